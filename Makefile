@@ -1,0 +1,42 @@
+# Every target is self-contained: it prepares .venv from uv.lock first.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+.DEFAULT_GOAL := help
+.PHONY: help install run test test-slow check migration openapi bench
+
+help: ## Show this help
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/.pret: pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit("Python >= 3.11 is needed (PYTHON=python3.x make ...)" if sys.version_info < (3, 11) else 0)'
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@test -x $(VENV)/bin/uv || $(VENV)/bin/pip install --quiet uv
+	$(VENV)/bin/uv sync --frozen --quiet --python $(PY)
+	@touch $@
+
+install: $(VENV)/.pret ## Prepare .venv from uv.lock
+
+run: install ## Migrate, load the demo when empty, serve on http://127.0.0.1:8000
+	@AISNE_MODE=$${AISNE_MODE:-demo} $(PY) -m app run
+
+check: install ## Lint, format, types, import walls
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+test: check ## The whole suite on SQLite and PostgreSQL (AISNE_TEST_DATABASE_URL or embedded)
+	$(PY) -m pytest -n auto
+
+test-slow: install ## Full-size reliability runs
+	$(PY) -m pytest -n auto -m lent
+
+migration: install ## New migration: make migration m="what it does"
+	$(VENV)/bin/alembic revision --autogenerate -m "$(m)"
+
+openapi: install ## Write openapi/openapi.json from the code
+	$(PY) -m app openapi > openapi/openapi.json.tmp && mv openapi/openapi.json.tmp openapi/openapi.json
+
+bench: install ## Measure W1, W3a, W3b beside their limit, one run (see bench/README.md)
+	$(PY) -m bench

@@ -1,0 +1,1 @@
+"""Service ouvert de suivi des parcours d'insertion (appel à projets Insertion Emploi 2027-2028)."""

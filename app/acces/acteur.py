@@ -1,0 +1,100 @@
+"""Who calls, and by what right: the token read, the permission checked, the roles narrowed to those that give it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Depends, Request
+from fastapi.security import OAuth2
+
+from app.acces.jetons import Jetons
+from app.acces.permissions import DROITS, Permission, Role
+from app.erreurs import Interdit, NonAuthentifie
+from app.horloge import now, today
+
+SCHEMA = OAuth2(
+    scheme_name="OAuth2",
+    flows={"clientCredentials": {"tokenUrl": "/oauth/token", "scopes": {}}},
+    auto_error=False,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Acteur:
+    """The caller of one request.
+
+    `roles` holds only the roles that give the permission asked by the route, so the perimeter that follows from
+    them is exactly what that right reaches: a porteur + référent account acts as a porteur where only a porteur may.
+    """
+
+    compte: str
+    roles: frozenset[Role]
+    structure_id: UUID | None
+    agent_id: UUID | None
+    utas: frozenset[str]
+    jour: date
+    maintenant: datetime
+    tous_roles: frozenset[Role]
+
+    def peut(self, permission: Permission) -> bool:
+        """Whether one of the account's roles gives `permission`."""
+        return any(permission in DROITS[r] for r in self.tous_roles)
+
+
+def _uuid(valeur: Any) -> UUID | None:
+    return UUID(valeur) if valeur else None
+
+
+def acteur(requete: Request, _: Annotated[str | None, Depends(SCHEMA)] = None) -> Acteur:
+    """The caller, from its bearer token."""
+    schema, _, jeton = requete.headers.get("authorization", "").partition(" ")
+    if schema.lower() != "bearer" or not jeton:
+        raise NonAuthentifie
+    jetons: Jetons = requete.app.state.jetons
+    claims = jetons.verifier(jeton.strip())
+    try:
+        roles = frozenset(Role(r) for r in claims["roles"])
+        lu = Acteur(
+            compte=str(claims["sub"])[:64],
+            roles=roles,
+            tous_roles=roles,
+            structure_id=_uuid(claims.get("structure_id")),
+            agent_id=_uuid(claims.get("agent_id")),
+            utas=frozenset(str(u) for u in claims.get("utas") or ()),
+            jour=today(),
+            maintenant=now(),
+        )
+    except (ValueError, TypeError, AttributeError) as exc:
+        raise NonAuthentifie from exc
+    requete.state.compte = lu.compte
+    requete.app.state.debit.consommer(requete, lu.compte)
+    return lu
+
+
+class Exige:
+    """The dependency that answers 403 unless a role gives the permission, and narrows the roles to those that do."""
+
+    def __init__(self, permission: Permission) -> None:
+        self.permission = permission
+        self.roles = frozenset(r for r, droits in DROITS.items() if permission in droits)
+
+    async def __call__(self, appelant: Annotated[Acteur, Depends(acteur)]) -> Acteur:
+        roles = appelant.roles & self.roles
+        if not roles:
+            raise Interdit
+        return Acteur(
+            appelant.compte,
+            roles,
+            appelant.structure_id,
+            appelant.agent_id,
+            appelant.utas,
+            appelant.jour,
+            appelant.maintenant,
+            appelant.tous_roles,
+        )
+
+
+def exige(permission: Permission) -> Any:
+    """`Annotated[Acteur, exige(Permission.X)]`: the caller, who holds X."""
+    return Depends(Exige(permission))

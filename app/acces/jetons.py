@@ -1,0 +1,155 @@
+"""Access tokens: ES256, one algorithm per key, every doubt a 401. The only file that knows python-jose.
+
+python-jose accepts by default what it should not (no `aud`, no `exp`, any algorithm, headers nested until the
+interpreter's stack breaks): nothing here is left to its defaults.
+"""
+
+import base64
+import hashlib
+import time
+from collections import OrderedDict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import orjson
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from jose import jwk, jwt
+
+from app.config import Mode, Settings
+from app.erreurs import NonAuthentifie
+
+LONGUEUR_MAX = 4096
+ENTETE_MAX = 512
+CACHE_MAX = 10_000
+CACHE_SECONDES = 30
+EXIGES = ("exp", "aud", "iss", "sub", "iat")
+
+
+class CleInvalide(RuntimeError):
+    """The signing key cannot be used: said at start, in a sentence."""
+
+
+def _b64(octets: bytes) -> str:
+    return base64.urlsafe_b64encode(octets).rstrip(b"=").decode()
+
+
+def charger_cle(chemin: Path, mode: Mode) -> bytes:
+    """The PEM of the signing key; made on first start outside production."""
+    if not chemin.exists():
+        if mode is Mode.PRODUCTION:
+            raise CleInvalide("AISNE_SIGNING_KEY_FILE : clé de signature absente.")
+        chemin.parent.mkdir(parents=True, exist_ok=True)
+        cle = ec.generate_private_key(ec.SECP256R1())
+        pem = cle.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+        chemin.touch(mode=0o600)
+        chemin.write_bytes(b"# cle de developpement\n" + pem)
+    return chemin.read_bytes()
+
+
+class Jetons:
+    """Signs and checks the tokens of one issuer."""
+
+    def __init__(self, settings: Settings) -> None:
+        pem = charger_cle(settings.signing_key_file, settings.mode)
+        self.developpement = pem.startswith(b"# cle de developpement")
+        try:
+            cle = serialization.load_pem_private_key(pem, password=None)
+        except ValueError as exc:
+            raise CleInvalide("AISNE_SIGNING_KEY_FILE : le fichier n'est pas une clé PEM lisible.") from exc
+        if not isinstance(cle, ec.EllipticCurvePrivateKey) or cle.curve.name != "secp256r1":
+            raise CleInvalide("AISNE_SIGNING_KEY_FILE : une clé P-256 (ES256) est attendue.")
+        if settings.mode is Mode.PRODUCTION and self.developpement:
+            raise CleInvalide("AISNE_SIGNING_KEY_FILE : cette clé de développement est refusée en production.")
+        nombres = cle.public_key().public_numbers()
+        self._jwk = {
+            "crv": "P-256",
+            "kty": "EC",
+            "x": _b64(nombres.x.to_bytes(32, "big")),
+            "y": _b64(nombres.y.to_bytes(32, "big")),
+        }
+        self.kid = _b64(hashlib.sha256(orjson.dumps(self._jwk, option=orjson.OPT_SORT_KEYS)).digest())
+        self._privee = pem.decode()[pem.decode().index("-----BEGIN") :]
+        self._publiques = {self.kid: jwk.construct({**self._jwk, "alg": "ES256"}, algorithm="ES256")}
+        self.secret_curseur = hashlib.sha256(b"curseur" + pem).digest()
+        self._emetteur, self._audience = settings.issuer, settings.audience
+        self.duree_secondes = settings.duree_jeton_minutes * 60
+        self._cache: OrderedDict[bytes, tuple[float, Mapping[str, Any]]] = OrderedDict()
+
+    def jwks(self) -> dict[str, Any]:
+        """The public keys, as JWKS."""
+        return {"keys": [{**self._jwk, "kid": self.kid, "alg": "ES256", "use": "sig"}]}
+
+    def signer(
+        self,
+        sujet: str,
+        roles: list[str],
+        *,
+        structure_id: UUID | None = None,
+        agent_id: UUID | None = None,
+        utas: list[str] | None = None,
+        secondes: int | None = None,
+    ) -> str:
+        """A token for `sujet`; its claims are those of the contract."""
+        instant = int(time.time())
+        claims: dict[str, Any] = {
+            "iss": self._emetteur,
+            "aud": self._audience,
+            "sub": sujet,
+            "iat": instant,
+            "exp": instant + (secondes or self.duree_secondes),
+            "jti": uuid4().hex,
+            "roles": roles,
+            "structure_id": str(structure_id) if structure_id else None,
+        }
+        if agent_id:
+            claims["agent_id"] = str(agent_id)
+        if utas:
+            claims["utas"] = utas
+        return str(jwt.encode(claims, self._privee, algorithm="ES256", headers={"kid": self.kid}))
+
+    def verifier(self, jeton: str) -> Mapping[str, Any]:
+        """The claims of a valid token.
+
+        Raises NonAuthentifie for anything else, whatever breaks on the way.
+        """
+        if len(jeton) > LONGUEUR_MAX:
+            raise NonAuthentifie
+        instant = time.time()
+        empreinte = hashlib.sha256(jeton.encode(errors="replace")).digest()
+        connu = self._cache.get(empreinte)
+        if connu and connu[0] > instant and connu[1]["exp"] > instant:
+            return connu[1]
+        try:
+            claims = self._decoder(jeton)
+        except (Exception, RecursionError) as exc:
+            raise NonAuthentifie from exc
+        self._cache[empreinte] = (instant + CACHE_SECONDES, claims)
+        if len(self._cache) > CACHE_MAX:
+            self._cache.popitem(last=False)
+        return claims
+
+    def _decoder(self, jeton: str) -> Mapping[str, Any]:
+        parties = jeton.split(".")
+        if len(parties) != 3 or len(parties[0]) > ENTETE_MAX:
+            raise ValueError
+        entete = orjson.loads(base64.urlsafe_b64decode(parties[0] + "=" * (-len(parties[0]) % 4)))
+        if entete.get("alg") != "ES256" or set(entete) - {"alg", "kid", "typ"}:
+            raise ValueError
+        claims: dict[str, Any] = jwt.decode(
+            jeton,
+            self._publiques[entete["kid"]],
+            algorithms=["ES256"],
+            audience=self._audience,
+            issuer=self._emetteur,
+            options={f"require_{nom}": True for nom in EXIGES},
+        )
+        if any(claims.get(nom) is None for nom in EXIGES) or not isinstance(claims.get("roles"), list):
+            raise ValueError
+        return claims

@@ -1,0 +1,112 @@
+"""Who may do what: roles, permissions, and the one dictionary that joins them. Everything else is the perimeter."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    DEPARTEMENT = "departement"
+    POLE_ALLOCATION = "pole_allocation"
+    PORTEUR = "porteur"
+    REFERENT = "referent"
+    TABLEAU_DE_BORD = "tableau_de_bord"
+    UTAS = "utas"
+
+
+class Permission(StrEnum):
+    ABSENCES_SAISIR = "absences:saisir"
+    ACTIONS_LIRE = "actions:lire"
+    ACTIVITES_LIRE = "activites:lire"
+    ACTIVITES_SAISIR = "activites:saisir"
+    ACTIVITES_VALIDER = "activites:valider"
+    BENEFICIAIRES_CREER = "beneficiaires:creer"
+    BENEFICIAIRES_LIRE = "beneficiaires:lire"
+    BENEFICIAIRES_MODIFIER = "beneficiaires:modifier"
+    COMPTE_LIRE = "compte:lire"
+    CONTRATS_GERER = "contrats:gerer"
+    CONTRATS_LIRE = "contrats:lire"
+    CONVENTIONS_GERER = "conventions:gerer"
+    CONVENTIONS_LIRE = "conventions:lire"
+    DIAGNOSTICS_SAISIR = "diagnostics:saisir"
+    ENTREES_GERER = "entrees:gerer"
+    ENTREES_LIRE = "entrees:lire"
+    INSCRIPTIONS_SAISIR = "inscriptions:saisir"
+    ORIENTATIONS_GERER = "orientations:gerer"
+    PARCOURS_LIRE = "parcours:lire"
+    PLANS_GERER = "plans:gerer"
+    PLANS_LIRE = "plans:lire"
+    PORTEFEUILLE_LIRE = "portefeuille:lire"
+    PRESCRIPTIONS_CREER = "prescriptions:creer"
+    PRESCRIPTIONS_LIRE = "prescriptions:lire"
+    PRESCRIPTIONS_REPONDRE = "prescriptions:repondre"
+    REFERENTIEL_LIRE = "referentiel:lire"
+    SEMAINES_LIRE = "semaines:lire"
+    SESSIONS_GERER = "sessions:gerer"
+    SORTIES_VERIFIER = "sorties:verifier"
+    STRUCTURES_GERER = "structures:gerer"
+    STRUCTURES_LIRE = "structures:lire"
+
+
+P = Permission
+TOUS = frozenset({P.COMPTE_LIRE, P.REFERENTIEL_LIRE})
+LECTURE_PERSONNES = frozenset(
+    {
+        P.ACTIONS_LIRE,
+        P.ACTIVITES_LIRE,
+        P.BENEFICIAIRES_LIRE,
+        P.ENTREES_LIRE,
+        P.PARCOURS_LIRE,
+        P.PLANS_LIRE,
+        P.PORTEFEUILLE_LIRE,
+        P.PRESCRIPTIONS_LIRE,
+        P.STRUCTURES_LIRE,
+    }
+)
+DROITS: dict[Role, frozenset[Permission]] = {
+    Role.DEPARTEMENT: TOUS
+    | LECTURE_PERSONNES
+    | {
+        P.BENEFICIAIRES_CREER,
+        P.BENEFICIAIRES_MODIFIER,
+        P.CONTRATS_LIRE,
+        P.CONVENTIONS_GERER,
+        P.CONVENTIONS_LIRE,
+        P.INSCRIPTIONS_SAISIR,
+        P.ORIENTATIONS_GERER,
+        P.PRESCRIPTIONS_CREER,
+        P.SEMAINES_LIRE,
+        P.SESSIONS_GERER,
+        P.SORTIES_VERIFIER,
+        P.STRUCTURES_GERER,
+    },
+    Role.POLE_ALLOCATION: TOUS,
+    Role.PORTEUR: TOUS
+    | LECTURE_PERSONNES
+    | {
+        P.ABSENCES_SAISIR,
+        P.ACTIVITES_SAISIR,
+        P.CONVENTIONS_LIRE,
+        P.DIAGNOSTICS_SAISIR,
+        P.ENTREES_GERER,
+        P.INSCRIPTIONS_SAISIR,
+        P.PLANS_GERER,
+        P.PRESCRIPTIONS_REPONDRE,
+        P.SESSIONS_GERER,
+    },
+    Role.REFERENT: TOUS
+    | LECTURE_PERSONNES
+    | {
+        P.ABSENCES_SAISIR,
+        P.ACTIVITES_SAISIR,
+        P.ACTIVITES_VALIDER,
+        P.CONTRATS_GERER,
+        P.CONTRATS_LIRE,
+        P.DIAGNOSTICS_SAISIR,
+        P.INSCRIPTIONS_SAISIR,
+        P.PRESCRIPTIONS_CREER,
+        P.SEMAINES_LIRE,
+    },
+    Role.TABLEAU_DE_BORD: TOUS,
+    Role.UTAS: TOUS
+    | LECTURE_PERSONNES
+    | {P.BENEFICIAIRES_CREER, P.BENEFICIAIRES_MODIFIER, P.PRESCRIPTIONS_CREER, P.SEMAINES_LIRE},
+}

@@ -1,0 +1,177 @@
+"""Tokens (RFC 6749 client_credentials), their discovery, and « who am I »."""
+
+import base64
+import binascii
+import hmac
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel
+from sqlalchemy import select
+
+from app.acces.acteur import Acteur, exige
+from app.acces.jetons import Jetons
+from app.acces.perimetre import compter, visibles
+from app.acces.permissions import Permission, Role
+from app.acces.secrets import empreinte_secret
+from app.db import LectureDep
+from app.models.beneficiaires import beneficiaires
+from app.models.conventions import actions
+from app.models.parcours import entrees, prescriptions
+from app.models.structures import agents, comptes, structures
+
+router = APIRouter(tags=["Accès"])
+
+
+class Jeton(BaseModel):
+    """RFC 6749, 5.1."""
+
+    access_token: str
+    token_type: str
+    expires_in: int
+    scope: str
+
+
+class StructureMoi(BaseModel):
+    id: UUID
+    nom: str
+
+
+class AgentMoi(BaseModel):
+    id: UUID
+    nom: str
+    prenom: str
+    qualification: str | None
+
+
+class ActionMoi(BaseModel):
+    id: UUID
+    fiche: str
+    nom: str
+
+
+class Moi(BaseModel):
+    """Qui vous êtes pour ce service, et ce que votre périmètre contient aujourd'hui."""
+
+    compte: str
+    roles: list[Role]
+    structure: StructureMoi | None
+    agent: AgentMoi | None
+    utas: list[str]
+    actions: list[ActionMoi]
+    perimetre: dict[str, int]
+
+
+def _identifiants(requete: Request, client_id: str | None, secret: str | None) -> tuple[str, str]:
+    """The client's id and secret, from HTTP Basic or from the form."""
+    schema, _, reste = requete.headers.get("authorization", "").partition(" ")
+    if schema.lower() == "basic":
+        try:
+            nom, _, cle = base64.b64decode(reste, validate=True).decode().partition(":")
+        except (binascii.Error, UnicodeDecodeError):
+            return "", ""
+        return nom, cle
+    return client_id or "", secret or ""
+
+
+def _erreur_oauth(statut: int, code: str, description: str) -> Response:
+    """RFC 6749, 5.2."""
+    entetes = {"WWW-Authenticate": "Basic"} if statut == 401 else {}
+    corps = {"error": code, "error_description": description}
+    return JSONResponse(corps, statut, headers={**entetes, "Cache-Control": "no-store"})
+
+
+@router.post(
+    "/oauth/token",
+    response_model=Jeton,
+    responses={
+        400: {"description": "invalid_request, unsupported_grant_type"},
+        401: {"description": "invalid_client"},
+    },
+)
+async def jeton(
+    requete: Request,
+    session: LectureDep,
+    grant_type: Annotated[str, Form(max_length=100)] = "",
+    client_id: Annotated[str | None, Form(max_length=100)] = None,
+    client_secret: Annotated[str | None, Form(max_length=200)] = None,
+) -> Response:
+    """Obtenir un jeton d'accès (client_credentials)."""
+    if grant_type != "client_credentials":
+        return _erreur_oauth(400, "unsupported_grant_type", "Envoyez grant_type=client_credentials.")
+    nom, secret = _identifiants(requete, client_id, client_secret)
+    requete_sql = select(comptes).where(comptes.c.client_id == nom, comptes.c.actif)
+    compte = (await session.execute(requete_sql)).mappings().one_or_none()
+    attendu = compte["secret_empreinte"] if compte else "0" * 64
+    if not hmac.compare_digest(attendu, empreinte_secret(secret)) or compte is None:
+        return _erreur_oauth(401, "invalid_client", "client_id ou client_secret inconnu.")
+    jetons: Jetons = requete.app.state.jetons
+    acces = jetons.signer(
+        str(compte["id"]),
+        list(compte["roles"]),
+        structure_id=compte["structure_id"],
+        agent_id=compte["agent_id"],
+        utas=list(compte["utas"]),
+    )
+    corps = Jeton(
+        access_token=acces,
+        token_type="Bearer",  # noqa: S106  the type's name, not a secret
+        expires_in=jetons.duree_secondes,
+        scope=" ".join(compte["roles"]),
+    )
+    return JSONResponse(corps.model_dump(), headers={"Cache-Control": "no-store"})
+
+
+@router.get("/.well-known/jwks.json")
+async def jwks(requete: Request) -> dict[str, Any]:
+    """Les clés publiques de signature."""
+    jetons: Jetons = requete.app.state.jetons
+    return jetons.jwks()
+
+
+@router.get("/.well-known/oauth-authorization-server")
+async def decouverte(requete: Request) -> dict[str, Any]:
+    """RFC 8414."""
+    emetteur = requete.app.state.settings.issuer
+    return {
+        "issuer": emetteur,
+        "token_endpoint": f"{emetteur}/oauth/token",
+        "jwks_uri": f"{emetteur}/.well-known/jwks.json",
+        "grant_types_supported": ["client_credentials"],
+        "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
+        "response_types_supported": [],
+        "scopes_supported": sorted(Role),
+    }
+
+
+@router.get("/v1/moi", response_model=Moi)
+async def moi(acteur: Annotated[Acteur, exige(Permission.COMPTE_LIRE)], session: LectureDep) -> Moi:
+    """Structure, agent, rôles, actions et effectifs du périmètre : le premier appel d'un intégrateur."""
+    structure = agent = None
+    if acteur.structure_id:
+        requete = select(structures).where(structures.c.id == acteur.structure_id)
+        structure = (await session.execute(requete)).mappings().one_or_none()
+    if acteur.agent_id:
+        requete = select(agents).where(agents.c.id == acteur.agent_id)
+        agent = (await session.execute(requete)).mappings().one_or_none()
+    siennes = select(actions).where(actions.c.structure_id == acteur.structure_id).order_by(actions.c.nom)
+    lignes = (await session.execute(siennes.limit(200))).mappings().all() if acteur.structure_id else []
+    perimetre = {
+        nom: await session.scalar(compter(visibles(table, acteur))) or 0
+        for nom, table in (
+            ("beneficiaires", beneficiaires),
+            ("prescriptions", prescriptions),
+            ("entrees", entrees),
+        )
+    }
+    return Moi(
+        compte=acteur.compte,
+        roles=sorted(acteur.tous_roles),
+        structure=StructureMoi.model_validate({**structure}) if structure else None,
+        agent=AgentMoi.model_validate({**agent}) if agent else None,
+        utas=sorted(acteur.utas),
+        actions=[ActionMoi.model_validate({**a}) for a in lignes],
+        perimetre=perimetre,
+    )

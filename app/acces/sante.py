@@ -1,0 +1,82 @@
+"""Health data, masked by field class in one place: lists, exports and feeds go through `masquer`.
+
+Three classes (regles.md D6): ENROLMENT in an action whose name reveals health (3-3, 3-4); EXIT motifs « Santé : … »;
+MOTIVES of minoration, dispense and absence. What is hidden is null, and its name stands in `champs_masques`.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from app.acces.acteur import Acteur
+from app.acces.permissions import Role
+
+
+class ClasseSante(StrEnum):
+    INSCRIPTION = "inscription"
+    MOTIF_SORTIE = "motif_sortie"
+    MOTIF = "motif"
+
+
+CHAMPS: dict[str, dict[str, ClasseSante]] = {
+    "contrats-engagement": {"motif_minoration": ClasseSante.MOTIF, "dispense_motif": ClasseSante.MOTIF},
+    "absences": {"code_motif": ClasseSante.MOTIF},
+    "entrees": {
+        "fiche": ClasseSante.INSCRIPTION,
+        "action_id": ClasseSante.INSCRIPTION,
+        "session_id": ClasseSante.INSCRIPTION,
+        "details": ClasseSante.INSCRIPTION,
+        "motif": ClasseSante.MOTIF_SORTIE,
+        "sous_motif": ClasseSante.MOTIF_SORTIE,
+        "precision": ClasseSante.MOTIF_SORTIE,
+    },
+    "prescriptions": {
+        "fiche": ClasseSante.INSCRIPTION,
+        "action_id": ClasseSante.INSCRIPTION,
+        "session_id": ClasseSante.INSCRIPTION,
+        "critere_rempli": ClasseSante.INSCRIPTION,
+        "objectif": ClasseSante.INSCRIPTION,
+        "justification": ClasseSante.INSCRIPTION,
+    },
+}
+FICHES_SANTE = frozenset({"3-3", "3-4"})
+
+
+def revele(classe: ClasseSante, champ: str, ligne: Mapping[str, Any]) -> bool:
+    """Whether this value, on this row, is health data."""
+    if classe is ClasseSante.INSCRIPTION:
+        return ligne.get("fiche") in FICHES_SANTE
+    if classe is ClasseSante.MOTIF_SORTIE:
+        return str(ligne.get("motif") or "").startswith("sante") or ligne.get("precision") == "sante"
+    return ligne.get(champ) is not None
+
+
+def classes_lisibles(acteur: Acteur, *, suivie: bool, propre: bool, territoire: bool) -> frozenset[ClasseSante]:
+    """Classes an acteur reads on one row.
+
+    `suivie`: its structure is the référent today; `propre`: its structure wrote or runs it; `territoire`: UTAS.
+    The Département reads who is enrolled where (it funds the places), never a motive.
+    """
+    if (suivie and Role.REFERENT in acteur.roles) or propre:
+        return frozenset(ClasseSante)
+    if Role.DEPARTEMENT in acteur.roles or territoire:
+        return frozenset({ClasseSante.INSCRIPTION})
+    return frozenset()
+
+
+def masquer(ressource: str, ligne: Mapping[str, Any], lisibles: Iterable[ClasseSante]) -> dict[str, Any]:
+    """A copy of `ligne` without the health data the reader has no right to; `champs_masques` names what is hidden."""
+    permises = frozenset(lisibles)
+    copie, masques = dict(ligne), []
+    for champ, classe in CHAMPS.get(ressource, {}).items():
+        if champ in copie and classe not in permises and revele(classe, champ, ligne):
+            copie[champ] = None
+            masques.append(champ)
+    copie["champs_masques"] = masques
+    return copie
+
+
+def propre(acteur: Acteur, *structures: UUID | None) -> bool:
+    """Whether the row belongs to the acteur's structure."""
+    return acteur.structure_id is not None and acteur.structure_id in structures

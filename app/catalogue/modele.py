@@ -1,0 +1,299 @@
+"""Shape of the catalogue: the cahier des charges as frozen, validated data.
+
+Every quoted label is a `Cite`: the text's own words (white space folded) and the line where they start.
+What the text does not say is `None`, never a default borrowed from another fiche.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal, NoReturn, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+
+class DictGele(dict[str, Any]):
+    """A dict nobody may change once built: still a dict for JSON and for schema validators."""
+
+    def _refuse(self, *args: object, **kwargs: object) -> NoReturn:
+        raise TypeError("le catalogue ne se modifie pas")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[type["DictGele"], tuple[dict[str, Any]]]:
+        return DictGele, (dict(self),)
+
+
+def geler(valeur: Any) -> Any:
+    """The same value, its dicts and lists made immutable all the way down."""
+    if isinstance(valeur, Mapping):
+        return DictGele({cle: geler(v) for cle, v in valeur.items()})
+    if isinstance(valeur, list | tuple):
+        return tuple(geler(v) for v in valeur)
+    return valeur
+
+
+V = TypeVar("V")
+Gele = Annotated[Mapping[str, V], AfterValidator(geler)]
+
+
+class Valeur(BaseModel):
+    """A frozen value of the catalogue; an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Citation(Valeur):
+    """The very sentence a refusal or a warning rests on.
+
+    `fiche` is None for the sentences common to all fiches; `ligne` is None for a legal text outside the
+    cahier des charges, whose reference then opens `texte`.
+    """
+
+    campagne: str
+    fiche: str | None
+    texte: str
+    ligne: int | None
+
+
+class Cite(Valeur):
+    """Words of the cahier des charges and the line (1-based) on which they stand."""
+
+    texte: str = Field(min_length=2, max_length=600)
+    ligne: int = Field(ge=1, le=1038)
+
+
+Public = Literal["brsa", "jeune_ase"]
+NomOrientation = Literal["sociale", "socio_professionnelle", "professionnelle"]
+Parcours = Literal["socialisation", "fle_professionnel"]
+Mode = Literal["session", "entrees_sorties_permanentes"]
+
+
+class Orientation(Valeur):
+    """Whether a fiche admits an orientation, and on what terms.
+
+    `condition` quotes the reserve; `exige` is what the prescripteur must then give.
+    """
+
+    admise: bool
+    condition: Cite | None = None
+    exige: tuple[Literal["justification", "declaration_ressource"], ...] = ()
+
+
+class Orientations(Valeur):
+    sociale: Orientation
+    socio_professionnelle: Orientation
+    professionnelle: Orientation
+    texte: Cite  # the row of ticked boxes
+
+
+class Phase(Valeur):
+    """A phase of 3-2, the only fiche whose length is said by phase."""
+
+    code: str
+    max: int
+    unite: Literal["semaines", "heures"]
+    texte: Cite
+
+
+class Duree(Valeur):
+    """`fixe` 12 mois; `maximum` 12 mois maximum; `fourchette` 2 à 3 mois; `convention`; `phases` (3-2)."""
+
+    nature: Literal["fixe", "maximum", "fourchette", "convention", "phases"] | None = None
+    min: int | None = None
+    max: int | None = None
+    unite: Literal["mois", "semaines"] | None = None
+    renouvellements_max: int | None = None
+    max_total: int | None = None
+    texte: Cite | None = None
+    phases: tuple[Phase, ...] = ()
+
+
+class CeCourte(Valeur):
+    min_mois: int
+    max_mois: int
+    texte: Cite
+
+
+class RegleFrequence(Valeur):
+    """A rhythm a machine can check: `nombre` of `acte` in each `par`, `physique` when the text says so."""
+
+    acte: Literal["rendez_vous", "entretien", "jour", "demi_journee", "heure_contrat", "heure_conduite"]
+    nombre: int
+    nombre_max: int | None = None
+    par: Literal["15_jours", "mois", "semaine"]
+    physique: bool | None = None
+    telephone_a_partir_du_mois: int | None = None
+    minimum: bool = False
+
+
+class Frequence(Valeur):
+    texte: Cite | None = None
+    regles: tuple[RegleFrequence, ...] = ()
+
+
+class Critere(Valeur):
+    """A condition on the person. `sensible`: stored only as « critère rempli », never as its content."""
+
+    code: str
+    texte: Cite
+    sensible: bool = False
+
+
+class Criteres(Valeur):
+    """`exigence`: `dure` refuses, `souple` warns, None records only. `regle`: how many must hold."""
+
+    exigence: Literal["dure", "souple"] | None = None
+    regle: Literal["tous", "au_moins_un"]
+    moment: Literal["prescription", "entree"]
+    liste: tuple[Critere, ...]
+
+
+class Comite(Valeur):
+    type: Literal["pilotage", "equipe_pluridisciplinaire", "suivi", "bilan_tripartite", "dialogue_de_gestion"]
+    periodicite: Literal["annuelle", "semestrielle", "trimestrielle", "avant_fin_session", "par_parcours"] | None = None
+    texte: Cite
+
+
+class Indicateur(Valeur):
+    """A line of « Résultats attendus ». `periode`, `par_participant`: what its own brackets ask."""
+
+    code: str
+    texte: Cite
+    parcours: Parcours | None = None
+    periode: Literal["annee", "session"] | None = None
+    par_participant: bool = False
+    cible_pct: int | None = None
+    cible_par_participant: int | None = None
+
+
+class MotifSortie(Valeur):
+    """A motif valorisable. `verification`: it rests on another decision and waits for its confirmation."""
+
+    code: str
+    libelle: Cite
+    parcours: Parcours | None = None
+    cible_pct: int | None = None
+    cible_groupe: bool = False  # the target is one for the whole list (1-2, 5)
+    sensible: bool = False  # « Santé : … »
+    verification: bool = False
+
+
+class Financement(Valeur):
+    schema_: Literal["fixe_variable", "avance_solde"] = Field(alias="schema")
+    avance_pct: int
+    solde_pct: int
+    part_fixe_pct: int | None = None
+    part_variable_pct: int | None = None
+    cible_sorties_pct: int | None = None  # one target for the whole list of motifs (1-2, 5)
+    cible_sorties_texte: Cite | None = None
+    plafond_etp_centimes: int | None = None
+    attestation_demarrage_requise: bool
+    textes: tuple[Cite, ...]
+
+
+class BornesConvention(Valeur):
+    debut: date
+    fin: date
+    explicite: bool
+    texte: Cite
+
+
+class Fiche(Valeur):
+    """One of the 14 kinds of action of the call for projects."""
+
+    code: str
+    axe: int = Field(ge=1, le=5)
+    axe_intitule: Cite
+    intitule: Cite
+    publics: tuple[Public, ...]
+    publics_texte: Cite
+    orientations: Orientations
+    duree: Duree
+    contrat_nature: Literal["contrat_engagement", "plan_action"]
+    contrat_texte: Cite
+    ce_courte: CeCourte | None = None
+    frequence: Frequence
+    mode: Mode | None = None
+    mode_texte: Cite | None = None
+    criteres: Criteres | None = None
+    suivi_sortie_mois: int | None = None
+    suivi_sortie_texte: Cite | None = None
+    comites: tuple[Comite, ...]
+    indicateurs: tuple[Indicateur, ...]
+    motifs_sortie: tuple[MotifSortie, ...]
+    financement: Financement
+    convention: BornesConvention
+    donnee_sante: bool = False  # enrolment alone reveals health (3-3, 3-4)
+    renouvellement_texte: Cite | None = None
+    referent_utas_texte: Cite | None = None  # « Désignation, au sein de chaque UTAS… » (axes 2 to 4)
+    details_entree: Gele[Any] = Field(default_factory=DictGele)  # JSON Schema of `details` at the entrée
+
+
+class TypeActivite(Valeur):
+    """A kind of activité; `compte_15h` says whether its minutes count for the weekly target."""
+
+    code: str
+    libelle: str
+    compte_15h: bool
+    fiches: tuple[str, ...]  # empty: every fiche, and the référent
+    schema_details: Gele[Any]
+    source: str  # where the kind, and its counting or not, comes from
+
+
+class Utas(Valeur):
+    code: str
+    libelle: Cite
+
+
+class Droit(Valeur):
+    """A legal fact outside the cahier des charges: dated, changeable, with its reference and its certainty.
+
+    `certitude`: `vu` the text or a quotation of it was read; `vu_2nd` the press or a third party's code;
+    `memoire` not verified; `choix` no source found, a choice of this service.
+    """
+
+    reference: str
+    texte: str
+    certitude: Literal["vu", "vu_2nd", "memoire", "choix"]
+    valeurs: Gele[int] = Field(default_factory=DictGele)  # its numbers, by name
+    codes: tuple[str, ...] = ()  # the cases it lists
+
+
+class Commun(Valeur):
+    """Sentences that hold for all fiches (preamble, référent), by key, and legal parameters."""
+
+    citations: Gele[Cite]
+    droit: Gele[Droit]
+    heures_hebdomadaires: int
+    suivi_mois: int
+    saisie_tardive_jours: int  # design choice, not the text's
+    minutes_par_jour_max: int
+
+
+class Campagne(Valeur):
+    """A whole call for projects: fiches by code, types, UTAS, common sentences."""
+
+    code: str
+    debut: date
+    fin: date
+    fiches: Gele[Fiche]
+    types_activite: Gele[TypeActivite]
+    utas: Gele[Utas]
+    commun: Commun
+
+    def citer(self, cite: Cite, fiche: str | None = None) -> Citation:
+        """The citation a `Constat` carries for words of this campaign."""
+        return Citation(campagne=self.code, fiche=fiche, texte=cite.texte, ligne=cite.ligne)
+
+    def phrase(self, cle: str) -> Citation:
+        """The common sentence filed under `cle` in commun.toml."""
+        return self.citer(self.commun.citations[cle])
+
+    def loi(self, cle: str) -> Citation:
+        """A legal fact outside the cahier des charges: no line, its reference opens the text."""
+        droit = self.commun.droit[cle]
+        return Citation(campagne=self.code, fiche=None, texte=f"{droit.reference} : {droit.texte}", ligne=None)

@@ -1,0 +1,70 @@
+"""Settings, read once from environment variables prefixed AISNE_; a wrong one stops the start with a sentence."""
+
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Mode(StrEnum):
+    DEMO = "demo"
+    DEVELOPPEMENT = "developpement"
+    PRODUCTION = "production"
+    BAC_A_SABLE = "bac_a_sable"
+
+
+class Settings(BaseSettings):
+    """Every setting of the service, with its default."""
+
+    model_config = SettingsConfigDict(env_prefix="AISNE_", extra="ignore")
+
+    mode: Mode = Mode.DEVELOPPEMENT
+    database_url: str = "sqlite:///./var/aisne.db"
+    database_replica_url: str | None = None
+    pool_size: int = Field(default=10, ge=1, le=200)
+    statement_timeout_ms: int = Field(default=15_000, ge=100)
+    signing_key_file: Path = Path("var/signing-key.pem")
+    issuer: str = "http://127.0.0.1:8000"
+    audience: str = "aisne-parcours"
+    token_minutes: int | None = None
+    rate_limit: str = "250/minute"
+    today: date | None = None
+    surbooking: str = Field(default="avertit", pattern="^(avertit|refuse)$")
+    max_body_bytes: int = Field(default=2_000_000, ge=1_000)
+    metrics_port: int | None = None
+    log_level: str = "INFO"
+
+    @model_validator(mode="after")
+    def _coherence(self) -> "Settings":
+        if self.mode is Mode.PRODUCTION:
+            if self.today is not None:
+                raise ValueError("AISNE_TODAY fige le calendrier : il est refusé en production.")
+            if not self.signing_key_file.exists():
+                raise ValueError(
+                    "AISNE_SIGNING_KEY_FILE : le fichier de clé est absent ; en production, fournissez une clé "
+                    "P-256 au format PEM."
+                )
+            if self.database_url.startswith("sqlite"):
+                raise ValueError("AISNE_DATABASE_URL : la production demande PostgreSQL.")
+        return self
+
+    @property
+    def jour_fige(self) -> date | None:
+        """The frozen calendar day; the demo lives in the middle of the campaign until the campaign gets there."""
+        if self.today is None and self.mode is Mode.DEMO:
+            return date(2028, 3, 15)
+        return self.today
+
+    @property
+    def duree_jeton_minutes(self) -> int:
+        """Life of an access token: 10 minutes, 12 hours in the demo."""
+        return self.token_minutes or (720 if self.mode is Mode.DEMO else 10)
+
+
+@lru_cache
+def get_settings() -> Settings:
+    """The process's settings."""
+    return Settings()

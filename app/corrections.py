@@ -1,0 +1,104 @@
+"""Rectification and annulation: the old value is kept, the new one takes its place, the journal says which fields."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import Field
+from sqlalchemy import insert
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncSession
+from uuid_utils.compat import uuid7
+
+from app.acces.acteur import Acteur
+from app.ecriture import Corps, Ressource, modifier
+from app.erreurs import Erreur, RegleRefusee
+from app.journal import consigner
+from app.models.journal import corrections
+
+Motif = Annotated[str, Field(min_length=3, max_length=300, description="Raison, factuelle ; aucune donnée de santé.")]
+
+
+class Annulation(Corps):
+    """Retirer un acte saisi par erreur."""
+
+    motif: Motif
+
+
+def simple(valeur: Any) -> Any:
+    """A value as JSON keeps it."""
+    if isinstance(valeur, (date, datetime, time)):
+        return valeur.isoformat()
+    if isinstance(valeur, UUID):
+        return str(valeur)
+    return valeur.value if isinstance(valeur, Enum) else valeur
+
+
+def changements(champs: Corps) -> dict[str, Any]:
+    """The fields a correction really gives; at least one is asked for."""
+    donnes = {nom: getattr(champs, nom) for nom in champs.model_fields_set}
+    if not donnes:
+        detail = "Donnez au moins un champ à rectifier."
+        raise RegleRefusee(detail, code="CHAMPS_VIDES", erreurs=[Erreur("CHAMPS_VIDES", detail, "/champs")])
+    return donnes
+
+
+async def retenir(
+    session: AsyncSession,
+    acteur: Acteur,
+    acte: str,
+    ressource: Ressource,
+    ident: UUID,
+    *,
+    motif: str,
+    avant: Mapping[str, Any],
+    beneficiaire_id: UUID | None,
+) -> None:
+    """Keep what an act of correction replaced, and record it; the journal names the fields, not their values."""
+    await session.execute(
+        insert(corrections).values(
+            id=uuid7(),
+            le=acteur.maintenant,
+            compte=acteur.compte,
+            ressource=ressource.nom,
+            ressource_id=ident,
+            acte=acte,
+            motif=motif,
+            avant={nom: simple(valeur) for nom, valeur in avant.items()},
+        )
+    )
+    await consigner(
+        session,
+        acteur,
+        acte,
+        ressource.nom,
+        ident,
+        beneficiaire_id=beneficiaire_id,
+        donnees={"champs": sorted(avant)},
+    )
+
+
+async def rectifier(
+    session: AsyncSession,
+    acteur: Acteur,
+    ressource: Ressource,
+    ligne: RowMapping,
+    donnes: Mapping[str, Any],
+    *,
+    acte: str,
+    motif: str,
+) -> None:
+    """Put `donnes` (columns of the resource's table) in place of what `ligne` held, already loaded and locked."""
+    await modifier(session, ressource.table, ligne["id"], **donnes)
+    await retenir(
+        session,
+        acteur,
+        acte,
+        ressource,
+        ligne["id"],
+        motif=motif,
+        avant={nom: ligne[nom] for nom in donnes},
+        beneficiaire_id=ligne.get("beneficiaire_id"),
+    )

@@ -1,0 +1,301 @@
+"""The one way through for writes: idempotency, simulation, If-Match, then the service, then the representation.
+
+A route is `return await e.creer(RESSOURCE, service.creer, corps)`. The service loads and locks inside the perimeter,
+asks the rule, refuses, changes, and records; it never commits.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from typing import Annotated, Any
+from uuid import UUID
+
+import orjson
+from fastapi import Depends, Header, Query, Request, Response
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import Table, delete, insert, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.acces.acteur import Acteur, Exige
+from app.acces.permissions import Permission
+from app.db import SessionDep
+from app.erreurs import (
+    Conflit,
+    Erreur,
+    ErreurLue,
+    PreconditionEchouee,
+    PreconditionRequise,
+    RegleRefusee,
+)
+from app.models.journal import idempotences
+from app.regles.constats import Constat, avertissements, bloquants
+from app.regles.etats import Cycle, TransitionImpossible, actes_possibles, apres
+
+DUREE_CLE = timedelta(hours=24)
+
+
+class Corps(BaseModel):
+    """Base of every request body: an unknown field is refused, texts are stripped of outer spaces."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
+
+
+class ActePossible(BaseModel):
+    """Un acte de la ressource, et pourquoi il n'est pas possible."""
+
+    acte: str
+    possible: bool
+    raison: str | None
+
+
+class Lue(BaseModel):
+    """Base of every single representation."""
+
+    id: UUID
+    version: int
+    actes_possibles: list[ActePossible]
+    avertissements: list[ErreurLue] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Resultat:
+    """What a service did: the resource touched, the warnings, and whether it is new (False: same id_source again)."""
+
+    id: UUID
+    avertissements: Sequence[Constat] = field(default=())
+    cree: bool = True
+
+
+Lecture = Callable[[AsyncSession, Acteur, UUID], Awaitable[BaseModel]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ressource:
+    """A kind of resource: its name in URLs and keys, its table, how one is read inside the perimeter."""
+
+    nom: str
+    table: Table
+    lire: Lecture
+    chemin: str = ""  # address of one, `{id}` in it; /v1/<nom>/{id} unless said
+
+    def adresse(self, ident: UUID) -> str:
+        return (self.chemin or f"/v1/{self.nom}/{{id}}").replace("{id}", str(ident))
+
+
+def erreur_de(constat: Constat) -> Erreur:
+    """A rule's finding as a line of `erreurs[]` or `avertissements[]`."""
+    regle = constat.regle.model_dump() if constat.regle else None
+    return Erreur(constat.code, constat.message, constat.pointeur, regle)
+
+
+def refuser(constats: Iterable[Constat]) -> list[Constat]:
+    """Raise RegleRefusee when a finding refuses; else give back the warnings."""
+    tous = list(constats)
+    refus = bloquants(tous)
+    if refus:
+        raise RegleRefusee(refus[0].message, code=refus[0].code, erreurs=[erreur_de(c) for c in refus])
+    return avertissements(tous)
+
+
+def transiter(cycle: Cycle[Any], acte: str, statut: str) -> str:
+    """The state after an act; Conflit TRANSITION_IMPOSSIBLE when the state does not allow it."""
+    try:
+        etat = next(s for depuis, _ in cycle.values() for s in type(next(iter(depuis))) if s.value == statut)
+        return str(apres(cycle, acte, etat).value)
+    except TransitionImpossible as exc:
+        depuis = ", ".join(sorted(s.value for s in cycle[acte][0]))
+        raise Conflit(
+            f"L'état de la ressource ne permet pas cet acte ; il demande l'un des états : {depuis}.",
+            code="TRANSITION_IMPOSSIBLE",
+        ) from exc
+
+
+def actes(
+    cycle: Cycle[Any], statut: StrEnum, acteur: Acteur, permissions: Mapping[str, Permission]
+) -> list[ActePossible]:
+    """`actes_possibles` of a resource: what its state allows, for the acts the caller's roles may do."""
+    lus = []
+    for acte, possible, raison in actes_possibles(cycle, statut):
+        permission = permissions.get(acte)
+        if permission is None:
+            continue
+        permis = acteur.peut(permission)
+        lus.append(
+            ActePossible(
+                acte=acte,
+                possible=possible and permis,
+                raison=raison if permis else "Votre rôle ne permet pas cet acte.",
+            )
+        )
+    return lus
+
+
+async def modifier(session: AsyncSession, table: Table, ident: UUID, **valeurs: Any) -> None:
+    """Change a row (already loaded and locked) and its version."""
+    await session.execute(update(table).where(table.c.id == ident).values(version=table.c.version + 1, **valeurs))
+
+
+def etag(contenu: bytes, version: int) -> str:
+    """Strong ETag: the version that If-Match compares, and the very bytes that If-None-Match compares."""
+    return f'"{version}-{zlib.crc32(contenu):08x}"'
+
+
+def repondre(modele: BaseModel, requete: Request, statut: int = 200, **entetes: str) -> Response:
+    """A single resource, with its ETag; 304 when the client already holds it."""
+    contenu = modele.model_dump_json().encode()
+    marque = etag(contenu, getattr(modele, "version", 0))
+    entetes = {nom.replace("_", "-"): valeur for nom, valeur in entetes.items()} | {"ETag": marque}
+    connues = {m.strip() for m in requete.headers.get("if-none-match", "").split(",")}
+    if statut == 200 and requete.method == "GET" and connues & {marque, "*"}:
+        return Response(status_code=304, headers=entetes)
+    return Response(contenu, statut, entetes, "application/json")
+
+
+class Ecriture:
+    """One write request: who, in which transaction, under what conditions."""
+
+    def __init__(
+        self,
+        requete: Request,
+        session: AsyncSession,
+        acteur: Acteur,
+        *,
+        simulation: bool,
+        cle: str | None,
+        si_match: str | None,
+    ) -> None:
+        self.requete, self.session, self.acteur = requete, session, acteur
+        self._simulation, self._cle, self._si_match = simulation, cle, si_match
+
+    async def creer(self, ressource: Ressource, acte: Callable[..., Awaitable[Resultat]], *args: Any) -> Response:
+        """Create: 201 and Location; 200 when the same `id_source` had already brought the same body."""
+        return await self._executer(ressource, acte, args, 201)
+
+    async def agir(
+        self,
+        ressource: Ressource,
+        acte: Callable[..., Awaitable[Resultat]],
+        ident: UUID,
+        *args: Any,
+        statut: int = 200,
+    ) -> Response:
+        """Act on an existing resource; If-Match is honoured, and required for a PATCH."""
+        await self._verifier_version(ressource, ident)
+        return await self._executer(ressource, acte, (ident, *args), statut)
+
+    async def _verifier_version(self, ressource: Ressource, ident: UUID) -> None:
+        if self._si_match is None:
+            if self.requete.method == "PATCH":
+                raise PreconditionRequise("Envoyez If-Match avec l'ETag de la version que vous modifiez.")
+            return
+        if self._si_match.strip() == "*":
+            return
+        ligne = select(ressource.table.c.version).where(ressource.table.c.id == ident)
+        version = (await self.session.execute(ligne.with_for_update())).scalar_one_or_none()
+        attendues = {m.strip().strip('"').partition("-")[0] for m in self._si_match.split(",")}
+        if version is not None and str(version) not in attendues:
+            raise PreconditionEchouee("La ressource a changé : relisez-la et recommencez.")
+
+    async def _executer(
+        self, ressource: Ressource, acte: Callable[..., Awaitable[Resultat]], args: Sequence[Any], statut: int
+    ) -> Response:
+        if self._cle and not self._simulation:
+            rejeu = await self._reprendre()
+            if rejeu is not None:
+                modele = await ressource.lire(self.session, self.acteur, rejeu[1])
+                return self._rendre(ressource, modele, rejeu[1], rejeu[0], rejeu=True)
+        resultat = await acte(self.session, self.acteur, *args)
+        statut = statut if resultat.cree else 200
+        modele = await ressource.lire(self.session, self.acteur, resultat.id)
+        if resultat.avertissements and hasattr(modele, "avertissements"):
+            lus = [ErreurLue.model_validate(_brut(c)) for c in resultat.avertissements]
+            modele = modele.model_copy(update={"avertissements": lus})
+        if self._simulation:
+            self.session.info["simulation"] = True
+            return repondre(modele, self.requete)
+        if self._cle:
+            await self._retenir(statut, resultat.id)
+        return self._rendre(ressource, modele, resultat.id, statut)
+
+    def _rendre(
+        self, ressource: Ressource, modele: BaseModel, ident: UUID, statut: int, *, rejeu: bool = False
+    ) -> Response:
+        entetes = {"Idempotency_Replayed": "true"} if rejeu else {}
+        if statut == 201:
+            entetes["Location"] = ressource.adresse(ident)
+        return repondre(modele, self.requete, statut, **entetes)
+
+    async def _empreinte(self) -> str:
+        corps = await self.requete.body()
+        with suppress(orjson.JSONDecodeError):
+            corps = orjson.dumps(orjson.loads(corps), option=orjson.OPT_SORT_KEYS)
+        debut = f"{self.requete.method} {self.requete.url.path}\n".encode()
+        return hashlib.sha256(debut + corps).hexdigest()
+
+    async def _reprendre(self) -> tuple[int, UUID] | None:
+        """The status and resource of an earlier request with this key; None when it is the first."""
+        if self.session.get_bind().dialect.name == "postgresql":
+            nom = f"{self.acteur.compte}|{self._cle}"
+            verrou = int.from_bytes(hashlib.sha256(nom.encode()).digest()[:8], "big", signed=True)
+            pris = await self.session.execute(text("SELECT pg_try_advisory_xact_lock(:v)"), {"v": verrou})
+            if not pris.scalar_one():
+                raise Conflit(
+                    "Une requête portant la même Idempotency-Key est en cours : réessayez dans un instant.",
+                    code="CLE_EN_COURS",
+                )
+        cible = (idempotences.c.compte == self.acteur.compte, idempotences.c.cle == self._cle)
+        ligne = (await self.session.execute(select(idempotences).where(*cible))).mappings().one_or_none()
+        if ligne is None:
+            return None
+        if ligne["le"] < self.acteur.maintenant - DUREE_CLE:
+            await self.session.execute(delete(idempotences).where(*cible))
+            return None
+        if ligne["empreinte"] != await self._empreinte():
+            raise RegleRefusee(
+                "Cette Idempotency-Key a déjà servi à une autre requête : donnez-en une nouvelle.",
+                code="CLE_IDEMPOTENCE_REUTILISEE",
+            )
+        return ligne["statut"], ligne["ressource_id"]
+
+    async def _retenir(self, statut: int, ident: UUID) -> None:
+        await self.session.execute(
+            insert(idempotences).values(
+                compte=self.acteur.compte,
+                cle=self._cle,
+                empreinte=await self._empreinte(),
+                statut=statut,
+                ressource_id=ident,
+                le=self.acteur.maintenant,
+            )
+        )
+
+
+def _brut(constat: Constat) -> dict[str, Any]:
+    erreur = erreur_de(constat)
+    return {
+        "code": erreur.code,
+        "message": erreur.message,
+        "pointeur": erreur.pointeur,
+        "regle": erreur.regle,
+    }
+
+
+def ecrit(permission: Permission) -> Any:
+    """`Annotated[Ecriture, ecrit(Permission.X)]`: the write of a caller who holds X."""
+    exige = Exige(permission)
+
+    async def ecriture(
+        requete: Request,
+        session: SessionDep,
+        acteur: Annotated[Acteur, Depends(exige)],
+        simulation: Annotated[bool, Query(description="Vérifier sans rien enregistrer.")] = False,
+        idempotency_key: Annotated[str | None, Header(min_length=1, max_length=100)] = None,
+        if_match: Annotated[str | None, Header(max_length=200)] = None,
+    ) -> Ecriture:
+        return Ecriture(requete, session, acteur, simulation=simulation, cle=idempotency_key, si_match=if_match)
+
+    return Depends(ecriture)

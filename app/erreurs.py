@@ -1,0 +1,339 @@
+"""Typed refusals and their one rendering: RFC 9457 problem+json, in French, without the received value."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any, ClassVar
+
+import orjson
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.exceptions import HTTPException
+from structlog.contextvars import get_contextvars
+from structlog.stdlib import get_logger
+
+journal = get_logger("aisne")
+
+
+@dataclass(frozen=True, slots=True)
+class Erreur:
+    """One line of `erreurs[]`; `regle` is the sentence that refuses."""
+
+    code: str
+    message: str
+    pointeur: str = ""
+    regle: Mapping[str, Any] | None = None
+
+
+class Refus(Exception):
+    """Base of every refusal: a status, a stable code, a French sentence that says what to do."""
+
+    statut: ClassVar[int] = 422
+    code: str = "REFUS"
+    titre: ClassVar[str] = "Demande refusée"
+
+    def __init__(
+        self,
+        detail: str,
+        *,
+        code: str | None = None,
+        erreurs: Iterable[Erreur] = (),
+        entetes: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.code = code or type(self).code
+        self.erreurs = tuple(erreurs)
+        self.entetes = dict(entetes or {})
+
+
+class SyntaxeInvalide(Refus):
+    statut, code, titre = 400, "SYNTAXE_INVALIDE", "Requête illisible"
+
+
+class NonAuthentifie(Refus):
+    statut, code, titre = 401, "NON_AUTHENTIFIE", "Authentification requise"
+
+    def __init__(self, detail: str = "Fournissez un jeton d'accès valide (Authorization: Bearer …).") -> None:
+        super().__init__(detail, entetes={"WWW-Authenticate": "Bearer"})
+
+
+class Interdit(Refus):
+    statut, code, titre = 403, "INTERDIT", "Droit insuffisant"
+
+    def __init__(self, detail: str = "Votre rôle ne permet pas cet acte.") -> None:
+        super().__init__(detail)
+
+
+class Introuvable(Refus):
+    """Absent, or outside the caller's perimeter: the two are told apart nowhere."""
+
+    statut, code, titre = 404, "INTROUVABLE", "Ressource introuvable"
+
+    def __init__(self, detail: str = "Ressource absente ou hors de votre périmètre.", *, pointeur: str = "") -> None:
+        erreurs = (Erreur("INTROUVABLE", detail, pointeur),) if pointeur else ()
+        super().__init__(detail, erreurs=erreurs)
+
+
+class NonAcceptable(Refus):
+    statut, code, titre = 406, "FORMAT_NON_ACCEPTE", "Format non disponible"
+
+
+class Conflit(Refus):
+    """A state or a key stands in the way."""
+
+    statut, code, titre = 409, "CONFLIT", "Conflit d'état"
+
+
+class PreconditionEchouee(Refus):
+    statut, code, titre = 412, "VERSION_PERIMEE", "Version périmée"
+
+
+class TropGrand(Refus):
+    statut, code, titre = 413, "CORPS_TROP_GRAND", "Corps trop grand"
+
+
+class RegleRefusee(Refus):
+    """A rule of the trade, or the shape of the body, refuses."""
+
+    statut, code, titre = 422, "REGLE_REFUSEE", "Demande contraire aux règles"
+
+
+class PreconditionRequise(Refus):
+    statut, code, titre = 428, "IF_MATCH_REQUIS", "If-Match requis"
+
+
+class TropDeRequetes(Refus):
+    statut, code, titre = 429, "TROP_DE_REQUETES", "Débit dépassé"
+
+
+class Indisponible(Refus):
+    statut, code, titre = 503, "INDISPONIBLE", "Service momentanément indisponible"
+
+
+class RegleLue(BaseModel):
+    """La phrase du cahier des charges qui fonde le refus."""
+
+    campagne: str
+    fiche: str | None
+    texte: str
+    ligne: int | None
+
+
+class ErreurLue(BaseModel):
+    """Une ligne de `erreurs[]` ou de `avertissements[]`."""
+
+    pointeur: str
+    code: str
+    message: str
+    regle: RegleLue | None
+
+
+class Probleme(BaseModel):
+    """Toute erreur : RFC 9457, `application/problem+json`."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "type": "urn:aisne:erreur:MOTIF_HORS_LISTE",
+                    "title": "Demande contraire aux règles",
+                    "status": 422,
+                    "detail": "Choisissez un motif admis par la fiche.",
+                    "instance": "/v1/entrees/0198c0de-0000-7000-8000-000000000001/sortie",
+                    "code": "MOTIF_HORS_LISTE",
+                    "request_id": "5f1c…",
+                    "erreurs": [],
+                }
+            ]
+        }
+    )
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    code: str
+    request_id: str
+    erreurs: list[ErreurLue]
+
+
+TITRES_HTTP: dict[int, tuple[str, str]] = {
+    400: ("SYNTAXE_INVALIDE", "La requête est illisible : vérifiez sa syntaxe."),
+    404: ("INTROUVABLE", "Aucune ressource à cette adresse."),
+    405: ("METHODE_NON_ADMISE", "Cette méthode n'est pas admise à cette adresse."),
+    413: ("CORPS_TROP_GRAND", "Le corps de la requête est trop grand : envoyez-le en plusieurs fois."),
+    415: ("TYPE_NON_ADMIS", "Type de contenu non admis : envoyez application/json."),
+}
+
+MESSAGES_PYDANTIC: dict[str, str] = {
+    "missing": "Ce champ est obligatoire.",
+    "extra_forbidden": "Ce champ n'existe pas ici : retirez-le ou corrigez son nom.",
+    "string_too_long": "Le texte est trop long.",
+    "string_too_short": "Le texte est trop court.",
+    "string_pattern_mismatch": "Le format attendu n'est pas respecté.",
+    "enum": "La valeur n'est pas de la liste admise (voir la documentation).",
+    "literal_error": "La valeur n'est pas de la liste admise (voir la documentation).",
+    "int_parsing": "Un nombre entier est attendu.",
+    "int_type": "Un nombre entier est attendu.",
+    "int_from_float": "Un nombre entier est attendu.",
+    "bool_type": "Un booléen est attendu (true ou false).",
+    "bool_parsing": "Un booléen est attendu (true ou false).",
+    "string_type": "Un texte est attendu.",
+    "list_type": "Une liste est attendue.",
+    "dict_type": "Un objet est attendu.",
+    "model_attributes_type": "Un objet JSON est attendu.",
+    "uuid_parsing": "Un identifiant UUID est attendu.",
+    "uuid_type": "Un identifiant UUID est attendu.",
+    "date_from_datetime_parsing": "Un jour AAAA-MM-JJ est attendu.",
+    "date_parsing": "Un jour AAAA-MM-JJ est attendu.",
+    "date_type": "Un jour AAAA-MM-JJ est attendu.",
+    "greater_than_equal": "La valeur est trop petite.",
+    "greater_than": "La valeur est trop petite.",
+    "less_than_equal": "La valeur est trop grande.",
+    "less_than": "La valeur est trop grande.",
+    "too_long": "La liste a trop d'éléments.",
+    "too_short": "La liste n'a pas assez d'éléments.",
+    "valeur_refusee": "La valeur n'est pas admise.",
+}
+
+
+def probleme(
+    requete: Request,
+    *,
+    statut: int,
+    code: str,
+    detail: str,
+    titre: str | None = None,
+    erreurs: Iterable[Erreur] = (),
+    entetes: Mapping[str, str] | None = None,
+) -> Response:
+    """The problem+json response; `instance` is the path, never the query."""
+    corps = {
+        "type": f"urn:aisne:erreur:{code}",
+        "title": titre or HTTPStatus(statut).phrase,
+        "status": statut,
+        "detail": detail,
+        "instance": requete.url.path,
+        "code": code,
+        "request_id": get_contextvars().get("request_id", ""),
+        "erreurs": [{"pointeur": e.pointeur, "code": e.code, "message": e.message, "regle": e.regle} for e in erreurs],
+    }
+    return Response(orjson.dumps(corps), statut, dict(entetes or {}), "application/problem+json")
+
+
+async def _refus(requete: Request, exc: Exception) -> Response:
+    assert isinstance(exc, Refus)  # noqa: S101  narrowing: the handler is registered for Refus
+    return probleme(
+        requete,
+        statut=exc.statut,
+        code=exc.code,
+        detail=exc.detail,
+        titre=exc.titre,
+        erreurs=exc.erreurs,
+        entetes=exc.entetes,
+    )
+
+
+async def _http(requete: Request, exc: Exception) -> Response:
+    assert isinstance(exc, HTTPException)  # noqa: S101
+    code, detail = TITRES_HTTP.get(exc.status_code, (f"HTTP_{exc.status_code}", "Requête refusée."))
+    return probleme(requete, statut=exc.status_code, code=code, detail=detail, entetes=exc.headers)
+
+
+def pointeur(lieu: Iterable[int | str]) -> str:
+    """JSON Pointer of a validation location: the body itself is the root, a parameter is named by its place."""
+    parties = [str(p) for p in lieu]
+    if parties and parties[0] == "body":
+        parties = [p for p in parties[1:] if not p.startswith(("function-", "tagged-union", "is-instance"))]
+    return "".join("/" + p.replace("~", "~0").replace("/", "~1") for p in parties)
+
+
+async def _validation(requete: Request, exc: Exception) -> Response:
+    assert isinstance(exc, RequestValidationError)  # noqa: S101
+    details = exc.errors()
+    if any(d["type"] == "json_invalid" for d in details):
+        return await _refus(requete, SyntaxeInvalide("Le corps n'est pas un JSON lisible."))
+    erreurs = [
+        Erreur(
+            "CHAMP_INCONNU" if d["type"] == "extra_forbidden" else "CHAMP_INVALIDE",
+            str(d["ctx"]["raison"])
+            if "raison" in (d.get("ctx") or {})
+            else MESSAGES_PYDANTIC.get(d["type"], "La valeur n'est pas admise."),
+            pointeur(d["loc"]),
+        )
+        for d in details[:50]
+    ]
+    return probleme(
+        requete,
+        statut=422,
+        code="CORPS_INVALIDE",
+        detail="Corrigez les champs indiqués.",
+        titre="Corps ou paramètres invalides",
+        erreurs=erreurs,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Contrainte:
+    """What the breach of a database constraint means to a client; the index columns as SQLite reports them."""
+
+    code: str
+    detail: str
+    colonnes: str = field(default="")
+
+
+CONTRAINTES: dict[str, Contrainte] = {}
+"""Filled by app.models: constraint name -> meaning. The store repeats the invariants; this names them."""
+
+
+async def _integrite(requete: Request, exc: Exception) -> Response:
+    texte = str(getattr(exc, "orig", ""))
+    for nom, sens in CONTRAINTES.items():
+        if nom in texte or (sens.colonnes and f"failed: {sens.colonnes}" in texte):
+            return await _refus(requete, Conflit(sens.detail, code=sens.code))
+    journal.warning("contrainte", type=type(exc).__name__)
+    return await _refus(requete, Conflit("Cette écriture contredit une donnée déjà enregistrée."))
+
+
+async def _indisponible(requete: Request, exc: Exception) -> Response:
+    journal.error("base_indisponible", type=type(exc).__name__)
+    return await _refus(requete, Indisponible("La base ne répond pas : réessayez.", entetes={"Retry-After": "2"}))
+
+
+async def _dbapi(requete: Request, exc: Exception) -> Response:
+    assert isinstance(exc, DBAPIError)  # noqa: S101
+    if exc.connection_invalidated or type(exc.orig).__name__ in {"QueryCanceledError", "Error"}:
+        return await _indisponible(requete, exc)
+    return await _imprevu(requete, exc)
+
+
+async def _imprevu(requete: Request, exc: Exception) -> Response:
+    """An unforeseen error: its type and place are logged, never its message (it may hold a value)."""
+    trace = exc.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    lieu = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
+    journal.error("erreur_interne", type=type(exc).__name__, lieu=lieu)
+    return probleme(
+        requete,
+        statut=500,
+        code="ERREUR_INTERNE",
+        detail="Erreur interne ; communiquez request_id au support.",
+        titre="Erreur interne",
+    )
+
+
+def installer(app: FastAPI) -> None:
+    """Register the handlers: every error of the service leaves through `probleme`."""
+    app.add_exception_handler(Refus, _refus)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _validation)
+    app.add_exception_handler(IntegrityError, _integrite)
+    for type_ in (OperationalError, InterfaceError, PoolTimeout, ConnectionError, OSError):
+        app.add_exception_handler(type_, _indisponible)
+    app.add_exception_handler(DBAPIError, _dbapi)
+    app.add_exception_handler(Exception, _imprevu)

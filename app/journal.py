@@ -1,0 +1,53 @@
+"""The journal: one row an act, in the act's own transaction. It is the audit, the timeline and the change feed."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from uuid_utils.compat import uuid7
+
+from app.acces.acteur import Acteur
+from app.models.journal import acces_dossiers, evenements
+
+
+async def consigner(
+    session: AsyncSession,
+    acteur: Acteur,
+    acte: str,
+    ressource: str,
+    ressource_id: UUID,
+    *,
+    beneficiaire_id: UUID | None = None,
+    donnees: Mapping[str, Any] | None = None,
+) -> None:
+    """Record an act. `donnees` holds ids, codes, dates and figures only: no name, no free text, no health data."""
+    await session.execute(
+        insert(evenements).values(
+            le=acteur.maintenant,
+            compte=acteur.compte,
+            agent_id=acteur.agent_id,
+            structure_id=acteur.structure_id,
+            acte=acte,
+            ressource=ressource,
+            ressource_id=ressource_id,
+            beneficiaire_id=beneficiaire_id,
+            donnees=dict(donnees or {}),
+        )
+    )
+
+
+async def consigner_lecture(session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID, route: str) -> None:
+    """Record that a person's file was opened; kept apart from the journal, which has another life span."""
+    await session.execute(
+        insert(acces_dossiers).values(
+            id=uuid7(),
+            le=acteur.maintenant,
+            compte=acteur.compte,
+            agent_id=acteur.agent_id,
+            structure_id=acteur.structure_id,
+            beneficiaire_id=beneficiaire_id,
+            route=route,
+        )
+    )

@@ -1,0 +1,5 @@
+"""All tables: importing this package fills the metadata."""
+
+from app.models import activites, beneficiaires, conventions, journal, parcours, structures
+
+__all__ = ["activites", "beneficiaires", "conventions", "journal", "parcours", "structures"]

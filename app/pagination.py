@@ -1,0 +1,210 @@
+"""Keyset pages: a signed cursor bound to its filters, and the same rows as JSON, CSV, XLSX or NDJSON."""
+
+import base64
+import csv
+import hashlib
+import hmac
+import io
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any, Generic, TypeVar
+from urllib.parse import urlencode
+from uuid import UUID
+
+import orjson
+import xlsxwriter
+from fastapi import Depends, Query, Request, Response
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import Select, and_, or_
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.acces.perimetre import compter
+from app.erreurs import Erreur, NonAcceptable, RegleRefusee
+
+M = TypeVar("M", bound=BaseModel)
+Ligne = Mapping[str, Any]
+
+JSON_, CSV, NDJSON = "application/json", "text/csv", "application/x-ndjson"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMATS = (JSON_, CSV, NDJSON, XLSX)
+
+
+class Page(BaseModel, Generic[M]):
+    """Une page ; `next_cursor` null quand il n'y a plus rien."""
+
+    items: list[M]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class Filtres(BaseModel):
+    """Base of a list's filters: an unknown parameter is refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    limit: Annotated[int, Query(ge=1, le=200, description="Taille de page.")] = 50
+    cursor: Annotated[str | None, Query(max_length=500, description="Suite d'une page.")] = None
+    total: Annotated[bool, Query(description="Compter aussi le total.")] = False
+    sort: Annotated[str | None, Query(max_length=40, description="Champ de tri ; « - » devant pour décroissant.")] = (
+        None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tri:
+    """The sorts a list allows: name -> column; `defaut` as a client would write it; `cle` breaks ties."""
+
+    champs: Mapping[str, Any]
+    defaut: str
+    cle: Any
+
+
+class Pagineur:
+    """What a page needs of the request: its address, the accepted format, the cursor's key."""
+
+    def __init__(self, requete: Request) -> None:
+        self._requete = requete
+        self._secret: bytes = requete.app.state.jetons.secret_curseur
+        self.format = format_accepte(requete.headers.get("accept", "*/*"))
+
+    def _empreinte(self, filtres: Filtres, tri: str) -> str:
+        contenu = filtres.model_dump_json(exclude={"cursor", "limit", "total", "sort"})
+        chemin = self._requete.url.path
+        return hashlib.sha256(f"{chemin}|{tri}|{contenu}".encode()).hexdigest()[:16]
+
+    def _signer(self, contenu: bytes) -> bytes:
+        return hmac.new(self._secret, contenu, hashlib.sha256).digest()[:12]
+
+    def coder(self, valeurs: Sequence[Any], filtres: Filtres, tri: str) -> str:
+        """The opaque cursor after a row."""
+        contenu = orjson.dumps([self._empreinte(filtres, tri), *valeurs])
+        return base64.urlsafe_b64encode(self._signer(contenu) + contenu).rstrip(b"=").decode()
+
+    def decoder(self, curseur: str, filtres: Filtres, tri: str) -> list[Any]:
+        """The values a cursor holds; refused when forged, or born of other filters."""
+        try:
+            brut = base64.urlsafe_b64decode(curseur + "=" * (-len(curseur) % 4))
+            signature, contenu = brut[:12], brut[12:]
+            if not hmac.compare_digest(signature, self._signer(contenu)):
+                raise ValueError
+            lu: list[Any] = orjson.loads(contenu)
+            empreinte, valeurs = lu[0], lu[1:]
+            if empreinte != self._empreinte(filtres, tri):
+                raise ValueError
+        except ValueError as exc:
+            detail = "Curseur invalide : reprenez next_cursor tel quel, avec les mêmes filtres."
+            raise RegleRefusee(
+                detail, code="CURSEUR_INVALIDE", erreurs=[Erreur("CURSEUR_INVALIDE", detail, "/query/cursor")]
+            ) from exc
+        return valeurs
+
+    async def paginer(
+        self,
+        session: AsyncSession,
+        requete: Select[Any],
+        filtres: Filtres,
+        tri: Tri,
+        modele: type[M],
+        convertir: Callable[[Ligne], Mapping[str, Any]] = dict,
+    ) -> Response:
+        """One page of `requete`, in the format asked for. `convertir` shapes a row into `modele`'s fields."""
+        choix = filtres.sort or tri.defaut
+        descendant, nom = choix.startswith("-"), choix.lstrip("-")
+        if nom not in tri.champs:
+            detail = "Tri inconnu ; champs admis : " + ", ".join(sorted(tri.champs)) + "."
+            raise RegleRefusee(detail, code="TRI_INCONNU", erreurs=[Erreur("TRI_INCONNU", detail, "/query/sort")])
+        colonne, cle = tri.champs[nom], tri.cle
+        page = requete
+        if filtres.cursor:
+            page = page.where(_apres(colonne, cle, self.decoder(filtres.cursor, filtres, choix), descendant))
+        ordre = (colonne.desc(), cle.desc()) if descendant else (colonne, cle)
+        page = page.order_by(*ordre).limit(filtres.limit + 1)
+        lignes = (await session.execute(page)).mappings().all()
+        suite, lignes = len(lignes) > filtres.limit, lignes[: filtres.limit]
+        curseur = None
+        if suite:
+            curseur = self.coder([lignes[-1][colonne], lignes[-1][cle]], filtres, choix)
+        total = await session.scalar(compter(requete)) if filtres.total else None
+        return self.rendre([modele.model_validate(convertir(x)) for x in lignes], curseur, total)
+
+    def rendre(self, items: Sequence[BaseModel], curseur: str | None, total: int | None = None) -> Response:
+        """Rows already in hand, in the format asked for, with `Link: rel=next`."""
+        entetes = {}
+        if curseur:
+            parametres = {**dict(self._requete.query_params), "cursor": curseur}
+            entetes["Link"] = f'<{self._requete.url.path}?{urlencode(parametres)}>; rel="next"'
+        objets = [i.model_dump(mode="json") for i in items]
+        if self.format == JSON_:
+            corps = orjson.dumps({"items": objets, "next_cursor": curseur, "total": total})
+            return Response(corps, headers=entetes, media_type=JSON_)
+        return Response(exporter(objets, self.format), headers=entetes, media_type=self.format)
+
+
+def _apres(colonne: Any, cle: Any, valeurs: list[Any], descendant: bool) -> Any:
+    valeur, ident = (_lire(c, v) for c, v in zip((colonne, cle), valeurs, strict=True))
+    if descendant:
+        return or_(colonne < valeur, and_(colonne == valeur, cle < ident))
+    return or_(colonne > valeur, and_(colonne == valeur, cle > ident))
+
+
+def _lire(colonne: Any, valeur: Any) -> Any:
+    type_ = colonne.type.python_type
+    if type_ in (date, datetime):
+        return type_.fromisoformat(valeur)
+    return UUID(valeur) if type_ is UUID else valeur
+
+
+def format_accepte(accept: str) -> str:
+    """The first of our formats the client accepts, by its quality values.
+
+    Raises NonAcceptable (406) when there is none.
+    """
+    choix: list[tuple[float, str]] = []
+    for partie in accept.split(","):
+        nom, _, reste = partie.strip().partition(";")
+        try:
+            qualite = float(reste.partition("q=")[2].split(";")[0] or 1)
+        except ValueError:
+            qualite = 0.0
+        nom = nom.strip().lower()
+        if nom in {"*/*", "application/*", ""}:
+            nom = JSON_
+        elif nom == "text/*":
+            nom = CSV
+        if nom in FORMATS and qualite > 0:
+            choix.append((-qualite, nom))
+    if not choix:
+        raise NonAcceptable("Formats disponibles : " + ", ".join(FORMATS) + ".")
+    return min(choix, key=lambda c: c[0])[1]
+
+
+def _cellule(valeur: Any) -> Any:
+    """A flat cell; a text that a spreadsheet would run as a formula is neutralised."""
+    if isinstance(valeur, (dict, list)):
+        valeur = orjson.dumps(valeur).decode()
+    if isinstance(valeur, str) and valeur[:1] in {"=", "+", "-", "@", "\t", "\r"}:
+        return "'" + valeur
+    return valeur
+
+
+def exporter(objets: Sequence[Mapping[str, Any]], format_: str) -> bytes:
+    """Rows as NDJSON, CSV (UTF-8 BOM, « ; ») or XLSX."""
+    if format_ == NDJSON:
+        return b"".join(orjson.dumps(o) + b"\n" for o in objets)
+    colonnes = list(objets[0]) if objets else []
+    lignes = [[_cellule(o.get(c)) for c in colonnes] for o in objets]
+    if format_ == CSV:
+        texte = io.StringIO()
+        redacteur = csv.writer(texte, delimiter=";", lineterminator="\r\n")
+        redacteur.writerows([colonnes, *lignes])
+        return b"\xef\xbb\xbf" + texte.getvalue().encode()
+    tampon = io.BytesIO()
+    with xlsxwriter.Workbook(tampon, {"in_memory": True, "strings_to_formulas": False}) as classeur:
+        feuille = classeur.add_worksheet("donnees")
+        for numero, ligne in enumerate([colonnes, *lignes]):
+            feuille.write_row(numero, 0, ligne)
+    return tampon.getvalue()
+
+
+PagineurDep = Annotated[Pagineur, Depends(Pagineur)]

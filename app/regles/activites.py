@@ -1,0 +1,174 @@
+"""Rules of an activité: its type, its days, its minutes per day, its details.
+
+Days and minutes follow api.md; the kinds of activité and the daily maximum are data of the campaign.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, time
+
+from app.catalogue.modele import Campagne, Fiche, TypeActivite
+from app.regles.calendrier import ajouter_mois, jours, jours_ouvres
+from app.regles.constats import Constat
+from app.regles.dates import verifier_date_acte
+from app.regles.details import verifier_details
+from app.regles.etats import StatutActivite
+
+Repartition = Sequence[tuple[date, int]]
+
+JOURS_MAX = 366  # bound of the service, not of the text: one activité never spreads over more than a year
+PMSMP = "pmsmp"
+JOUR_MINUTES = 24 * 60
+
+
+def repartir(du: date, au: date, duree_minutes: int) -> list[tuple[date, int]]:
+    """Spreads minutes evenly over the working days of [du, au], or over its calendar days when it has none.
+
+    Whole minutes whose sum is exactly `duree_minutes`; the remainder goes one minute each to the first days. A
+    day that would get nothing is left out, except the first: a fact without duration keeps its date. Raises
+    ValueError when `au` comes before `du`.
+    """
+    if du == au:
+        return [(du, duree_minutes)]
+    retenus = jours_ouvres(du, au) or list(jours(du, au))
+    if not retenus:
+        raise ValueError("au comes before du")
+    part, reste = divmod(duree_minutes, len(retenus))
+    parts = ((jour, part + (rang < reste)) for rang, jour in enumerate(retenus))
+    return [(jour, minutes) for rang, (jour, minutes) in enumerate(parts) if minutes or rang == 0]
+
+
+def verifier_activite(
+    campagne: Campagne,
+    *,
+    type: str,
+    fiche: Fiche | None,
+    du: date,
+    au: date,
+    duree_minutes: int,
+    repartition: Repartition | None,
+    details: Mapping[str, object] | None,
+    statut: str,
+    aujourdhui: date,
+    heure_debut: time | None = None,
+    autres_minutes_par_jour: Mapping[date, int],
+    chevauchement: bool = False,
+) -> list[Constat]:
+    """Findings on an activité about to be written; empty when all is well.
+
+    `fiche` is that of the entrée it belongs to, None outside any entrée. `autres_minutes_par_jour` are the
+    person's minutes already told for these days (neither rejected nor cancelled, this activité left out).
+    Refuses: TYPE_INCONNU, TYPE_HORS_FICHE, DETAILS_INVALIDES, SIRET_INVALIDE, DATES_INVERSEES,
+    PERIODE_TROP_LONGUE, DATE_FUTURE, DUREE_INVALIDE, REPARTITION_*, DUREE_JOUR_DEPASSEE.
+    Warns: CHEVAUCHEMENT, MINUIT_DEPASSE, PMSMP_TROP_LONGUE, and SAISIE_TARDIVE for late entry.
+    """
+    connu = campagne.types_activite.get(type)
+    if connu is None:
+        message = "Choisissez un type d'activité de la liste /v1/referentiel/types-activite."
+        constats = [Constat("TYPE_INCONNU", message, "/type")]
+    else:
+        constats = _verifier_type(campagne, connu, fiche=fiche, details=details)
+    periode = _verifier_periode(du, au)
+    constats += periode
+    if statut != StatutActivite.PREVUE:
+        pointeur = "/date" if du == au else "/au"
+        constats += verifier_date_acte(au, aujourdhui=aujourdhui, campagne=campagne, pointeur=pointeur)
+    if not periode:
+        constats += _verifier_minutes(
+            campagne,
+            minimum=1 if connu is None or connu.compte_15h else 0,
+            du=du,
+            au=au,
+            duree_minutes=duree_minutes,
+            repartition=repartition,
+            autres=autres_minutes_par_jour,
+        )
+        constats += _avertir(campagne, type, du=du, au=au, minutes=duree_minutes, debut=heure_debut)
+    if chevauchement:
+        message = "Une autre activité de cette personne couvre ces heures : vérifiez l'heure et la durée."
+        constats.append(Constat("CHEVAUCHEMENT", message, "/heure_debut", bloquant=False))
+    return constats
+
+
+def _verifier_type(
+    campagne: Campagne, connu: TypeActivite, *, fiche: Fiche | None, details: Mapping[str, object] | None
+) -> list[Constat]:
+    constats: list[Constat] = []
+    if connu.fiches and (fiche is None or fiche.code not in connu.fiches):
+        admises = ", ".join(connu.fiches)
+        message = f"Ce type d'activité se déclare dans une entrée des fiches {admises} : changez de type ou d'entrée."
+        constats.append(Constat("TYPE_HORS_FICHE", message, "/type"))
+    return constats + verifier_details((campagne.code, connu.code), schema=connu.schema_details, details=details)
+
+
+def _verifier_periode(du: date, au: date) -> list[Constat]:
+    """The last day does not come before the first, nor too long after."""
+    if au < du:
+        return [Constat("DATES_INVERSEES", "Donnez une date de fin égale ou postérieure au début.", "/au")]
+    if (au - du).days >= JOURS_MAX:
+        message = f"Découpez cette activité : une période compte au plus {JOURS_MAX} jours."
+        return [Constat("PERIODE_TROP_LONGUE", message, "/au")]
+    return []
+
+
+def _verifier_minutes(
+    campagne: Campagne,
+    *,
+    minimum: int,
+    du: date,
+    au: date,
+    duree_minutes: int,
+    repartition: Repartition | None,
+    autres: Mapping[date, int],
+) -> list[Constat]:
+    """The minutes of each day: sum, bounds, and the daily maximum of a person.
+
+    A kind that does not count for the weekly duty may be a fact without duration.
+    """
+    if duree_minutes < minimum:
+        message = f"Donnez une durée d'au moins {minimum} minute, en minutes entières."
+        return [Constat("DUREE_INVALIDE", message, "/duree_minutes")]
+    constats = [] if repartition is None else _verifier_repartition(du, au, duree_minutes, repartition)
+    if constats:
+        return constats
+    maximum = campagne.commun.minutes_par_jour_max
+    for rang, (jour, minutes) in enumerate(repartition or repartir(du, au, duree_minutes)):
+        if minutes + autres.get(jour, 0) > maximum:
+            pointeur = f"/repartition/{rang}/minutes" if repartition else "/duree_minutes"
+            message = f"Corrigez les durées : les activités d'une personne ne dépassent pas {maximum} minutes par jour."
+            constats.append(Constat("DUREE_JOUR_DEPASSEE", message, pointeur))
+            break
+    return constats
+
+
+def _verifier_repartition(du: date, au: date, duree_minutes: int, repartition: Repartition) -> list[Constat]:
+    """Days within [du, au], each once, at least a minute each, whose sum is the duration."""
+    constats: list[Constat] = []
+    vus: set[date] = set()
+    for rang, (jour, minutes) in enumerate(repartition):
+        if not du <= jour <= au:
+            message = "Gardez chaque jour de la répartition dans la période de l'activité."
+            constats.append(Constat("REPARTITION_HORS_PERIODE", message, f"/repartition/{rang}/date"))
+        if jour in vus:
+            message = "Ne donnez chaque jour qu'une fois."
+            constats.append(Constat("REPARTITION_DOUBLON", message, f"/repartition/{rang}/date"))
+        if minutes < 1:
+            message = "Donnez au moins une minute, ou retirez ce jour."
+            constats.append(Constat("REPARTITION_MINUTES", message, f"/repartition/{rang}/minutes"))
+        vus.add(jour)
+    if sum(minutes for _, minutes in repartition) != duree_minutes:
+        message = "La somme des minutes de la répartition doit être égale à la durée."
+        constats.append(Constat("REPARTITION_TOTAL", message, "/repartition"))
+    return constats
+
+
+def _avertir(campagne: Campagne, type_: str, *, du: date, au: date, minutes: int, debut: time | None) -> list[Constat]:
+    """Warnings on the shape in time: past midnight, PMSMP longer than a month."""
+    constats: list[Constat] = []
+    if debut is not None and du == au and debut.hour * 60 + debut.minute + minutes > JOUR_MINUTES:
+        message = "Cette activité déborde sur le lendemain : donnez du, au et une répartition par jour."
+        constats.append(Constat("MINUIT_DEPASSE", message, "/duree_minutes", bloquant=False))
+    if type_ == PMSMP and au > ajouter_mois(du, campagne.commun.droit["pmsmp_duree"].valeurs["mois_max"]):
+        message = "Cette PMSMP dépasse la durée d'une convention : vérifiez ses dates, ou déclarez son renouvellement."
+        regle = campagne.loi("pmsmp_duree")
+        constats.append(Constat("PMSMP_TROP_LONGUE", message, "/au", regle, bloquant=False))
+    return constats

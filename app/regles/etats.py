@@ -1,0 +1,324 @@
+"""Life cycles as tables, and the closed lists of values: said once, here.
+
+Every value equals the lower-case name of its member. An act is named by the URL segment that asks for it;
+an act listed in `ACTES_INTERNES` is the consequence of another resource's act and has no route of its own.
+"""
+
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+from typing import Final, TypeVar
+
+
+class Public(StrEnum):
+    BRSA = "brsa"
+    JEUNE_ASE = "jeune_ase"
+
+
+class Orientation(StrEnum):
+    """In rising order of closeness to employment (see `RANG_ORIENTATION`)."""
+
+    SOCIALE = "sociale"
+    SOCIO_PROFESSIONNELLE = "socio_professionnelle"
+    PROFESSIONNELLE = "professionnelle"
+
+
+RANG_ORIENTATION: Final[Mapping[Orientation, int]] = {o: rang for rang, o in enumerate(Orientation)}
+
+
+class VoieEntree(StrEnum):
+    PRESCRIPTION = "prescription"
+    ORIENTATION = "orientation"
+
+
+class StatutConvention(StrEnum):
+    BROUILLON = "brouillon"
+    SIGNEE = "signee"
+    TERMINEE = "terminee"
+    RESILIEE = "resiliee"
+
+
+class StatutBeneficiaire(StrEnum):
+    ACTIF = "actif"
+    ARCHIVE = "archive"
+    ANONYMISE = "anonymise"
+
+
+class StatutPrescription(StrEnum):
+    EMISE = "emise"
+    EN_LISTE_ATTENTE = "en_liste_attente"
+    ACCEPTEE = "acceptee"
+    REFUSEE = "refusee"
+    ANNULEE = "annulee"
+    ENTREE_EFFECTIVE = "entree_effective"
+    NON_VENUE = "non_venue"
+
+
+class StatutEntree(StrEnum):
+    EN_COURS = "en_cours"
+    SORTIE = "sortie"
+    ANNULEE = "annulee"  # entered by mistake: out of every count
+
+
+class StatutContrat(StrEnum):
+    BROUILLON = "brouillon"
+    EN_ATTENTE_SIGNATURE = "en_attente_signature"
+    EN_COURS = "en_cours"
+    RENOUVELE = "renouvele"
+    CLOS = "clos"
+    ROMPU = "rompu"
+    REFUSE = "refuse"
+    ANNULE = "annule"  # written by mistake: out of every count
+
+
+class StatutPlan(StrEnum):
+    BROUILLON = "brouillon"
+    EN_COURS = "en_cours"
+    EVALUE = "evalue"
+    CLOS = "clos"
+    ANNULE = "annule"
+
+
+class StatutActivite(StrEnum):
+    PREVUE = "prevue"
+    DECLAREE = "declaree"
+    VALIDEE = "validee"
+    REJETEE = "rejetee"
+    ANNULEE = "annulee"
+
+
+class MotifMinoration(StrEnum):
+    """Why the weekly target is under the norm: « situation individuelle » (L253). Health data."""
+
+    SANTE = "sante"
+    HANDICAP = "handicap"
+    GARDE_ENFANT = "garde_enfant"
+    PROCHE_AIDANT = "proche_aidant"
+    MOBILITE = "mobilite"
+    LOGEMENT = "logement"
+    EMPLOI_PARTIEL = "emploi_partiel"
+    AUTRE_SITUATION = "autre_situation"
+
+
+class MotifDispense(StrEnum):
+    """The four situations of the law (article L. 5411-6 of the labour code); at the person's request."""
+
+    SANTE = "sante"
+    HANDICAP = "handicap"
+    INVALIDITE = "invalidite"
+    PARENT_ISOLE_ENFANT_MOINS_12 = "parent_isole_enfant_moins_12"
+
+
+class CodeMotifAbsence(StrEnum):
+    SANTE = "sante"
+    GARDE_ENFANT = "garde_enfant"
+    FAMILLE = "famille"
+    TRANSPORT = "transport"
+    EMPLOI = "emploi"
+    FORMATION = "formation"
+    DEMARCHE_ADMINISTRATIVE = "demarche_administrative"
+    CONVOCATION = "convocation"
+    CONGES = "conges"
+    AUTRE = "autre"
+
+
+class NatureAbsence(StrEnum):
+    EXCUSEE = "excusee"
+    NON_EXCUSEE = "non_excusee"
+
+
+class PrecisionNonValorisable(StrEnum):
+    """What a `non_valorisable` exit says instead of a motif; the cahier des charges lists none."""
+
+    ABANDON = "abandon"
+    DEMENAGEMENT = "demenagement"
+    FIN_DE_DROIT = "fin_de_droit"
+    SANTE = "sante"
+    TERME_SANS_SOLUTION = "terme_sans_solution"
+    EXCLUSION = "exclusion"
+    DECES = "deces"
+    AUTRE = "autre"
+
+
+class MotifRupture(StrEnum):
+    CHANGEMENT_REFERENT = "changement_referent"
+    REORIENTATION = "reorientation"
+    DEMENAGEMENT = "demenagement"
+    FIN_DE_DROIT = "fin_de_droit"
+    NON_RESPECT = "non_respect"
+    DEMANDE_BENEFICIAIRE = "demande_beneficiaire"
+    DECES = "deces"
+    AUTRE = "autre"
+
+
+class Signataire(StrEnum):
+    BENEFICIAIRE = "beneficiaire"
+    REFERENT = "referent"
+    PORTEUR = "porteur"
+
+
+class IssueSuivi(StrEnum):
+    REALISE = "realise"
+    INJOIGNABLE = "injoignable"
+    SANS_OBJET = "sans_objet"
+
+
+class Verification(StrEnum):
+    """State of a motif that rests on another decision."""
+
+    EN_ATTENTE = "en_attente"
+    CONFIRMEE = "confirmee"
+    INFIRMEE = "infirmee"
+
+
+S = TypeVar("S", bound=StrEnum)
+# Each act: the states it may start from, and the state it leads to. None: the state does not change.
+Transition = tuple[frozenset[S], S | None]
+Cycle = Mapping[str, Transition[S]]
+
+
+class TransitionImpossible(Exception):
+    """The act cannot be done from this state."""
+
+    def __init__(self, acte: str, statut: StrEnum) -> None:
+        super().__init__(f"{acte} is impossible from {statut.value}")
+        self.acte = acte
+        self.statut = statut
+
+
+_CV = StatutConvention
+CONVENTIONS: Final[Cycle[StatutConvention]] = {
+    "signature": (frozenset({_CV.BROUILLON}), _CV.SIGNEE),
+    "attestation-demarrage": (frozenset({_CV.SIGNEE}), None),
+    "avenant": (frozenset({_CV.SIGNEE}), None),
+    "resiliation": (frozenset({_CV.SIGNEE}), _CV.RESILIEE),
+    "rectification": (frozenset({_CV.BROUILLON, _CV.SIGNEE}), None),
+    "terme": (frozenset({_CV.SIGNEE}), _CV.TERMINEE),
+}
+
+_B = StatutBeneficiaire
+BENEFICIAIRES: Final[Cycle[StatutBeneficiaire]] = {
+    "inscription": (frozenset({_B.ACTIF}), None),
+    "cv": (frozenset({_B.ACTIF}), None),
+    "fusion": (frozenset({_B.ACTIF}), _B.ARCHIVE),
+    "archivage": (frozenset({_B.ACTIF}), _B.ARCHIVE),
+    "reactivation": (frozenset({_B.ARCHIVE}), _B.ACTIF),
+    "anonymisation": (frozenset({_B.ARCHIVE}), _B.ANONYMISE),
+}
+
+_P = StatutPrescription
+PRESCRIPTIONS: Final[Cycle[StatutPrescription]] = {
+    "acceptation": (frozenset({_P.EMISE, _P.EN_LISTE_ATTENTE}), _P.ACCEPTEE),
+    "refus": (frozenset({_P.EMISE, _P.EN_LISTE_ATTENTE}), _P.REFUSEE),
+    "annulation": (frozenset({_P.EMISE, _P.EN_LISTE_ATTENTE, _P.ACCEPTEE}), _P.ANNULEE),
+    "liste-attente": (frozenset({_P.EMISE}), _P.EN_LISTE_ATTENTE),
+    "rectification": (frozenset({_P.EMISE, _P.EN_LISTE_ATTENTE, _P.ACCEPTEE}), None),
+    "entree": (frozenset({_P.ACCEPTEE}), _P.ENTREE_EFFECTIVE),
+    "non-venue": (frozenset({_P.ACCEPTEE}), _P.NON_VENUE),
+    "entree-annulee": (frozenset({_P.ENTREE_EFFECTIVE}), _P.ACCEPTEE),
+}
+
+_E = StatutEntree
+ENTREES: Final[Cycle[StatutEntree]] = {
+    "renouvellement": (frozenset({_E.EN_COURS}), None),
+    "transfert": (frozenset({_E.EN_COURS}), None),
+    "sortie": (frozenset({_E.EN_COURS}), _E.SORTIE),
+    "suivi": (frozenset({_E.SORTIE}), None),
+    "evaluations": (frozenset({_E.EN_COURS, _E.SORTIE}), None),
+    "heures-payees": (frozenset({_E.EN_COURS, _E.SORTIE}), None),
+    "sortie/rectification": (frozenset({_E.SORTIE}), None),
+    "sortie/annulation": (frozenset({_E.SORTIE}), _E.EN_COURS),
+    "rectification": (frozenset({_E.EN_COURS, _E.SORTIE}), None),
+    "annulation": (frozenset({_E.EN_COURS}), _E.ANNULEE),
+}
+
+_C = StatutContrat
+_C_OUVERT = frozenset({_C.BROUILLON, _C.EN_ATTENTE_SIGNATURE, _C.EN_COURS})
+CONTRATS: Final[Cycle[StatutContrat]] = {
+    # where a signature leads depends on who has signed: `apres_signature_contrat`
+    "signatures": (frozenset({_C.BROUILLON, _C.EN_ATTENTE_SIGNATURE}), _C.EN_ATTENTE_SIGNATURE),
+    "refus": (frozenset({_C.BROUILLON, _C.EN_ATTENTE_SIGNATURE}), _C.REFUSE),
+    "renouvellement": (frozenset({_C.EN_COURS}), _C.RENOUVELE),
+    "avenant": (frozenset({_C.EN_COURS}), None),
+    "rupture": (frozenset({_C.EN_COURS}), _C.ROMPU),
+    "cloture": (frozenset({_C.EN_COURS}), _C.CLOS),
+    "rectification": (frozenset(_C) - {_C.ANNULE}, None),
+    "annulation": (_C_OUVERT, _C.ANNULE),
+    "fin-entree": (_C_OUVERT, _C.CLOS),
+    "changement-referent": (_C_OUVERT, _C.ROMPU),
+    "cloture-annulee": (frozenset({_C.CLOS}), _C.EN_COURS),
+}
+
+_PL = StatutPlan
+PLANS: Final[Cycle[StatutPlan]] = {
+    # a plan takes effect with its second signature: `apres_signature_plan`
+    "signatures": (frozenset({_PL.BROUILLON}), _PL.EN_COURS),
+    "evaluation": (frozenset({_PL.EN_COURS}), _PL.EVALUE),
+    "cloture": (frozenset({_PL.EN_COURS, _PL.EVALUE}), _PL.CLOS),
+    "rectification": (frozenset({_PL.BROUILLON, _PL.EN_COURS, _PL.EVALUE}), None),
+    "annulation": (frozenset({_PL.BROUILLON, _PL.EN_COURS}), _PL.ANNULE),
+}
+
+_A = StatutActivite
+ACTIVITES: Final[Cycle[StatutActivite]] = {
+    "realisation": (frozenset({_A.PREVUE}), _A.DECLAREE),
+    "validation": (frozenset({_A.DECLAREE}), _A.VALIDEE),
+    "rejet": (frozenset({_A.DECLAREE, _A.VALIDEE}), _A.REJETEE),
+    "rectification": (frozenset({_A.PREVUE, _A.DECLAREE, _A.VALIDEE, _A.REJETEE}), None),
+    "annulation": (frozenset({_A.PREVUE, _A.DECLAREE, _A.VALIDEE, _A.REJETEE}), _A.ANNULEE),
+}
+
+TRANSITIONS: Final[Mapping[str, Mapping[str, tuple[frozenset[StrEnum], StrEnum | None]]]] = {
+    "conventions": CONVENTIONS,
+    "beneficiaires": BENEFICIAIRES,
+    "prescriptions": PRESCRIPTIONS,
+    "entrees": ENTREES,
+    "contrats": CONTRATS,
+    "plans_action": PLANS,
+    "activites": ACTIVITES,
+}
+
+ACTES_INTERNES: Final = frozenset(
+    {
+        "terme", "archivage", "reactivation", "anonymisation", "entree", "non-venue", "entree-annulee",
+        "fin-entree", "changement-referent", "cloture-annulee",
+    }
+)  # fmt: skip
+
+SIGNATAIRES_CONTRAT: Final = frozenset({Signataire.BENEFICIAIRE, Signataire.REFERENT})
+SIGNATAIRES_PLAN: Final = frozenset({Signataire.BENEFICIAIRE, Signataire.PORTEUR})
+
+
+def apres(cycle: Cycle[S], acte: str, statut: S) -> S:
+    """The state after `acte`; TransitionImpossible when this state does not allow it."""
+    depuis, vers = cycle[acte]
+    if statut not in depuis:
+        raise TransitionImpossible(acte, statut)
+    return statut if vers is None else vers
+
+
+def actes_possibles(cycle: Cycle[S], statut: S) -> list[tuple[str, bool, str | None]]:
+    """Each act that has a route, whether this state allows it, and why not (French)."""
+    return [
+        (acte, statut in depuis, None if statut in depuis else _raison(depuis))
+        for acte, (depuis, _) in cycle.items()
+        if acte not in ACTES_INTERNES
+    ]
+
+
+def _raison(depuis: frozenset[S]) -> str:
+    return "Possible seulement depuis : " + ", ".join(sorted(s.value for s in depuis)) + "."
+
+
+def apres_signature_contrat(statut: StatutContrat, signataires: Collection[Signataire]) -> StatutContrat:
+    """State once `signataires` (this signature included) have signed.
+
+    In force when the bénéficiaire and the référent both have: « élabore et signe, avec son référent » (L249).
+    """
+    attente = apres(CONTRATS, "signatures", statut)
+    return StatutContrat.EN_COURS if set(signataires) >= SIGNATAIRES_CONTRAT else attente
+
+
+def apres_signature_plan(statut: StatutPlan, signataires: Collection[Signataire]) -> StatutPlan:
+    """State of a plan once `signataires` have signed: in force with the bénéficiaire's and the porteur's."""
+    en_cours = apres(PLANS, "signatures", statut)
+    return en_cours if set(signataires) >= SIGNATAIRES_PLAN else statut

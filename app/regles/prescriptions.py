@@ -1,0 +1,244 @@
+"""Two doors into an action: a prescription (axes 2 to 5) and the orientation itself (axe 1)."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from app.catalogue.modele import Campagne, Cite, Fiche
+from app.regles.constats import Constat
+from app.regles.eligibilite import (
+    verifier_criteres,
+    verifier_orientation,
+    verifier_public,
+    verifier_public_fiche,
+    verifier_utas_action,
+)
+from app.regles.etats import Orientation, Public, StatutPrescription, VoieEntree
+
+AXE_REFERENT = 1  # « Être accompagné »: the porteur is the référent
+
+
+def verifier_prescription(
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    date: date,
+    public: Public,
+    droits_et_devoirs: bool,
+    orientation: Orientation | None,
+    utas: str | None,
+    utas_action: Collection[str],
+    justification: str | None = None,
+    declaration_ressource: bool = False,
+    criteres: Collection[str] = frozenset(),
+    critere_rempli: bool | None = None,
+    session_debut: date | None = None,
+    session_fin: date | None = None,
+) -> list[Constat]:
+    """May this person be prescribed this action on `date`, with the facts in force that day?
+
+    Axe 1 is never prescribed: the référent « positionne » on the offer (L309) and is itself reached by orientation
+    (L301, L103). Public L95 and « Public cible », « Orientation » and its reserves, UTAS concerned, criteria of
+    the fiche, a session where the fiche works by sessions.
+    """
+    if fiche.axe == AXE_REFERENT:
+        message = f"Passez par l'orientation : la fiche {fiche.code} (axe 1) ne se prescrit pas."
+        regle = campagne.phrase("orientation_recue")
+        return [Constat("AXE_1_NON_PRESCRIPTIBLE", message, "/action_id", regle)]
+    return [
+        *verifier_public(campagne, public=public, droits_et_devoirs=droits_et_devoirs, utas=utas),
+        *verifier_public_fiche(campagne, fiche, public=public),
+        *verifier_orientation(
+            campagne,
+            fiche,
+            public=public,
+            orientation=orientation,
+            justification=justification,
+            declaration_ressource=declaration_ressource,
+        ),
+        *verifier_utas_action(campagne, fiche, utas=utas, utas_action=utas_action),
+        *verifier_criteres(campagne, fiche, moment="prescription", criteres=criteres, critere_rempli=critere_rempli),
+        *_session_prescrite(campagne, fiche, jour=date, debut=session_debut, fin=session_fin),
+    ]
+
+
+def verifier_entree(
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    date_entree: date,
+    voie: VoieEntree,
+    public: Public,
+    droits_et_devoirs: bool,
+    orientation: Orientation | None,
+    utas: str | None,
+    utas_action: Collection[str],
+    convention_debut: date,
+    convention_fin: date,
+    convention_signee: bool,
+    statut_prescription: StatutPrescription | None = None,
+    structure_referente: bool = True,
+    session_debut: date | None = None,
+    session_fin: date | None = None,
+    entree_tardive: bool = False,
+    parcours: str | None = None,
+    details: Mapping[str, Any] | None = None,
+    criteres: Collection[str] = frozenset(),
+    critere_rempli: bool | None = None,
+) -> list[Constat]:
+    """May this person enter this action on `date_entree`, with the facts in force that day?
+
+    Axe 1 is entered by the orientation towards its own structure (`structure_referente`: the action's structure is
+    the référent that day), the other axes by an accepted prescription, whose orientation was judged when it was
+    issued. Parcours only where the fiche has several (3-7); the entry day lies in the convention (L111) and in
+    the session; joining a session after its first day is marked (`entree_tardive`) or warned about.
+    """
+    par_orientation = fiche.axe == AXE_REFERENT
+    constats = _voie(
+        campagne,
+        fiche,
+        voie=voie,
+        statut_prescription=statut_prescription,
+        structure_referente=structure_referente,
+    )
+    constats += verifier_public(campagne, public=public, droits_et_devoirs=droits_et_devoirs, utas=utas)
+    constats += verifier_public_fiche(campagne, fiche, public=public)
+    if par_orientation:
+        constats += verifier_orientation(campagne, fiche, public=public, orientation=orientation)
+        constats += verifier_utas_action(campagne, fiche, utas=utas, utas_action=utas_action)
+    constats += _criteres_entree(campagne, fiche, criteres=criteres, critere_rempli=critere_rempli)
+    constats += _parcours(campagne, fiche, parcours=parcours)
+    constats += _details(campagne, fiche, details=details or {})
+    constats += _convention(
+        campagne,
+        fiche,
+        jour=date_entree,
+        debut=convention_debut,
+        fin=convention_fin,
+        signee=convention_signee,
+    )
+    return constats + _session_entree(
+        campagne, fiche, jour=date_entree, debut=session_debut, fin=session_fin, tardive=entree_tardive
+    )
+
+
+def parcours_de(fiche: Fiche) -> list[str]:
+    """The parcours between which the fiche makes one choose, in the text's order; none for most fiches."""
+    return list(dict.fromkeys(m.parcours for m in fiche.motifs_sortie if m.parcours is not None))
+
+
+def _voie(
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    voie: VoieEntree,
+    statut_prescription: StatutPrescription | None,
+    structure_referente: bool,
+) -> list[Constat]:
+    if fiche.axe == AXE_REFERENT:
+        regle = campagne.phrase("orientation_recue")
+        if voie != VoieEntree.ORIENTATION:
+            message = "Donnez orientation_id et action_id : on entre en axe 1 par l'orientation."
+            return [Constat("ENTREE_PAR_ORIENTATION", message, "/orientation_id", regle)]
+        if not structure_referente:
+            message = "Seule la structure référente de la personne, ce jour-là, enregistre cette entrée."
+            return [Constat("STRUCTURE_NON_REFERENTE", message, "/orientation_id", regle)]
+        return []
+    regle = campagne.phrase("positionnement")
+    if voie != VoieEntree.PRESCRIPTION or statut_prescription is None:
+        message = "Donnez prescription_id : on entre dans cette action sur prescription."
+        return [Constat("ENTREE_PAR_PRESCRIPTION", message, "/prescription_id", regle)]
+    if statut_prescription != StatutPrescription.ACCEPTEE:
+        message = "Acceptez d'abord la prescription ; une prescription ne sert qu'une fois."
+        return [Constat("PRESCRIPTION_NON_ACCEPTEE", message, "/prescription_id", regle)]
+    return []
+
+
+def _parcours(campagne: Campagne, fiche: Fiche, *, parcours: str | None) -> list[Constat]:
+    choix = parcours_de(fiche)
+    if choix and parcours not in choix:
+        message = "Choisissez le parcours : " + " ou ".join(choix) + "."
+        regle = campagne.citer(_texte_parcours(fiche), fiche.code)
+        return [Constat("PARCOURS_REQUIS", message, "/parcours", regle)]
+    if not choix and parcours is not None:
+        message = f"Retirez le parcours : la fiche {fiche.code} n'en distingue pas."
+        regle = campagne.citer(fiche.intitule, fiche.code)
+        return [Constat("PARCOURS_NON_PREVU", message, "/parcours", regle)]
+    return []
+
+
+def _texte_parcours(fiche: Fiche) -> Cite:
+    """The line that tells the parcours apart: the first indicateur or motif proper to one of them."""
+    propres = [i.texte for i in fiche.indicateurs if i.parcours is not None]
+    propres += [m.libelle for m in fiche.motifs_sortie if m.parcours is not None]
+    return min(propres, key=lambda cite: cite.ligne)
+
+
+def _details(campagne: Campagne, fiche: Fiche, *, details: Mapping[str, Any]) -> list[Constat]:
+    """What the fiche needs at the entrée (1-1: `statut_entreprise`, L318); its shape is the JSON Schema's."""
+    regle = campagne.citer(fiche.publics_texte, fiche.code)
+    return [
+        Constat("DETAIL_REQUIS", f"Renseignez « {cle} » dans details.", f"/details/{cle}", regle)
+        for cle in fiche.details_entree.get("required", ())
+        if cle not in details
+    ]
+
+
+def _criteres_entree(
+    campagne: Campagne, fiche: Fiche, *, criteres: Collection[str], critere_rempli: bool | None
+) -> list[Constat]:
+    """Where a required detail already says which criterion holds (1-1: immatriculé or not), none is asked again."""
+    if fiche.details_entree.get("required") and not criteres:
+        return []
+    return verifier_criteres(campagne, fiche, moment="entree", criteres=criteres, critere_rempli=critere_rempli)
+
+
+def _convention(campagne: Campagne, fiche: Fiche, *, jour: date, debut: date, fin: date, signee: bool) -> list[Constat]:
+    regle = campagne.citer(fiche.convention.texte, fiche.code)
+    constats = []
+    if not signee:
+        message = "Faites signer la convention avant la première entrée."
+        constats.append(Constat("CONVENTION_NON_SIGNEE", message, "/action_id", regle))
+    if not debut <= jour <= fin:
+        message = f"Donnez une date d'entrée comprise dans la convention, du {debut} au {fin}."
+        constats.append(Constat("DATE_HORS_CONVENTION", message, "/date_entree", regle))
+    return constats
+
+
+def _texte_mode(fiche: Fiche) -> Cite:
+    return fiche.mode_texte or fiche.intitule
+
+
+def _session_prescrite(
+    campagne: Campagne, fiche: Fiche, *, jour: date, debut: date | None, fin: date | None
+) -> list[Constat]:
+    """« Mode de fonctionnement »: a session fiche needs one that is not over, the others have none."""
+    regle = campagne.citer(_texte_mode(fiche), fiche.code)
+    if fiche.mode == "session" and debut is None:
+        message = f"Choisissez une session : la fiche {fiche.code} fonctionne par sessions."
+        return [Constat("SESSION_REQUISE", message, "/session_id", regle)]
+    if fiche.mode == "entrees_sorties_permanentes" and debut is not None:
+        message = f"Retirez la session : la fiche {fiche.code} est en entrées-sorties permanentes."
+        return [Constat("SESSION_NON_PREVUE", message, "/session_id", regle)]
+    if fin is not None and jour > fin:
+        message = "Choisissez une session qui n'est pas terminée à la date de la prescription."
+        return [Constat("SESSION_TERMINEE", message, "/session_id", regle)]
+    return []
+
+
+def _session_entree(
+    campagne: Campagne, fiche: Fiche, *, jour: date, debut: date | None, fin: date | None, tardive: bool
+) -> list[Constat]:
+    """The entry day lies in the session; after its first day it is late, which must show."""
+    if fiche.mode == "session" and debut is None:
+        return _session_prescrite(campagne, fiche, jour=jour, debut=debut, fin=fin)
+    if debut is None or fin is None:
+        return []
+    regle = campagne.citer(_texte_mode(fiche), fiche.code)
+    if not debut <= jour <= fin:
+        message = f"Donnez une date d'entrée comprise dans la session, du {debut} au {fin}."
+        return [Constat("DATE_HORS_SESSION", message, "/date_entree", regle)]
+    if jour > debut and not tardive:
+        message = f"Entrée tardive : la session a commencé le {debut}. Vérifiez la date."
+        return [Constat("ENTREE_TARDIVE", message, "/date_entree", regle, bloquant=False)]
+    return []

@@ -1,0 +1,251 @@
+"""Leaving an action: motif of the fiche and parcours, follow-up at three months, transfer."""
+
+from datetime import date
+
+from app.catalogue.modele import Campagne, Citation, Fiche, MotifSortie
+from app.regles.calendrier import ajouter_mois
+from app.regles.constats import Constat
+from app.regles.etats import (
+    RANG_ORIENTATION,
+    IssueSuivi,
+    Orientation,
+    PrecisionNonValorisable,
+    Verification,
+)
+
+NON_VALORISABLE = "non_valorisable"
+PROGRESSION = "progression_positive"
+PERMIS_SEUL = "mobilite_permis"
+RETOUR_EMPLOI_FORMATION = "retour_emploi_formation"
+# Known sub-types and the motifs they agree with: « CDD 6 mois et plus » is durable, exactly 6 included (L401, L1027).
+SOUS_MOTIFS = {
+    "cdi": frozenset({"emploi_durable"}),
+    "cdd_6_mois_et_plus": frozenset({"emploi_durable"}),
+    "cie": frozenset({"emploi_durable"}),
+    "creation_entreprise": frozenset({"emploi_durable"}),
+    "cdd_moins_6_mois": frozenset({"emploi_transition"}),
+    "pec": frozenset({"emploi_transition"}),
+}
+
+
+def motifs_admis(fiche: Fiche, *, parcours: str | None = None) -> list[MotifSortie]:
+    """The motifs valorisables of the fiche, those of the parcours alone where it has several (3-7)."""
+    return [m for m in fiche.motifs_sortie if m.parcours is None or m.parcours == parcours]
+
+
+def trouver_motif(fiche: Fiche, code: str, *, parcours: str | None = None) -> MotifSortie | None:
+    """The admitted motif `code`, None when the list does not hold it."""
+    return next((m for m in motifs_admis(fiche, parcours=parcours) if m.code == code), None)
+
+
+def verifier_sortie(
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    parcours: str | None,
+    date_entree: date,
+    date_sortie: date,
+    motif: str,
+    precision: PrecisionNonValorisable | None = None,
+    sous_motif: str | None = None,
+    formation_qualifiante: bool | None = None,
+    date_fin_max: date | None = None,
+    orientation_entree: Orientation | None = None,
+    code_obtenu: bool = False,
+) -> list[Constat]:
+    """May this exit be pronounced? `date_fin_max` is that of the parcours, renewals included.
+
+    « Motifs valorisables de sortie »: the fiche's list (and parcours') or `non_valorisable` with its precision,
+    which always closes and never counts. Exit not before entry; after the longest stay it is told, not refused.
+    Warnings: coherence of the permit alone, of a sub-type, of a progression already at the top.
+    """
+    constats = []
+    if date_sortie < date_entree:
+        message = f"Donnez une date de sortie qui ne précède pas l'entrée, le {date_entree}."
+        constats.append(Constat("DATE_AVANT_ENTREE", message, "/date_sortie", regle_motifs(campagne, fiche, parcours)))
+    if date_fin_max is not None and date_sortie > date_fin_max:
+        message = f"Sortie après le terme du parcours, le {date_fin_max} : vérifiez la date."
+        texte = fiche.duree.texte or fiche.intitule
+        regle = campagne.citer(texte, fiche.code)
+        constats.append(Constat("DUREE_MAX_DEPASSEE", message, "/date_sortie", regle, bloquant=False))
+    refus = _motif(campagne, fiche, parcours=parcours, motif=motif, precision=precision)
+    if refus:
+        return constats + refus
+    return constats + _coherence(
+        campagne,
+        fiche,
+        parcours=parcours,
+        motif=motif,
+        sous_motif=sous_motif,
+        formation_qualifiante=formation_qualifiante,
+        orientation_entree=orientation_entree,
+        code_obtenu=code_obtenu,
+    )
+
+
+def regle_motifs(campagne: Campagne, fiche: Fiche, parcours: str | None = None) -> Citation:
+    """The sentence that opens the fiche's list of motifs, the parcours' own where it has several."""
+    cles = (f"motifs_{fiche.code}_{parcours}", f"motifs_{fiche.code}", "motifs_sortie")
+    citations = campagne.commun.citations
+    return campagne.citer(next(citations[cle] for cle in cles if cle in citations), fiche.code)
+
+
+def verification_initiale(motif: MotifSortie | None) -> Verification | None:
+    """A motif that rests on another decision waits for it; `non_valorisable` (None) and the others do not."""
+    return Verification.EN_ATTENTE if motif is not None and motif.verification else None
+
+
+def valorisable(
+    fiche: Fiche, *, motif: str, parcours: str | None = None, verification: Verification | None = None
+) -> bool:
+    """Whether the exit counts in the results: motif of the list, and confirmed where it must be."""
+    trouve = trouver_motif(fiche, motif, parcours=parcours)
+    if trouve is None:
+        return False
+    return not trouve.verification or verification == Verification.CONFIRMEE
+
+
+def motif_sensible(
+    fiche: Fiche, *, motif: str, precision: PrecisionNonValorisable | None, parcours: str | None = None
+) -> bool:
+    """Whether the motif reveals health (« Santé : … », or `non_valorisable` for health): masked field class."""
+    if precision == PrecisionNonValorisable.SANTE:
+        return True
+    trouve = trouver_motif(fiche, motif, parcours=parcours)
+    return trouve is not None and trouve.sensible
+
+
+def progression_confirmee(avant: Orientation | None, apres: Orientation | None) -> bool:
+    """sociale < socio-professionnelle < professionnelle, strictly rising; the later one must be decided."""
+    if avant is None or apres is None:
+        return False
+    return RANG_ORIENTATION[apres] > RANG_ORIENTATION[avant]
+
+
+def suivi_du_le(fiche: Fiche, *, date_sortie: date, precision: PrecisionNonValorisable | None = None) -> date | None:
+    """« Suivi à 3 mois à la sortie »: that day, date to date; None for a death or where the fiche has none."""
+    if fiche.suivi_sortie_mois is None or precision == PrecisionNonValorisable.DECES:
+        return None
+    return ajouter_mois(date_sortie, fiche.suivi_sortie_mois)
+
+
+def verifier_suivi(
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    date: date,
+    date_sortie: date,
+    issue: IssueSuivi,
+    precision: PrecisionNonValorisable | None = None,
+) -> list[Constat]:
+    """Follow-up after the exit, where the fiche asks for one; told when earlier than its day."""
+    regle = campagne.citer(fiche.suivi_sortie_texte or fiche.intitule, fiche.code)
+    du_le = suivi_du_le(fiche, date_sortie=date_sortie, precision=precision)
+    if fiche.suivi_sortie_mois is None:
+        message = f"N'enregistrez pas de suivi : la fiche {fiche.code} n'en prévoit pas après la sortie."
+        return [Constat("SUIVI_NON_PREVU", message, "", regle)]
+    if du_le is None and issue != IssueSuivi.SANS_OBJET:
+        message = "Enregistrez l'issue « sans_objet »."
+        return [Constat("SUIVI_SANS_OBJET", message, "/issue", regle)]
+    if date < date_sortie:
+        message = f"Donnez une date de suivi qui ne précède pas la sortie, le {date_sortie}."
+        return [Constat("DATE_AVANT_SORTIE", message, "/date", regle)]
+    if du_le is not None and date < du_le and issue == IssueSuivi.REALISE:
+        message = f"Suivi anticipé : il est attendu à partir du {du_le}."
+        return [Constat("SUIVI_ANTICIPE", message, "/date", regle, bloquant=False)]
+    return []
+
+
+def verifier_transfert(
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    fiche_cible: Fiche,
+    date_effet: date,
+    date_entree: date,
+    convention_debut: date,
+    convention_fin: date,
+    convention_signee: bool = True,
+) -> list[Constat]:
+    """An open entrée moves to another action of the same fiche, on a day of the target's convention.
+
+    Another fiche is another parcours: a sortie and a new entrée.
+    """
+    if fiche_cible.code != fiche.code:
+        message = f"Choisissez une action de la fiche {fiche.code} ; pour une autre fiche, prononcez la sortie."
+        regle = campagne.citer(fiche.intitule, fiche.code)
+        return [Constat("FICHE_DIFFERENTE", message, "/action_id", regle)]
+    constats = []
+    regle = campagne.citer(fiche_cible.convention.texte, fiche_cible.code)
+    if date_effet < date_entree:
+        message = f"Donnez une date d'effet qui ne précède pas l'entrée, le {date_entree}."
+        constats.append(Constat("DATE_AVANT_ENTREE", message, "/date_effet", regle))
+    if not convention_debut <= date_effet <= convention_fin:
+        message = f"Donnez une date d'effet dans la convention visée, du {convention_debut} au {convention_fin}."
+        constats.append(Constat("DATE_HORS_CONVENTION", message, "/date_effet", regle))
+    if not convention_signee:
+        message = "Faites signer la convention de l'action visée avant le transfert."
+        constats.append(Constat("CONVENTION_NON_SIGNEE", message, "/action_id", regle))
+    return constats
+
+
+def _motif(
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    parcours: str | None,
+    motif: str,
+    precision: PrecisionNonValorisable | None,
+) -> list[Constat]:
+    regle = regle_motifs(campagne, fiche, parcours)
+    if motif == NON_VALORISABLE:
+        if precision is not None:
+            return []
+        message = "Précisez la sortie non valorisable : " + ", ".join(PrecisionNonValorisable) + "."
+        return [Constat("PRECISION_REQUISE", message, "/precision", regle)]
+    if trouver_motif(fiche, motif, parcours=parcours) is None:
+        codes = [m.code for m in motifs_admis(fiche, parcours=parcours)]
+        message = "Choisissez un motif de la fiche : " + ", ".join([*codes, NON_VALORISABLE]) + "."
+        return [Constat("MOTIF_HORS_LISTE", message, "/motif", regle)]
+    if precision is not None:
+        message = "Retirez la précision : elle n'accompagne qu'une sortie non valorisable."
+        return [Constat("PRECISION_NON_PREVUE", message, "/precision", regle)]
+    return []
+
+
+def _coherence(
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    parcours: str | None,
+    motif: str,
+    sous_motif: str | None,
+    formation_qualifiante: bool | None,
+    orientation_entree: Orientation | None,
+    code_obtenu: bool,
+) -> list[Constat]:
+    """What does not hang together: told, never refused."""
+    regle = regle_motifs(campagne, fiche, parcours)
+    constats = []
+    if motif == PERMIS_SEUL and fiche.duree.nature == "phases" and not code_obtenu:
+        message = "Vérifiez le motif : on entre dans cette action sans code ; attendu : code et permis."
+        entrants = campagne.citer(fiche.publics_texte, fiche.code)
+        constats.append(Constat("PERMIS_SANS_CODE", message, "/motif", entrants, bloquant=False))
+    if motif == PROGRESSION and orientation_entree in (None, Orientation.PROFESSIONNELLE):
+        message = "Vérifiez le motif : aucune progression n'est possible depuis l'orientation d'entrée."
+        constats.append(Constat("PROGRESSION_SANS_OBJET", message, "/motif", regle, bloquant=False))
+    if sous_motif in SOUS_MOTIFS and not _sous_motif_coherent(fiche, motif=motif, sous_motif=sous_motif):
+        message = "Vérifiez le sous-motif : il relève d'un autre motif de la fiche."
+        constats.append(Constat("SOUS_MOTIF_INCOHERENT", message, "/sous_motif", regle, bloquant=False))
+    variable = fiche.financement.part_variable_pct is not None
+    if variable and motif == RETOUR_EMPLOI_FORMATION and formation_qualifiante is None:
+        message = "Précisez formation_qualifiante : la part variable ne retient que la formation qualifiante."
+        texte = campagne.citer(fiche.financement.textes[-1], fiche.code)
+        constats.append(Constat("QUALIFICATION_A_PRECISER", message, "/formation_qualifiante", texte, bloquant=False))
+    return constats
+
+
+def _sous_motif_coherent(fiche: Fiche, *, motif: str, sous_motif: str) -> bool:
+    """True too where the fiche does not split employment (« Sorties Emploi / Formation »)."""
+    attendus = SOUS_MOTIFS[sous_motif] & {m.code for m in fiche.motifs_sortie}
+    return not attendus or motif in attendus

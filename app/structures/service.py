@@ -1,0 +1,130 @@
+"""Writes of structures, agents and comptes: the Département's."""
+
+from uuid import UUID
+
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from uuid_utils.compat import uuid7
+
+from app.acces.acteur import Acteur
+from app.acces.perimetre import charger
+from app.acces.secrets import empreinte_secret, tirer_secret
+from app.corrections import changements, rectifier
+from app.ecriture import Corps, Ressource, Resultat, modifier
+from app.erreurs import Erreur, RegleRefusee
+from app.journal import consigner
+from app.models.structures import agents, comptes, structures
+from app.references import Reference, reserver, resoudre
+from app.structures import requetes as r
+from app.structures import schemas as s
+
+
+async def creer_structure(session: AsyncSession, acteur: Acteur, corps: s.StructureCreation) -> Resultat:
+    """A new structure."""
+    ident = uuid7()
+    connue = await reserver(session, acteur, "structures", corps, ident)
+    if connue:
+        return Resultat(connue, cree=False)
+    await session.execute(
+        insert(structures).values(
+            id=ident, version=1, saisi_le=acteur.maintenant, **corps.model_dump(exclude={"id_source"})
+        )
+    )
+    await consigner(session, acteur, "structure.creee", "structures", ident)
+    return Resultat(ident)
+
+
+async def creer_agent(session: AsyncSession, acteur: Acteur, corps: s.AgentCreation) -> Resultat:
+    """A new agent of a structure."""
+    ident = uuid7()
+    connue = await reserver(session, acteur, "agents", corps, ident)
+    if connue:
+        return Resultat(connue, cree=False)
+    structure = await resoudre(session, acteur, "structures", corps.structure_id, "/structure_id")
+    await charger(session, acteur, structures, structure, pointeur="/structure_id")
+    _verifier_dates(corps.du, corps.au)
+    await session.execute(
+        insert(agents).values(
+            id=ident,
+            version=1,
+            saisi_le=acteur.maintenant,
+            structure_id=structure,
+            **corps.model_dump(exclude={"id_source", "structure_id"}),
+        )
+    )
+    await consigner(session, acteur, "agent.cree", "agents", ident, donnees={"structure_id": str(structure)})
+    return Resultat(ident)
+
+
+async def creer_compte(session: AsyncSession, acteur: Acteur, corps: s.CompteCreation) -> Resultat:
+    """A new login; its secret is drawn here, shown once, kept as a hash."""
+    ident = uuid7()
+    connue = await reserver(session, acteur, "comptes", corps, ident)
+    if connue:
+        return Resultat(connue, cree=False)
+    structure = await _reference(session, acteur, r.STRUCTURES, corps.structure_id, "/structure_id")
+    agent = await _reference(session, acteur, r.AGENTS, corps.agent_id, "/agent_id")
+    if structure is None and {"porteur", "referent"} & set(corps.roles):
+        _refuser("STRUCTURE_REQUISE", "Ces rôles s'exercent dans une structure : donnez structure_id.", "/structure_id")
+    if "utas" in corps.roles and not corps.utas:
+        _refuser("UTAS_REQUISE", "Le rôle utas s'exerce sur un territoire : donnez utas.", "/utas")
+    secret = tirer_secret()
+    session.info[f"secret:{ident}"] = secret
+    await session.execute(
+        insert(comptes).values(
+            id=ident,
+            version=1,
+            saisi_le=acteur.maintenant,
+            structure_id=structure,
+            agent_id=agent,
+            client_id=ident.hex,
+            secret_empreinte=empreinte_secret(secret),
+            actif=True,
+            **corps.model_dump(mode="json", exclude={"id_source", "structure_id", "agent_id"}),
+        )
+    )
+    await consigner(session, acteur, "compte.cree", "comptes", ident, donnees={"roles": sorted(corps.roles)})
+    return Resultat(ident)
+
+
+async def modifier_ligne(
+    session: AsyncSession, acteur: Acteur, ident: UUID, ressource: Ressource, champs: Corps
+) -> Resultat:
+    """PATCH: the fields given replace those of the row."""
+    ligne = await charger(session, acteur, ressource.table, ident, verrou=True)
+    donnes = changements(champs)
+    _verifier_dates(donnes.get("du", ligne.get("du")), donnes.get("au", ligne.get("au")))
+    await modifier(session, ressource.table, ident, **donnes)
+    acte = f"{ressource.nom}.modifie"
+    await consigner(session, acteur, acte, ressource.nom, ident, donnees={"champs": sorted(donnes)})
+    return Resultat(ident)
+
+
+async def rectifier_ligne(
+    session: AsyncSession, acteur: Acteur, ident: UUID, ressource: Ressource, champs: Corps, motif: str
+) -> Resultat:
+    """What was wrong from the start is put right; the old value is kept."""
+    ligne = await charger(session, acteur, ressource.table, ident, verrou=True)
+    donnes = changements(champs)
+    _verifier_dates(donnes.get("du", ligne.get("du")), donnes.get("au", ligne.get("au")))
+    await rectifier(session, acteur, ressource, ligne, donnes, acte=f"{ressource.nom}.rectifie", motif=motif)
+    return Resultat(ident)
+
+
+async def _reference(
+    session: AsyncSession, acteur: Acteur, ressource: Ressource, reference: Reference | None, pointeur: str
+) -> UUID | None:
+    if reference is None:
+        return None
+    ident = await resoudre(session, acteur, ressource.nom, reference, pointeur)
+    await charger(session, acteur, ressource.table, ident, pointeur=pointeur)
+    return ident
+
+
+def _refuser(code: str, message: str, pointeur: str) -> None:
+    raise RegleRefusee(message, code=code, erreurs=[Erreur(code, message, pointeur)])
+
+
+def _verifier_dates(du: object, au: object) -> None:
+    if du is not None and au is not None and str(au) <= str(du):
+        _refuser("DATES_INVERSEES", "La date de fin suit la date de début : corrigez l'une ou l'autre.", "/au")

