@@ -4,8 +4,10 @@ Every quoted label is a `Cite`: the text's own words (white space folded) and th
 What the text does not say is `None`, never a default borrowed from another fiche.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Literal, NoReturn, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -287,7 +289,7 @@ class Campagne(Valeur):
 
     def citer(self, cite: Cite, fiche: str | None = None) -> Citation:
         """The citation a `Constat` carries for words of this campaign."""
-        return Citation(campagne=self.code, fiche=fiche, texte=cite.texte, ligne=cite.ligne)
+        return _citation(self.code, fiche, cite.texte, cite.ligne)
 
     def phrase(self, cle: str) -> Citation:
         """The common sentence filed under `cle` in commun.toml."""
@@ -296,4 +298,14 @@ class Campagne(Valeur):
     def loi(self, cle: str) -> Citation:
         """A legal fact outside the cahier des charges: no line, its reference opens the text."""
         droit = self.commun.droit[cle]
-        return Citation(campagne=self.code, fiche=None, texte=f"{droit.reference} : {droit.texte}", ligne=None)
+        return _citation(self.code, None, f"{droit.reference} : {droit.texte}", None)
+
+
+_BALISES = re.compile(r"<[^>]{1,60}>|\*\*")
+
+
+@cache
+def _citation(campagne: str, fiche: str | None, texte: str, ligne: int | None) -> Citation:
+    """The citation, made once; the marks of layout of the source are left out of what a client reads."""
+    lisible = " ".join(_BALISES.sub(" ", texte).split())
+    return Citation(campagne=campagne, fiche=fiche, texte=lisible, ligne=ligne)

@@ -1,6 +1,6 @@
 """Rules of an activité: its type, its days, its minutes per day, its details.
 
-Days and minutes follow api.md; the kinds of activité and the daily maximum are data of the campaign.
+Days and minutes follow the API contract; the kinds of activité and the daily maximum are data of the campaign.
 """
 
 from collections.abc import Mapping, Sequence
@@ -67,7 +67,7 @@ def verifier_activite(
         constats = [Constat("TYPE_INCONNU", message, "/type")]
     else:
         constats = _verifier_type(campagne, connu, fiche=fiche, details=details)
-    periode = _verifier_periode(du, au)
+    periode = verifier_periode(du, au)
     constats += periode
     if statut != StatutActivite.PREVUE:
         pointeur = "/date" if du == au else "/au"
@@ -100,7 +100,7 @@ def _verifier_type(
     return constats + verifier_details((campagne.code, connu.code), schema=connu.schema_details, details=details)
 
 
-def _verifier_periode(du: date, au: date) -> list[Constat]:
+def verifier_periode(du: date, au: date) -> list[Constat]:
     """The last day does not come before the first, nor too long after."""
     if au < du:
         return [Constat("DATES_INVERSEES", "Donnez une date de fin égale ou postérieure au début.", "/au")]

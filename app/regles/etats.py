@@ -279,7 +279,7 @@ TRANSITIONS: Final[Mapping[str, Mapping[str, tuple[frozenset[StrEnum], StrEnum |
 
 ACTES_INTERNES: Final = frozenset(
     {
-        "terme", "archivage", "reactivation", "anonymisation", "entree", "non-venue", "entree-annulee",
+        "terme", "archivage", "reactivation", "anonymisation", "entree", "entree-annulee",
         "fin-entree", "changement-referent", "cloture-annulee",
     }
 )  # fmt: skip

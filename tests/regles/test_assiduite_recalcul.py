@@ -66,7 +66,7 @@ def _personne(hasard: random.Random, debut: date, fin: date) -> Personne:
 
 
 def recalculer(personne: Personne, lundi: date, aujourdhui: date) -> dict[str, object]:
-    """The week of api.md, naively: a diary of seven days, each with its own share of the weekly duty."""
+    """The week of the API contract, naively: a diary of seven days, each with its own share of the weekly duty."""
     agenda = [lundi + rang * UN_JOUR for rang in range(7)]
     part: dict[date, Fraction | None] = {}
     for jour in agenda:
