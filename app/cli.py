@@ -1,25 +1,32 @@
 """The command line: `python -m app …`."""
 
+import asyncio
 import sys
+from os import environ
 from typing import Annotated
 from uuid import UUID, uuid5
 
 import orjson
 import typer
-import uvicorn
 from alembic import command
 from alembic.config import Config
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from app.acces.jetons import CleInvalide, Jetons
 from app.acces.permissions import Role
+from app.aide import Groupe, executer
 from app.catalogue.chargement import CatalogueInvalide
 from app.config import Mode, get_settings
+from app.db import Base
+from app.erreurs import MESSAGES_PYDANTIC
+from app.lancement import lancer, preparer_demo
 from app.main import create_app
-from app.observation import configurer_journaux
-from app.sante import RACINE
+from app.sante import RACINE, BaseInjoignable, SchemaEnRetard, verifier_schema
+from app.serveur import DemarrageRefuse, application, servir, verifier_port
 
 app = typer.Typer(
+    cls=Groupe,
     help="Suivi des parcours d'insertion : service, données et outils.",
     no_args_is_help=True,
     add_completion=False,
@@ -50,20 +57,38 @@ def serve(
     workers: Annotated[int, typer.Option(help="Processus ; un par cœur.")] = 1,
 ) -> None:
     """Servir l'API."""
-    configurer_journaux(get_settings().log_level)
-    create_app()  # a wrong setting, key or catalogue is said here, once, before any worker starts
-    uvicorn.run(
-        "app.main:create_app",
-        factory=True,
-        host=host,
-        port=port,
-        workers=workers,
-        loop="uvloop",
-        http="httptools",
-        access_log=False,
-        log_config=None,
-        timeout_graceful_shutdown=20,
-    )
+    application()  # a wrong setting, key or catalogue is said here, once, before any worker starts
+    asyncio.run(_verifier_base())
+    servir(host=host, port=port, workers=workers)
+
+
+@app.command()
+def run(
+    host: Annotated[str, typer.Option(help="Adresse d'écoute.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port d'écoute.", min=1, max=65535)] = 8000,
+) -> None:
+    """Essayer : mettre la base à jour, charger la démonstration si elle est vide, servir, et dire quoi coller."""
+    environ.setdefault("AISNE_MODE", Mode.DEMO)
+    environ.setdefault("AISNE_LOG_LEVEL", "WARNING")  # what is printed stays in sight
+    settings = get_settings()
+    if settings.mode is Mode.PRODUCTION:
+        raise DemarrageRefuse("« run » sert à essayer ; en production, lancez « migrate » puis « serve ».")
+
+    verifier_port(host, port)
+    application()
+    migrate()
+    if settings.mode is Mode.DEMO:
+        asyncio.run(preparer_demo(settings))
+    lancer(settings, host=host, port=port)
+
+
+async def _verifier_base() -> None:
+    """The store answers and its schema is that of this code, or the start is refused with a sentence."""
+    base = Base(get_settings())
+    try:
+        await verifier_schema(base)
+    finally:
+        await base.fermer()
 
 
 @app.command()
@@ -102,8 +127,16 @@ def token(
 def main() -> None:
     """Run a command; what is wrong is said in one sentence, without a traceback."""
     try:
-        app()
-    except (CatalogueInvalide, CleInvalide) as exc:
+        executer(app)
+    except (CatalogueInvalide, CleInvalide, SchemaEnRetard, BaseInjoignable, DemarrageRefuse) as exc:
         sys.exit(str(exc))
     except ValidationError as exc:
-        sys.exit("\n".join(str(e["msg"]).removeprefix("Value error, ") for e in exc.errors()))
+        sys.exit("\n".join(_reglage_refuse(e) for e in exc.errors()))
+
+
+def _reglage_refuse(erreur: ErrorDetails) -> str:
+    """A wrong setting, by its name and without its value (an address may hold a password)."""
+    if erreur["type"] == "value_error":
+        return erreur["msg"].removeprefix("Value error, ")
+    message = MESSAGES_PYDANTIC.get(erreur["type"], "La valeur n'est pas admise.")
+    return f"AISNE_{str(erreur['loc'][0]).upper()} : {message}"

@@ -19,10 +19,10 @@ class Mode(StrEnum):
 class Settings(BaseSettings):
     """Every setting of the service, with its default."""
 
-    model_config = SettingsConfigDict(env_prefix="AISNE_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="AISNE_", env_ignore_empty=True, extra="ignore")
 
     mode: Mode = Mode.DEVELOPPEMENT
-    database_url: str = "sqlite:///./var/aisne.db"
+    database_url: str = Field(default="sqlite:///./var/aisne.db", pattern=r"^(sqlite|postgres|postgresql)(\+\w+)?://")
     database_replica_url: str | None = None
     pool_size: int = Field(default=10, ge=1, le=200)
     statement_timeout_ms: int = Field(default=15_000, ge=100)
@@ -30,12 +30,12 @@ class Settings(BaseSettings):
     issuer: str = "http://127.0.0.1:8000"
     audience: str = "aisne-parcours"
     token_minutes: int | None = None
-    rate_limit: str = "250/minute"
+    rate_limit: str = Field(default="250/minute", pattern=r"^[1-9]\d*/(second|minute|hour|day)$")
     today: date | None = None
     surbooking: str = Field(default="avertit", pattern="^(avertit|refuse)$")
     max_body_bytes: int = Field(default=2_000_000, ge=1_000)
     metrics_port: int | None = None
-    log_level: str = "INFO"
+    log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR|CRITICAL)$")
 
     @model_validator(mode="after")
     def _coherence(self) -> "Settings":

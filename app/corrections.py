@@ -17,8 +17,11 @@ from app.ecriture import Corps, Ressource, modifier
 from app.erreurs import Erreur, RegleRefusee
 from app.journal import consigner
 from app.models.journal import corrections
+from app.valeurs import SANS_NIR
 
-Motif = Annotated[str, Field(min_length=3, max_length=300, description="Raison, factuelle ; aucune donnée de santé.")]
+Motif = Annotated[
+    str, Field(min_length=3, max_length=300, description="Raison, factuelle ; aucune donnée de santé."), SANS_NIR
+]
 
 
 class Annulation(Corps):

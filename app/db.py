@@ -1,15 +1,44 @@
 """The store: engine, sessions, and the only place that commits or knows the dialect."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
+import asyncpg
+import orjson
 from fastapi import Depends, Request
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import (
+    URL,
+    BindParameter,
+    Connection,
+    Dialect,
+    Executable,
+    Insert,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    cast,
+    event,
+    func,
+    literal_column,
+    make_url,
+    select,
+)
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from app.config import Settings
 
 PILOTES = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+
+
+JSON_RAPIDE: dict[str, Any] = {
+    "json_serializer": lambda valeur: orjson.dumps(valeur).decode(),
+    "json_deserializer": orjson.loads,
+}
 
 
 def adresse(url: str) -> URL:
@@ -50,15 +79,16 @@ class Base:
     def _moteur(url: str, settings: Settings) -> AsyncEngine:
         cible = adresse(url)
         if cible.get_backend_name() == "sqlite":
-            moteur = create_async_engine(cible, pool_size=5)
+            moteur = create_async_engine(cible, pool_size=5, hide_parameters=True)
             _preparer_sqlite(moteur)
             return moteur
         return create_async_engine(
             cible,
+            hide_parameters=True,  # an error's text never holds a value
             pool_size=settings.pool_size,
             max_overflow=0,
             pool_timeout=5,
-            pool_pre_ping=False,
+            **JSON_RAPIDE,
             connect_args={
                 "timeout": 5,
                 "server_settings": {
@@ -73,6 +103,17 @@ class Base:
         """A session; the caller commits it (here, or in the command line), nobody else."""
         moteur = self.moteur_lecture if lecture else self.moteur
         return AsyncSession(moteur, expire_on_commit=False, autoflush=False)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """One transaction outside a request (the command line): committed at the end, or rolled back whole."""
+        async with self.session() as session:
+            try:
+                yield session
+            except BaseException:
+                await session.rollback()
+                raise
+            await session.commit()
 
     async def fermer(self) -> None:
         """Close every connection."""
@@ -107,3 +148,151 @@ async def get_lecture(request: Request) -> AsyncIterator[AsyncSession]:
 
 SessionDep = Annotated[AsyncSession, Depends(get_session, scope="function")]
 LectureDep = Annotated[AsyncSession, Depends(get_lecture, scope="function")]
+
+
+class Chaude:
+    """A hot statement: built and compiled once, then sent straight to the driver, inside the session's transaction.
+
+    Its variable parts are `bindparam`s, given by name. SQLAlchemy's engine around one such statement costs more than
+    the statement; on SQLite, in process, the session runs it.
+    """
+
+    def __init__(self, fabrique: Callable[[], Executable]) -> None:
+        self._fabrique = fabrique
+        self._phrase: Executable | None = None
+        self._compilee: tuple[str, list[Callable[[Mapping[str, Any]], Any]]] | None = None
+
+    def _compiler(
+        self, dialecte: Dialect, valeurs: Mapping[str, Any]
+    ) -> tuple[str, list[Callable[[Mapping[str, Any]], Any]]]:
+        if self._compilee is None:
+            lue: Any = self._fabrique()
+            compilee = lue.compile(dialect=dialecte)
+            etat = compilee.construct_expanded_state(valeurs, escape_names=False)
+            convertir = {**compilee._bind_processors, **etat.processors}
+            places = []
+            for nom in etat.positiontup:
+                lien = compilee.binds.get(nom)
+                traite = convertir.get(nom)
+                if lien is not None and lien.required:
+                    places.append(_variable(lien.key, traite))
+                else:
+                    places.append(_constante(etat.parameters[nom], traite))
+            self._compilee = etat.statement, places
+        return self._compilee
+
+    async def executer(self, session: AsyncSession, **valeurs: Any) -> Sequence[Mapping[str, Any]]:
+        """The rows of one run."""
+        bind = session.get_bind()
+        if bind.dialect.name == "sqlite":
+            if self._phrase is None:
+                self._phrase = self._fabrique()
+            resultat: Any = await session.execute(self._phrase, valeurs)
+            return _lignes(resultat.mappings().all()) if resultat.returns_rows else []
+        phrase, places = self._compiler(bind.dialect, valeurs)
+        pilote = await _pilote(session)
+        try:
+            return _lignes(await pilote.fetch(phrase, *(place(valeurs) for place in places)))
+        except asyncpg.IntegrityConstraintViolationError as exc:
+            raise IntegrityError("hot statement", None, exc) from exc
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as exc:
+            connexion = await session.connection()
+            rompue = not connexion.invalidated and pilote.is_closed()
+            if rompue:
+                await connexion.invalidate(exc)
+            raise DBAPIError("hot statement", None, exc, connection_invalidated=rompue) from exc
+
+
+def _variable(nom: str, traite: Callable[[Any], Any] | None) -> Callable[[Mapping[str, Any]], Any]:
+    return (lambda valeurs: traite(valeurs[nom])) if traite else (lambda valeurs: valeurs[nom])
+
+
+def _constante(valeur: Any, traite: Callable[[Any], Any] | None) -> Callable[[Mapping[str, Any]], Any]:
+    prete = traite(valeur) if traite else valeur
+    return lambda _: prete
+
+
+def _lignes(lignes: Any) -> Sequence[Mapping[str, Any]]:
+    """Rows of the session or of the driver: both are mappings."""
+    return lignes  # type: ignore[no-any-return]
+
+
+async def _pilote(session: AsyncSession) -> Any:
+    """The asyncpg connection of the session, its transaction begun (the adapter begins it at its first statement)."""
+    connexion = await session.connection()
+    brute = await connexion.get_raw_connection()
+    adaptee: Any = brute.dbapi_connection
+    if adaptee._transaction is None:
+        await adaptee._start_transaction()
+    return brute.driver_connection
+
+
+class Lectures:
+    """Several reads in one round trip where the store can, as JSON values on both: ids, days, instants are text.
+
+    PostgreSQL builds one JSON array a read and they all travel in one row; SQLite, in process, runs them in turn.
+    """
+
+    def __init__(self, fabrique: Callable[[], Mapping[str, Select[Any]]]) -> None:
+        self._fabrique = fabrique
+        self._separees: dict[str, Chaude] | None = None
+        self._ensemble = Chaude(self._reunir)
+
+    def _reunir(self) -> Select[Any]:
+        colonnes = []
+        for nom, requete in self._fabrique().items():
+            lignes = requete.subquery(nom)
+            agregees = func.json_agg(literal_column(f'"{nom}"'))
+            colonnes.append(select(cast(agregees, Text)).select_from(lignes).scalar_subquery().label(nom))
+        return select(*colonnes)
+
+    async def lire(self, session: AsyncSession, **valeurs: Any) -> dict[str, list[dict[str, Any]]]:
+        """The rows of each read, by name."""
+        if session.get_bind().dialect.name != "sqlite":
+            ligne = (await self._ensemble.executer(session, **valeurs))[0]
+            return {nom: orjson.loads(texte) if texte else [] for nom, texte in ligne.items()}
+        if self._separees is None:
+            self._separees = {nom: _fixer(requete) for nom, requete in self._fabrique().items()}
+        lues = {
+            nom: [dict(ligne) for ligne in await chaude.executer(session, **valeurs)]
+            for nom, chaude in self._separees.items()
+        }
+        textes: dict[str, list[dict[str, Any]]] = orjson.loads(orjson.dumps(lues, default=str))
+        return textes
+
+
+def _fixer(requete: Select[Any]) -> Chaude:
+    return Chaude(lambda: requete)
+
+
+def insertion(dialecte: Dialect, table: Table) -> Any:
+    """INSERT that can say ON CONFLICT, in the words of the store."""
+    return sqlite_insert(table) if dialecte.name == "sqlite" else pg_insert(table)
+
+
+def liees(table: Table, prefixe: str) -> dict[str, BindParameter[Any]]:
+    """A bound value for each column of `table`, named « prefixe_colonne »: the row of a hot INSERT."""
+    return {c.name: bindparam(f"{prefixe}_{c.name}", type_=c.type) for c in table.c if c.identity is None}
+
+
+class Ecritures:
+    """Several INSERTs in one round trip where the store can; each takes its row from the values under its name."""
+
+    def __init__(self, fabrique: Callable[[Dialect], Mapping[str, Insert]]) -> None:
+        self._fabrique = fabrique
+        self._ensemble: Chaude | None = None
+
+    def _reunir(self, dialecte: Dialect) -> Executable:
+        *autres, derniere = self._fabrique(dialecte).items()
+        return derniere[1].add_cte(*(phrase.cte(nom) for nom, phrase in autres))
+
+    async def executer(self, session: AsyncSession, **valeurs: Any) -> None:
+        """Run them all; the names of the bound values are the fabric's own."""
+        dialecte = session.get_bind().dialect
+        if dialecte.name == "sqlite":
+            for phrase in self._fabrique(dialecte).values():
+                await session.execute(phrase, valeurs)
+            return
+        if self._ensemble is None:
+            self._ensemble = Chaude(lambda: self._reunir(dialecte))
+        await self._ensemble.executer(session, **valeurs)

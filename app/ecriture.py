@@ -21,6 +21,7 @@ from sqlalchemy import Table, delete, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur, Exige
+from app.acces.perimetre import verrouiller
 from app.acces.permissions import Permission
 from app.db import SessionDep
 from app.erreurs import (
@@ -68,6 +69,7 @@ class Resultat:
     id: UUID
     avertissements: Sequence[Constat] = field(default=())
     cree: bool = True
+    lue: BaseModel | None = None  # the representation, when the service already holds all of it (hot path)
 
 
 Lecture = Callable[[AsyncSession, Acteur, UUID], Awaitable[BaseModel]]
@@ -146,9 +148,23 @@ def etag(contenu: bytes, version: int) -> str:
 
 def repondre(modele: BaseModel, requete: Request, statut: int = 200, **entetes: str) -> Response:
     """A single resource, with its ETag; 304 when the client already holds it."""
-    contenu = modele.model_dump_json().encode()
-    marque = etag(contenu, getattr(modele, "version", 0))
-    entetes = {nom.replace("_", "-"): valeur for nom, valeur in entetes.items()} | {"ETag": marque}
+    entetes = {nom.replace("_", "-"): valeur for nom, valeur in entetes.items()}
+    return repondre_brut(
+        modele.model_dump_json().encode(), requete, statut, version=getattr(modele, "version", 0), entetes=entetes
+    )
+
+
+def repondre_brut(
+    contenu: bytes,
+    requete: Request,
+    statut: int = 200,
+    *,
+    version: int = 0,
+    entetes: Mapping[str, str] | None = None,
+) -> Response:
+    """The same, for a hot read whose JSON is already written."""
+    marque = etag(contenu, version)
+    entetes = {**(entetes or {}), "ETag": marque}
     connues = {m.strip() for m in requete.headers.get("if-none-match", "").split(",")}
     if statut == 200 and requete.method == "GET" and connues & {marque, "*"}:
         return Response(status_code=304, headers=entetes)
@@ -184,8 +200,7 @@ class Ecriture:
         statut: int = 200,
     ) -> Response:
         """Act on an existing resource; If-Match is honoured, and required for a PATCH."""
-        await self._verifier_version(ressource, ident)
-        return await self._executer(ressource, acte, (ident, *args), statut)
+        return await self._executer(ressource, acte, (ident, *args), statut, existante=ident)
 
     async def _verifier_version(self, ressource: Ressource, ident: UUID) -> None:
         if self._si_match is None:
@@ -194,23 +209,30 @@ class Ecriture:
             return
         if self._si_match.strip() == "*":
             return
-        ligne = select(ressource.table.c.version).where(ressource.table.c.id == ident)
-        version = (await self.session.execute(ligne.with_for_update())).scalar_one_or_none()
+        ligne = await verrouiller(self.session, self.acteur, ressource.table, ident)
         attendues = {m.strip().strip('"').partition("-")[0] for m in self._si_match.split(",")}
-        if version is not None and str(version) not in attendues:
+        if str(ligne["version"]) not in attendues:
             raise PreconditionEchouee("La ressource a changé : relisez-la et recommencez.")
 
     async def _executer(
-        self, ressource: Ressource, acte: Callable[..., Awaitable[Resultat]], args: Sequence[Any], statut: int
+        self,
+        ressource: Ressource,
+        acte: Callable[..., Awaitable[Resultat]],
+        args: Sequence[Any],
+        statut: int,
+        *,
+        existante: UUID | None = None,
     ) -> Response:
         if self._cle and not self._simulation:
             rejeu = await self._reprendre()
             if rejeu is not None:
                 modele = await ressource.lire(self.session, self.acteur, rejeu[1])
                 return self._rendre(ressource, modele, rejeu[1], rejeu[0], rejeu=True)
+        if existante is not None:  # after the replay: what was done once is told again, whatever its version now
+            await self._verifier_version(ressource, existante)
         resultat = await acte(self.session, self.acteur, *args)
         statut = statut if resultat.cree else 200
-        modele = await ressource.lire(self.session, self.acteur, resultat.id)
+        modele = resultat.lue or await ressource.lire(self.session, self.acteur, resultat.id)
         if resultat.avertissements and hasattr(modele, "avertissements"):
             lus = [ErreurLue.model_validate(_brut(c)) for c in resultat.avertissements]
             modele = modele.model_copy(update={"avertissements": lus})

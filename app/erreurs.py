@@ -96,6 +96,10 @@ class TropGrand(Refus):
     statut, code, titre = 413, "CORPS_TROP_GRAND", "Corps trop grand"
 
 
+class TypeNonAdmis(Refus):
+    statut, code, titre = 415, "TYPE_NON_ADMIS", "Type de contenu non admis"
+
+
 class RegleRefusee(Refus):
     """A rule of the trade, or the shape of the body, refuses."""
 
@@ -225,7 +229,8 @@ def probleme(
     return Response(orjson.dumps(corps), statut, dict(entetes or {}), "application/problem+json")
 
 
-async def _refus(requete: Request, exc: Exception) -> Response:
+async def rendre(requete: Request, exc: Exception) -> Response:
+    """A typed refusal as problem+json."""
     assert isinstance(exc, Refus)  # noqa: S101  narrowing: the handler is registered for Refus
     return probleme(
         requete,
@@ -240,6 +245,8 @@ async def _refus(requete: Request, exc: Exception) -> Response:
 
 async def _http(requete: Request, exc: Exception) -> Response:
     assert isinstance(exc, HTTPException)  # noqa: S101
+    if isinstance(exc.__cause__, Refus):  # refused while the body was being read: the framework wraps it in a 400
+        return await rendre(requete, exc.__cause__)
     code, detail = TITRES_HTTP.get(exc.status_code, (f"HTTP_{exc.status_code}", "Requête refusée."))
     return probleme(requete, statut=exc.status_code, code=code, detail=detail, entetes=exc.headers)
 
@@ -252,11 +259,20 @@ def pointeur(lieu: Iterable[int | str]) -> str:
     return "".join("/" + p.replace("~", "~0").replace("/", "~1") for p in parties)
 
 
+def _est_json(requete: Request) -> bool:
+    """Whether the body is said to be JSON; a request without a body is judged on its shape, not on its type."""
+    nom = requete.headers.get("content-type", "").partition(";")[0].strip().lower()
+    vide = not nom and requete.headers.get("content-length", "0") == "0" and "transfer-encoding" not in requete.headers
+    return vide or nom == "application/json" or (nom.startswith("application/") and nom.endswith("+json"))
+
+
 async def _validation(requete: Request, exc: Exception) -> Response:
     assert isinstance(exc, RequestValidationError)  # noqa: S101
     details = exc.errors()
     if any(d["type"] == "json_invalid" for d in details):
-        return await _refus(requete, SyntaxeInvalide("Le corps n'est pas un JSON lisible."))
+        return await rendre(requete, SyntaxeInvalide("Le corps n'est pas un JSON lisible."))
+    if any(tuple(d["loc"]) == ("body",) for d in details) and not _est_json(requete):
+        return await rendre(requete, TypeNonAdmis(TITRES_HTTP[415][1]))
     erreurs = [
         Erreur(
             "CHAMP_INCONNU" if d["type"] == "extra_forbidden" else "CHAMP_INVALIDE",
@@ -286,6 +302,9 @@ class Contrainte:
     colonnes: str = field(default="")
 
 
+# SQLSTATE classes: what passes with time (connection, rollback, resources, locks, operator), and what never will.
+PASSAGERES = frozenset({"08", "40", "53", "55", "57"})
+VALEUR_IMPOSSIBLE = "22"
 CONTRAINTES: dict[str, Contrainte] = {}
 """Filled by app.models: constraint name -> meaning. The store repeats the invariants; this names them."""
 
@@ -294,24 +313,28 @@ async def _integrite(requete: Request, exc: Exception) -> Response:
     texte = str(getattr(exc, "orig", ""))
     for nom, sens in CONTRAINTES.items():
         if nom in texte or (sens.colonnes and f"failed: {sens.colonnes}" in texte):
-            return await _refus(requete, Conflit(sens.detail, code=sens.code))
+            return await rendre(requete, Conflit(sens.detail, code=sens.code))
     journal.warning("contrainte", type=type(exc).__name__)
-    return await _refus(requete, Conflit("Cette écriture contredit une donnée déjà enregistrée."))
+    return await rendre(requete, Conflit("Cette écriture contredit une donnée déjà enregistrée."))
 
 
 async def _indisponible(requete: Request, exc: Exception) -> Response:
     journal.error("base_indisponible", type=type(exc).__name__)
-    return await _refus(requete, Indisponible("La base ne répond pas : réessayez.", entetes={"Retry-After": "2"}))
+    return await rendre(requete, Indisponible("La base ne répond pas : réessayez.", entetes={"Retry-After": "2"}))
 
 
 async def _dbapi(requete: Request, exc: Exception) -> Response:
     assert isinstance(exc, DBAPIError)  # noqa: S101
-    if exc.connection_invalidated or type(exc.orig).__name__ in {"QueryCanceledError", "Error"}:
+    classe = str(getattr(exc.orig, "sqlstate", None) or "")[:2]
+    causes = {type(e).__name__ for e in (exc.orig, getattr(exc.orig, "__cause__", None))}
+    if classe == VALEUR_IMPOSSIBLE or "DataError" in causes:
+        return await rendre(requete, RegleRefusee("Une valeur envoyée ne peut pas être conservée.", code="VALEUR"))
+    if exc.connection_invalidated or classe in PASSAGERES or isinstance(exc, InterfaceError):
         return await _indisponible(requete, exc)
-    return await _imprevu(requete, exc)
+    return await imprevu(requete, exc)
 
 
-async def _imprevu(requete: Request, exc: Exception) -> Response:
+async def imprevu(requete: Request, exc: Exception) -> Response:
     """An unforeseen error: its type and place are logged, never its message (it may hold a value)."""
     trace = exc.__traceback__
     while trace and trace.tb_next:
@@ -329,11 +352,11 @@ async def _imprevu(requete: Request, exc: Exception) -> Response:
 
 def installer(app: FastAPI) -> None:
     """Register the handlers: every error of the service leaves through `probleme`."""
-    app.add_exception_handler(Refus, _refus)
+    app.add_exception_handler(Refus, rendre)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _validation)
     app.add_exception_handler(IntegrityError, _integrite)
-    for type_ in (OperationalError, InterfaceError, PoolTimeout, ConnectionError, OSError):
+    for type_ in (OperationalError, PoolTimeout, ConnectionError, OSError):
         app.add_exception_handler(type_, _indisponible)
     app.add_exception_handler(DBAPIError, _dbapi)
-    app.add_exception_handler(Exception, _imprevu)
+    app.add_exception_handler(Exception, imprevu)

@@ -12,6 +12,29 @@ from app.acces.acteur import Acteur
 from app.models.journal import acces_dossiers, evenements
 
 
+def evenement(
+    acteur: Acteur,
+    acte: str,
+    ressource: str,
+    ressource_id: UUID,
+    *,
+    beneficiaire_id: UUID | None = None,
+    donnees: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """The journal's row for an act."""
+    return {
+        "le": acteur.maintenant,
+        "compte": acteur.compte,
+        "agent_id": acteur.agent_id,
+        "structure_id": acteur.structure_id,
+        "acte": acte,
+        "ressource": ressource,
+        "ressource_id": ressource_id,
+        "beneficiaire_id": beneficiaire_id,
+        "donnees": dict(donnees or {}),
+    }
+
+
 async def consigner(
     session: AsyncSession,
     acteur: Acteur,
@@ -23,19 +46,8 @@ async def consigner(
     donnees: Mapping[str, Any] | None = None,
 ) -> None:
     """Record an act. `donnees` holds ids, codes, dates and figures only: no name, no free text, no health data."""
-    await session.execute(
-        insert(evenements).values(
-            le=acteur.maintenant,
-            compte=acteur.compte,
-            agent_id=acteur.agent_id,
-            structure_id=acteur.structure_id,
-            acte=acte,
-            ressource=ressource,
-            ressource_id=ressource_id,
-            beneficiaire_id=beneficiaire_id,
-            donnees=dict(donnees or {}),
-        )
-    )
+    ligne = evenement(acteur, acte, ressource, ressource_id, beneficiaire_id=beneficiaire_id, donnees=donnees)
+    await session.execute(insert(evenements).values(**ligne))
 
 
 async def consigner_lecture(session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID, route: str) -> None:

@@ -11,19 +11,49 @@ from fastapi.staticfiles import StaticFiles
 from app import erreurs, observation
 from app.acces.jetons import Jetons
 from app.acces.routes import router as acces
+from app.accompagnement.contrats_routes import router as contrats
+from app.accompagnement.entrees_routes import router as entrees
+from app.accompagnement.orientations_routes import router as orientations
+from app.accompagnement.plans_routes import router as plans
+from app.activites.absences_routes import router as absences
+from app.activites.routes import router as activites
+from app.beneficiaires.diagnostics_routes import router as diagnostics
+from app.beneficiaires.routes import router as beneficiaires
 from app.catalogue.chargement import CAMPAGNES, charger
 from app.config import Settings, get_settings
+from app.conventions.routes import router as conventions
 from app.db import Base
 from app.debit import Debit
 from app.openapi import completer
 from app.page import STATIQUE
 from app.page import router as page
+from app.parcours.routes import router as parcours
+from app.prescriptions.routes import router as prescriptions
+from app.referentiel.routes import router as referentiel
 from app.sante import router as sante
 from app.sante import verifier_schema
 from app.structures.routes import router as structures
 
 VERSION = "0.1.0"
-ROUTEURS: tuple[APIRouter, ...] = (sante, acces, page, structures)
+ROUTEURS: tuple[APIRouter, ...] = (
+    # the busiest first: routes are tried in turn
+    activites,
+    parcours,
+    entrees,
+    contrats,
+    prescriptions,
+    beneficiaires,
+    diagnostics,
+    absences,
+    orientations,
+    plans,
+    conventions,
+    referentiel,
+    structures,
+    acces,
+    sante,
+    page,
+)
 
 
 @asynccontextmanager

@@ -4,6 +4,8 @@ import logging
 import re
 import sys
 import time
+from collections.abc import MutableMapping
+from typing import Any
 from uuid import uuid4
 
 import structlog
@@ -12,30 +14,66 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.erreurs import TropGrand, probleme
+from app.erreurs import Refus, RegleRefusee, TropGrand, imprevu, rendre
 
 REQUETES = Counter("aisne_requetes_total", "Requests answered", ["methode", "route", "statut"])
 DUREES = Histogram("aisne_requete_secondes", "Time to answer", ["route"])
+NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")  # a JSON escape of NUL, not an escaped backslash before « u0000 »
 ID_ADMIS = re.compile(r"^[A-Za-z0-9-]{8,64}$")
+METHODES = frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"})
 journal = structlog.stdlib.get_logger("aisne.acces")
 
 
+def _sans_message(_: object, __: str, ligne: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """An exception is logged by its type and its place: its message may hold a value that someone sent."""
+    exc = ligne.pop("exc_info", None)
+    if exc is True:
+        exc = sys.exc_info()
+    erreur = exc[1] if isinstance(exc, tuple) else exc
+    ligne.pop("stack_info", None)
+    if isinstance(erreur, BaseException):
+        trace = erreur.__traceback__
+        while trace and trace.tb_next:
+            trace = trace.tb_next
+        ligne["type"] = type(erreur).__name__
+        ligne["lieu"] = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
+    return ligne
+
+
 def configurer_journaux(niveau: str) -> None:
-    """Structured JSON on standard error; nothing else writes there."""
-    logging.basicConfig(stream=sys.stderr, level=niveau, format="%(message)s")
+    """Structured JSON on standard error, one object a line, whoever writes: the service, the server, a library."""
+    commun: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _sans_message,
+    ]
+    rendu = structlog.processors.JSONRenderer(ensure_ascii=False)
+    sortie = logging.StreamHandler(sys.stderr)
+    sortie.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[structlog.stdlib.add_logger_name, *commun],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, rendu],
+        )
+    )
+    logging.basicConfig(handlers=[sortie], level=niveau, force=True)
     for bavard in ("uvicorn.access", "httpx", "aiosqlite", "asyncio"):
         logging.getLogger(bavard).setLevel(logging.WARNING)
     structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.JSONRenderer(),
-        ],
+        processors=[*commun, rendu],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[niveau]),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
+
+
+def etiquettes(scope: Scope) -> tuple[str, str]:
+    """The method and the declared path of a request: few values, whatever a client invents, and never an id."""
+    methode = scope["method"] if scope["method"] in METHODES else "AUTRE"
+    declaree = getattr(scope.get("route"), "path", None)
+    if declaree is None and scope["path"].startswith("/statique/"):
+        declaree = "/statique"
+    return methode, declaree or "inconnue"
 
 
 class Observation:
@@ -53,12 +91,12 @@ class Observation:
         request_id = propose if ID_ADMIS.match(propose) else uuid4().hex
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id)
-        debut, statut = time.perf_counter(), 500
+        debut, statut, commence = time.perf_counter(), 500, False
 
         async def envoyer(message: Message) -> None:
-            nonlocal statut
+            nonlocal statut, commence
             if message["type"] == "http.response.start":
-                statut = message["status"]
+                statut, commence = message["status"], True
                 sortie = MutableHeaders(scope=message)
                 sortie["X-Request-Id"] = request_id
                 sortie["X-Content-Type-Options"] = "nosniff"
@@ -68,14 +106,20 @@ class Observation:
 
         try:
             await self._borner(entetes, scope, receive, envoyer)
+        except Exception as exc:
+            # Answered here and not raised again: the server would log the message, which may hold a value.
+            reponse = await imprevu(Request(scope), exc)
+            if commence:
+                raise ConnectionAbortedError from None
+            await reponse(scope, receive, envoyer)
         finally:
-            route = getattr(scope.get("route"), "path", "inconnue")
+            methode, route = etiquettes(scope)
             duree = time.perf_counter() - debut
-            REQUETES.labels(scope["method"], route, statut).inc()
+            REQUETES.labels(methode, route, statut).inc()
             DUREES.labels(route).observe(duree)
             journal.info(
                 "requete",
-                methode=scope["method"],
+                methode=methode,
                 route=route,
                 statut=statut,
                 ms=round(duree * 1000, 1),
@@ -93,19 +137,29 @@ class Observation:
         async def recevoir() -> Message:
             nonlocal recu
             message = await receive()
-            recu += len(message.get("body", b""))
+            corps = message.get("body", b"")
+            recu += len(corps)
             if recu > self.taille_max:
-                raise TropGrand("Le corps de la requête est trop grand : envoyez-le en plusieurs fois.")
+                raise _trop_grand()
+            if b"\\u0000" in corps and NUL.search(corps):
+                raise _nul()
             return message
 
+        refus: Refus | None = None
         if annonce > self.taille_max:
-            reponse = probleme(
-                Request(scope),
-                statut=413,
-                code=TropGrand.code,
-                titre=TropGrand.titre,
-                detail="Le corps de la requête est trop grand : envoyez-le en plusieurs fois.",
-            )
-            await reponse(scope, receive, send)
+            refus = _trop_grand()
+        elif b"%00" in scope["query_string"]:
+            refus = _nul()
+        if refus:
+            await (await rendre(Request(scope), refus))(scope, receive, send)
             return
         await self.app(scope, recevoir, send)
+
+
+def _trop_grand() -> Refus:
+    return TropGrand("Le corps de la requête est trop grand : envoyez-le en plusieurs fois.")
+
+
+def _nul() -> Refus:
+    """PostgreSQL keeps no NUL in a text, SQLite does: refused for both, before either sees it."""
+    return RegleRefusee("Le caractère nul n'est admis nulle part : retirez-le.", code="CARACTERE_NUL")

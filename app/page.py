@@ -1,22 +1,71 @@
 """The page at `/` and the interactive documentation: everything they load is served from here."""
 
+from html import escape
 from pathlib import Path
+from string import Template
+from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.openapi.docs import get_swagger_ui_html
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, JSONResponse
+
+from app.config import Mode
+from app.db import LectureDep
+from app.demo.visite import PersonneDemo, visite
+from app.erreurs import Introuvable
+from app.horloge import JourDep
 
 STATIQUE = Path(__file__).parent / "statique"
+GABARITS = Path(__file__).parent / "gabarits"
+MOIS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
+_CSP = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"
+ENTETES = {"Content-Security-Policy": _CSP, "Referrer-Policy": "no-referrer", "Cache-Control": "no-cache"}
+# Swagger UI draws its icons from data: addresses and writes style attributes.
+ENTETES_DOCS = ENTETES | {"Content-Security-Policy": f"{_CSP}; img-src 'self' data:; style-src 'self' 'unsafe-inline'"}
+CHOIX_ROLE = '<label>Essayer en tant que <select id="role"></select></label>'
 router = APIRouter(include_in_schema=False)
+
+
+def _gabarit(nom: str, **valeurs: str) -> str:
+    return Template((GABARITS / nom).read_text(encoding="utf-8")).substitute(valeurs)
+
+
+def _fiche(personne: PersonneDemo) -> str:
+    nom = escape(f"{personne.prenom} {personne.nom}")
+    return f'<li><a href="#personne-{personne.id}"><b>{nom}</b> <span>{escape(personne.situation)}</span></a></li>'
+
+
+@router.get("/")
+async def accueil(requete: Request, session: LectureDep, jour: JourDep) -> HTMLResponse:
+    """What this is, where the documentation is and, in the demo, the parcours of three people."""
+    demo = ""
+    if requete.app.state.settings.mode is Mode.DEMO:
+        montree = await visite(session, requete.app.state.jetons, jour)
+        demo = _gabarit(
+            "demo.html",
+            personnes="\n".join(_fiche(p) for p in montree.personnes),
+            jour=f"{jour.day} {MOIS[jour.month - 1]} {jour.year}",
+            jour_iso=jour.isoformat(),
+        )
+    return HTMLResponse(_gabarit("accueil.html", demo=demo, version=escape(requete.app.version)), headers=ENTETES)
+
+
+@router.get("/demo/jetons")
+async def jetons_demo(requete: Request, session: LectureDep, jour: JourDep) -> JSONResponse:
+    """A token per role, in demo mode only: the demo holds nobody real. Raises Introuvable in any other mode."""
+    if requete.app.state.settings.mode is not Mode.DEMO:
+        raise Introuvable
+    montree = await visite(session, requete.app.state.jetons, jour)
+    jetons: list[dict[str, Any]] = [
+        {"role": j.role, "libelle": j.libelle, "structure": j.structure, "jeton": j.jeton} for j in montree.jetons
+    ]
+    return JSONResponse({"jetons": jetons}, headers={"Cache-Control": "no-store"})
 
 
 @router.get("/docs")
 async def docs(requete: Request) -> HTMLResponse:
     """The interactive documentation, without any outside request."""
-    return get_swagger_ui_html(
-        openapi_url="/openapi.json",
-        title=requete.app.title,
-        swagger_js_url="/statique/swagger-ui/swagger-ui-bundle.js",
-        swagger_css_url="/statique/swagger-ui/swagger-ui.css",
-        swagger_favicon_url="/statique/swagger-ui/favicon-32x32.png",
-    )
+    demo = CHOIX_ROLE if requete.app.state.settings.mode is Mode.DEMO else ""
+    return HTMLResponse(_gabarit("docs.html", titre=escape(requete.app.title), demo=demo), headers=ENTETES_DOCS)

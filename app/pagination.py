@@ -1,10 +1,10 @@
-"""Keyset pages: a signed cursor bound to its filters, and the same rows as JSON, CSV, XLSX or NDJSON."""
+"""Keyset pages: a sealed cursor bound to its filters, and the same rows as JSON, CSV, XLSX or NDJSON."""
 
 import base64
 import csv
 import hashlib
-import hmac
 import io
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,16 +14,18 @@ from uuid import UUID
 
 import orjson
 import xlsxwriter
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from fastapi import Depends, Query, Request, Response
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Select, and_, or_
+from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.perimetre import compter
 from app.erreurs import Erreur, NonAcceptable, RegleRefusee
 
 M = TypeVar("M", bound=BaseModel)
-Ligne = Mapping[str, Any]
 
 JSON_, CSV, NDJSON = "application/json", "text/csv", "application/x-ndjson"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -65,7 +67,7 @@ class Pagineur:
 
     def __init__(self, requete: Request) -> None:
         self._requete = requete
-        self._secret: bytes = requete.app.state.jetons.secret_curseur
+        self._sceau = AESGCM(requete.app.state.jetons.secret_curseur)
         self.format = format_accepte(requete.headers.get("accept", "*/*"))
 
     def _empreinte(self, filtres: Filtres, tri: str) -> str:
@@ -73,42 +75,34 @@ class Pagineur:
         chemin = self._requete.url.path
         return hashlib.sha256(f"{chemin}|{tri}|{contenu}".encode()).hexdigest()[:16]
 
-    def _signer(self, contenu: bytes) -> bytes:
-        return hmac.new(self._secret, contenu, hashlib.sha256).digest()[:12]
-
     def coder(self, valeurs: Sequence[Any], filtres: Filtres, tri: str) -> str:
-        """The opaque cursor after a row."""
-        contenu = orjson.dumps([self._empreinte(filtres, tri), *valeurs])
-        return base64.urlsafe_b64encode(self._signer(contenu) + contenu).rstrip(b"=").decode()
+        """The cursor after a row: sealed, for it travels in an address and may hold a name."""
+        contenu = orjson.dumps([self._empreinte(filtres, tri), *valeurs], default=str)
+        sel = os.urandom(12)
+        return base64.urlsafe_b64encode(sel + self._sceau.encrypt(sel, contenu, None)).rstrip(b"=").decode()
 
     def decoder(self, curseur: str, filtres: Filtres, tri: str) -> list[Any]:
         """The values a cursor holds; refused when forged, or born of other filters."""
         try:
             brut = base64.urlsafe_b64decode(curseur + "=" * (-len(curseur) % 4))
-            signature, contenu = brut[:12], brut[12:]
-            if not hmac.compare_digest(signature, self._signer(contenu)):
+            lu: list[Any] = orjson.loads(self._sceau.decrypt(brut[:12], brut[12:], None))
+            if lu[0] != self._empreinte(filtres, tri):
                 raise ValueError
-            lu: list[Any] = orjson.loads(contenu)
-            empreinte, valeurs = lu[0], lu[1:]
-            if empreinte != self._empreinte(filtres, tri):
-                raise ValueError
-        except ValueError as exc:
+        except (ValueError, InvalidTag) as exc:
             detail = "Curseur invalide : reprenez next_cursor tel quel, avec les mêmes filtres."
             raise RegleRefusee(
                 detail, code="CURSEUR_INVALIDE", erreurs=[Erreur("CURSEUR_INVALIDE", detail, "/query/cursor")]
             ) from exc
-        return valeurs
+        return lu[1:]
 
-    async def paginer(
-        self,
-        session: AsyncSession,
-        requete: Select[Any],
-        filtres: Filtres,
-        tri: Tri,
-        modele: type[M],
-        convertir: Callable[[Ligne], Mapping[str, Any]] = dict,
-    ) -> Response:
-        """One page of `requete`, in the format asked for. `convertir` shapes a row into `modele`'s fields."""
+    def apres(self, filtres: Filtres, tri: str) -> list[Any] | None:
+        """The values the page follows; None for the first."""
+        return self.decoder(filtres.cursor, filtres, tri) if filtres.cursor else None
+
+    async def lire(
+        self, session: AsyncSession, requete: Select[Any], filtres: Filtres, tri: Tri
+    ) -> tuple[Sequence[RowMapping], str | None, int | None]:
+        """The rows of one page, the cursor of the next, the total when asked."""
         choix = filtres.sort or tri.defaut
         descendant, nom = choix.startswith("-"), choix.lstrip("-")
         if nom not in tri.champs:
@@ -122,21 +116,34 @@ class Pagineur:
         page = page.order_by(*ordre).limit(filtres.limit + 1)
         lignes = (await session.execute(page)).mappings().all()
         suite, lignes = len(lignes) > filtres.limit, lignes[: filtres.limit]
-        curseur = None
-        if suite:
-            curseur = self.coder([lignes[-1][colonne], lignes[-1][cle]], filtres, choix)
+        curseur = self.coder([lignes[-1][colonne], lignes[-1][cle]], filtres, choix) if suite else None
         total = await session.scalar(compter(requete)) if filtres.total else None
-        return self.rendre([modele.model_validate(convertir(x)) for x in lignes], curseur, total)
+        return lignes, curseur, total
 
-    def rendre(self, items: Sequence[BaseModel], curseur: str | None, total: int | None = None) -> Response:
-        """Rows already in hand, in the format asked for, with `Link: rel=next`."""
+    async def paginer(
+        self,
+        session: AsyncSession,
+        requete: Select[Any],
+        filtres: Filtres,
+        tri: Tri,
+        modele: type[M],
+        convertir: Callable[[RowMapping], Mapping[str, Any]] = dict,
+    ) -> Response:
+        """One page of `requete`, in the format asked for. `convertir` shapes a row into `modele`'s fields."""
+        lignes, curseur, total = await self.lire(session, requete, filtres, tri)
+        objets = [modele.model_validate(convertir(x)).model_dump(mode="json") for x in lignes]
+        return self.rendre_brut(objets, curseur, total)
+
+    def rendre_brut(
+        self, objets: Sequence[Mapping[str, Any]], curseur: str | None, total: int | None = None
+    ) -> Response:
+        """Rows already shaped, in the format asked for, with `Link: rel=next`."""
         entetes = {}
         if curseur:
             parametres = {**dict(self._requete.query_params), "cursor": curseur}
             entetes["Link"] = f'<{self._requete.url.path}?{urlencode(parametres)}>; rel="next"'
-        objets = [i.model_dump(mode="json") for i in items]
         if self.format == JSON_:
-            corps = orjson.dumps({"items": objets, "next_cursor": curseur, "total": total})
+            corps = orjson.dumps({"items": objets, "next_cursor": curseur, "total": total}, default=str)
             return Response(corps, headers=entetes, media_type=JSON_)
         return Response(exporter(objets, self.format), headers=entetes, media_type=self.format)
 
@@ -191,7 +198,7 @@ def _cellule(valeur: Any) -> Any:
 def exporter(objets: Sequence[Mapping[str, Any]], format_: str) -> bytes:
     """Rows as NDJSON, CSV (UTF-8 BOM, « ; ») or XLSX."""
     if format_ == NDJSON:
-        return b"".join(orjson.dumps(o) + b"\n" for o in objets)
+        return b"".join(orjson.dumps(o, default=str) + b"\n" for o in objets)
     colonnes = list(objets[0]) if objets else []
     lignes = [[_cellule(o.get(c)) for c in colonnes] for o in objets]
     if format_ == CSV:
@@ -207,4 +214,9 @@ def exporter(objets: Sequence[Mapping[str, Any]], format_: str) -> bytes:
     return tampon.getvalue()
 
 
-PagineurDep = Annotated[Pagineur, Depends(Pagineur)]
+async def _pagineur(requete: Request) -> Pagineur:
+    """Async, so that it does not go through a thread."""
+    return Pagineur(requete)
+
+
+PagineurDep = Annotated[Pagineur, Depends(_pagineur)]

@@ -6,15 +6,15 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
+from app.db import insertion
 from app.erreurs import Conflit, Introuvable
 from app.models.journal import cles_source
 
 SANS_STRUCTURE = UUID(int=0)
+CLE_REUTILISEE = "Cette clé id_source a déjà servi à un autre contenu : donnez-en une autre, ou rectifiez la ressource."
 
 IdSource = Annotated[
     str,
@@ -45,8 +45,7 @@ def empreinte(corps: BaseModel) -> str:
 
 def inserer(session: AsyncSession, table: Any) -> Any:
     """INSERT that can say ON CONFLICT, in the dialect of the session."""
-    sqlite = session.get_bind().dialect.name == "sqlite"
-    return sqlite_insert(table) if sqlite else pg_insert(table)
+    return insertion(session.get_bind().dialect, table)
 
 
 async def reserver(session: AsyncSession, acteur: Acteur, ressource: str, corps: BaseModel, ident: UUID) -> UUID | None:
@@ -80,10 +79,7 @@ async def reserver(session: AsyncSession, acteur: Acteur, ressource: str, corps:
         )
     ).one()
     if connue.empreinte != valeurs["empreinte"]:
-        raise Conflit(
-            "Cette clé id_source a déjà servi à un autre contenu : donnez-en une autre, ou rectifiez la ressource.",
-            code="CLE_REUTILISEE",
-        )
+        raise Conflit(CLE_REUTILISEE, code="CLE_REUTILISEE")
     return UUID(str(connue.ressource_id))
 
 

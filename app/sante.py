@@ -45,20 +45,26 @@ async def revision(base: Base) -> str | None:
         try:
             trouvee = await session.scalar(text("SELECT version_num FROM alembic_version"))
         except DBAPIError as exc:
-            if "alembic_version" in str(exc):
+            if getattr(exc.orig, "sqlstate", None) == "42P01" or "no such table" in str(exc.orig):
                 return None
             raise
     return str(trouvee) if trouvee else None
 
 
+def _sans_dossier(base: Base) -> bool:
+    """A SQLite file whose folder does not exist; the driver would say so from a thread that nobody awaits."""
+    return base.sqlite and not Path(base.moteur.url.database or "").absolute().parent.is_dir()
+
+
 async def verifier_schema(base: Base) -> None:
     """Refuse to start on a store that cannot be reached, or whose schema is behind the code."""
+    injoignable = BaseInjoignable("AISNE_DATABASE_URL : la base est injoignable ; vérifiez l'adresse et le serveur.")
+    if _sans_dossier(base):
+        raise injoignable
     try:
         trouvee = await revision(base)
     except (DBAPIError, OSError) as exc:
-        raise SchemaEnRetard(
-            "AISNE_DATABASE_URL : la base est injoignable ; vérifiez l'adresse et le serveur."
-        ) from exc
+        raise injoignable from exc
     if trouvee != tete():
         raise SchemaEnRetard("Le schéma de la base n'est pas à jour : lancez « python -m app migrate ».")
 

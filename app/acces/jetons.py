@@ -25,6 +25,9 @@ LONGUEUR_MAX = 4096
 ENTETE_MAX = 512
 CACHE_MAX = 10_000
 CACHE_SECONDES = 30
+SUJET_MAX = 64
+DERIVE_SECONDES = 60  # how far an issuer's clock may be ahead
+VIE_MAX_SECONDES = 366 * 86_400
 EXIGES = ("exp", "aud", "iss", "sub", "iat")
 
 
@@ -103,7 +106,7 @@ class Jetons:
             "aud": self._audience,
             "sub": sujet,
             "iat": instant,
-            "exp": instant + (secondes or self.duree_secondes),
+            "exp": instant + min(secondes or self.duree_secondes, VIE_MAX_SECONDES),
             "jti": uuid4().hex,
             "roles": roles,
             "structure_id": str(structure_id) if structure_id else None,
@@ -150,6 +153,13 @@ class Jetons:
             issuer=self._emetteur,
             options={f"require_{nom}": True for nom in EXIGES},
         )
-        if any(claims.get(nom) is None for nom in EXIGES) or not isinstance(claims.get("roles"), list):
+        debut, fin = claims["iat"], claims["exp"]
+        if type(debut) is not int or type(fin) is not int:  # python-jose takes « "12" », 12.5 and true for instants
+            raise ValueError
+        instant = time.time()
+        if not 0 <= debut <= instant + DERIVE_SECONDES or not instant < fin <= debut + VIE_MAX_SECONDES:
+            raise ValueError
+        textes = [claims.get(nom) for nom in ("iss", "sub", "aud")]
+        if not all(isinstance(t, str) and t for t in textes) or len(claims["sub"]) > SUJET_MAX:
             raise ValueError
         return claims

@@ -9,19 +9,35 @@ Relations are read on the acteur's day:
 `acteur.roles` is already narrowed to the roles that give the right asked for (see `acces.acteur`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import IntEnum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Table, and_, false, func, literal, or_, select, true, union_all
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
 from app.acces.permissions import Role
+from app.db import Chaude
 from app.erreurs import Introuvable
 from app.models.activites import activites, semaines
 from app.models.beneficiaires import absences, beneficiaires, diagnostics, orientations, situations
@@ -92,15 +108,21 @@ class Relation(IntEnum):
     DOSSIER = 3
 
 
-def en_vigueur(table: Table, jour: date) -> Condition:
+def en_vigueur(table: FromClause, jour: date) -> Condition:
     """The period of `table` [du, au) holds `jour`."""
     return and_(table.c.du <= jour, or_(table.c.au.is_(None), table.c.au > jour))
 
 
+def parmi(colonne: Any, personnes: Select[Any]) -> Condition:
+    """`colonne` is one of `personnes`, as EXISTS: one look in an index for a single row, a join for a list."""
+    return personnes.where(personnes.selected_columns[0] == colonne).exists()
+
+
 def suivies(acteur: Acteur) -> Select[Any]:
     """People whose référent unique is the acteur's structure today."""
-    return select(orientations.c.beneficiaire_id).where(
-        orientations.c.structure_id == acteur.structure_id, en_vigueur(orientations, acteur.jour)
+    suivi = orientations.alias("suivi")
+    return select(suivi.c.beneficiaire_id).where(
+        suivi.c.structure_id == acteur.structure_id, en_vigueur(suivi, acteur.jour)
     )
 
 
@@ -113,10 +135,10 @@ def jeunes_ase(acteur: Acteur) -> Select[Any]:
         .where(
             public.c.nature == "public",
             public.c.valeur == "jeune_ase",
-            and_(public.c.du <= acteur.jour, or_(public.c.au.is_(None), public.c.au > acteur.jour)),
+            en_vigueur(public, acteur.jour),
             utas.c.nature == "utas",
             utas.c.valeur.in_(acteur.utas),
-            and_(utas.c.du <= acteur.jour, or_(utas.c.au.is_(None), utas.c.au > acteur.jour)),
+            en_vigueur(utas, acteur.jour),
         )
     )
 
@@ -128,69 +150,106 @@ def actions_du_territoire(acteur: Acteur) -> Select[Any]:
 
 def participants(acteur: Acteur) -> Select[Any]:
     """People prescribed to, or entered in, the actions of the acteur's structure."""
-    return _participants(
-        (prescriptions.c.structure_id == acteur.structure_id,),
-        (entrees.c.structure_id == acteur.structure_id,),
-    )
+    return _participants(lambda table: table.c.structure_id == acteur.structure_id)
 
 
-def _participants(cote_prescription: Sequence[Condition], cote_entree: Sequence[Condition]) -> Select[Any]:
-    prescrits = select(prescriptions.c.beneficiaire_id).where(
-        *cote_prescription, prescriptions.c.statut.not_in(("refusee", "annulee"))
-    )
-    entres = select(entrees.c.beneficiaire_id).where(*cote_entree, entrees.c.statut != "annulee")
-    return select(union_all(prescrits, entres).subquery().c[0])
+def _participants(condition: Callable[[FromClause], Condition]) -> Select[Any]:
+    prescrits, entres = prescriptions.alias("prescrit"), entrees.alias("entre")
+    union = union_all(
+        select(prescrits.c.beneficiaire_id).where(
+            condition(prescrits), prescrits.c.statut.not_in(("refusee", "annulee"))
+        ),
+        select(entres.c.beneficiaire_id).where(condition(entres), entres.c.statut != "annulee"),
+    ).subquery()
+    return select(union.c.beneficiaire_id)
 
 
 def _participants_territoire(acteur: Acteur) -> Select[Any]:
     territoire = actions_du_territoire(acteur)
-    return _participants((prescriptions.c.action_id.in_(territoire),), (entrees.c.action_id.in_(territoire),))
+    return _participants(lambda table: table.c.action_id.in_(territoire))
 
 
 def _conditions_personne(acteur: Acteur, colonne: Any, *, anciennes: bool) -> list[Condition]:
     """People an acteur reaches through each of its roles; `anciennes` adds those it followed before."""
     conditions: list[Condition] = []
     if Role.REFERENT in acteur.roles:
-        conditions.append(colonne.in_(suivies(acteur)))
+        conditions.append(parmi(colonne, suivies(acteur)))
         if anciennes:
-            passees = select(orientations.c.beneficiaire_id).where(
-                orientations.c.structure_id == acteur.structure_id, orientations.c.du <= acteur.jour
+            passe = orientations.alias("passe")
+            passees = select(passe.c.beneficiaire_id).where(
+                passe.c.structure_id == acteur.structure_id, passe.c.du <= acteur.jour
             )
-            conditions.append(colonne.in_(passees))
+            conditions.append(parmi(colonne, passees))
     if Role.PORTEUR in acteur.roles:
-        conditions.append(colonne.in_(participants(acteur)))
+        conditions.append(parmi(colonne, participants(acteur)))
     if Role.UTAS in acteur.roles:
-        conditions.append(colonne.in_(jeunes_ase(acteur)))
-        conditions.append(colonne.in_(_participants_territoire(acteur)))
+        conditions.append(parmi(colonne, jeunes_ase(acteur)))
+        conditions.append(parmi(colonne, _participants_territoire(acteur)))
     return conditions
 
 
-def _visible(table: Table, acteur: Acteur) -> Condition:
+def _visible(table: Table, acteur: Acteur, personne: Any = None) -> Condition:
     if Role.DEPARTEMENT in acteur.roles:
         return true()
     if table is beneficiaires:
         return or_(false(), *_conditions_personne(acteur, beneficiaires.c.id, anciennes=True))
     portee = PORTEES[table]
+    cible = portee.personne if personne is None else personne
     if acteur.roles & portee.ouvert:
         return true()
     conditions: list[Condition] = []
-    if acteur.structure_id and acteur.roles & {Role.REFERENT, Role.PORTEUR}:
+    if acteur.structure_id is not None and acteur.roles & {Role.REFERENT, Role.PORTEUR}:
         conditions += [c == acteur.structure_id for c in portee.structures]
     if portee.personne is not None:
         if Role.REFERENT in acteur.roles:
-            conditions.append(portee.personne.in_(suivies(acteur)))
+            conditions.append(parmi(cible, suivies(acteur)))
         if Role.UTAS in acteur.roles:
-            conditions.append(portee.personne.in_(jeunes_ase(acteur)))
+            conditions.append(parmi(cible, jeunes_ase(acteur)))
         if Role.PORTEUR in acteur.roles and portee.partage is not None:
-            conditions.append(and_(portee.partage, portee.personne.in_(participants(acteur))))
+            conditions.append(and_(portee.partage, parmi(cible, participants(acteur))))
     if Role.UTAS in acteur.roles and portee.action is not None:
         conditions.append(portee.action.in_(actions_du_territoire(acteur)))
     return or_(false(), *conditions)
 
 
-def visibles(table: Table, acteur: Acteur) -> Select[Any]:
-    """The rows of `table` the acteur may see."""
-    return select(table).where(_visible(table, acteur))
+def visibles(table: Table, acteur: Acteur, *, personne: Any = None) -> Select[Any]:
+    """The rows of `table` the acteur may see; only those of `personne` when given, whose tie is then looked up once."""
+    requete = select(table).where(_visible(table, acteur, personne))
+    return requete if personne is None else requete.where(PORTEES[table].personne == personne)
+
+
+def generique(roles: frozenset[Role]) -> Acteur:
+    """Any acteur with these roles: its structure and day are the bound values « structure » and « jour ».
+
+    For hot statements compiled once. Not for the UTAS role, whose territories are part of the statement.
+    """
+    structure: Any = bindparam("structure", type_=structures.c.id.type)
+    jour: Any = bindparam("jour", type_=orientations.c.du.type)
+    return Acteur("", roles, structure, None, frozenset(), jour, datetime.min.replace(tzinfo=UTC), roles)
+
+
+def liens(acteur: Acteur, personne: Any) -> Select[*tuple[Any, ...]]:
+    """One row, three booleans: what ties the acteur to a person today."""
+    dossier: list[Condition] = []
+    if Role.DEPARTEMENT in acteur.roles:
+        dossier.append(true())
+    if Role.REFERENT in acteur.roles:
+        dossier.append(parmi(personne, suivies(acteur)))
+    if Role.UTAS in acteur.roles:
+        dossier.append(parmi(personne, jeunes_ase(acteur)))
+    return select(
+        or_(false(), *dossier).label("dossier"),
+        or_(false(), *_conditions_personne(acteur, personne, anciennes=False)).label("participation"),
+        or_(false(), *_conditions_personne(acteur, personne, anciennes=True)).label("ancienne"),
+    )
+
+
+def plus_fort(lu: Any) -> Relation:
+    """The strongest tie of a row of `liens`."""
+    for niveau in (Relation.DOSSIER, Relation.PARTICIPATION, Relation.ANCIENNE):
+        if lu[niveau.name.lower()]:
+            return niveau
+    return Relation.AUCUNE
 
 
 async def charger(
@@ -215,6 +274,31 @@ async def charger(
     return ligne
 
 
+async def verrouiller(session: AsyncSession, acteur: Acteur, table: Table, ident: UUID) -> RowMapping:
+    """One visible row, locked after its person: every writer takes these locks in that order, so none waits in a ring.
+
+    Raises Introuvable when absent or outside the perimeter.
+    """
+    ligne = await charger(session, acteur, table, ident)
+    if "beneficiaire_id" in ligne:
+        personne = select(beneficiaires.c.id).where(beneficiaires.c.id == ligne["beneficiaire_id"])
+        await session.execute(personne.with_for_update())
+    return await charger(session, acteur, table, ident, verrou=True)
+
+
+def _personne_suivie(acteur: Acteur, ident: Any, verrou: bool) -> Select[Any]:
+    requete = select(beneficiaires).where(beneficiaires.c.id == ident)
+    if Role.DEPARTEMENT not in acteur.roles:
+        requete = requete.where(or_(false(), *_conditions_personne(acteur, beneficiaires.c.id, anciennes=False)))
+    return requete.with_for_update(of=beneficiaires) if verrou else requete
+
+
+@cache
+def _personne_chaude(roles: frozenset[Role], verrou: bool) -> Chaude:
+    ident = bindparam("personne", type_=beneficiaires.c.id.type)
+    return Chaude(lambda: _personne_suivie(generique(roles), ident, verrou))
+
+
 async def charger_personne(
     session: AsyncSession,
     acteur: Acteur,
@@ -222,20 +306,20 @@ async def charger_personne(
     *,
     verrou: bool = False,
     pointeur: str = "/beneficiaire_id",
-) -> RowMapping:
+) -> Mapping[str, Any]:
     """A person the acteur follows today (a past relation is not enough to write), locked when asked.
 
-    The lock on the person orders every write of its weeks and contracts.
+    The lock on the person orders every write of its weeks and contracts. Raises Introuvable.
     """
-    requete = select(beneficiaires).where(beneficiaires.c.id == ident)
-    if Role.DEPARTEMENT not in acteur.roles:
-        requete = requete.where(or_(false(), *_conditions_personne(acteur, beneficiaires.c.id, anciennes=False)))
-    if verrou:
-        requete = requete.with_for_update(of=beneficiaires)
-    ligne: RowMapping | None = (await session.execute(requete)).mappings().one_or_none()
-    if ligne is None:
+    if Role.UTAS in acteur.roles:
+        requete = _personne_suivie(acteur, ident, verrou)
+        lignes: Sequence[Any] = (await session.execute(requete)).mappings().all()
+    else:
+        chaude = _personne_chaude(acteur.roles, verrou)
+        lignes = await chaude.executer(session, personne=ident, structure=acteur.structure_id, jour=acteur.jour)
+    if not lignes:
         raise Introuvable(pointeur=pointeur)
-    return ligne
+    return {**lignes[0]}
 
 
 async def relation(session: AsyncSession, acteur: Acteur, ident: UUID) -> Relation:
@@ -243,24 +327,7 @@ async def relation(session: AsyncSession, acteur: Acteur, ident: UUID) -> Relati
     if Role.DEPARTEMENT in acteur.roles:
         return Relation.DOSSIER
     personne = literal(ident, beneficiaires.c.id.type)
-    dossier: list[Condition] = []
-    if Role.REFERENT in acteur.roles:
-        dossier.append(personne.in_(suivies(acteur)))
-    if Role.UTAS in acteur.roles:
-        dossier.append(personne.in_(jeunes_ase(acteur)))
-    lues = (
-        await session.execute(
-            select(
-                or_(false(), *dossier),
-                or_(false(), *_conditions_personne(acteur, personne, anciennes=False)),
-                or_(false(), *_conditions_personne(acteur, personne, anciennes=True)),
-            )
-        )
-    ).one()
-    for niveau, tient in zip((Relation.DOSSIER, Relation.PARTICIPATION, Relation.ANCIENNE), lues, strict=True):
-        if tient:
-            return niveau
-    return Relation.AUCUNE
+    return plus_fort((await session.execute(liens(acteur, personne))).mappings().one())
 
 
 def compter(requete: Select[Any]) -> Select[int]:

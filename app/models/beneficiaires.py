@@ -77,7 +77,7 @@ class OrientationBeneficiaire(Ligne, table=True):
     )
 
     beneficiaire_id: UUID = Field(foreign_key="beneficiaire.id")
-    orientation: str = Field(max_length=20)
+    orientation: str = Field(max_length=24)
     structure_id: UUID = Field(foreign_key="structure.id")
     agent_id: UUID | None = Field(default=None, foreign_key="agent.id")
     du: date

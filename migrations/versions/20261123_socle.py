@@ -287,7 +287,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("saisi_le", sa.DateTime(timezone=True), nullable=False),
         sa.Column("beneficiaire_id", sa.Uuid(), nullable=False),
-        sa.Column("orientation", sa.String(length=20), nullable=False),
+        sa.Column("orientation", sa.String(length=24), nullable=False),
         sa.Column("structure_id", sa.Uuid(), nullable=False),
         sa.Column("agent_id", sa.Uuid(), nullable=True),
         sa.Column("du", sa.Date(), nullable=False),

@@ -1,0 +1,262 @@
+"""What the acts on contrats d'engagement share: loading under the person's lock, terms, objectives, weeks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncSession
+from uuid_utils.compat import uuid7
+
+from app.acces.acteur import Acteur
+from app.acces.perimetre import charger, charger_personne, visibles
+from app.accompagnement import contrats_schemas as s
+from app.activites.semaines import reconstruire
+from app.beneficiaires.requetes import Faits, faits
+from app.catalogue.chargement import campagne_du
+from app.catalogue.chargement import charger as charger_campagne
+from app.catalogue.modele import Campagne, Fiche
+from app.erreurs import Conflit, Introuvable
+from app.models.beneficiaires import diagnostics
+from app.models.parcours import contrats, entrees, objectifs, termes_contrat
+from app.references import Reference, resoudre
+from app.regles.constats import Constat
+from app.regles.contrats import verifier_contrat
+from app.regles.dates import Periode, verifier_date_acte
+from app.regles.etats import MotifDispense, MotifMinoration, Public, StatutContrat, StatutEntree
+
+JOUR = timedelta(days=1)
+SANS_EFFET = (StatutContrat.REFUSE, StatutContrat.ANNULE)
+
+
+@dataclass(frozen=True, slots=True)
+class Termes:
+    """What a contract asks each week, references resolved."""
+
+    heures_hebdomadaires: int | None
+    motif_minoration: MotifMinoration | None
+    diagnostic_id: UUID | None
+    dispense_motif: MotifDispense | None
+    dispense_demandee_le: date | None
+
+    def colonnes(self) -> dict[str, Any]:
+        """As a row of terme_contrat."""
+        return {nom: getattr(self, nom) for nom in self.__slots__}
+
+    @classmethod
+    def de(cls, ligne: Mapping[Any, Any]) -> "Termes":
+        """From a row of terme_contrat."""
+        lues = {nom: ligne[nom] for nom in cls.__slots__}
+        lues["motif_minoration"] = lues["motif_minoration"] and MotifMinoration(lues["motif_minoration"])
+        lues["dispense_motif"] = lues["dispense_motif"] and MotifDispense(lues["dispense_motif"])
+        return cls(**lues)
+
+
+def fin(contrat: Mapping[Any, Any]) -> date:
+    """The last day the contract covers."""
+    jour: date = contrat["date_fin_effective"] or contrat["date_fin"]
+    return jour
+
+
+async def charger_contrat(session: AsyncSession, acteur: Acteur, ident: UUID) -> RowMapping:
+    """A contract about to change, of a person the acteur's structure follows today; the person is locked first."""
+    vu = await charger(session, acteur, contrats, ident)
+    await charger_personne(session, acteur, vu["beneficiaire_id"], verrou=True, pointeur="")
+    return await charger(session, acteur, contrats, ident, verrou=True)
+
+
+async def lister_contrats(session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID) -> Sequence[RowMapping]:
+    """The person's contracts that count, in order of their first day."""
+    requete = visibles(contrats, acteur).where(
+        contrats.c.beneficiaire_id == beneficiaire_id, contrats.c.statut.not_in(SANS_EFFET)
+    )
+    lignes: Sequence[RowMapping] = (await session.execute(requete.order_by(contrats.c.date_debut))).mappings().all()
+    return lignes
+
+
+def periodes(lignes: Iterable[Mapping[Any, Any]], *, sauf: UUID | None = None) -> list[Periode]:
+    """The days they cover; a contract cut before it began covers none."""
+    return [Periode.inclusive(c["date_debut"], fin(c)) for c in lignes if c["id"] != sauf and fin(c) >= c["date_debut"]]
+
+
+async def refuser_second(session: AsyncSession, beneficiaire_id: UUID, *, sauf: UUID | None = None) -> None:
+    """Conflit CONTRAT_DEJA_EN_COURS when the person already has a contract in force."""
+    requete = select(func.count()).where(
+        contrats.c.beneficiaire_id == beneficiaire_id,
+        contrats.c.statut == StatutContrat.EN_COURS,
+        contrats.c.id != sauf,
+    )
+    if await session.scalar(requete):
+        raise Conflit(
+            "Un contrat d'engagement est déjà en cours pour cette personne : renouvelez-le, rompez-le ou clôturez-le.",
+            code="CONTRAT_DEJA_EN_COURS",
+        )
+
+
+async def entree_axe_1(session: AsyncSession, beneficiaire_id: UUID, structure_id: UUID | None) -> RowMapping | None:
+    """The open axe 1 entrée of the person in a structure, None without one."""
+    requete = select(entrees).where(
+        entrees.c.beneficiaire_id == beneficiaire_id,
+        entrees.c.structure_id == structure_id,
+        entrees.c.orientation_id.is_not(None),
+        entrees.c.statut == StatutEntree.EN_COURS,
+    )
+    return (await session.execute(requete)).mappings().one_or_none()
+
+
+async def choisir_entree(
+    session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID, reference: Reference | None
+) -> tuple[RowMapping | None, list[Constat]]:
+    """The entrée a contract hangs on: the open axe 1 entrée, which must then be named (L103)."""
+    if reference is None:
+        ouverte = await entree_axe_1(session, beneficiaire_id, acteur.structure_id)
+        if ouverte is None:
+            return None, []
+        message = "Donnez entree_id : la personne a une entrée ouverte en axe 1, dont ce contrat dépend."
+        return ouverte, [
+            Constat("ENTREE_REQUISE", message, "/entree_id", _campagne(ouverte, date.min).phrase("contrat"))
+        ]
+    ident = await resoudre(session, acteur, "entrees", reference, "/entree_id")
+    entree = await charger(session, acteur, entrees, ident, pointeur="/entree_id")
+    if entree["beneficiaire_id"] != beneficiaire_id:
+        raise Introuvable(pointeur="/entree_id")
+    if entree["statut"] != StatutEntree.EN_COURS:
+        raise Conflit("Cette entrée n'est plus ouverte : retirez entree_id ou annulez la sortie.", code="ENTREE_CLOSE")
+    if entree["orientation_id"] is not None and entree["structure_id"] != acteur.structure_id:
+        message = "Retirez entree_id : cette entrée en axe 1 est celle d'un autre référent."
+        regle = _campagne(entree, date.min).phrase("referent_unique")
+        return entree, [Constat("ENTREE_AUTRE_REFERENT", message, "/entree_id", regle)]
+    return entree, []
+
+
+def _campagne(entree: Mapping[Any, Any] | None, jour: date) -> Campagne:
+    return charger_campagne(entree["campagne"]) if entree else campagne_du(jour)
+
+
+def cadre(entree: Mapping[Any, Any] | None, jour: date) -> tuple[Campagne, Fiche | None]:
+    """Campaign and fiche of a contract: its entrée's, else the campaign of its first day and no fiche."""
+    campagne = _campagne(entree, jour)
+    return campagne, campagne.fiches[entree["fiche"]] if entree else None
+
+
+def cadre_contrat(contrat: Mapping[Any, Any]) -> tuple[Campagne, Fiche | None]:
+    """Campaign and fiche a contract keeps."""
+    campagne = charger_campagne(contrat["campagne"])
+    return campagne, campagne.fiches[contrat["fiche"]] if contrat["fiche"] else None
+
+
+async def resoudre_termes(
+    session: AsyncSession, acteur: Acteur, corps: s.TermesCorps | s.ContratChamps, beneficiaire_id: UUID, norme: int
+) -> tuple[Termes, list[Constat]]:
+    """The terms of a body; without hours nor dispense, the norm. The diagnostic must be the person's."""
+    heures = corps.heures_hebdomadaires
+    if corps.dispense is None and "heures_hebdomadaires" not in corps.model_fields_set:
+        heures = norme
+    diagnostic = None
+    if corps.diagnostic_id is not None:
+        diagnostic = await resoudre(session, acteur, "diagnostics", corps.diagnostic_id, "/diagnostic_id")
+        lu = await charger(session, acteur, diagnostics, diagnostic, pointeur="/diagnostic_id")
+        if lu["beneficiaire_id"] != beneficiaire_id or lu["annule"]:
+            raise Introuvable(pointeur="/diagnostic_id")
+    dispense = corps.dispense
+    termes = Termes(
+        heures,
+        corps.motif_minoration,
+        diagnostic,
+        dispense.motif if dispense else None,
+        dispense.demandee_le if dispense else None,
+    )
+    if dispense is None:
+        return termes, []
+    futur = verifier_date_acte(
+        dispense.demandee_le,
+        aujourdhui=acteur.jour,
+        campagne=campagne_du(acteur.jour),
+        pointeur="/dispense/demandee_le",
+    )
+    return termes, [c for c in futur if c.bloquant]
+
+
+def termes_regle(termes: Termes) -> dict[str, Any]:
+    """The terms, as the rules name them."""
+    return {
+        "heures_hebdomadaires": termes.heures_hebdomadaires,
+        "motif_minoration": termes.motif_minoration,
+        "diagnostic_fourni": termes.diagnostic_id is not None,
+        "dispense": termes.dispense_motif,
+    }
+
+
+async def faits_du_contrat(session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID, date_debut: date) -> Faits:
+    """Facts in force on the contract's first day; today's when it has yet to come."""
+    return await faits(session, beneficiaire_id, min(date_debut, acteur.jour))
+
+
+async def verifier(
+    session: AsyncSession,
+    acteur: Acteur,
+    beneficiaire_id: UUID,
+    entree: Mapping[Any, Any] | None,
+    *,
+    date_debut: date,
+    date_fin: date,
+    termes: Termes,
+    categories: Sequence[str],
+    sauf: UUID | None = None,
+    structure_id: UUID | None = None,
+) -> list[Constat]:
+    """The rule of a contract, asked with the facts in force and the person's other contracts (`sauf` this one)."""
+    campagne, fiche = cadre(entree, date_debut)
+    lus = await faits_du_contrat(session, acteur, beneficiaire_id, date_debut)
+    constats = verifier_contrat(
+        campagne,
+        fiche,
+        date_debut=date_debut,
+        date_fin=date_fin,
+        **termes_regle(termes),
+        date_fin_max=entree["date_fin_max"] if entree else None,
+        public=Public(lus.public),
+        droits_et_devoirs=lus.droits_et_devoirs,
+        objectifs=categories,
+        contrats_existants=periodes(await lister_contrats(session, acteur, beneficiaire_id), sauf=sauf),
+    )
+    referent = lus.orientation["structure_id"] if lus.orientation else None
+    if referent != (structure_id or acteur.structure_id):
+        message = "Faites débuter le contrat quand votre structure est le référent de la personne."
+        constats.append(Constat("REFERENT_DIFFERENT", message, "/date_debut", campagne.phrase("ce")))
+    return constats
+
+
+async def poser_terme(session: AsyncSession, acteur: Acteur, contrat_id: UUID, du: date, termes: Termes) -> None:
+    """A term from `du` on."""
+    await session.execute(
+        insert(termes_contrat).values(
+            id=uuid7(), version=1, saisi_le=acteur.maintenant, contrat_id=contrat_id, du=du, **termes.colonnes()
+        )
+    )
+
+
+async def poser_objectifs(
+    session: AsyncSession, acteur: Acteur, vises: Sequence[Mapping[Any, Any]], **support: UUID
+) -> None:
+    """The objectives of a contract (`contrat_id=`) or of a plan (`plan_id=`), in the order given."""
+    rangs = [
+        {
+            "id": uuid7(),
+            "version": 1,
+            "saisi_le": acteur.maintenant,
+            "contrat_id": support.get("contrat_id"),
+            "plan_id": support.get("plan_id"),
+            **{nom: vise[nom] for nom in ("categorie", "libelle", "echeance")},
+        }
+        for vise in vises
+    ]
+    await session.execute(insert(objectifs), rangs)
+
+
+async def refaire_semaines(session: AsyncSession, beneficiaire_id: UUID, *jours: date) -> None:
+    """Rebuild the person's weeks from the first to the last of these days."""
+    await reconstruire(session, beneficiaire_id, min(jours), max(jours))

@@ -1,0 +1,134 @@
+"""Reads of contrats d'engagement, with the term in force; health reasons pass through one mask."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, case, false, func, select
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.acces.acteur import Acteur
+from app.acces.perimetre import suivies, visibles
+from app.acces.permissions import Permission, Role
+from app.acces.sante import classes_lisibles, masquer, propre
+from app.accompagnement import contrats_schemas as s
+from app.ecriture import Ressource, actes
+from app.erreurs import Introuvable
+from app.models.parcours import contrats, objectifs, termes_contrat
+from app.pagination import Tri
+from app.regles.etats import CONTRATS, Signataire, StatutContrat
+
+NOM = "contrats-engagement"
+TRI = Tri(
+    {"date_debut": contrats.c.date_debut, "date_fin": contrats.c.date_fin, "saisi_le": contrats.c.saisi_le},
+    "-date_debut",
+    contrats.c.id,
+)
+PERMISSIONS = dict.fromkeys(CONTRATS, Permission.CONTRATS_GERER)
+TERME = ("heures_hebdomadaires", "motif_minoration", "diagnostic_id", "dispense_motif", "dispense_demandee_le")
+
+
+def lus(acteur: Acteur) -> Select[Any]:
+    """Visible contracts, each with its term in force (the first before it starts) and `suivie`."""
+    terme = termes_contrat.alias("terme")
+    dates = termes_contrat.alias("dates")
+    passees = func.max(case((dates.c.du <= acteur.jour, dates.c.du)))
+    en_vigueur = (
+        select(func.coalesce(passees, func.min(dates.c.du)))
+        .where(dates.c.contrat_id == contrats.c.id)
+        .correlate(contrats)
+        .scalar_subquery()
+    )
+    suivie = contrats.c.beneficiaire_id.in_(suivies(acteur)) if Role.REFERENT in acteur.roles else false()
+    return (
+        visibles(contrats, acteur)
+        .add_columns(suivie.label("suivie"), *(terme.c[nom] for nom in TERME))
+        .select_from(contrats.join(terme, (terme.c.contrat_id == contrats.c.id) & (terme.c.du == en_vigueur)))
+    )
+
+
+def lister(acteur: Acteur, filtres: s.FiltresContrats) -> Select[Any]:
+    """Visible contracts, filtered."""
+    requete = lus(acteur)
+    for nom in ("statut", "beneficiaire_id", "entree_id"):
+        valeur = getattr(filtres, nom)
+        if valeur is not None:
+            requete = requete.where(contrats.c[nom] == valeur)
+    return requete
+
+
+def ligne(acteur: Acteur) -> Any:
+    """How a row of `lus` becomes its representation."""
+
+    def convertir(brute: Mapping[Any, Any]) -> dict[str, Any]:
+        lisible = _terme(acteur, brute, brute)
+        signatures = (
+            (Signataire.BENEFICIAIRE, brute["signe_beneficiaire_le"]),
+            (Signataire.REFERENT, brute["signe_referent_le"]),
+        )
+        return {
+            **brute,
+            **lisible,
+            "signatures": [{"signataire": qui, "date": jour} for qui, jour in signatures if jour is not None],
+            "actes_possibles": actes(CONTRATS, StatutContrat(brute["statut"]), acteur, PERMISSIONS),
+        }
+
+    return convertir
+
+
+def _terme(acteur: Acteur, contrat: Mapping[Any, Any], terme: Mapping[Any, Any]) -> dict[str, Any]:
+    """A term without what the reader has no right to."""
+    lisibles = classes_lisibles(
+        acteur, suivie=bool(contrat["suivie"]), propre=propre(acteur, contrat["structure_id"]), territoire=False
+    )
+    lu = masquer(NOM, {nom: terme[nom] for nom in TERME}, lisibles)
+    motif, demandee_le = lu.pop("dispense_motif"), lu.pop("dispense_demandee_le")
+    exempte = lu["heures_hebdomadaires"] is None
+    lu["dispense"] = {"motif": motif, "demandee_le": demandee_le} if exempte else None
+    lu["champs_masques"] = ["dispense.motif" if nom == "dispense_motif" else nom for nom in lu["champs_masques"]]
+    return lu
+
+
+def bornes_termes(contrat: Mapping[Any, Any], termes: Sequence[Mapping[Any, Any]]) -> list[tuple[date, date]]:
+    """[du, au] of each term, both included: until the day before the next, the last until the contract's end."""
+    fin = contrat["date_fin_effective"] or contrat["date_fin"]
+    fins = [suivant["du"] - timedelta(days=1) for _, suivant in pairwise(termes)] + [fin]
+    return [(terme["du"], au) for terme, au in zip(termes, fins, strict=True)]
+
+
+async def lire_termes(session: AsyncSession, ident: UUID) -> Sequence[RowMapping]:
+    """The terms of a contract, in order."""
+    requete = select(termes_contrat).where(termes_contrat.c.contrat_id == ident).order_by(termes_contrat.c.du)
+    return (await session.execute(requete)).mappings().all()
+
+
+async def lire_objectifs(session: AsyncSession, colonne: Any, ident: UUID) -> Sequence[RowMapping]:
+    """The objectives of a contract or of a plan, as written."""
+    requete = select(objectifs).where(colonne == ident).order_by(objectifs.c.id)
+    return (await session.execute(requete)).mappings().all()
+
+
+async def lire(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.ContratLu:
+    """One contract, with all its terms and objectives."""
+    brute = (await session.execute(lus(acteur).where(contrats.c.id == ident))).mappings().one_or_none()
+    if brute is None:
+        raise Introuvable
+    contrat = ligne(acteur)(brute)
+    lignes = await lire_termes(session, ident)
+    termes, masques = [], set(contrat["champs_masques"])
+    for terme, (du, au) in zip(lignes, bornes_termes(brute, lignes), strict=True):
+        lu = _terme(acteur, brute, terme)
+        masques.update(lu.pop("champs_masques"))
+        termes.append({"du": du, "au": au, **lu})
+    vises = [
+        {nom: objectif[nom] for nom in s.ObjectifLu.model_fields}
+        for objectif in await lire_objectifs(session, objectifs.c.contrat_id, ident)
+    ]
+    contenu = {**contrat, "termes": termes, "objectifs": vises, "champs_masques": sorted(masques)}
+    return s.ContratLu.model_validate(contenu)
+
+
+CONTRATS_ENGAGEMENT = Ressource(NOM, contrats, lire)

@@ -1,0 +1,269 @@
+"""What happens to an entrée before its sortie: renouvellement, transfert, rectification, annulation."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.acces.acteur import Acteur
+from app.accompagnement import entrees_commun as commun
+from app.accompagnement import entrees_schemas as s
+from app.accompagnement.entrees_requetes import ANNEXES, RESSOURCE, cadre
+from app.accompagnement.entrees_service import Arrivee, faits_du, juger, session_de
+from app.accompagnement.sortie_service import derniere_affectation
+from app.beneficiaires.requetes import orientation_du
+from app.catalogue.chargement import charger as charger_campagne
+from app.corrections import Annulation, changements, rectifier, retenir
+from app.ecriture import Resultat, modifier, refuser, transiter
+from app.erreurs import Conflit, Introuvable
+from app.journal import consigner
+from app.models.activites import activites
+from app.models.conventions import actions, sessions_action
+from app.models.parcours import affectations, contrats, entrees, plans_action, sorties
+from app.prescriptions import service as prescrire
+from app.references import resoudre
+from app.regles.constats import Constat
+from app.regles.dates import verifier_date_acte
+from app.regles.durees import date_fin_max, verifier_renouvellement
+from app.regles.etats import ENTREES as CYCLE
+from app.regles.etats import StatutActivite, StatutContrat, StatutPlan, VoieEntree
+from app.regles.prescriptions import AXE_REFERENT
+from app.regles.sorties import verifier_transfert
+
+DEPENDANCES = (
+    (activites, StatutActivite.ANNULEE, "des activités"),
+    (contrats, StatutContrat.ANNULE, "un contrat d'engagement"),
+    (plans_action, StatutPlan.ANNULE, "un plan d'action"),
+)
+
+
+async def renouveler(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Renouvellement | None) -> Resultat:
+    """« 6 mois renouvelable une fois » (L326, L377): the parcours goes on; its contracts have their own terms."""
+    corps = corps or s.Renouvellement()
+    entree = await commun.charger_entree(session, acteur, ident, "renouvellement")
+    campagne, fiche = cadre(entree)
+    jour = corps.date or acteur.jour
+    alertes = refuser(
+        verifier_date_acte(jour, aujourdhui=acteur.jour, campagne=campagne)
+        + verifier_renouvellement(
+            campagne,
+            fiche,
+            renouvellements_faits=entree["renouvellements"],
+            date=jour,
+            date_entree=entree["date_entree"],
+            date_fin_max=entree["date_fin_max"],
+        )
+    )
+    convention = await commun.cadre_action(session, entree["action_id"])
+    faits_ = entree["renouvellements"] + 1
+    fin = date_fin_max(fiche, date_entree=entree["date_entree"], renouvellements=faits_, fin_convention=convention.fin)
+    await modifier(session, entrees, ident, renouvellements=faits_, date_fin_max=fin)
+    donnees = {"date": jour.isoformat(), "date_fin_max": fin and fin.isoformat()}
+    await _consigner(session, acteur, "entree.renouvelee", entree, donnees)
+    if corps.motif is not None:
+        avant = {"renouvellements": entree["renouvellements"], "date_fin_max": entree["date_fin_max"]}
+        await _retenir(session, acteur, "entree.renouvellement-motive", entree, corps.motif, avant)
+    return Resultat(ident, alertes)
+
+
+async def transferer(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Transfert) -> Resultat:
+    """An open entrée goes on elsewhere, in the same fiche: one entrée, one sortie.
+
+    The structure that has the entrée decides, also towards another structure's action: nobody can draw to itself
+    a person it does not have.
+    """
+    entree = await commun.charger_entree(session, acteur, ident, "transfert")
+    cible_id = await resoudre(session, acteur, "actions", corps.action_id, "/action_id")
+    cible = await _action_visee(session, cible_id)
+    campagne, fiche = cadre(entree)
+    constats = verifier_date_acte(corps.date_effet, aujourdhui=acteur.jour, campagne=campagne, pointeur="/date_effet")
+    constats += await _juger_transfert(session, entree, cible, corps)
+    groupe = await _session_visee(session, acteur, corps, cible_id)
+    alertes = refuser(constats)
+    personne = entree["beneficiaire_id"]
+    await commun.refuser_seconde(session, beneficiaire_id=personne, action_id=cible_id, fiche=fiche, sauf=ident)
+    alertes += await commun.verifier_places(
+        session, campagne, fiche, action_id=cible_id, groupe=groupe, jour=corps.date_effet
+    )
+    await _deplacer(session, entree, cible, groupe["id"] if groupe else None, corps)
+    donnees = {"date_effet": corps.date_effet.isoformat(), "structure_id": str(cible["structure_id"])}
+    await _consigner(session, acteur, "entree.transferee", entree, donnees)
+    return Resultat(ident, alertes)
+
+
+async def _action_visee(session: AsyncSession, ident: UUID) -> RowMapping:
+    """The target of a transfert, which may be another structure's."""
+    colonnes = (actions.c.id, actions.c.structure_id, actions.c.convention_id, actions.c.campagne, actions.c.fiche)
+    requete = select(*colonnes).where(actions.c.id == ident).with_for_update()
+    ligne = (await session.execute(requete)).mappings().one_or_none()
+    if ligne is None:
+        raise Introuvable(pointeur="/action_id")
+    return ligne
+
+
+async def _session_visee(
+    session: AsyncSession, acteur: Acteur, corps: s.Transfert, action_id: UUID
+) -> RowMapping | None:
+    if corps.session_id is None:
+        return None
+    ident = await resoudre(session, acteur, "sessions", corps.session_id, "/session_id")
+    requete = select(sessions_action.c.id, sessions_action.c.places).where(
+        sessions_action.c.id == ident, sessions_action.c.action_id == action_id, sessions_action.c.annulee.is_(False)
+    )
+    ligne = (await session.execute(requete)).mappings().one_or_none()
+    if ligne is None:
+        raise Introuvable(pointeur="/session_id")
+    return ligne
+
+
+async def _juger_transfert(
+    session: AsyncSession, entree: RowMapping, cible: RowMapping, corps: s.Transfert
+) -> list[Constat]:
+    campagne, fiche = cadre(entree)
+    convention = await commun.cadre_convention(session, cible["convention_id"])
+    fiche_cible = charger_campagne(cible["campagne"]).fiches[cible["fiche"]]
+    constats = verifier_transfert(
+        campagne,
+        fiche,
+        fiche_cible=fiche_cible,
+        date_effet=corps.date_effet,
+        date_entree=entree["date_entree"],
+        convention_debut=convention.debut,
+        convention_fin=convention.fin,
+        convention_signee=convention.signee,
+    )
+    regle = campagne.citer(fiche.intitule, fiche.code)
+    if cible["id"] == entree["action_id"]:
+        constats.append(Constat("ACTION_IDENTIQUE", "Choisissez une autre action.", "/action_id", regle))
+    derniere = await derniere_affectation(session, entree)
+    if derniere["du"] >= corps.date_effet >= entree["date_entree"]:
+        message = f"Donnez une date d'effet postérieure au {derniere['du']}, premier jour dans l'action actuelle."
+        constats.append(Constat("DATE_AVANT_AFFECTATION", message, "/date_effet", regle))
+    if fiche.axe == AXE_REFERENT and cible["structure_id"] != entree["structure_id"]:
+        orientation = await orientation_du(session, entree["beneficiaire_id"], corps.date_effet)
+        if orientation is None or orientation["structure_id"] != cible["structure_id"]:
+            message = "Enregistrez d'abord le changement de référent : en axe 1 le porteur est le référent."
+            recue = campagne.phrase("orientation_recue")
+            constats.append(Constat("STRUCTURE_NON_REFERENTE", message, "/action_id", recue))
+    return constats
+
+
+async def _deplacer(
+    session: AsyncSession, entree: RowMapping, cible: RowMapping, session_id: UUID | None, corps: s.Transfert
+) -> None:
+    _, fiche = cadre(entree)
+    convention = await commun.cadre_convention(session, cible["convention_id"])
+    lieu = {"action_id": cible["id"], "structure_id": cible["structure_id"]}
+    ouverte = (affectations.c.entree_id == entree["id"], affectations.c.au.is_(None))
+    await session.execute(update(affectations).where(*ouverte).values(au=corps.date_effet))
+    await session.execute(
+        insert(affectations).values(entree_id=entree["id"], du=corps.date_effet, au=None, motif=corps.motif, **lieu)
+    )
+    fin = date_fin_max(
+        fiche,
+        date_entree=entree["date_entree"],
+        renouvellements=entree["renouvellements"],
+        fin_convention=convention.fin,
+    )
+    await modifier(session, entrees, entree["id"], session_id=session_id, date_fin_max=fin, **lieu)
+
+
+async def rectifier_entree(
+    session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.EntreeRectification
+) -> Resultat:
+    """What was wrong from the start is put right, and judged again with the facts of its day."""
+    entree = await commun.charger_entree(session, acteur, ident, "rectification")
+    donnes = changements(corps.champs)
+    dits = {nom: valeur for nom, valeur in entree["details"].items() if nom not in ANNEXES}
+    arrivee = Arrivee(
+        donnes.get("date_entree", entree["date_entree"]),
+        donnes["parcours"] if "parcours" in donnes else entree["parcours"],
+        donnes.get("details", dits),
+        donnes.get("entree_tardive", entree["details"].get("entree_tardive", False)),
+        tuple(entree["details"].get("criteres", ())),
+        entree["details"].get("critere_rempli"),
+    )
+    constats = await _rejuger(session, acteur, entree, arrivee)
+    alertes = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in constats)
+    convention = await commun.cadre_action(session, entree["action_id"])
+    _, fiche = cadre(entree)
+    nouvelles: dict[str, Any] = {
+        "date_entree": arrivee.date_entree,
+        "parcours": arrivee.parcours,
+        "details": arrivee.colonne_details(),
+        "date_fin_max": date_fin_max(
+            fiche,
+            date_entree=arrivee.date_entree,
+            renouvellements=entree["renouvellements"],
+            fin_convention=convention.fin,
+        ),
+    }
+    changees = {nom: valeur for nom, valeur in nouvelles.items() if valeur != entree[nom]}
+    await _deplacer_debut(session, entree, arrivee.date_entree)
+    await rectifier(session, acteur, RESSOURCE, entree, changees, acte="entree.rectifiee", motif=corps.motif)
+    return Resultat(ident, alertes)
+
+
+async def _deplacer_debut(session: AsyncSession, entree: RowMapping, jour: date) -> None:
+    """The first affectation begins with the entrée; written anew, for the store holds its first day as its key."""
+    premiere = (affectations.c.entree_id == entree["id"], affectations.c.du == entree["date_entree"])
+    ligne = (await session.execute(select(affectations).where(*premiere))).mappings().one()
+    await session.execute(delete(affectations).where(*premiere))
+    await session.execute(insert(affectations).values(**{**ligne, "du": jour}))
+
+
+async def _rejuger(session: AsyncSession, acteur: Acteur, entree: RowMapping, arrivee: Arrivee) -> list[Constat]:
+    """The rule of an entrée, asked of the action where it began; and the days of what came after."""
+    premiere = select(affectations.c.action_id, affectations.c.au).where(
+        affectations.c.entree_id == entree["id"], affectations.c.du == entree["date_entree"]
+    )
+    debut = (await session.execute(premiere)).one()
+    action = await _action_visee(session, debut.action_id)
+    groupe = await session_de(session, acteur, entree["session_id"])
+    convention = await commun.cadre_convention(session, action["convention_id"])
+    connus = await faits_du(session, acteur, entree["beneficiaire_id"], arrivee.date_entree, convention)
+    voie = VoieEntree.PRESCRIPTION if entree["prescription_id"] else VoieEntree.ORIENTATION
+    constats = await juger(session, acteur, action, groupe, convention, connus, arrivee, voie=voie)
+    fin = await session.scalar(select(sorties.c.date_sortie).where(sorties.c.entree_id == entree["id"]))
+    campagne, fiche = cadre(entree)
+    if (fin and arrivee.date_entree > fin) or (debut.au and arrivee.date_entree >= debut.au):
+        message = "Donnez une date d'entrée qui précède le transfert ou la sortie."
+        regle = campagne.citer(fiche.intitule, fiche.code)
+        constats.append(Constat("DATE_APRES_FIN", message, "/date_entree", regle))
+    return constats
+
+
+async def annuler(session: AsyncSession, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
+    """Entered by mistake: out of every count, and its prescription is an accepted one again."""
+    entree = await commun.charger_entree(session, acteur, ident, "annulation")
+    for table, annule, quoi in DEPENDANCES:
+        suspendues = select(func.count()).where(table.c.entree_id == ident, table.c.statut != annule)
+        if await session.scalar(suspendues):
+            raise Conflit(
+                f"Annulez d'abord ce qui dépend de cette entrée : {quoi}. Sinon, prononcez la sortie.",
+                code="ENTREE_UTILISEE",
+            )
+    await modifier(session, entrees, ident, statut=transiter(CYCLE, "annulation", entree["statut"]))
+    if entree["prescription_id"] is not None:
+        await prescrire.rouvrir(session, acteur, entree["prescription_id"])
+    await _retenir(session, acteur, "entree.annulee", entree, corps.motif, {"statut": entree["statut"]})
+    return Resultat(ident)
+
+
+async def _retenir(
+    session: AsyncSession, acteur: Acteur, acte: str, entree: RowMapping, motif: str, avant: Mapping[str, Any]
+) -> None:
+    personne = entree["beneficiaire_id"]
+    await retenir(session, acteur, acte, RESSOURCE, entree["id"], motif=motif, avant=avant, beneficiaire_id=personne)
+
+
+async def _consigner(
+    session: AsyncSession, acteur: Acteur, acte: str, entree: RowMapping, donnees: Mapping[str, Any]
+) -> None:
+    personne = entree["beneficiaire_id"]
+    await consigner(session, acteur, acte, "entrees", entree["id"], beneficiaire_id=personne, donnees=donnees)

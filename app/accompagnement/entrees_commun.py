@@ -1,0 +1,146 @@
+"""What the acts on entrées share: loading under the person's lock, convention, places, what must stay unique."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.acces.acteur import Acteur
+from app.acces.perimetre import charger, charger_personne
+from app.catalogue.modele import Campagne, Citation, Fiche
+from app.config import get_settings
+from app.conventions.requetes import entrees_des_sessions, occuper
+from app.ecriture import erreur_de, transiter
+from app.erreurs import Conflit, Interdit
+from app.models.conventions import actions, conventions
+from app.models.parcours import entrees, sorties
+from app.regles.constats import Constat
+from app.regles.etats import ENTREES as CYCLE
+from app.regles.etats import StatutEntree
+from app.regles.prescriptions import AXE_REFERENT
+
+JOUR = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cadre:
+    """The convention that funds an action: first and last day, and whether it was signed."""
+
+    debut: date
+    fin: date
+    signee: bool
+
+
+async def charger_entree(session: AsyncSession, acteur: Acteur, ident: UUID, acte: str) -> RowMapping:
+    """An entrée of the acteur's structure, which the state allows to undergo `acte`; the person is locked first."""
+    vue = await charger(session, acteur, entrees, ident)
+    if vue["structure_id"] != acteur.structure_id:
+        raise Interdit("Seule la structure de l'entrée fait cet acte.")
+    transiter(CYCLE, acte, vue["statut"])
+    await charger_personne(session, acteur, vue["beneficiaire_id"], verrou=True, pointeur="")
+    ligne = await charger(session, acteur, entrees, ident, verrou=True)
+    transiter(CYCLE, acte, ligne["statut"])
+    return ligne
+
+
+async def cadre_convention(session: AsyncSession, convention_id: UUID) -> Cadre:
+    """The days a convention covers; one that was terminated covers no day from its end on."""
+    colonnes = (conventions.c.du, conventions.c.au, conventions.c.date_signature, conventions.c.date_resiliation)
+    lue = (await session.execute(select(*colonnes).where(conventions.c.id == convention_id))).one()
+    fin = lue.au if lue.date_resiliation is None else min(lue.au, lue.date_resiliation - JOUR)
+    return Cadre(lue.du, fin, lue.date_signature is not None)
+
+
+async def cadre_action(session: AsyncSession, action_id: UUID) -> Cadre:
+    """The convention of the action where an entrée is."""
+    convention = await session.scalar(select(actions.c.convention_id).where(actions.c.id == action_id))
+    assert convention is not None  # noqa: S101  foreign key
+    return await cadre_convention(session, convention)
+
+
+async def verifier_places(
+    session: AsyncSession,
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    action_id: UUID,
+    groupe: Mapping[Any, Any] | None,
+    jour: date,
+) -> list[Constat]:
+    """A full action (or session) on `jour`: a warning, or Conflit SURBOOKING where the settings refuse it.
+
+    The caller holds the lock on the action's row, so that two entrées never take the same last place.
+    """
+    if groupe is not None:
+        prises = (await entrees_des_sessions(session, [groupe["id"]], jour)).get(groupe["id"], 0)
+        places = groupe["places"]
+    else:
+        vue = (await occuper(session, [action_id], jour))[action_id]
+        places, prises = vue.places_financees, vue.entrees_en_cours
+    if prises < places:
+        return []
+    message = "Toutes les places financées sont prises ce jour-là : vérifiez la date, ou la liste d'attente."
+    constat = Constat("SURBOOKING", message, "/action_id", _regle_places(campagne, fiche), bloquant=False)
+    if get_settings().surbooking == "refuse":
+        raise Conflit(message, code="SURBOOKING", erreurs=[erreur_de(constat)])
+    return [constat]
+
+
+def _regle_places(campagne: Campagne, fiche: Fiche) -> Citation | None:
+    """« 100% d'occupation des places financées », where the fiche says it."""
+    textes = [i.texte for i in fiche.indicateurs if i.code == "occupation_places"]
+    return campagne.citer(textes[0], fiche.code) if textes else None
+
+
+async def refuser_seconde(
+    session: AsyncSession, *, beneficiaire_id: UUID, action_id: UUID, fiche: Fiche, sauf: UUID | None = None
+) -> None:
+    """At most one open entrée of a person in an action, and one in axe 1. The caller holds the person's lock."""
+    ouvertes = select(entrees.c.action_id, entrees.c.orientation_id).where(
+        entrees.c.beneficiaire_id == beneficiaire_id, entrees.c.statut == StatutEntree.EN_COURS
+    )
+    if sauf is not None:
+        ouvertes = ouvertes.where(entrees.c.id != sauf)
+    for autre in await session.execute(ouvertes):
+        if autre.action_id == action_id:
+            raise Conflit("La personne est déjà entrée dans cette action.", code="ENTREE_DEJA_OUVERTE")
+        if fiche.axe == AXE_REFERENT and autre.orientation_id is not None:
+            raise Conflit(
+                "La personne a déjà une entrée ouverte en axe 1 : prononcez d'abord sa sortie.",
+                code="AXE1_DEJA_OUVERT",
+            )
+
+
+async def verifier_chevauchement(
+    session: AsyncSession,
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    beneficiaire_id: UUID,
+    action_id: UUID,
+    date_entree: date,
+) -> list[Constat]:
+    """An earlier stay in the same action, or in axe 1, that ends after this entrée begins: told, not refused."""
+    memes = entrees.c.action_id == action_id
+    if fiche.axe == AXE_REFERENT:
+        memes = or_(memes, entrees.c.orientation_id.is_not(None))
+    requete = (
+        select(entrees.c.id)
+        .join(sorties, sorties.c.entree_id == entrees.c.id)
+        .where(
+            entrees.c.beneficiaire_id == beneficiaire_id,
+            entrees.c.statut == StatutEntree.SORTIE,
+            sorties.c.date_sortie > date_entree,
+            memes,
+        )
+    )
+    if (await session.execute(requete.limit(1))).first() is None:
+        return []
+    message = "Un parcours précédent se termine après cette entrée : vérifiez la date d'entrée ou sa sortie."
+    regle = campagne.citer(fiche.intitule, fiche.code)
+    return [Constat("CHEVAUCHEMENT_ENTREES", message, "/date_entree", regle, bloquant=False)]

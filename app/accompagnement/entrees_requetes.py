@@ -1,0 +1,117 @@
+"""Reads of entrées, with their sortie, affectations and suivis."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.acces.acteur import Acteur
+from app.acces.permissions import Permission
+from app.acces.sante import masquer, propre
+from app.accompagnement import entrees_schemas as s
+from app.catalogue.chargement import charger as charger_campagne
+from app.catalogue.modele import Campagne, Fiche
+from app.ecriture import ActePossible, Ressource, actes
+from app.erreurs import Introuvable
+from app.models.parcours import affectations, entrees, sorties, suivis
+from app.pagination import Tri
+from app.prescriptions.requetes import avec_liens, lisibles
+from app.regles.etats import ENTREES as CYCLE
+from app.regles.etats import StatutEntree
+
+TRI = Tri({"date_entree": entrees.c.date_entree, "saisi_le": entrees.c.saisi_le}, "-date_entree", entrees.c.id)
+SORTIE = tuple(c for c in sorties.c if c.name != "entree_id")
+ANNEXES = ("entree_tardive", "criteres", "critere_rempli")  # kept beside the fiche's own details, in one column
+SANS_ROUTE = ("evaluations", "heures-payees")
+PERMISSIONS = {acte: Permission.ENTREES_GERER for acte in CYCLE if acte not in SANS_ROUTE}
+
+
+def cadre(entree: Mapping[Any, Any]) -> tuple[Campagne, Fiche]:
+    """The campaign an entrée was made under, and its fiche."""
+    campagne = charger_campagne(entree["campagne"])
+    return campagne, campagne.fiches[entree["fiche"]]
+
+
+def _avec_sortie(acteur: Acteur) -> Select[Any]:
+    jointes = entrees.outerjoin(sorties, sorties.c.entree_id == entrees.c.id)
+    return avec_liens(entrees, acteur).add_columns(*SORTIE).select_from(jointes)
+
+
+def lister(acteur: Acteur, filtres: s.FiltresEntrees) -> Select[Any]:
+    """Visible entrées."""
+    requete = _avec_sortie(acteur)
+    for nom in ("statut", "fiche", "action_id", "beneficiaire_id", "structure_id"):
+        valeur = getattr(filtres, nom)
+        if valeur is not None:
+            requete = requete.where(entrees.c[nom] == valeur)
+    return requete
+
+
+def actes_de(acteur: Acteur, ligne: Mapping[Any, Any]) -> list[ActePossible]:
+    """What the caller may do with this entrée: its state, then its fiche, then who runs it."""
+    _, fiche = cadre(ligne)
+    raisons = {}
+    if ligne["renouvellements"] >= (fiche.duree.renouvellements_max or 0):
+        raisons["renouvellement"] = "La fiche ne prévoit pas d'autre renouvellement."
+    if fiche.suivi_sortie_mois is None:
+        raisons["suivi"] = "La fiche ne prévoit pas de suivi après la sortie."
+    lus = []
+    for acte in actes(CYCLE, StatutEntree(ligne["statut"]), acteur, PERMISSIONS):
+        raison = raisons.get(acte.acte)
+        if not propre(acteur, ligne["structure_id"]):
+            raison = "Seule la structure de l'entrée fait cet acte."
+        if acte.possible and raison:
+            acte = ActePossible(acte=acte.acte, possible=False, raison=raison)
+        lus.append(acte)
+    raison = None if acteur.peut(Permission.SORTIES_VERIFIER) else "Votre rôle ne permet pas cet acte."
+    if ligne["verification"] is None:
+        raison = raison or "Aucun motif à vérifier."
+    return [*lus, ActePossible(acte="sortie/verification", possible=raison is None, raison=raison)]
+
+
+def convertir(acteur: Acteur) -> Any:
+    """How a row becomes its representation."""
+
+    def ligne_lue(ligne: Mapping[Any, Any]) -> dict[str, Any]:
+        details = {nom: valeur for nom, valeur in ligne["details"].items() if nom not in ANNEXES}
+        plate = {**ligne, "details": details, "precision": ligne["precision_motif"]}
+        lue = masquer("entrees", plate, lisibles(acteur, ligne, ligne["structure_id"]))
+        lue |= {
+            "entree_tardive": ligne["details"].get("entree_tardive", False),
+            "criteres": ligne["details"].get("criteres", []),
+            "critere_rempli": ligne["details"].get("critere_rempli"),
+            "sortie": {nom: lue[nom] for nom in s.SortieLue.model_fields} if ligne["date_sortie"] else None,
+            "actes_possibles": actes_de(acteur, ligne),
+        }
+        return lue
+
+    return ligne_lue
+
+
+async def lire(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.EntreeLue:
+    """One entrée."""
+    ligne = (await session.execute(_avec_sortie(acteur).where(entrees.c.id == ident))).mappings().one_or_none()
+    if ligne is None:
+        raise Introuvable
+    lue = convertir(acteur)(ligne)
+    lieux = select(affectations).where(affectations.c.entree_id == ident).order_by(affectations.c.du)
+    lue["affectations"] = [
+        {**a, "action_id": None if "action_id" in lue["champs_masques"] else a["action_id"]}
+        for a in (await session.execute(lieux)).mappings()
+    ]
+    faits = select(suivis).where(suivis.c.entree_id == ident).order_by(suivis.c.date, suivis.c.id)
+    lue["suivis"] = [dict(x) for x in (await session.execute(faits)).mappings()]
+    return s.EntreeLue.model_validate(lue)
+
+
+async def lire_transferee(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.EntreeLue:
+    """The answer to whoever has just transferred an entrée, even to another structure: as that one reads it."""
+    nouvelle = await session.scalar(select(entrees.c.structure_id).where(entrees.c.id == ident))
+    return await lire(session, replace(acteur, structure_id=nouvelle), ident)
+
+
+RESSOURCE = Ressource("entrees", entrees, lire)
+TRANSFEREE = Ressource("entrees", entrees, lire_transferee)

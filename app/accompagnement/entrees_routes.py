@@ -1,0 +1,152 @@
+"""Entrées, their sortie and their suivi."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request, Response
+
+from app.acces.acteur import Acteur, exige
+from app.acces.permissions import Permission
+from app.accompagnement import entrees_actes as actes
+from app.accompagnement import entrees_requetes as r
+from app.accompagnement import entrees_schemas as s
+from app.accompagnement import entrees_service as service
+from app.accompagnement import sortie_actes
+from app.corrections import Annulation
+from app.db import LectureDep
+from app.ecriture import Ecriture, ecrit, repondre
+from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, REFUS_LISTE, exemple
+from app.pagination import Page, PagineurDep
+
+router = APIRouter(prefix="/v1/entrees", tags=["Entrées et sorties"])
+Lecteur = Annotated[Acteur, exige(Permission.ENTREES_LIRE)]
+Porteur = Annotated[Ecriture, ecrit(Permission.ENTREES_GERER)]
+Verificateur = Annotated[Ecriture, ecrit(Permission.SORTIES_VERIFIER)]
+
+
+@router.get("", response_model=Page[s.EntreeResume], responses=REFUS_LISTE)
+async def lister_entrees(
+    acteur: Lecteur, session: LectureDep, page: PagineurDep, filtres: Annotated[s.FiltresEntrees, Query()]
+) -> Response:
+    """Les entrées visibles : celles de ses actions, ou des personnes qu'on suit."""
+    requete = r.lister(acteur, filtres)
+    return await page.paginer(session, requete, filtres, r.TRI, s.EntreeResume, r.convertir(acteur))
+
+
+@router.post(
+    "",
+    status_code=201,
+    response_model=s.EntreeLue,
+    responses=REFUS_CREATION,
+    openapi_extra=exemple({"prescription_id": "{prescription_id}", "date_entree": "2027-06-07"}),
+)
+async def entrer(corps: s.EntreeCreation, e: Porteur) -> Response:
+    """Enregistrer une entrée : sur prescription acceptée, ou en axe 1 par l'orientation vers sa structure."""
+    return await e.creer(r.RESSOURCE, service.creer, corps)
+
+
+@router.get("/{id}", response_model=s.EntreeLue, responses=REFUS_LECTURE)
+async def lire_entree(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
+    """Une entrée, sa sortie, ses affectations et ses suivis."""
+    return repondre(await r.lire(session, acteur, id), requete)
+
+
+@router.post(
+    "/{id}/renouvellement",
+    response_model=s.EntreeLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"date": "2027-06-14", "motif": "Le projet se confirme, la mise en œuvre demande du temps."}),
+)
+async def renouveler_entree(id: UUID, e: Porteur, corps: s.Renouvellement | None = None) -> Response:
+    """Renouveler le parcours, une fois (1-1 et 1-2)."""
+    return await e.agir(r.RESSOURCE, actes.renouveler, id, corps)
+
+
+@router.post(
+    "/{id}/transfert",
+    response_model=s.EntreeLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"action_id": "{action_id}", "date_effet": "2027-06-14", "motif": "Changement de site."}),
+)
+async def transferer_entree(id: UUID, corps: s.Transfert, e: Porteur) -> Response:
+    """Poursuivre l'entrée dans une autre action de la même fiche."""
+    return await e.agir(r.TRANSFEREE, actes.transferer, id, corps)
+
+
+@router.post(
+    "/{id}/sortie",
+    response_model=s.EntreeLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple(
+        {"date_sortie": "2027-06-14", "motif": "emploi_formation", "suites_preconisees": "Accompagner la reprise."}
+    ),
+)
+async def sortir(id: UUID, corps: s.Sortie, e: Porteur) -> Response:
+    """Prononcer la sortie, avec un motif de la fiche et du parcours."""
+    return await e.agir(r.RESSOURCE, sortie_actes.sortir, id, corps)
+
+
+@router.post(
+    "/{id}/sortie/rectification",
+    response_model=s.EntreeLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"champs": {"date_sortie": "2027-06-11"}, "motif": "Date mal recopiée."}),
+)
+async def rectifier_sortie(id: UUID, corps: s.SortieRectification, e: Porteur) -> Response:
+    """Corriger la sortie ; les règles sont reposées."""
+    return await e.agir(r.RESSOURCE, sortie_actes.rectifier_sortie, id, corps)
+
+
+@router.post(
+    "/{id}/sortie/annulation",
+    response_model=s.EntreeLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"motif": "Sortie saisie sur la mauvaise personne."}),
+)
+async def annuler_sortie(id: UUID, corps: Annulation, e: Porteur) -> Response:
+    """Retirer la sortie : l'entrée est de nouveau en cours."""
+    return await e.agir(r.RESSOURCE, sortie_actes.annuler_sortie, id, corps)
+
+
+@router.post(
+    "/{id}/sortie/verification",
+    response_model=s.EntreeLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"verification": "confirmee"}),
+)
+async def verifier_sortie(id: UUID, corps: s.SortieVerification, e: Verificateur) -> Response:
+    """Confirmer ou infirmer un motif qui repose sur une autre décision."""
+    return await e.agir(r.RESSOURCE, sortie_actes.verifier, id, corps)
+
+
+@router.post(
+    "/{id}/suivi",
+    response_model=s.EntreeLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"date": "2027-06-14", "issue": "injoignable", "tentatives": 3}),
+)
+async def suivre(id: UUID, corps: s.SuiviCreation, e: Porteur) -> Response:
+    """Enregistrer le suivi après la sortie, ou une tentative."""
+    return await e.agir(r.RESSOURCE, sortie_actes.suivre, id, corps)
+
+
+@router.post(
+    "/{id}/rectification",
+    response_model=s.EntreeLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"champs": {"date_entree": "2027-06-08"}, "motif": "Date mal recopiée."}),
+)
+async def rectifier_entree(id: UUID, corps: s.EntreeRectification, e: Porteur) -> Response:
+    """Corriger l'entrée ; les règles sont reposées."""
+    return await e.agir(r.RESSOURCE, actes.rectifier_entree, id, corps)
+
+
+@router.post(
+    "/{id}/annulation",
+    response_model=s.EntreeLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"motif": "Entrée saisie sur la mauvaise personne."}),
+)
+async def annuler_entree(id: UUID, corps: Annulation, e: Porteur) -> Response:
+    """Retirer une entrée saisie par erreur, dont rien ne dépend."""
+    return await e.agir(r.RESSOURCE, actes.annuler, id, corps)

@@ -1,0 +1,202 @@
+"""Shapes of entrées, of their sortie and of what follows, as clients send and read them."""
+
+import datetime
+from typing import Annotated, Any, Literal, Self
+from uuid import UUID
+
+from pydantic import BaseModel, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from app.corrections import Motif
+from app.ecriture import Corps, Lue
+from app.pagination import Filtres
+from app.references import IdSource, Reference
+from app.regles.etats import IssueSuivi, PrecisionNonValorisable, StatutEntree, Verification
+from app.valeurs import SANS_NIR, CodeFiche, Jour, Texte
+
+Parcours = Literal["socialisation", "fle_professionnel"]
+CodeCritere = Annotated[str, Field(max_length=40, pattern=r"^[a-z0-9_]+$")]
+Details = Annotated[
+    dict[str, Any], Field(max_length=20, description="Ce que la fiche demande à l'entrée (1-1 : statut_entreprise).")
+]
+CodeMotif = Annotated[
+    str,
+    Field(
+        max_length=40,
+        pattern=r"^[a-z0-9_]+$",
+        description="Motif de la fiche : voir /v1/referentiel/motifs-sortie ; « non_valorisable » avec precision.",
+    ),
+]
+SousMotif = Annotated[
+    str, Field(min_length=1, max_length=100, description="Précision libre, par exemple « cdi »."), SANS_NIR
+]
+Situation = Annotated[
+    str, Field(min_length=1, max_length=40, description="Situation constatée ; aucune donnée de santé."), SANS_NIR
+]
+DateDuJour = Annotated[Jour | None, Field(description="Aujourd'hui si absente.")]
+
+
+class EntreeCreation(Corps):
+    """Une entrée : par une prescription acceptée (axes 2 à 5), ou par l'orientation vers sa structure (axe 1)."""
+
+    prescription_id: Reference | None = None
+    orientation_id: Reference | None = None
+    action_id: Annotated[Reference | None, Field(description="Avec orientation_id seulement.")] = None
+    date_entree: Jour
+    parcours: Annotated[Parcours | None, Field(description="Requis pour la fiche 3-7, refusé ailleurs.")] = None
+    details: Details = {}
+    entree_tardive: Annotated[bool, Field(description="Entrée voulue après le début de la session.")] = False
+    criteres: Annotated[list[CodeCritere], Field(max_length=20)] = []
+    critere_rempli: Annotated[
+        bool | None, Field(description="Seule réponse des fiches dont les critères sont sensibles (1-2).")
+    ] = None
+    id_source: IdSource | None = None
+
+    @model_validator(mode="after")
+    def _voie(self) -> Self:
+        if (self.prescription_id is None) == (self.orientation_id is None):
+            raison = "Donnez prescription_id (axes 2 à 5), ou orientation_id et action_id (axe 1)."
+        elif (self.orientation_id is None) != (self.action_id is None):
+            raison = "action_id accompagne orientation_id ; une prescription désigne déjà son action."
+        else:
+            return self
+        raise PydanticCustomError("valeur_refusee", "voie", {"raison": raison})
+
+
+class EntreeChamps(Corps):
+    date_entree: Jour = datetime.date.min
+    parcours: Parcours | None = None
+    details: Details = {}
+    entree_tardive: bool = False
+
+
+class EntreeRectification(Corps):
+    champs: EntreeChamps
+    motif: Motif
+
+
+class Renouvellement(Corps):
+    """Le parcours repart pour la même durée (1-1 et 1-2, une fois)."""
+
+    date: DateDuJour = None
+    motif: Motif | None = None
+
+
+class Transfert(Corps):
+    """L'entrée se poursuit dans une autre action de la même fiche : site, convention suivante, structure fusionnée."""
+
+    action_id: Reference
+    session_id: Annotated[Reference | None, Field(description="Session de la nouvelle action, s'il y en a.")] = None
+    date_effet: Jour
+    motif: Motif
+
+
+class Sortie(Corps):
+    """La fin d'une entrée ; en axe 1 elle clôt aussi le contrat d'engagement ouvert."""
+
+    date_sortie: Jour
+    motif: CodeMotif
+    sous_motif: SousMotif | None = None
+    formation_qualifiante: bool | None = None
+    precision: Annotated[
+        PrecisionNonValorisable | None, Field(description="Avec le motif « non_valorisable » seulement.")
+    ] = None
+    suites_preconisees: Texte | None = None
+
+
+class SortieChamps(Corps):
+    date_sortie: Jour = datetime.date.min
+    motif: CodeMotif = ""
+    sous_motif: SousMotif | None = None
+    formation_qualifiante: bool | None = None
+    precision: PrecisionNonValorisable | None = None
+    suites_preconisees: Texte | None = None
+
+
+class SortieRectification(Corps):
+    champs: SortieChamps
+    motif: Motif
+
+
+class SortieVerification(Corps):
+    """Le Département confirme, ou non, un motif qui repose sur une autre décision."""
+
+    verification: Literal[Verification.CONFIRMEE, Verification.INFIRMEE]
+
+
+class SuiviCreation(Corps):
+    """Le suivi après la sortie, ou une tentative."""
+
+    date: Jour
+    issue: IssueSuivi
+    situation: Situation | None = None
+    tentatives: Annotated[int | None, Field(ge=0, le=100)] = None
+
+
+class SortieLue(BaseModel):
+    """La sortie ; `verification` null quand le motif ne repose sur aucune autre décision."""
+
+    date_sortie: datetime.date
+    motif: str | None
+    sous_motif: str | None
+    precision: PrecisionNonValorisable | None
+    formation_qualifiante: bool | None
+    suites_preconisees: str | None
+    verification: Verification | None
+    suivi_du_le: datetime.date | None
+
+
+class AffectationLue(BaseModel):
+    """Où l'entrée se déroule, de `du` compris à `au` exclu."""
+
+    du: datetime.date
+    au: datetime.date | None
+    action_id: UUID | None
+    structure_id: UUID
+
+
+class SuiviLu(BaseModel):
+    id: UUID
+    date: datetime.date
+    issue: IssueSuivi
+    situation: str | None
+    tentatives: int | None
+
+
+class EntreeResume(Lue):
+    """Une entrée dans une liste."""
+
+    beneficiaire_id: UUID
+    structure_id: UUID
+    action_id: UUID | None
+    session_id: UUID | None
+    prescription_id: UUID | None
+    orientation_id: UUID | None
+    campagne: str
+    fiche: str | None
+    parcours: Parcours | None
+    details: dict[str, Any] | None
+    entree_tardive: bool
+    criteres: list[str]
+    critere_rempli: bool | None
+    date_entree: datetime.date
+    date_fin_max: Annotated[datetime.date | None, Field(description="Dernier jour du parcours ; null si sans terme.")]
+    renouvellements: int
+    statut: StatutEntree
+    sortie: SortieLue | None
+    suivi_du_le: Annotated[datetime.date | None, Field(description="Jour du suivi attendu après la sortie.")]
+    saisi_le: datetime.datetime
+    champs_masques: Annotated[list[str], Field(description="Données de santé que votre droit ne permet pas de lire.")]
+
+
+class EntreeLue(EntreeResume):
+    affectations: list[AffectationLue]
+    suivis: list[SuiviLu]
+
+
+class FiltresEntrees(Filtres):
+    statut: StatutEntree | None = None
+    fiche: CodeFiche | None = None
+    action_id: UUID | None = None
+    beneficiaire_id: UUID | None = None
+    structure_id: UUID | None = None

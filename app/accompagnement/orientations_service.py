@@ -1,0 +1,127 @@
+"""The act of orientation, and what it does to contracts: the référent is unique (L245)."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncSession
+from uuid_utils.compat import uuid7
+
+from app.acces.acteur import Acteur
+from app.acces.perimetre import charger, charger_personne
+from app.accompagnement import contrats_commun as commun
+from app.accompagnement import contrats_fin as contrats
+from app.accompagnement import orientations_schemas as s
+from app.beneficiaires import requetes as r
+from app.beneficiaires.service import constats_orientation, poser_orientation
+from app.corrections import Annulation, retenir
+from app.ecriture import Resultat, refuser
+from app.erreurs import Conflit
+from app.models.beneficiaires import orientations
+from app.models.journal import cles_source
+from app.models.parcours import entrees
+from app.references import reserver, resoudre
+
+NOM = "orientations"
+
+
+async def orienter(
+    session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID, corps: s.OrientationCreation
+) -> Resultat:
+    """A new orientation and référent; contracts with another structure end on the eve, `changement_referent`."""
+    ident = uuid7()
+    connue = await reserver(session, acteur, NOM, corps, ident)
+    if connue:
+        ancienne = await charger(session, acteur, orientations, connue)
+        if ancienne["beneficiaire_id"] != beneficiaire_id:
+            raise Conflit("Cette clé id_source a déjà servi pour une autre personne.", code="CLE_REUTILISEE")
+        return Resultat(connue, cree=False)
+    await charger_personne(session, acteur, beneficiaire_id, verrou=True, pointeur="")
+    structure = await resoudre(session, acteur, "structures", corps.structure_referente_id, "/structure_referente_id")
+    agent = None
+    if corps.agent_referent_id is not None:
+        agent = await resoudre(session, acteur, "agents", corps.agent_referent_id, "/agent_referent_id")
+    avertissements = refuser(
+        constats_orientation(acteur, date_effet=corps.date_effet, date_notification=corps.date_notification)
+    )
+    posee = await poser_orientation(
+        session,
+        acteur,
+        beneficiaire_id,
+        orientation=corps.orientation,
+        structure_id=structure,
+        agent_id=agent,
+        date_effet=corps.date_effet,
+        date_notification=corps.date_notification,
+    )
+    await _nommer(session, ident, posee)
+    await contrats.rompre_pour_changement_referent(
+        session,
+        acteur,
+        beneficiaire_id=beneficiaire_id,
+        structure_id=structure,
+        dernier_jour=corps.date_effet - commun.JOUR,
+    )
+    return Resultat(posee, avertissements)
+
+
+async def _nommer(session: AsyncSession, reserve: UUID, posee: UUID) -> None:
+    """The key reserved for an id now names the orientation."""
+    await session.execute(update(cles_source).where(cles_source.c.ressource_id == reserve).values(ressource_id=posee))
+
+
+async def annuler(session: AsyncSession, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
+    """The last orientation was an error: the one before is in force again, with the contracts it had.
+
+    Answers with the orientation in force again. Raises Conflit when it is not the last, is the only one, or when
+    an entrée or a contract rests on it.
+    """
+    vue = await charger(session, acteur, orientations, ident)
+    personne = vue["beneficiaire_id"]
+    await charger_personne(session, acteur, personne, verrou=True, pointeur="")
+    precedente, ligne = await _deux_dernieres(session, personne, ident)
+    if (await session.execute(select(entrees.c.id).where(entrees.c.orientation_id == ident))).first() is not None:
+        raise Conflit("Une entrée repose sur cette orientation : elle ne s'annule plus.", code="ORIENTATION_SUIVIE")
+    await session.execute(delete(cles_source).where(cles_source.c.ressource_id == ident))
+    await session.execute(delete(orientations).where(orientations.c.id == ident))
+    await session.execute(
+        update(orientations)
+        .where(orientations.c.id == precedente["id"])
+        .values(au=ligne["au"], version=orientations.c.version + 1)
+    )
+    avant = {nom: ligne[nom] for nom in ("orientation", "structure_id", "agent_id", "du", "au", "date_notification")}
+    await retenir(
+        session,
+        acteur,
+        "orientation.annulee",
+        r.ORIENTATIONS,
+        ident,
+        motif=corps.motif,
+        avant=avant,
+        beneficiaire_id=personne,
+    )
+    await _rendre_contrats(session, acteur, ligne, precedente)
+    return Resultat(precedente["id"])
+
+
+async def _deux_dernieres(session: AsyncSession, personne: UUID, ident: UUID) -> tuple[RowMapping, RowMapping]:
+    requete = select(orientations).where(orientations.c.beneficiaire_id == personne).order_by(orientations.c.du)
+    lignes: Sequence[RowMapping] = (await session.execute(requete)).mappings().all()
+    if lignes[-1]["id"] != ident:
+        raise Conflit("Annulez d'abord l'orientation suivante.", code="ORIENTATION_SUIVIE")
+    if len(lignes) == 1:
+        raise Conflit("Cette orientation est la seule : rectifiez-la.", code="ORIENTATION_UNIQUE")
+    return lignes[-2], lignes[-1]
+
+
+async def _rendre_contrats(session: AsyncSession, acteur: Acteur, annulee: RowMapping, precedente: RowMapping) -> None:
+    if annulee["structure_id"] == precedente["structure_id"]:
+        return
+    personne = annulee["beneficiaire_id"]
+    for contrat in await commun.lister_contrats(session, acteur, personne):
+        if contrat["structure_id"] == annulee["structure_id"] and contrat["date_debut"] >= annulee["du"]:
+            raise Conflit("Un contrat repose sur cette orientation : annulez-le d'abord.", code="ORIENTATION_SUIVIE")
+    await contrats.retablir_apres_changement_referent(
+        session, acteur, beneficiaire_id=personne, dernier_jour=annulee["du"] - commun.JOUR
+    )

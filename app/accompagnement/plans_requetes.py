@@ -1,0 +1,56 @@
+"""Reads of plans d'action."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.acces.acteur import Acteur
+from app.acces.perimetre import charger, visibles
+from app.acces.permissions import Permission
+from app.accompagnement import plans_schemas as s
+from app.accompagnement.contrats_requetes import lire_objectifs
+from app.ecriture import Ressource, actes
+from app.models.parcours import objectifs, plans_action
+from app.pagination import Tri
+from app.regles.etats import PLANS, Signataire, StatutPlan
+
+NOM = "plans-action"
+TRI = Tri({"date": plans_action.c.date, "saisi_le": plans_action.c.saisi_le}, "-date", plans_action.c.id)
+PERMISSIONS = dict.fromkeys(PLANS, Permission.PLANS_GERER)
+SIGNATURES = {Signataire.BENEFICIAIRE: "signe_beneficiaire_le", Signataire.PORTEUR: "signe_porteur_le"}
+
+
+def lister(acteur: Acteur, filtres: s.FiltresPlans) -> Select[Any]:
+    """Visible plans, filtered."""
+    requete = visibles(plans_action, acteur)
+    for nom in ("statut", "beneficiaire_id", "entree_id"):
+        valeur = getattr(filtres, nom)
+        if valeur is not None:
+            requete = requete.where(plans_action.c[nom] == valeur)
+    return requete
+
+
+def ligne(acteur: Acteur) -> Any:
+    """How a row becomes its representation."""
+
+    def convertir(brute: Mapping[Any, Any]) -> dict[str, Any]:
+        signatures = [
+            {"signataire": qui, "date": brute[colonne]} for qui, colonne in SIGNATURES.items() if brute[colonne]
+        ]
+        possibles = actes(PLANS, StatutPlan(brute["statut"]), acteur, PERMISSIONS)
+        return {**brute, "signatures": signatures, "actes_possibles": possibles}
+
+    return convertir
+
+
+async def lire(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.PlanLu:
+    """One plan, with its objectives."""
+    plan = ligne(acteur)(await charger(session, acteur, plans_action, ident))
+    vises = [dict(o) for o in await lire_objectifs(session, objectifs.c.plan_id, ident)]
+    return s.PlanLu.model_validate({**plan, "objectifs": vises})
+
+
+PLANS_ACTION = Ressource(NOM, plans_action, lire)

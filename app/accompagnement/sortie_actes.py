@@ -1,0 +1,192 @@
+"""The public acts on a sortie: pronounced, put right, taken back, verified; and the look three months after."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncSession
+from uuid_utils.compat import uuid7
+
+from app.acces.acteur import Acteur
+from app.acces.perimetre import charger
+from app.accompagnement import contrats_fin, sortie_service
+from app.accompagnement import entrees_commun as commun
+from app.accompagnement import entrees_schemas as s
+from app.accompagnement.entrees_requetes import RESSOURCE, cadre
+from app.beneficiaires.requetes import orientation_du
+from app.corrections import Annulation, changements, retenir
+from app.ecriture import Resultat, modifier, refuser, transiter
+from app.erreurs import Conflit
+from app.journal import consigner
+from app.models.parcours import entrees, sorties, suivis
+from app.regles.constats import Constat
+from app.regles.dates import verifier_date_acte
+from app.regles.etats import ENTREES as CYCLE
+from app.regles.etats import Orientation, PrecisionNonValorisable, Verification
+from app.regles.sorties import (
+    NON_VALORISABLE,
+    PROGRESSION,
+    progression_confirmee,
+    regle_motifs,
+    verifier_suivi,
+)
+
+
+async def sortir(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Sortie) -> Resultat:
+    """The person leaves; in axe 1 the open contract ends with the entrée (L352)."""
+    entree = await commun.charger_entree(session, acteur, ident, "sortie")
+    alertes = await sortie_service.prononcer(
+        session, acteur, entree, **{n: getattr(corps, n) for n in s.Sortie.model_fields}
+    )
+    if entree["orientation_id"] is not None:
+        await contrats_fin.clore_pour_sortie(
+            session,
+            acteur,
+            beneficiaire_id=entree["beneficiaire_id"],
+            entree_id=ident,
+            date=corps.date_sortie,
+            motif=corps.motif,
+        )
+    return Resultat(ident, alertes)
+
+
+async def rectifier_sortie(
+    session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.SortieRectification
+) -> Resultat:
+    """What was wrong in the sortie is put right and judged again; the contract it closed follows its day."""
+    entree = await commun.charger_entree(session, acteur, ident, "sortie/rectification")
+    ancienne = await _lire(session, ident)
+    valeurs = _corrigees(ancienne, changements(corps.champs))
+    constats = await sortie_service.juger(session, acteur, entree, valeurs)
+    alertes = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in constats)
+    nouvelles = sortie_service.colonnes(entree, valeurs)
+    if nouvelles["motif"] == ancienne["motif"]:
+        nouvelles["verification"] = ancienne["verification"]
+    avant = {nom: ancienne[nom] for nom, valeur in nouvelles.items() if valeur != ancienne[nom]}
+    await session.execute(update(sorties).where(sorties.c.entree_id == ident).values(**nouvelles))
+    await modifier(session, entrees, ident)
+    if entree["orientation_id"] is not None and {"date_sortie", "motif"} & avant.keys():
+        personne = {"beneficiaire_id": entree["beneficiaire_id"], "entree_id": ident}
+        await contrats_fin.rouvrir_apres_annulation_sortie(session, acteur, **personne)
+        fin = {"date": valeurs["date_sortie"], "motif": valeurs["motif"]}
+        await contrats_fin.clore_pour_sortie(session, acteur, **personne, **fin)
+    await _retenir(session, acteur, "sortie.rectifiee", entree, corps.motif, avant)
+    return Resultat(ident, alertes)
+
+
+def _corrigees(ancienne: RowMapping, donnes: Mapping[str, Any]) -> dict[str, Any]:
+    """The sortie as it would stand; the precision goes away with `non_valorisable`."""
+    precision = ancienne["precision_motif"] and PrecisionNonValorisable(ancienne["precision_motif"])
+    valeurs = {nom: ancienne[nom] for nom in s.SortieChamps.model_fields if nom != "precision"}
+    valeurs |= {"precision": precision, **donnes}
+    if valeurs["motif"] != NON_VALORISABLE and "precision" not in donnes:
+        valeurs["precision"] = None
+    return valeurs
+
+
+async def annuler_sortie(session: AsyncSession, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
+    """The person had not left: the entrée is open again, in axe 1 its contract too."""
+    entree = await commun.charger_entree(session, acteur, ident, "sortie/annulation")
+    _, fiche = cadre(entree)
+    cle = {"beneficiaire_id": entree["beneficiaire_id"], "action_id": entree["action_id"]}
+    await commun.refuser_seconde(session, **cle, fiche=fiche, sauf=ident)
+    ancienne = await _lire(session, ident)
+    await session.execute(delete(sorties).where(sorties.c.entree_id == ident))
+    await modifier(session, entrees, ident, statut=transiter(CYCLE, "sortie/annulation", entree["statut"]))
+    if entree["orientation_id"] is not None:
+        await contrats_fin.rouvrir_apres_annulation_sortie(
+            session, acteur, beneficiaire_id=entree["beneficiaire_id"], entree_id=ident
+        )
+    avant = {nom: valeur for nom, valeur in ancienne.items() if nom != "entree_id" and valeur is not None}
+    await _retenir(session, acteur, "sortie.annulee", entree, corps.motif, avant)
+    return Resultat(ident)
+
+
+async def verifier(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.SortieVerification) -> Resultat:
+    """The Département says whether the decision that the motif rests on was taken."""
+    entree = await charger(session, acteur, entrees, ident, verrou=True)
+    sortie = (await session.execute(select(sorties).where(sorties.c.entree_id == ident))).mappings().one_or_none()
+    if sortie is None or sortie["verification"] is None:
+        raise Conflit("Rien à vérifier : le motif ne repose sur aucune autre décision.", code="VERIFICATION_SANS_OBJET")
+    alertes = await _alerter_progression(session, acteur, entree, sortie, corps.verification)
+    await session.execute(
+        update(sorties).where(sorties.c.entree_id == ident).values(verification=corps.verification.value)
+    )
+    await modifier(session, entrees, ident)
+    await _consigner(session, acteur, "sortie.verifiee", entree, {"verification": corps.verification.value})
+    return Resultat(ident, alertes)
+
+
+async def _alerter_progression(
+    session: AsyncSession, acteur: Acteur, entree: RowMapping, sortie: RowMapping, verification: Verification
+) -> list[Constat]:
+    """« Progression positive » rests on an orientation that has risen since the entrée; told when none is recorded."""
+    if verification != Verification.CONFIRMEE or sortie["motif"] != PROGRESSION:
+        return []
+    personne = entree["beneficiaire_id"]
+    avant = await orientation_du(session, personne, entree["date_entree"])
+    apres = await orientation_du(session, personne, acteur.jour)
+    if progression_confirmee(
+        Orientation(avant["orientation"]) if avant else None, Orientation(apres["orientation"]) if apres else None
+    ):
+        return []
+    campagne, fiche = cadre(entree)
+    message = "Enregistrez la nouvelle orientation : aucune progression depuis l'entrée n'est connue."
+    regle = regle_motifs(campagne, fiche, entree["parcours"])
+    return [Constat("PROGRESSION_NON_CONSTATEE", message, "/verification", regle, bloquant=False)]
+
+
+async def suivre(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.SuiviCreation) -> Resultat:
+    """« Suivi à 3 mois à la sortie »: how the person is, or that it could not be reached."""
+    entree = await commun.charger_entree(session, acteur, ident, "suivi")
+    sortie = await _lire(session, ident)
+    campagne, fiche = cadre(entree)
+    precision = sortie["precision_motif"] and PrecisionNonValorisable(sortie["precision_motif"])
+    alertes = refuser(
+        verifier_date_acte(corps.date, aujourdhui=acteur.jour, campagne=campagne)
+        + verifier_suivi(
+            campagne,
+            fiche,
+            date=corps.date,
+            date_sortie=sortie["date_sortie"],
+            issue=corps.issue,
+            precision=precision,
+        )
+    )
+    await session.execute(
+        insert(suivis).values(
+            id=uuid7(),
+            version=1,
+            saisi_le=acteur.maintenant,
+            entree_id=ident,
+            date=corps.date,
+            issue=corps.issue.value,
+            situation=corps.situation,
+            tentatives=corps.tentatives,
+        )
+    )
+    await modifier(session, entrees, ident)
+    donnees = {"date": corps.date.isoformat(), "issue": corps.issue.value}
+    await _consigner(session, acteur, "suivi.realise", entree, donnees)
+    return Resultat(ident, alertes)
+
+
+async def _lire(session: AsyncSession, ident: UUID) -> RowMapping:
+    return (await session.execute(select(sorties).where(sorties.c.entree_id == ident))).mappings().one()
+
+
+async def _retenir(
+    session: AsyncSession, acteur: Acteur, acte: str, entree: RowMapping, motif: str, avant: Mapping[str, Any]
+) -> None:
+    personne = entree["beneficiaire_id"]
+    await retenir(session, acteur, acte, RESSOURCE, entree["id"], motif=motif, avant=avant, beneficiaire_id=personne)
+
+
+async def _consigner(
+    session: AsyncSession, acteur: Acteur, acte: str, entree: RowMapping, donnees: Mapping[str, Any]
+) -> None:
+    personne = entree["beneficiaire_id"]
+    await consigner(session, acteur, acte, "entrees", entree["id"], beneficiaire_id=personne, donnees=donnees)

@@ -1,0 +1,136 @@
+"""The sortie of an entrée, judged and written.
+
+Two public acts lead here, and each does the other half itself: `POST /entrees/{id}/sortie` closes the open contract
+of axe 1, the final clôture of that contract pronounces the sortie (L352).
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.acces.acteur import Acteur
+from app.accompagnement.entrees_requetes import cadre
+from app.beneficiaires.requetes import orientation_du
+from app.ecriture import modifier, refuser, transiter
+from app.journal import consigner
+from app.models.activites import activites
+from app.models.parcours import affectations, entrees, sorties
+from app.regles.constats import Constat
+from app.regles.dates import verifier_date_acte
+from app.regles.etats import ENTREES as CYCLE
+from app.regles.etats import Orientation, PrecisionNonValorisable, StatutActivite
+from app.regles.sorties import suivi_du_le, trouver_motif, verification_initiale, verifier_sortie
+
+SANS_EFFET = (StatutActivite.PREVUE, StatutActivite.REJETEE, StatutActivite.ANNULEE)
+EXAMEN = "examen"
+
+
+async def prononcer(
+    session: AsyncSession,
+    acteur: Acteur,
+    entree: Mapping[Any, Any],
+    *,
+    date_sortie: date,
+    motif: str,
+    sous_motif: str | None = None,
+    precision: PrecisionNonValorisable | None = None,
+    formation_qualifiante: bool | None = None,
+    suites_preconisees: str | None = None,
+) -> list[Constat]:
+    """Judge, then write, the sortie of an entrée loaded and locked; gives back the warnings."""
+    transiter(CYCLE, "sortie", entree["statut"])
+    valeurs = {
+        "date_sortie": date_sortie,
+        "motif": motif,
+        "sous_motif": sous_motif,
+        "precision": precision,
+        "formation_qualifiante": formation_qualifiante,
+    }
+    alertes = refuser(await juger(session, acteur, entree, valeurs))
+    await enregistrer_sortie(session, acteur, entree, {**valeurs, "suites_preconisees": suites_preconisees})
+    return alertes
+
+
+async def juger(
+    session: AsyncSession, acteur: Acteur, entree: Mapping[Any, Any], valeurs: Mapping[Any, Any]
+) -> list[Constat]:
+    """The rule of a sortie, with the facts in force at the entrée and the exams passed since."""
+    campagne, fiche = cadre(entree)
+    jour = valeurs["date_sortie"]
+    constats = verifier_date_acte(jour, aujourdhui=acteur.jour, campagne=campagne, pointeur="/date_sortie")
+    derniere = await derniere_affectation(session, entree)
+    if derniere["du"] > max(jour, entree["date_entree"]):
+        message = f"Donnez une date de sortie qui ne précède pas le dernier transfert, le {derniere['du']}."
+        regle = campagne.citer(fiche.intitule, fiche.code)
+        constats.append(Constat("DATE_AVANT_TRANSFERT", message, "/date_sortie", regle))
+    orientation = await orientation_du(session, entree["beneficiaire_id"], entree["date_entree"])
+    return constats + verifier_sortie(
+        campagne,
+        fiche,
+        parcours=entree["parcours"],
+        date_entree=entree["date_entree"],
+        date_sortie=jour,
+        motif=valeurs["motif"],
+        precision=valeurs["precision"],
+        sous_motif=valeurs["sous_motif"],
+        formation_qualifiante=valeurs["formation_qualifiante"],
+        date_fin_max=entree["date_fin_max"],
+        orientation_entree=Orientation(orientation["orientation"]) if orientation else None,
+        code_obtenu=await _code_obtenu(session, entree, jour),
+    )
+
+
+async def enregistrer_sortie(
+    session: AsyncSession, acteur: Acteur, entree: Mapping[Any, Any], valeurs: Mapping[Any, Any]
+) -> None:
+    """Write the sortie, the entrée's state and the journal; a motif may be health data, the journal has none."""
+    await session.execute(insert(sorties).values(entree_id=entree["id"], **colonnes(entree, valeurs)))
+    await modifier(session, entrees, entree["id"], statut=transiter(CYCLE, "sortie", entree["statut"]))
+    await consigner(
+        session,
+        acteur,
+        "sortie.prononcee",
+        "entrees",
+        entree["id"],
+        beneficiaire_id=entree["beneficiaire_id"],
+        donnees={"date_sortie": valeurs["date_sortie"].isoformat()},
+    )
+
+
+def colonnes(entree: Mapping[Any, Any], valeurs: Mapping[Any, Any]) -> dict[str, Any]:
+    """A sortie as a row: what it waits for, and when the person is looked at again, follow from the fiche."""
+    _, fiche = cadre(entree)
+    precision = valeurs["precision"]
+    verification = verification_initiale(trouver_motif(fiche, valeurs["motif"], parcours=entree["parcours"]))
+    return {
+        "date_sortie": valeurs["date_sortie"],
+        "motif": valeurs["motif"],
+        "sous_motif": valeurs["sous_motif"],
+        "precision_motif": precision and PrecisionNonValorisable(precision).value,
+        "formation_qualifiante": valeurs["formation_qualifiante"],
+        "suites_preconisees": valeurs["suites_preconisees"],
+        "verification": verification and verification.value,
+        "suivi_du_le": suivi_du_le(fiche, date_sortie=valeurs["date_sortie"], precision=precision),
+    }
+
+
+async def derniere_affectation(session: AsyncSession, entree: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    """Where the entrée is now."""
+    requete = select(affectations).where(affectations.c.entree_id == entree["id"])
+    requete = requete.order_by(affectations.c.du.desc()).limit(1)
+    return dict((await session.execute(requete)).mappings().one())
+
+
+async def _code_obtenu(session: AsyncSession, entree: Mapping[Any, Any], jour: date) -> bool:
+    """Whether an exam of the code was passed by then (L566: one enters 3-2 without it)."""
+    requete = select(activites.c.details).where(
+        activites.c.beneficiaire_id == entree["beneficiaire_id"],
+        activites.c.type == EXAMEN,
+        activites.c.statut.not_in(SANS_EFFET),
+        activites.c.au <= jour,
+    )
+    examens = await session.scalars(requete)
+    return any(d.get("epreuve") == "code" and d.get("resultat") == "recu" for d in examens)

@@ -1,0 +1,176 @@
+"""Absences: days on which a person could not act. They change its weeks, rebuilt in the same transaction."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, exists, insert, select
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncSession
+from uuid_utils.compat import uuid7
+
+from app.acces.acteur import Acteur
+from app.acces.perimetre import charger, charger_personne, visibles
+from app.acces.permissions import Permission
+from app.acces.sante import classes_lisibles, masquer, propre
+from app.activites import absences_schemas as s
+from app.activites.semaines import reconstruire
+from app.beneficiaires.requetes import deja_recue, suivie
+from app.catalogue.chargement import campagne_du
+from app.corrections import changements, rectifier
+from app.ecriture import ActePossible, Ressource, Resultat, refuser
+from app.erreurs import Conflit, Interdit
+from app.journal import consigner
+from app.models.beneficiaires import absences
+from app.pagination import Tri
+from app.references import reserver
+from app.regles.activites import JOURS_MAX
+from app.regles.constats import Constat
+from app.regles.dates import verifier_date_acte
+
+TRI = Tri({"du": absences.c.du, "saisi_le": absences.c.saisi_le}, "du", absences.c.id)
+
+
+def lister(acteur: Acteur, beneficiaire_id: UUID) -> Select[Any]:
+    """The absences of a person that the caller may read, those withdrawn left out."""
+    return visibles(absences, acteur).where(
+        absences.c.beneficiaire_id == beneficiaire_id, absences.c.annulee.is_(False)
+    )
+
+
+async def convertisseur(
+    session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID
+) -> Callable[[RowMapping], dict[str, Any]]:
+    """How a row of this person becomes its representation: the motive is health data."""
+    est_suivie = await suivie(session, acteur, beneficiaire_id)
+
+    def convertir(ligne: RowMapping) -> dict[str, Any]:
+        a_elle = propre(acteur, ligne["structure_id"])
+        lisibles = classes_lisibles(acteur, suivie=est_suivie, propre=a_elle, territoire=False)
+        return {**masquer("absences", dict(ligne), lisibles), "actes_possibles": _actes(acteur, ligne)}
+
+    return convertir
+
+
+def _actes(acteur: Acteur, ligne: RowMapping) -> list[ActePossible]:
+    raison = None
+    if not acteur.peut(Permission.ABSENCES_SAISIR):
+        raison = "Votre rôle ne permet pas cet acte."
+    elif not propre(acteur, ligne["structure_id"]):
+        raison = "La structure qui a saisi cette absence la corrige."
+    elif ligne["annulee"]:
+        raison = "Cette absence est annulée."
+    return [ActePossible(acte=a, possible=raison is None, raison=raison) for a in ("rectification", "annulation")]
+
+
+async def lire(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.AbsenceLue:
+    """One absence."""
+    ligne = await charger(session, acteur, absences, ident)
+    convertir = await convertisseur(session, acteur, ligne["beneficiaire_id"])
+    return s.AbsenceLue.model_validate(convertir(ligne))
+
+
+ABSENCES = Ressource("absences", absences, lire)
+
+
+async def _verifier(
+    session: AsyncSession,
+    acteur: Acteur,
+    beneficiaire_id: UUID,
+    du: date,
+    au: date,
+    *,
+    sous: str = "",
+    sauf: UUID | None = None,
+) -> list[Constat]:
+    """Days in order, not too many, not in the future, and free of any other absence of the person.
+
+    Raises Conflit ABSENCE_CHEVAUCHANTE for an overlap. `sous` is where the fields stand in the body.
+    """
+    if au < du:
+        refuser([Constat("DATES_INVERSEES", "Donnez un dernier jour égal ou postérieur au premier.", f"{sous}/au")])
+    if (au - du).days >= JOURS_MAX:
+        message = f"Découpez cette absence : une période compte au plus {JOURS_MAX} jours."
+        refuser([Constat("PERIODE_TROP_LONGUE", message, f"{sous}/au")])
+    avertis = refuser(verifier_date_acte(au, aujourdhui=acteur.jour, campagne=campagne_du(du), pointeur=f"{sous}/au"))
+    autre = exists().where(
+        absences.c.beneficiaire_id == beneficiaire_id,
+        absences.c.annulee.is_(False),
+        absences.c.du <= au,
+        absences.c.au >= du,
+    )
+    if sauf is not None:
+        autre = autre.where(absences.c.id != sauf)
+    if await session.scalar(select(autre)):
+        raise Conflit(
+            "Une absence de cette personne couvre déjà un de ces jours : donnez d'autres jours, ou rectifiez-la.",
+            code="ABSENCE_CHEVAUCHANTE",
+        )
+    return avertis
+
+
+async def creer(session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID, corps: s.AbsenceCreation) -> Resultat:
+    """An absence of a person followed today; its weeks are rebuilt."""
+    await charger_personne(session, acteur, beneficiaire_id, verrou=True, pointeur="")
+    ident = uuid7()
+    connue = await reserver(session, acteur, "absences", corps, ident)
+    if connue:
+        return await deja_recue(session, acteur, ABSENCES, connue, beneficiaire_id)
+    avertis = await _verifier(session, acteur, beneficiaire_id, corps.du, corps.au)
+    await session.execute(
+        insert(absences).values(
+            id=ident,
+            version=1,
+            saisi_le=acteur.maintenant,
+            beneficiaire_id=beneficiaire_id,
+            structure_id=acteur.structure_id,
+            du=corps.du,
+            au=corps.au,
+            nature=corps.nature.value,
+            code_motif=corps.code_motif and corps.code_motif.value,
+            annulee=False,
+        )
+    )
+    donnees = {"du": corps.du.isoformat(), "au": corps.au.isoformat(), "nature": corps.nature.value}
+    await consigner(
+        session, acteur, "absence.constatee", "absences", ident, beneficiaire_id=beneficiaire_id, donnees=donnees
+    )
+    await reconstruire(session, beneficiaire_id, corps.du, corps.au)
+    return Resultat(ident, avertis)
+
+
+async def _charger_propre(session: AsyncSession, acteur: Acteur, ident: UUID) -> RowMapping:
+    """An absence that the acteur's structure told, of a person it still follows; locked."""
+    ligne = await charger(session, acteur, absences, ident)
+    await charger_personne(session, acteur, ligne["beneficiaire_id"], verrou=True, pointeur="")
+    ligne = await charger(session, acteur, absences, ident, verrou=True)
+    if not propre(acteur, ligne["structure_id"]):
+        raise Interdit("La structure qui a saisi cette absence la corrige.")
+    if ligne["annulee"]:
+        raise Conflit("Cette absence est annulée : saisissez-en une nouvelle.", code="TRANSITION_IMPOSSIBLE")
+    return ligne
+
+
+async def rectifier_absence(
+    session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.AbsenceRectification
+) -> Resultat:
+    """Its days, nature or motive were wrong; the weeks of the old and of the new days are rebuilt."""
+    ligne = await _charger_propre(session, acteur, ident)
+    donnes = changements(corps.champs)
+    for nom in {"nature", "code_motif"} & set(donnes):
+        donnes[nom] = donnes[nom] and donnes[nom].value
+    personne, du, au = ligne["beneficiaire_id"], donnes.get("du", ligne["du"]), donnes.get("au", ligne["au"])
+    avertis = await _verifier(session, acteur, personne, du, au, sous="/champs", sauf=ident)
+    await rectifier(session, acteur, ABSENCES, ligne, donnes, acte="absence.rectifiee", motif=corps.motif)
+    await reconstruire(session, personne, ligne["du"], ligne["au"])
+    await reconstruire(session, personne, du, au)
+    return Resultat(ident, avertis)
+
+
+async def annuler(session: AsyncSession, acteur: Acteur, ident: UUID, motif: str) -> Resultat:
+    """The absence did not take place; its weeks are rebuilt."""
+    ligne = await _charger_propre(session, acteur, ident)
+    await rectifier(session, acteur, ABSENCES, ligne, {"annulee": True}, acte="absence.annulee", motif=motif)
+    await reconstruire(session, ligne["beneficiaire_id"], ligne["du"], ligne["au"])
+    return Resultat(ident)

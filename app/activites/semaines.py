@@ -1,0 +1,223 @@
+"""The one owner of person-weeks: whoever changes a contract, an absence or an activité has them rebuilt here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby, pairwise
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Dialect, Select, and_, bindparam, case, delete, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.db import Lectures, insertion
+from app.models.activites import activites, semaines
+from app.models.beneficiaires import absences
+from app.models.parcours import contrats, termes_contrat
+from app.regles.activites import repartir
+from app.regles.assiduite import Absence, JourActivite, SemaineCalculee, Terme, calculer_semaine
+from app.regles.calendrier import lundi as lundi_du
+from app.regles.calendrier import semaines as lundis_touches
+from app.regles.etats import NatureAbsence, StatutActivite, StatutContrat
+
+COUVRANTS = (StatutContrat.EN_COURS, StatutContrat.RENOUVELE, StatutContrat.CLOS, StatutContrat.ROMPU)
+JOUR = timedelta(days=1)
+CHAMPS_ACTIVITE = (
+    "id", "du", "au", "heure_debut", "type", "duree_minutes", "repartition", "statut", "compte_15h",
+)  # fmt: skip
+CHAMPS_SEMAINE = tuple(c.name for c in semaines.c if not c.primary_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the person-weeks of a span are computed from; `activites` are the stored rows, cancelled ones left out."""
+
+    termes: list[Terme]
+    absences: list[Absence]
+    activites: list[Mapping[str, Any]]
+
+
+def lectures_sources() -> dict[str, Select[Any]]:
+    """The reads of `Sources`; « personne », « depuis » and « jusqua » are bound values."""
+    personne = bindparam("personne", type_=activites.c.beneficiaire_id.type)
+    depuis, jusqua = (bindparam(nom, type_=activites.c.du.type) for nom in ("depuis", "jusqua"))
+    fin = func.coalesce(contrats.c.date_fin_effective, contrats.c.date_fin)
+    termes = (
+        select(
+            termes_contrat.c.contrat_id,
+            contrats.c.date_debut,
+            fin.label("fin"),
+            termes_contrat.c.du,
+            termes_contrat.c.heures_hebdomadaires,
+        )
+        .join(contrats, termes_contrat.c.contrat_id == contrats.c.id)
+        .where(
+            contrats.c.beneficiaire_id == personne,
+            contrats.c.statut.in_(COUVRANTS),
+            contrats.c.date_debut <= jusqua,
+            fin >= depuis,
+        )
+        .order_by(contrats.c.date_debut, contrats.c.id, termes_contrat.c.du)
+    )
+    absentes = select(absences.c.du, absences.c.au, absences.c.nature).where(
+        absences.c.beneficiaire_id == personne,
+        absences.c.annulee.is_(False),
+        absences.c.au >= depuis,
+        absences.c.du <= jusqua,
+    )
+    faites = select(*(activites.c[nom] for nom in CHAMPS_ACTIVITE)).where(
+        activites.c.beneficiaire_id == personne,
+        activites.c.au >= depuis,
+        activites.c.du <= jusqua,
+        activites.c.statut != StatutActivite.ANNULEE,
+    )
+    return {"termes": termes, "absences": absentes, "activites": faites}
+
+
+SOURCES = Lectures(lectures_sources)
+
+
+def sources_de(lues: Mapping[str, Sequence[Mapping[str, Any]]], nouvelles: Iterable[Mapping[str, Any]] = ()) -> Sources:
+    """The rows read, as the rule wants them, and those about to be written."""
+    return Sources(
+        termes=_termes(lues["termes"]),
+        absences=[
+            Absence(_jour(a["du"]), _jour(a["au"]), a["nature"] == NatureAbsence.EXCUSEE) for a in lues["absences"]
+        ],
+        activites=[{**a, "du": _jour(a["du"]), "au": _jour(a["au"])} for a in lues["activites"]] + list(nouvelles),
+    )
+
+
+_jour = date.fromisoformat
+
+
+def _termes(lignes: Iterable[Mapping[str, Any]]) -> list[Terme]:
+    """Each term until the day before the next of its contract, or the contract's end."""
+    termes: list[Terme] = []
+    for _, groupe in groupby(lignes, key=lambda ligne: ligne["contrat_id"]):
+        suite = [{**x, "du": _jour(x["du"])} for x in groupe]
+        fin_contrat, debut = _jour(suite[0]["fin"]), _jour(suite[0]["date_debut"])
+        fins = [b["du"] - JOUR for _, b in pairwise(suite)] + [fin_contrat]
+        for ligne, fin in zip(suite, fins, strict=True):
+            heures = ligne["heures_hebdomadaires"]
+            termes.append(
+                Terme(
+                    du=max(ligne["du"], debut),
+                    au=min(fin, fin_contrat),
+                    minutes_hebdo=None if heures is None else heures * 60,
+                    dispense=heures is None,
+                )
+            )
+    return termes
+
+
+def jours_de(ligne: Mapping[str, Any]) -> list[JourActivite]:
+    """The days of an activité."""
+    reparti: Sequence[tuple[date, int]]
+    if ligne["repartition"]:
+        reparti = [(_jour(jour), minutes) for jour, minutes in ligne["repartition"]]
+    else:
+        reparti = repartir(ligne["du"], ligne["au"], ligne["duree_minutes"])
+    return [JourActivite(j, ligne["type"], m, ligne["statut"], ligne["compte_15h"]) for j, m in reparti]
+
+
+def calculer(lundis: Sequence[date], sources: Sources) -> list[SemaineCalculee]:
+    """The person-weeks of these Mondays."""
+    par_lundi: dict[date, list[JourActivite]] = {}
+    for ligne in sources.activites:
+        for jour in jours_de(ligne):
+            par_lundi.setdefault(lundi_du(jour.date), []).append(jour)
+    return [
+        calculer_semaine(lundi, termes=sources.termes, absences=sources.absences, activites=par_lundi.get(lundi, ()))
+        for lundi in lundis
+    ]
+
+
+async def _recalculer(session: AsyncSession, beneficiaire_id: UUID, lundis: Sequence[date]) -> list[SemaineCalculee]:
+    lues = await SOURCES.lire(session, personne=beneficiaire_id, depuis=lundis[0], jusqua=lundis[-1] + 6 * JOUR)
+    return calculer(lundis, sources_de(lues))
+
+
+def tenue(semaine: SemaineCalculee) -> bool:
+    """Whether the week has a row: touched by a contract, or with minutes told outside any."""
+    return semaine.statut_fixe != "hors_contrat" or bool(semaine.minutes_declarees or semaine.minutes_prevues)
+
+
+def valeurs(beneficiaire_id: UUID, semaine: SemaineCalculee) -> dict[str, Any]:
+    """A computed week as a row."""
+    ligne = {nom: getattr(semaine, nom) for nom in CHAMPS_SEMAINE if nom != "statut"}
+    return ligne | {
+        "beneficiaire_id": beneficiaire_id,
+        "lundi": semaine.lundi,
+        "statut": semaine.statut_fixe,
+    }
+
+
+async def reconstruire(session: AsyncSession, beneficiaire_id: UUID, du: date, au: date) -> None:
+    """Rebuild, in the caller's transaction, the person-weeks that [du, au] touches; the caller locked the person."""
+    lundis = lundis_touches(du, au)
+    if not lundis:
+        return
+    calculees = await _recalculer(session, beneficiaire_id, lundis)
+    gardees = [valeurs(beneficiaire_id, s) for s in calculees if tenue(s)]
+    perdues = [s.lundi for s in calculees if not tenue(s)]
+    if perdues:
+        await session.execute(
+            delete(semaines).where(semaines.c.beneficiaire_id == beneficiaire_id, semaines.c.lundi.in_(perdues))
+        )
+    if gardees:
+        await session.execute(poser(session.get_bind().dialect), gardees)
+
+
+def poser(dialecte: Dialect, liees: Mapping[str, Any] | None = None) -> Any:
+    """INSERT of a week that replaces the one there was."""
+    pose = insertion(dialecte, semaines)
+    pose = pose if liees is None else pose.values(liees)
+    return pose.on_conflict_do_update(
+        index_elements=["beneficiaire_id", "lundi"], set_={nom: pose.excluded[nom] for nom in CHAMPS_SEMAINE}
+    )
+
+
+async def verifier(session: AsyncSession, beneficiaire_id: UUID) -> list[date]:
+    """Mondays whose stored week differs from its recomputation (there should be none)."""
+    stockees = {
+        ligne["lundi"]: dict(ligne)
+        for ligne in (await session.execute(select(semaines).where(semaines.c.beneficiaire_id == beneficiaire_id)))
+        .mappings()
+        .all()
+    }
+    bornes = await _bornes(session, beneficiaire_id)
+    dates = [d for d in (*bornes, *stockees) if d is not None]
+    if not dates:
+        return []
+    calculees = await _recalculer(session, beneficiaire_id, lundis_touches(min(dates), max(dates)))
+    attendues = {s.lundi: valeurs(beneficiaire_id, s) for s in calculees if tenue(s)}
+    return sorted(lundi for lundi in attendues.keys() | stockees.keys() if attendues.get(lundi) != stockees.get(lundi))
+
+
+async def _bornes(session: AsyncSession, beneficiaire_id: UUID) -> tuple[date | None, ...]:
+    """First and last days of the person's contracts and activités."""
+    fin = func.coalesce(contrats.c.date_fin_effective, contrats.c.date_fin)
+    lignes: list[date | None] = []
+    for debut, terme, table in (
+        (contrats.c.date_debut, fin, contrats),
+        (activites.c.du, activites.c.au, activites),
+    ):
+        requete = select(func.min(debut), func.max(terme)).where(table.c.beneficiaire_id == beneficiaire_id)
+        lignes += (await session.execute(requete)).one()
+    return tuple(lignes)
+
+
+def statut_lu(colonne: Any, lundi: Any, jour: date) -> Any:
+    """The status shown on `jour`, as SQL: an unmet week is `en_cours` until its Sunday has passed."""
+    en_cours = and_(colonne == "a_juger", lundi >= jour - 6 * JOUR)
+    return case((en_cours, "en_cours"), (colonne == "a_juger", "insuffisant"), else_=colonne)
+
+
+def condition_statut(statut: str, jour: date) -> Any:
+    """The rows whose status on `jour` is `statut`, in a form an index serves."""
+    if statut == "en_cours":
+        return and_(semaines.c.statut == "a_juger", semaines.c.lundi >= jour - 6 * JOUR)
+    if statut == "insuffisant":
+        return and_(semaines.c.statut == "a_juger", semaines.c.lundi < jour - 6 * JOUR)
+    return semaines.c.statut == statut

@@ -1,0 +1,209 @@
+"""Writes of activités; each rebuilds the person-weeks it touches, in its own transaction."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Dialect, insert, select
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncSession
+from uuid_utils.compat import uuid7
+
+from app.acces.acteur import Acteur
+from app.acces.perimetre import charger, charger_personne
+from app.activites import schemas as s
+from app.activites.preparation import (
+    CHAMPS,
+    Preparation,
+    Voisinage,
+    colonnes,
+    constats,
+    contexte,
+    dates,
+    evenement_de,
+    exiger_structure,
+    preparer,
+    verifier_bornes,
+)
+from app.activites.requetes import RESSOURCE, representer
+from app.activites.semaines import (
+    calculer,
+    poser,
+    reconstruire,
+    sources_de,
+    tenue,
+)
+from app.activites.semaines import valeurs as valeurs_semaine
+from app.catalogue.chargement import campagne_du
+from app.catalogue.chargement import charger as charger_campagne
+from app.corrections import Annulation, changements, rectifier, retenir
+from app.db import Ecritures, liees
+from app.ecriture import Resultat, modifier, refuser, transiter
+from app.journal import consigner
+from app.models.activites import activites, semaines
+from app.models.beneficiaires import beneficiaires
+from app.models.journal import evenements
+from app.models.parcours import entrees
+from app.references import reserver, resoudre
+from app.regles.assiduite import SemaineCalculee
+from app.regles.calendrier import semaines as semaines_touchees
+from app.regles.etats import ACTIVITES, StatutActivite
+
+
+async def creer(session: AsyncSession, acteur: Acteur, corps: s.ActiviteCreation) -> Resultat:
+    """Declare, or plan, an activité of a person one follows today.
+
+    The hottest write: the person's lock, one read of all the rule and the weeks need, one write of the activité, its
+    week and its journal row.
+    """
+    ident = uuid7()
+    connue = await reserver(session, acteur, "activites", corps, ident)
+    if connue:
+        return Resultat(connue, cree=False)
+    exiger_structure(acteur)
+    personne = await resoudre(session, acteur, "beneficiaires", corps.beneficiaire_id, "/beneficiaire_id")
+    await charger_personne(session, acteur, personne, verrou=True)
+    du, au = corps.bornes
+    verifier_bornes(du, au)
+    entree_id = await resoudre(session, acteur, "entrees", corps.entree_id, "/entree_id") if corps.entree_id else None
+    preparation = Preparation(acteur, personne, await contexte(session, acteur, personne, du, au))
+    alertes = preparer(preparation, corps, entree_id, ident)
+    ligne = preparation.nouvelles[0]
+    await _ecrire(session, acteur, ligne, calculer(semaines_touchees(du, au), sources_de(preparation.lues, [ligne])))
+    return Resultat(ident, alertes, lue=s.ActiviteLue.model_validate(representer(ligne, acteur)))
+
+
+def _inserts(dialecte: Dialect, *, semaine: bool) -> dict[str, Any]:
+    """The activité, its journal row, and a week when there is one to write."""
+    autres = {
+        "activite": insert(activites).values(liees(activites, "a")),
+        "evenement": insert(evenements).values(liees(evenements, "e")),
+    }
+    return autres | {"semaine": poser(dialecte, liees(semaines, "s"))} if semaine else autres
+
+
+AVEC_SEMAINE = Ecritures(partial(_inserts, semaine=True))
+SANS_SEMAINE = Ecritures(partial(_inserts, semaine=False))
+
+
+async def _ecrire(
+    session: AsyncSession, acteur: Acteur, ligne: dict[str, Any], calculees: Sequence[SemaineCalculee]
+) -> None:
+    """Store an activité, its journal row and the weeks it touches; one statement when it touches one week."""
+    personne = ligne["beneficiaire_id"]
+    lignes = [valeurs_semaine(personne, c) for c in calculees if tenue(c)]
+    derniere = lignes.pop() if lignes else None
+    if lignes:
+        await session.execute(poser(session.get_bind().dialect), lignes)
+    acte = evenement_de(acteur, ligne)
+    valeurs = {f"a_{nom}": valeur for nom, valeur in ligne.items()} | {f"e_{nom}": v for nom, v in acte.items()}
+    if derniere is None:
+        await SANS_SEMAINE.executer(session, **valeurs)
+    else:
+        await AVEC_SEMAINE.executer(session, **valeurs, **{f"s_{nom}": v for nom, v in derniere.items()})
+
+
+async def valider(session: AsyncSession, acteur: Acteur, ident: UUID, _: s.Validation) -> Resultat:
+    """The référent holds the hours for true."""
+    return await _changer_statut(session, acteur, ident, "validation")
+
+
+async def rejeter(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Rejet) -> Resultat:
+    """The référent does not hold the hours for true: they are shown, and do not count."""
+    return await _changer_statut(session, acteur, ident, "rejet", motif_rejet=corps.motif)
+
+
+async def realiser(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Realisation) -> Resultat:
+    """A planned activité took place: checked again as a declared one."""
+    ligne = await _charger(session, acteur, ident)
+    statut = transiter(ACTIVITES, "realisation", ligne["statut"])
+    nouvelles: dict[str, Any] = {"statut": statut}
+    if corps.duree_minutes is not None and corps.duree_minutes != ligne["duree_minutes"]:
+        nouvelles |= {"duree_minutes": corps.duree_minutes, "repartition": None}
+    return await _remplacer(session, acteur, ligne, nouvelles, acte="activite.realisee")
+
+
+async def annuler(session: AsyncSession, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
+    """Told by mistake: out of every count."""
+    ligne = await _charger(session, acteur, ident)
+    statut = transiter(ACTIVITES, "annulation", ligne["statut"])
+    await modifier(session, activites, ident, statut=statut)
+    await reconstruire(session, ligne["beneficiaire_id"], ligne["du"], ligne["au"])
+    await retenir(
+        session,
+        acteur,
+        "activite.annulee",
+        RESSOURCE,
+        ident,
+        motif=corps.motif,
+        avant={"statut": ligne["statut"]},
+        beneficiaire_id=ligne["beneficiaire_id"],
+    )
+    return Resultat(ident)
+
+
+async def rectifier_activite(
+    session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.ActiviteRectification
+) -> Resultat:
+    """What was told wrong is put right; validated hours go back to declared, to be validated again."""
+    ligne = await _charger(session, acteur, ident)
+    transiter(ACTIVITES, "rectification", ligne["statut"])
+    donnes = changements(corps.champs)
+    if donnes.get("repartition") is not None:
+        donnes["repartition"] = [(j.date, j.minutes) for j in donnes["repartition"]]
+    elif donnes.keys() & {"du", "au", "duree_minutes"}:
+        donnes["repartition"] = None
+    if ligne["statut"] == StatutActivite.VALIDEE:
+        donnes["statut"] = StatutActivite.DECLAREE.value
+    return await _remplacer(session, acteur, ligne, donnes, acte="activite.rectifiee", motif=corps.motif)
+
+
+async def _remplacer(
+    session: AsyncSession,
+    acteur: Acteur,
+    ligne: RowMapping,
+    donnes: dict[str, Any],
+    *,
+    acte: str,
+    motif: str | None = None,
+) -> Resultat:
+    """Check the activité as it would become, store it, rebuild the weeks it leaves and the weeks it enters."""
+    entree = {**await charger(session, acteur, entrees, ligne["entree_id"])} if ligne["entree_id"] else None
+    campagne = charger_campagne(entree["campagne"]) if entree else campagne_du(ligne["du"])
+    anciennes = {nom: ligne[nom] for nom in CHAMPS}
+    if anciennes["repartition"]:
+        anciennes["repartition"] = [(date.fromisoformat(j), m) for j, m in anciennes["repartition"]]
+    valeurs = anciennes | donnes
+    verifier_bornes(valeurs["du"], valeurs["au"])
+    lues = await contexte(session, acteur, ligne["beneficiaire_id"], valeurs["du"], valeurs["au"])
+    autres = Voisinage(a for a in dates(lues["activites"]) if a["id"] != str(ligne["id"]))
+    alertes = refuser(constats(acteur, campagne, entree, valeurs, autres))
+    stockees = colonnes(campagne, valeurs)
+    if motif is None:
+        await modifier(session, activites, ligne["id"], **stockees)
+        await consigner(session, acteur, acte, "activites", ligne["id"], beneficiaire_id=ligne["beneficiaire_id"])
+    else:
+        changees = {nom: valeur for nom, valeur in stockees.items() if valeur != ligne[nom]}
+        await rectifier(session, acteur, RESSOURCE, ligne, changees, acte=acte, motif=motif)
+    await reconstruire(session, ligne["beneficiaire_id"], ligne["du"], ligne["au"])
+    await reconstruire(session, ligne["beneficiaire_id"], valeurs["du"], valeurs["au"])
+    return Resultat(ligne["id"], alertes)
+
+
+async def _changer_statut(session: AsyncSession, acteur: Acteur, ident: UUID, acte: str, **colonnes: Any) -> Resultat:
+    ligne = await _charger(session, acteur, ident)
+    statut = transiter(ACTIVITES, acte, ligne["statut"])
+    await modifier(session, activites, ident, statut=statut, **colonnes)
+    await reconstruire(session, ligne["beneficiaire_id"], ligne["du"], ligne["au"])
+    await consigner(session, acteur, f"activite.{statut}", "activites", ident, beneficiaire_id=ligne["beneficiaire_id"])
+    return Resultat(ident)
+
+
+async def _charger(session: AsyncSession, acteur: Acteur, ident: UUID) -> RowMapping:
+    """The activité, its person locked first: every writer of a person's weeks takes that lock."""
+    ligne = await charger(session, acteur, activites, ident)
+    personne = select(beneficiaires.c.id).where(beneficiaires.c.id == ligne["beneficiaire_id"])
+    await session.execute(personne.with_for_update())
+    return await charger(session, acteur, activites, ident, verrou=True)

@@ -1,0 +1,160 @@
+"""Diagnostics socio-professionnels (L259): who follows the person writes them, who wrote one corrects it."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, exists, insert, select
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncSession
+from uuid_utils.compat import uuid7
+
+from app.acces.acteur import Acteur
+from app.acces.perimetre import charger, charger_personne, visibles
+from app.acces.permissions import Permission
+from app.acces.sante import propre
+from app.beneficiaires import schemas_diagnostics as s
+from app.beneficiaires.requetes import deja_recue
+from app.catalogue.chargement import campagne_du
+from app.corrections import changements, rectifier
+from app.ecriture import ActePossible, Ressource, Resultat, refuser
+from app.erreurs import Conflit, Interdit
+from app.journal import consigner
+from app.models.beneficiaires import diagnostics
+from app.models.parcours import termes_contrat
+from app.pagination import Tri
+from app.references import Reference, reserver, resoudre
+from app.regles.constats import Constat
+from app.regles.dates import verifier_date_acte
+
+TRI = Tri({"date": diagnostics.c.date, "saisi_le": diagnostics.c.saisi_le}, "date", diagnostics.c.id)
+
+
+def lister(acteur: Acteur, beneficiaire_id: UUID) -> Select[Any]:
+    """The diagnostics of a person that the caller may read, those withdrawn left out."""
+    return visibles(diagnostics, acteur).where(
+        diagnostics.c.beneficiaire_id == beneficiaire_id, diagnostics.c.annule.is_(False)
+    )
+
+
+def convertir(acteur: Acteur) -> Any:
+    """How a row becomes its representation."""
+    return lambda ligne: {**ligne, "actes_possibles": _actes(acteur, ligne)}
+
+
+def _actes(acteur: Acteur, ligne: RowMapping) -> list[ActePossible]:
+    raison = None
+    if not acteur.peut(Permission.DIAGNOSTICS_SAISIR):
+        raison = "Votre rôle ne permet pas cet acte."
+    elif not propre(acteur, ligne["structure_id"]):
+        raison = "La structure qui a écrit ce diagnostic le corrige."
+    elif ligne["annule"]:
+        raison = "Ce diagnostic est annulé."
+    return [ActePossible(acte=a, possible=raison is None, raison=raison) for a in ("rectification", "annulation")]
+
+
+async def lire(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.DiagnosticLu:
+    """One diagnostic."""
+    ligne = await charger(session, acteur, diagnostics, ident)
+    return s.DiagnosticLu.model_validate(convertir(acteur)(ligne))
+
+
+DIAGNOSTICS = Ressource("diagnostics", diagnostics, lire)
+
+
+def _verifier_date(acteur: Acteur, jour: date, pointeur: str) -> list[Constat]:
+    return refuser(verifier_date_acte(jour, aujourdhui=acteur.jour, campagne=campagne_du(jour), pointeur=pointeur))
+
+
+async def creer(session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID, corps: s.DiagnosticCreation) -> Resultat:
+    """A diagnostic of a person followed today."""
+    await charger_personne(session, acteur, beneficiaire_id, verrou=True, pointeur="")
+    ident = uuid7()
+    connue = await reserver(session, acteur, "diagnostics", corps, ident)
+    if connue:
+        return await deja_recue(session, acteur, DIAGNOSTICS, connue, beneficiaire_id)
+    avertis = _verifier_date(acteur, corps.date, "/date")
+    precedent = await _precedent(session, acteur, beneficiaire_id, corps.precedent_id)
+    await session.execute(
+        insert(diagnostics).values(
+            id=ident,
+            version=1,
+            saisi_le=acteur.maintenant,
+            beneficiaire_id=beneficiaire_id,
+            structure_id=acteur.structure_id,
+            agent_id=acteur.agent_id,
+            date=corps.date,
+            freins=_codes(corps.freins),
+            ressources=_codes(corps.ressources),
+            projet=corps.projet,
+            partage=corps.partage,
+            precedent_id=precedent,
+            annule=False,
+        )
+    )
+    donnees = {"date": corps.date.isoformat(), "precedent_id": str(precedent) if precedent else None}
+    await consigner(
+        session, acteur, "diagnostic.realise", "diagnostics", ident, beneficiaire_id=beneficiaire_id, donnees=donnees
+    )
+    return Resultat(ident, avertis)
+
+
+def _codes(codes: list[s.Frein] | list[s.Atout]) -> list[str]:
+    """Each code once, in the order of its list."""
+    return sorted({str(code.value) for code in codes})
+
+
+async def _precedent(
+    session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID, reference: Reference | None
+) -> UUID | None:
+    """The diagnostic that this one brings up to date: of the same person, and readable by the caller."""
+    if reference is None:
+        return None
+    ident = await resoudre(session, acteur, "diagnostics", reference, "/precedent_id")
+    ligne = await charger(session, acteur, diagnostics, ident, pointeur="/precedent_id")
+    if ligne["beneficiaire_id"] != beneficiaire_id:
+        message = "Le diagnostic précédent est celui d'une autre personne : donnez un diagnostic de celle-ci."
+        refuser([Constat("PRECEDENT_AUTRE_PERSONNE", message, "/precedent_id")])
+    return ident
+
+
+async def _charger_propre(session: AsyncSession, acteur: Acteur, ident: UUID) -> RowMapping:
+    """A diagnostic that the acteur's structure wrote, of a person it still follows; locked."""
+    ligne = await charger(session, acteur, diagnostics, ident)
+    await charger_personne(session, acteur, ligne["beneficiaire_id"], verrou=True, pointeur="")
+    ligne = await charger(session, acteur, diagnostics, ident, verrou=True)
+    if not propre(acteur, ligne["structure_id"]):
+        raise Interdit("La structure qui a écrit ce diagnostic le corrige.")
+    if ligne["annule"]:
+        raise Conflit("Ce diagnostic est annulé : saisissez-en un nouveau.", code="TRANSITION_IMPOSSIBLE")
+    return ligne
+
+
+async def rectifier_diagnostic(
+    session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.DiagnosticRectification
+) -> Resultat:
+    """What was told of the diagnostic was wrong."""
+    ligne = await _charger_propre(session, acteur, ident)
+    donnes = changements(corps.champs)
+    avertis: list[Constat] = []
+    if "date" in donnes:
+        if donnes["date"] is None:
+            refuser([Constat("DATE_REQUISE", "Donnez la date du diagnostic.", "/champs/date")])
+        avertis = _verifier_date(acteur, donnes["date"], "/champs/date")
+    for nom in {"freins", "ressources"} & set(donnes):
+        donnes[nom] = _codes(donnes[nom])
+    await rectifier(session, acteur, DIAGNOSTICS, ligne, donnes, acte="diagnostic.rectifie", motif=corps.motif)
+    return Resultat(ident, avertis)
+
+
+async def annuler(session: AsyncSession, acteur: Acteur, ident: UUID, motif: str) -> Resultat:
+    """The diagnostic should not have been written. Refused while a contract's hours rest on it (L253)."""
+    ligne = await _charger_propre(session, acteur, ident)
+    fonde = select(exists().where(termes_contrat.c.diagnostic_id == ident))
+    if await session.scalar(fonde):
+        raise Conflit(
+            "Une minoration repose sur ce diagnostic : rectifiez-le, ou corrigez d'abord le contrat.",
+            code="DIAGNOSTIC_UTILISE",
+        )
+    await rectifier(session, acteur, DIAGNOSTICS, ligne, {"annule": True}, acte="diagnostic.annule", motif=motif)
+    return Resultat(ident)

@@ -1,0 +1,225 @@
+"""A person's rows gathered in one round trip, as far as the reader sees them, as of a day.
+
+Rows are JSON values (ids, days and instants as text, on both stores): most of them leave as they came.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, Table, and_, bindparam, or_, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.acces.acteur import Acteur
+from app.acces.perimetre import en_vigueur, generique, liens, visibles
+from app.acces.permissions import Role
+from app.catalogue.chargement import campagne_du, charger
+from app.db import Lectures
+from app.models.activites import semaines
+from app.models.beneficiaires import beneficiaires, diagnostics, orientations, situations
+from app.models.parcours import (
+    contrats,
+    entrees,
+    objectifs,
+    plans_action,
+    prescriptions,
+    sorties,
+    suivis,
+    termes_contrat,
+)
+from app.models.structures import structures
+from app.regles.assiduite import statut as statut_semaine
+from app.regles.echeances import ContratVu, Dossier, EntreeVue
+from app.regles.etats import StatutContrat, StatutEntree, StatutPlan
+
+SEMAINES_MONTREES = timedelta(weeks=12)
+Ligne = Mapping[str, Any]
+Lignes = list[dict[str, Any]]
+
+
+def _lectures_parcours(acteur: Acteur) -> dict[str, Select[Any]]:
+    """The reads that make one person's file; « personne », « depuis » and « jusqua » are bound values."""
+    personne = bindparam("personne", type_=beneficiaires.c.id.type)
+    depuis, jusqua = (bindparam(nom, type_=semaines.c.lundi.type) for nom in ("depuis", "jusqua"))
+
+    def siennes(table: Table) -> Select[Any]:
+        return visibles(table, acteur, personne=personne)
+
+    def enfants(table: Table, cle: Any, parent: Table) -> Select[Any]:
+        return select(table).where(cle.in_(siennes(parent).with_only_columns(parent.c.id)))
+
+    referents = select(
+        *orientations.c, structures.c.nom.label("structure_nom"), structures.c.contact.label("structure_contact")
+    ).join(structures, structures.c.id == orientations.c.structure_id)
+    return {
+        "liens": liens(acteur, personne),
+        "beneficiaires": select(beneficiaires).where(beneficiaires.c.id == personne),
+        "situations": siennes(situations),
+        "orientations": referents.where(orientations.c.beneficiaire_id == personne),
+        "diagnostics": siennes(diagnostics).where(diagnostics.c.annule.is_(False)),
+        "prescriptions": siennes(prescriptions),
+        "entrees": siennes(entrees).where(entrees.c.statut != StatutEntree.ANNULEE),
+        "sorties": enfants(sorties, sorties.c.entree_id, entrees),
+        "suivis": enfants(suivis, suivis.c.entree_id, entrees),
+        "contrats": siennes(contrats).where(contrats.c.statut != StatutContrat.ANNULE),
+        "termes": enfants(termes_contrat, termes_contrat.c.contrat_id, contrats),
+        "objectifs": enfants(objectifs, objectifs.c.contrat_id, contrats),
+        "plans_action": siennes(plans_action).where(plans_action.c.statut != StatutPlan.ANNULE),
+        "semaines": siennes(semaines).where(semaines.c.lundi > depuis, semaines.c.lundi <= jusqua),
+    }
+
+
+@cache
+def _parcours_de(roles: frozenset[Role]) -> Lectures:
+    return Lectures(lambda: _lectures_parcours(generique(roles)))
+
+
+async def rassembler(session: AsyncSession, acteur: Acteur, ident: UUID, jour: date) -> dict[str, Lignes]:
+    """One person's rows, and the tie (`liens`) that decides what is shown of them."""
+    lectures = Lectures(lambda: _lectures_parcours(acteur)) if Role.UTAS in acteur.roles else _parcours_de(acteur.roles)
+    return await lectures.lire(
+        session,
+        personne=ident,
+        structure=acteur.structure_id,
+        jour=acteur.jour,
+        depuis=jour - SEMAINES_MONTREES,
+        jusqua=jour,
+    )
+
+
+def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) -> dict[str, Select[Any]]:
+    """One page of the portfolio and what its rows need: « limite », « nom », « ident », « filtre_… » are bound."""
+    b = beneficiaires.c
+    page = visibles(beneficiaires, acteur).where(b.statut == "actif")
+    if structure:
+        voulue = bindparam("filtre_structure", type_=structures.c.id.type)
+        page = page.where(_existe(orientations, b.id, orientations.c.structure_id == voulue, acteur.jour))
+    if utas:
+        territoire = bindparam("filtre_utas", type_=situations.c.valeur.type)
+        habite = and_(situations.c.nature == "utas", situations.c.valeur == territoire)
+        page = page.where(_existe(situations, b.id, habite, acteur.jour))
+    if suite:
+        nom, ident = bindparam("nom", type_=b.nom_normalise.type), bindparam("ident", type_=b.id.type)
+        page = page.where(tuple_(b.nom_normalise, b.id) > tuple_(nom, ident))
+    page = page.order_by(b.nom_normalise, b.id).limit(bindparam("limite"))
+    page = page.with_only_columns(b.id, b.nom, b.prenom, b.nom_normalise, b.inscrit_le, b.cv_le)
+    idents = page.cte("page")
+    recents = bindparam("recents", type_=semaines.c.lundi.type)
+
+    def leurs(table: Table, *colonnes: str) -> Select[Any]:
+        choisies = [table.c[nom] for nom in ("beneficiaire_id", *colonnes)]
+        lues = visibles(table, acteur).with_only_columns(*choisies)
+        return lues.where(table.c.beneficiaire_id.in_(select(idents.c.id)))
+
+    ouvertes = leurs(
+        entrees, "id", "campagne", "fiche", "date_fin_max", "renouvellements", "statut"
+    ).outerjoin(sorties, sorties.c.entree_id == entrees.c.id)  # fmt: skip
+    suivi_fait = select(suivis.c.id).where(suivis.c.entree_id == entrees.c.id, suivis.c.issue != "injoignable")
+    signe = select(plans_action.c.id).where(
+        plans_action.c.entree_id == entrees.c.id, plans_action.c.statut.not_in(("brouillon", "annule"))
+    )
+    return {
+        "page": page,
+        "orientations": select(
+            orientations.c.beneficiaire_id, orientations.c.orientation, orientations.c.date_notification
+        ).where(orientations.c.beneficiaire_id.in_(select(idents.c.id)), en_vigueur(orientations, acteur.jour)),
+        "prescriptions": leurs(prescriptions, "id", "statut", "date").where(
+            prescriptions.c.statut.in_(("emise", "acceptee"))
+        ),
+        "entrees": ouvertes.add_columns(
+            sorties.c.suivi_du_le, suivi_fait.exists().label("suivi_fait"), signe.exists().label("plan_signe")
+        ).where(
+            or_(
+                entrees.c.statut == StatutEntree.EN_COURS,
+                and_(entrees.c.statut == StatutEntree.SORTIE, sorties.c.suivi_du_le.is_not(None)),
+            )
+        ),
+        "contrats": leurs(contrats, "id", "statut", "date_fin").where(contrats.c.statut == StatutContrat.EN_COURS),
+        "semaines": leurs(semaines, *(c.name for c in semaines.c if c.name != "beneficiaire_id")).where(
+            semaines.c.lundi >= recents, semaines.c.lundi <= acteur.jour
+        ),
+    }
+
+
+def _existe(table: Table, ident: Any, condition: Any, jour: Any) -> Any:
+    return select(table.c.id).where(table.c.beneficiaire_id == ident, condition, en_vigueur(table, jour)).exists()
+
+
+@cache
+def _page_de(roles: frozenset[Role], suite: bool, structure: bool, utas: bool) -> Lectures:
+    acteur = generique(roles)
+    return Lectures(lambda: _lectures_page(acteur, suite=suite, structure=structure, utas=utas))
+
+
+async def lire_page(
+    session: AsyncSession,
+    acteur: Acteur,
+    *,
+    limite: int,
+    apres: tuple[str, UUID] | None,
+    structure: UUID | None,
+    utas: str | None,
+) -> dict[str, Lignes]:
+    """One page of people and their rows."""
+    forme = {"suite": apres is not None, "structure": structure is not None, "utas": utas is not None}
+    if Role.UTAS in acteur.roles:
+        lectures = Lectures(lambda: _lectures_page(acteur, **forme))
+    else:
+        lectures = _page_de(acteur.roles, **forme)
+    return await lectures.lire(
+        session,
+        structure=acteur.structure_id,
+        jour=acteur.jour,
+        recents=acteur.jour - timedelta(days=acteur.jour.weekday() + 7),
+        limite=limite,
+        nom=apres[0] if apres else None,
+        ident=apres[1] if apres else None,
+        filtre_structure=structure,
+        filtre_utas=utas,
+    )
+
+
+def dossier(personne: Ligne, lues: Mapping[str, Iterable[Ligne]], jour: date) -> Dossier:
+    """One person's rows as the engine of what is due wants them; `lues` holds only that person's."""
+    courante = next(iter(lues["orientations"]), None)
+    return Dossier(
+        beneficiaire_id=personne["id"],
+        campagne=campagne_du(jour),
+        notification=_jour(courante["date_notification"]) if courante else None,
+        inscrit=personne["inscrit_le"] is not None,
+        cv=personne["cv_le"] is not None,
+        contrats=[ContratVu(c["id"], c["statut"], date.fromisoformat(c["date_fin"])) for c in lues.get("contrats", ())],
+        entrees=[_entree(e) for e in lues.get("entrees", ())],
+        prescriptions=[(p["id"], p["statut"], date.fromisoformat(p["date"])) for p in lues.get("prescriptions", ())],
+        semaine_manquante=_manquante(lues.get("semaines", ()), jour),
+    )
+
+
+def _entree(ligne: Ligne) -> EntreeVue:
+    campagne = charger(ligne["campagne"])
+    return EntreeVue(
+        id=ligne["id"],
+        fiche=campagne.fiches[ligne["fiche"]],
+        campagne=campagne,
+        date_fin_max=_jour(ligne["date_fin_max"]),
+        renouvellements=ligne["renouvellements"],
+        en_cours=ligne["statut"] == StatutEntree.EN_COURS,
+        plan_signe=bool(ligne["plan_signe"]),
+        suivi_du_le=None if ligne["suivi_fait"] else _jour(ligne["suivi_du_le"]),
+    )
+
+
+def _jour(texte: str | None) -> date | None:
+    return date.fromisoformat(texte) if texte else None
+
+
+def _manquante(lignes: Iterable[Ligne], jour: date) -> tuple[date, int] | None:
+    """The last finished whole week, when it is under its target."""
+    lundi = jour - timedelta(days=jour.weekday() + 7)
+    for ligne in lignes:
+        entiere = ligne["lundi"] == lundi.isoformat() and not ligne["partielle"]
+        if entiere and statut_semaine(ligne["statut"], lundi, aujourdhui=jour) == "insuffisant":
+            return lundi, ligne["objectif_minutes"] - ligne["minutes_retenues"]
+    return None

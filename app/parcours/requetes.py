@@ -1,0 +1,261 @@
+"""The read model: rows already stored, put together for whoever may read them. Nothing here writes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.acces.acteur import Acteur
+from app.acces.perimetre import Relation, plus_fort, visibles
+from app.acces.permissions import Role
+from app.acces.sante import classes_lisibles, masquer
+from app.activites.schemas import SemaineLue
+from app.erreurs import Introuvable
+from app.models.beneficiaires import beneficiaires
+from app.parcours import schemas as s
+from app.parcours.dossier import Lignes, dossier, lire_page, rassembler
+from app.regles.assiduite import statut as statut_semaine
+from app.regles.calendrier import semaine_iso
+from app.regles.echeances import Echeance, a_faire
+from app.regles.etats import StatutContrat, StatutEntree
+
+IDENTITE = tuple(s.Identite.model_fields)
+IDENTITE_MINIMALE = frozenset({"id", "nom", "prenom", "date_naissance", "statut"})
+
+
+async def parcours(session: AsyncSession, acteur: Acteur, ident: UUID, jour: date | None) -> dict[str, Any]:
+    """One person's parcours as it stood on `jour` (today when not said), in the shape of `schemas.Parcours`.
+
+    Raises Introuvable when the person is outside the perimeter.
+    """
+    a_la_date = jour or acteur.jour
+    lues = await rassembler(session, acteur, ident, a_la_date)
+    lien = plus_fort(lues["liens"][0])
+    if lien is Relation.AUCUNE or not lues["beneficiaires"]:
+        raise Introuvable
+    if lien is Relation.ANCIENNE:
+        lues["orientations"] = [o for o in lues["orientations"] if o["structure_id"] == str(acteur.structure_id)]
+    if jour is not None:
+        lues = tel_qu_au(lues, jour.isoformat())
+    due = _dues(lues, a_la_date) if lien > Relation.ANCIENNE else []
+    return _document(lues, acteur, lien, a_la_date, due)
+
+
+def _dues(lues: Mapping[str, Lignes], jour: date) -> list[Echeance]:
+    """What is due for the person whose rows these are."""
+    fins = {x["entree_id"]: x["suivi_du_le"] for x in lues["sorties"]}
+    suivies = {x["entree_id"] for x in lues["suivis"] if x["issue"] != "injoignable"}
+    signes = {p["entree_id"] for p in lues["plans_action"] if p["statut"] != "brouillon"}
+    entrees = [
+        e | {"suivi_du_le": fins.get(e["id"]), "suivi_fait": e["id"] in suivies, "plan_signe": e["id"] in signes}
+        for e in lues["entrees"]
+    ]
+    courantes = [o for o in lues["orientations"] if _en_cours_le(o, jour.isoformat())]
+    return a_faire(
+        dossier(lues["beneficiaires"][0], {**lues, "entrees": entrees, "orientations": courantes}, jour), jour
+    )
+
+
+def _document(
+    lues: Mapping[str, Lignes], acteur: Acteur, lien: Relation, jour: date, due: Sequence[Echeance]
+) -> dict[str, Any]:
+    personne = lues["beneficiaires"][0]
+    visibles_ = IDENTITE if lien > Relation.ANCIENNE else IDENTITE_MINIMALE
+    suivie = lien is Relation.DOSSIER
+    return {
+        "beneficiaire": {nom: personne[nom] if nom in visibles_ else None for nom in IDENTITE},
+        "relation": lien.name.lower(),
+        "a_la_date": jour,
+        "situations": _choisir(lues["situations"], s.SituationVue, "du"),
+        "orientations": _choisir(lues["orientations"], s.OrientationVue, "du"),
+        "diagnostics": _choisir(lues["diagnostics"], s.DiagnosticVu, "date"),
+        "prescriptions": [
+            _garder(_masquee("prescriptions", p, acteur, suivie), s.PrescriptionVue)
+            for p in sorted(lues["prescriptions"], key=lambda p: (p["date"], p["id"]))
+        ],
+        "entrees": _entrees(lues, acteur, suivie),
+        "contrats": _contrats(lues, acteur, suivie),
+        "plans_action": _choisir(lues["plans_action"], s.PlanVu, "date"),
+        "semaines": [_semaine(x, jour) for x in sorted(lues["semaines"], key=lambda x: x["lundi"], reverse=True)],
+        "a_faire": [_echeance(e, jour) for e in due],
+    }
+
+
+def _garder(ligne: Mapping[str, Any], modele: Any) -> dict[str, Any]:
+    return {nom: ligne[nom] for nom in modele.model_fields}
+
+
+def _choisir(lignes: Iterable[Mapping[str, Any]], modele: Any, ordre: str) -> list[dict[str, Any]]:
+    return [_garder(ligne, modele) for ligne in sorted(lignes, key=lambda x: (x[ordre], str(x.get("id"))))]
+
+
+def _masquee(ressource: str, ligne: Mapping[str, Any], acteur: Acteur, suivie: bool) -> dict[str, Any]:
+    structure = str(acteur.structure_id)
+    lisibles = classes_lisibles(
+        acteur,
+        suivie=suivie,
+        propre=structure in (ligne.get("structure_id"), ligne.get("prescripteur_id")),
+        territoire=Role.UTAS in acteur.roles,
+    )
+    return masquer(ressource, ligne, lisibles)
+
+
+def _entrees(lues: Mapping[str, Lignes], acteur: Acteur, suivie: bool) -> list[dict[str, Any]]:
+    fins = {x["entree_id"]: x for x in lues["sorties"]}
+    vues = []
+    for entree in sorted(lues["entrees"], key=lambda e: (e["date_entree"], e["id"])):
+        fin = fins.get(entree["id"])
+        plate = entree | {
+            "motif": fin["motif"] if fin else None,
+            "precision": fin["precision_motif"] if fin else None,
+            "sous_motif": fin["sous_motif"] if fin else None,
+        }
+        masquee = _masquee("entrees", plate, acteur, suivie)
+        sortie = None
+        if fin:
+            sortie = {nom: masquee.get(nom, fin.get(nom)) for nom in s.SortieVue.model_fields}
+        suivis = _choisir([x for x in lues["suivis"] if x["entree_id"] == entree["id"]], s.SuiviVu, "date")
+        vues.append(_garder(masquee | {"sortie": sortie, "suivis": suivis}, s.EntreeVue))
+    return vues
+
+
+def _contrats(lues: Mapping[str, Lignes], acteur: Acteur, suivie: bool) -> list[dict[str, Any]]:
+    vus = []
+    for contrat in sorted(lues["contrats"], key=lambda c: (c["date_debut"], c["id"])):
+        termes = [
+            _garder(
+                _masquee("contrats-engagement", t | {"structure_id": contrat["structure_id"]}, acteur, suivie),
+                s.TermeVu,
+            )
+            for t in sorted(lues["termes"], key=lambda t: t["du"])
+            if t["contrat_id"] == contrat["id"]
+        ]
+        buts = [_garder(o, s.ObjectifLu) for o in lues["objectifs"] if o["contrat_id"] == contrat["id"]]
+        vus.append(_garder(contrat | {"termes": termes, "objectifs": buts}, s.ContratVu))
+    return vus
+
+
+def _semaine(ligne: Mapping[str, Any], jour: date) -> dict[str, Any]:
+    vue = {nom: ligne.get(nom) for nom in SemaineLue.model_fields}
+    lundi = date.fromisoformat(ligne["lundi"])
+    vue["semaine"], vue["statut"] = semaine_iso(lundi), statut_semaine(ligne["statut"], lundi, aujourdhui=jour)
+    return vue
+
+
+def _echeance(due: Echeance, jour: date) -> dict[str, Any]:
+    return {
+        "code": due.code,
+        "libelle": due.libelle,
+        "echeance": due.echeance,
+        "en_retard": due.en_retard(jour),
+        "ressource": due.ressource,
+        "ressource_id": due.ressource_id,
+        "regle": due.regle.model_dump() if due.regle else None,
+    }
+
+
+def _en_cours_le(periode: Mapping[str, Any], jour: str) -> bool:
+    """The row's [du, au) holds `jour` (days as text compare as days)."""
+    return bool(periode["du"] <= jour and (periode["au"] is None or periode["au"] > jour))
+
+
+def tel_qu_au(lues: Mapping[str, Lignes], jour: str) -> dict[str, Lignes]:
+    """What was in force on `jour`, by trade dates: what begins later is left out, what ended later is still open."""
+    sorties = [x for x in lues["sorties"] if x["date_sortie"] <= jour]
+    sortis = {x["entree_id"] for x in sorties}
+    entrees = [
+        e | {"statut": StatutEntree.SORTIE.value if e["id"] in sortis else StatutEntree.EN_COURS.value}
+        for e in lues["entrees"]
+        if e["date_entree"] <= jour
+    ]
+    return {
+        **lues,
+        "situations": [x for x in lues["situations"] if _en_cours_le(x, jour)],
+        "orientations": [x for x in lues["orientations"] if _en_cours_le(x, jour)],
+        "diagnostics": [x for x in lues["diagnostics"] if x["date"] <= jour],
+        "prescriptions": [
+            x
+            if x["date_reponse"] is None or x["date_reponse"] <= jour
+            else x | {"statut": "emise", "date_reponse": None}
+            for x in lues["prescriptions"]
+            if x["date"] <= jour
+        ],
+        "entrees": entrees,
+        "sorties": sorties,
+        "suivis": [x for x in lues["suivis"] if x["date"] <= jour],
+        "contrats": [_contrat_au(c, jour) for c in lues["contrats"] if c["date_debut"] <= jour],
+        "termes": [x for x in lues["termes"] if x["du"] <= jour],
+        "plans_action": [x for x in lues["plans_action"] if x["date"] <= jour],
+        "semaines": [x for x in lues["semaines"] if x["lundi"] <= jour],
+    }
+
+
+def _prescription_au(prescription: dict[str, Any], jour: str) -> dict[str, Any]:
+    repondue = prescription["date_reponse"] is None or prescription["date_reponse"] <= jour
+    return prescription if repondue else prescription | {"statut": "emise", "date_reponse": None}
+
+
+def _contrat_au(contrat: dict[str, Any], jour: str) -> dict[str, Any]:
+    fin = contrat["date_fin_effective"] or contrat["date_fin"]
+    signatures = (contrat["signe_beneficiaire_le"], contrat["signe_referent_le"])
+    signe = all(x is not None and x <= jour for x in signatures)
+    if signe and fin >= jour:
+        return contrat | {
+            "statut": StatutContrat.EN_COURS.value,
+            "date_fin_effective": None,
+            "motif_fin": None,
+        }
+    return contrat
+
+
+async def portefeuille(
+    session: AsyncSession, acteur: Acteur, filtres: s.FiltresPortefeuille, apres: tuple[str, UUID] | None
+) -> tuple[Lignes, tuple[str, str] | None]:
+    """One page of people with their weeks, contract and what is due, in one round trip; what the next page follows."""
+    lues = await lire_page(
+        session,
+        acteur,
+        limite=filtres.limit + 1,
+        apres=apres,
+        structure=filtres.structure_id,
+        utas=filtres.utas,
+    )
+    page = lues.pop("page")
+    suite = None
+    if len(page) > filtres.limit:
+        page.pop()
+        suite = (page[-1]["nom_normalise"], page[-1]["id"])
+    par_personne: dict[str, dict[str, Lignes]] = {p["id"]: {nom: [] for nom in lues} for p in page}
+    for nom, lignes in lues.items():
+        for ligne in lignes:
+            if ligne["beneficiaire_id"] in par_personne:
+                par_personne[ligne["beneficiaire_id"]][nom].append(ligne)
+    return [_ligne(p, par_personne[p["id"]], acteur.jour) for p in page], suite
+
+
+def _ligne(personne: Mapping[str, Any], siennes: Mapping[str, Lignes], jour: date) -> dict[str, Any]:
+    """A person as a row of the portfolio."""
+    lundi = (jour - timedelta(days=jour.weekday())).isoformat()
+    semaines = {x["lundi"]: _semaine(x, jour) for x in siennes["semaines"]}
+    due = a_faire(dossier(personne, siennes, jour), jour)
+    prochaine = _echeance(due[0], jour) if due else None
+    return {
+        "beneficiaire_id": personne["id"],
+        "nom": personne["nom"],
+        "prenom": personne["prenom"],
+        "orientation": siennes["orientations"][0]["orientation"] if siennes["orientations"] else None,
+        "semaine_en_cours": semaines.pop(lundi, None),
+        "derniere_semaine": next(iter(semaines.values()), None),
+        "contrat_fin": siennes["contrats"][0]["date_fin"] if siennes["contrats"] else None,
+        "entrees_ouvertes": sum(e["statut"] == StatutEntree.EN_COURS for e in siennes["entrees"]),
+        "prochaine_echeance": prochaine,
+        "nombre_a_faire": len(due),
+    }
+
+
+def perimetre(acteur: Acteur) -> Select[Any]:
+    """Everyone the portfolio may show, to count them."""
+    return visibles(beneficiaires, acteur).where(beneficiaires.c.statut == "actif")

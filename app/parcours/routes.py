@@ -1,0 +1,50 @@
+"""One person's parcours, and the portfolio."""
+
+from typing import Annotated
+from uuid import UUID
+
+import orjson
+from fastapi import APIRouter, Query, Request, Response
+
+from app.acces.acteur import Acteur, exige
+from app.acces.perimetre import compter
+from app.acces.permissions import Permission
+from app.db import LectureDep, SessionDep
+from app.ecriture import repondre_brut
+from app.journal import consigner_lecture
+from app.openapi import REFUS_LECTURE, REFUS_LISTE
+from app.pagination import Page, PagineurDep
+from app.parcours import requetes as r
+from app.parcours import schemas as s
+from app.valeurs import Jour
+
+router = APIRouter(prefix="/v1", tags=["Parcours"])
+
+
+@router.get("/beneficiaires/{id}/parcours", response_model=s.Parcours, responses=REFUS_LECTURE)
+async def parcours(
+    id: UUID,
+    acteur: Annotated[Acteur, exige(Permission.PARCOURS_LIRE)],
+    session: SessionDep,
+    requete: Request,
+    a_la_date: Annotated[Jour | None, Query(description="Ce qui était en vigueur ce jour-là.")] = None,
+) -> Response:
+    """Le parcours d'une personne ; la consultation est journalisée."""
+    document = await r.parcours(session, acteur, id, a_la_date)
+    await consigner_lecture(session, acteur, id, "parcours")
+    return repondre_brut(orjson.dumps(document, default=str), requete)
+
+
+@router.get("/portefeuille", response_model=Page[s.LignePortefeuille], responses=REFUS_LISTE)
+async def portefeuille(
+    acteur: Annotated[Acteur, exige(Permission.PORTEFEUILLE_LIRE)],
+    session: LectureDep,
+    page: PagineurDep,
+    filtres: Annotated[s.FiltresPortefeuille, Query()],
+) -> Response:
+    """Une ligne par personne suivie : ses semaines, la prochaine échéance."""
+    apres = page.apres(filtres, "nom")
+    lignes, suite = await r.portefeuille(session, acteur, filtres, (apres[0], UUID(apres[1])) if apres else None)
+    curseur = page.coder(suite, filtres, "nom") if suite else None
+    total = await session.scalar(compter(r.perimetre(acteur))) if filtres.total else None
+    return page.rendre_brut(lignes, curseur, total)

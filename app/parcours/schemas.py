@@ -1,0 +1,195 @@
+"""Shapes of the read model: one person's parcours, and the portfolio."""
+
+import datetime as dt
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from app.activites.schemas import SemaineLue
+from app.erreurs import RegleLue
+from app.pagination import Filtres
+from app.valeurs import CodeUtas
+
+
+class ObjectifLu(BaseModel):
+    categorie: str
+    libelle: str
+    echeance: dt.date | None
+
+
+class Identite(BaseModel):
+    """`null` pour ce que votre lien avec la personne ne donne pas."""
+
+    id: UUID
+    nom: str
+    prenom: str
+    date_naissance: dt.date
+    commune_insee: str | None
+    statut: str
+    inscrit_le: dt.date | None
+    cv_le: dt.date | None
+
+
+class SituationVue(BaseModel):
+    nature: Literal["public", "droits_devoirs", "utas"]
+    valeur: str
+    du: dt.date
+    au: dt.date | None
+
+
+class OrientationVue(BaseModel):
+    """Une orientation et son référent unique ; `au` null : en cours."""
+
+    id: UUID
+    orientation: str
+    structure_id: UUID
+    structure_nom: str
+    structure_contact: str | None
+    agent_id: UUID | None
+    du: dt.date
+    au: dt.date | None
+    date_notification: dt.date
+
+
+class DiagnosticVu(BaseModel):
+    id: UUID
+    date: dt.date
+    structure_id: UUID
+    freins: list[str]
+    ressources: list[str]
+    projet: str | None
+    precedent_id: UUID | None
+
+
+class PrescriptionVue(BaseModel):
+    id: UUID
+    fiche: str | None
+    action_id: UUID | None
+    structure_id: UUID
+    date: dt.date
+    statut: str
+    date_reponse: dt.date | None
+    champs_masques: list[str]
+
+
+class SortieVue(BaseModel):
+    date_sortie: dt.date
+    motif: str | None
+    precision: str | None
+    sous_motif: str | None
+    verification: str | None
+    suivi_du_le: dt.date | None
+
+
+class SuiviVu(BaseModel):
+    id: UUID
+    date: dt.date
+    issue: str
+    situation: str | None
+
+
+class EntreeVue(BaseModel):
+    id: UUID
+    campagne: str
+    fiche: str | None
+    action_id: UUID | None
+    structure_id: UUID
+    parcours: str | None
+    date_entree: dt.date
+    date_fin_max: dt.date | None
+    renouvellements: int
+    statut: str
+    sortie: SortieVue | None
+    suivis: list[SuiviVu]
+    champs_masques: list[str]
+
+
+class TermeVu(BaseModel):
+    du: dt.date
+    heures_hebdomadaires: int | None
+    motif_minoration: str | None
+    dispense_motif: str | None
+    champs_masques: list[str]
+
+
+class ContratVu(BaseModel):
+    id: UUID
+    entree_id: UUID | None
+    precedent_id: UUID | None
+    date_debut: dt.date
+    date_fin: dt.date
+    date_fin_effective: dt.date | None
+    statut: str
+    signe_beneficiaire_le: dt.date | None
+    signe_referent_le: dt.date | None
+    motif_fin: str | None
+    termes: list[TermeVu]
+    objectifs: list[ObjectifLu]
+
+
+class PlanVu(BaseModel):
+    id: UUID
+    entree_id: UUID
+    date: dt.date
+    statut: str
+    signe_beneficiaire_le: dt.date | None
+    signe_porteur_le: dt.date | None
+
+
+class EcheanceVue(BaseModel):
+    """À faire : `echeance` null, dès que possible."""
+
+    code: str
+    libelle: str
+    echeance: dt.date | None
+    en_retard: bool
+    ressource: str
+    ressource_id: UUID
+    regle: RegleLue | None
+
+
+class Parcours(BaseModel):
+    """Le parcours d'une personne, tel que votre lien avec elle vous le donne."""
+
+    beneficiaire: Identite
+    relation: Literal["dossier", "participation", "ancienne"]
+    a_la_date: dt.date
+    situations: list[SituationVue]
+    orientations: list[OrientationVue]
+    diagnostics: list[DiagnosticVu]
+    prescriptions: list[PrescriptionVue]
+    entrees: list[EntreeVue]
+    contrats: list[ContratVu]
+    plans_action: list[PlanVu]
+    semaines: list[SemaineLue]
+    a_faire: list[EcheanceVue]
+
+
+class ProchaineEcheance(BaseModel):
+    code: str
+    libelle: str
+    echeance: dt.date | None
+    en_retard: bool
+
+
+class LignePortefeuille(BaseModel):
+    """Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit."""
+
+    beneficiaire_id: UUID
+    nom: str
+    prenom: str
+    orientation: str | None
+    semaine_en_cours: SemaineLue | None
+    derniere_semaine: SemaineLue | None
+    contrat_fin: dt.date | None
+    entrees_ouvertes: int
+    prochaine_echeance: ProchaineEcheance | None
+    nombre_a_faire: int
+
+
+class FiltresPortefeuille(Filtres):
+    """`structure_id` : les personnes que cette structure suit comme référent."""
+
+    structure_id: UUID | None = None
+    utas: CodeUtas | None = None

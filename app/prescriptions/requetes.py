@@ -1,0 +1,105 @@
+"""Reads of prescriptions, and what their reader may know of health (also for the entrées they lead to)."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, Table, false, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.acces.acteur import Acteur
+from app.acces.perimetre import actions_du_territoire, jeunes_ase, parmi, suivies, visibles
+from app.acces.permissions import Permission, Role
+from app.acces.sante import ClasseSante, classes_lisibles, masquer, propre
+from app.ecriture import ActePossible, Ressource, actes
+from app.erreurs import Introuvable
+from app.models.conventions import utas_action
+from app.models.parcours import prescriptions
+from app.pagination import Tri
+from app.prescriptions import schemas as s
+from app.regles.etats import PRESCRIPTIONS as CYCLE
+from app.regles.etats import StatutPrescription
+
+TRI = Tri({"date": prescriptions.c.date, "saisi_le": prescriptions.c.saisi_le}, "-date", prescriptions.c.id)
+REPONSES = frozenset({"acceptation", "refus", "liste-attente", "non-venue"})
+PERMISSIONS = dict.fromkeys(REPONSES, Permission.PRESCRIPTIONS_REPONDRE) | {
+    "annulation": Permission.PRESCRIPTIONS_CREER,
+    "rectification": Permission.PRESCRIPTIONS_CREER,
+}
+
+
+def avec_liens(table: Table, acteur: Acteur) -> Select[Any]:
+    """Visible rows of `table` (a person in an action), and what ties the acteur to each: `suivie`, `territoire`."""
+    suivie: ColumnElement[bool] = false()
+    territoire: ColumnElement[bool] = false()
+    if Role.REFERENT in acteur.roles:
+        suivie = parmi(table.c.beneficiaire_id, suivies(acteur))
+    if Role.UTAS in acteur.roles:
+        territoire = or_(
+            table.c.action_id.in_(actions_du_territoire(acteur)),
+            parmi(table.c.beneficiaire_id, jeunes_ase(acteur)),
+        )
+    return visibles(table, acteur).add_columns(suivie.label("suivie"), territoire.label("territoire"))
+
+
+def lisibles(acteur: Acteur, ligne: Mapping[Any, Any], *structures: UUID | None) -> frozenset[ClasseSante]:
+    """Health classes the acteur reads on a row of `avec_liens` that `structures` wrote or run."""
+    return classes_lisibles(
+        acteur, suivie=ligne["suivie"], propre=propre(acteur, *structures), territoire=ligne["territoire"]
+    )
+
+
+def lister(acteur: Acteur, filtres: s.FiltresPrescriptions) -> Select[Any]:
+    """Visible prescriptions."""
+    requete = avec_liens(prescriptions, acteur)
+    for nom in ("statut", "fiche", "action_id", "beneficiaire_id"):
+        valeur = getattr(filtres, nom)
+        if valeur is not None:
+            requete = requete.where(prescriptions.c[nom] == valeur)
+    return requete
+
+
+def actes_de(acteur: Acteur, ligne: Mapping[Any, Any]) -> list[ActePossible]:
+    """What the caller may do: the porteur answers, the prescripteur withdraws or corrects."""
+    lus = []
+    for acte in actes(CYCLE, StatutPrescription(ligne["statut"]), acteur, PERMISSIONS):
+        if acte.acte in REPONSES:
+            sien, raison = propre(acteur, ligne["structure_id"]), "Seule la structure qui porte l'action répond."
+        else:
+            sien, raison = est_prescripteur(acteur, ligne), "Seul le prescripteur fait cet acte."
+        if acte.possible and not sien:
+            acte = ActePossible(acte=acte.acte, possible=False, raison=raison)
+        lus.append(acte)
+    return lus
+
+
+def est_prescripteur(acteur: Acteur, ligne: Mapping[Any, Any]) -> bool:
+    """Whether the acteur wrote this prescription (or is the Département)."""
+    return Role.DEPARTEMENT in acteur.tous_roles or ligne["prescripteur_id"] == acteur.structure_id
+
+
+def convertir(acteur: Acteur) -> Any:
+    """How a row becomes its representation."""
+
+    def ligne_lue(ligne: Mapping[Any, Any]) -> dict[str, Any]:
+        classes = lisibles(acteur, ligne, ligne["structure_id"], ligne["prescripteur_id"])
+        return masquer("prescriptions", ligne, classes) | {"actes_possibles": actes_de(acteur, ligne)}
+
+    return ligne_lue
+
+
+async def lire(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.PrescriptionLue:
+    """One prescription."""
+    requete = avec_liens(prescriptions, acteur).where(prescriptions.c.id == ident)
+    ligne = (await session.execute(requete)).mappings().one_or_none()
+    if ligne is None:
+        raise Introuvable
+    return s.PrescriptionLue.model_validate(convertir(acteur)(ligne))
+
+
+async def territoires(session: AsyncSession, action_id: UUID) -> Collection[str]:
+    """UTAS that an action serves."""
+    return (await session.scalars(select(utas_action.c.utas).where(utas_action.c.action_id == action_id))).all()
+
+
+RESSOURCE = Ressource("prescriptions", prescriptions, lire)

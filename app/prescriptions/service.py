@@ -1,0 +1,299 @@
+"""Writes of prescriptions: a référent positions a person, the porteur answers (L309)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, select
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.ext.asyncio import AsyncSession
+from uuid_utils.compat import uuid7
+
+from app.acces.acteur import Acteur
+from app.acces.perimetre import charger, charger_personne
+from app.acces.permissions import Role
+from app.beneficiaires.requetes import Faits, faits
+from app.catalogue.chargement import campagne_du
+from app.catalogue.chargement import charger as charger_campagne
+from app.catalogue.modele import Campagne
+from app.corrections import Annulation, changements, rectifier, retenir
+from app.ecriture import Resultat, erreur_de, modifier, refuser, transiter
+from app.erreurs import Conflit, Interdit
+from app.journal import consigner
+from app.models.conventions import actions, sessions_action
+from app.models.parcours import prescriptions
+from app.prescriptions import requetes as r
+from app.prescriptions import schemas as s
+from app.references import Reference, reserver, resoudre
+from app.regles.constats import Constat
+from app.regles.dates import verifier_date_acte
+from app.regles.etats import PRESCRIPTIONS as CYCLE
+from app.regles.etats import Orientation, Public, StatutBeneficiaire, StatutPrescription
+from app.regles.prescriptions import verifier_prescription
+
+P = StatutPrescription
+OUVERTES = (P.EMISE, P.EN_LISTE_ATTENTE, P.ACCEPTEE)
+JUGES = ("justification", "declaration_ressource", "criteres", "critere_rempli")
+
+
+async def creer(session: AsyncSession, acteur: Acteur, corps: s.PrescriptionCreation) -> Resultat:
+    """Position a person on an action, with the facts in force that day."""
+    ident = uuid7()
+    connue = await reserver(session, acteur, "prescriptions", corps, ident)
+    if connue:
+        return Resultat(connue, cree=False)
+    personne_id = await resoudre(session, acteur, "beneficiaires", corps.beneficiaire_id, "/beneficiaire_id")
+    personne = await charger_personne(session, acteur, personne_id, verrou=True)
+    action_id = await resoudre(session, acteur, "actions", corps.action_id, "/action_id")
+    action = await charger(session, acteur, actions, action_id, pointeur="/action_id")
+    groupe = await _session(session, acteur, corps.session_id)
+    jour = corps.date or acteur.jour
+    connus = await faits(session, personne_id, jour)
+    _refuser_role(acteur, connus)
+    valeurs = {nom: getattr(corps, nom) for nom in JUGES}
+    structure = acteur.structure_id
+    alertes = refuser(
+        await _juger(session, acteur, action, groupe, connus, jour=jour, prescripteur_id=structure, **valeurs)
+    )
+    await _refuser_doublon(session, personne, action_id)
+    await session.execute(
+        insert(prescriptions).values(
+            id=ident,
+            version=1,
+            saisi_le=acteur.maintenant,
+            beneficiaire_id=personne_id,
+            action_id=action_id,
+            session_id=groupe and groupe["id"],
+            structure_id=action["structure_id"],
+            prescripteur_id=structure,
+            agent_id=acteur.agent_id,
+            fiche=action["fiche"],
+            date=jour,
+            objectif=corps.objectif,
+            statut=P.EMISE.value,
+            **valeurs,
+        )
+    )
+    await _consigner(session, acteur, "prescription.emise", ident, personne_id, jour)
+    return Resultat(ident, alertes)
+
+
+async def accepter(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Reponse | None) -> Resultat:
+    """The porteur takes the person."""
+    return await _repondre(session, acteur, ident, "acceptation", corps or s.Reponse())
+
+
+async def mettre_en_attente(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Reponse | None) -> Resultat:
+    """The porteur has no place for now."""
+    return await _repondre(session, acteur, ident, "liste-attente", corps or s.Reponse())
+
+
+async def refuser_prescription(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Refus) -> Resultat:
+    """The porteur does not take the person, and says why."""
+    return await _repondre(session, acteur, ident, "refus", corps, motif_reponse=corps.motif)
+
+
+async def constater_non_venue(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Reponse | None) -> Resultat:
+    """Accepted, the person never came."""
+    return await _repondre(session, acteur, ident, "non-venue", corps or s.Reponse())
+
+
+async def _repondre(
+    session: AsyncSession, acteur: Acteur, ident: UUID, acte: str, corps: s.Reponse, **valeurs: Any
+) -> Resultat:
+    ligne = await charger(session, acteur, prescriptions, ident, verrou=True)
+    if ligne["structure_id"] != acteur.structure_id:
+        raise Interdit("Seule la structure qui porte l'action répond à la prescription.")
+    statut = transiter(CYCLE, acte, ligne["statut"])
+    jour = corps.date or acteur.jour
+    alertes = refuser(_date_reponse(acteur, ligne, jour))
+    if acte != "non-venue":
+        valeurs["date_reponse"] = jour
+    await modifier(session, prescriptions, ident, statut=statut, **valeurs)
+    await _consigner(session, acteur, f"prescription.{statut}", ident, ligne["beneficiaire_id"], jour)
+    return Resultat(ident, alertes)
+
+
+async def annuler(session: AsyncSession, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
+    """The prescripteur withdraws what has not led to an entrée."""
+    ligne = await _charger_sienne(session, acteur, ident)
+    statut = transiter(CYCLE, "annulation", ligne["statut"])
+    await modifier(session, prescriptions, ident, statut=statut)
+    await retenir(
+        session,
+        acteur,
+        "prescription.annulee",
+        r.RESSOURCE,
+        ident,
+        motif=corps.motif,
+        avant={"statut": ligne["statut"]},
+        beneficiaire_id=ligne["beneficiaire_id"],
+    )
+    return Resultat(ident)
+
+
+async def rectifier_prescription(
+    session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.PrescriptionRectification
+) -> Resultat:
+    """What was wrong from the start is put right, and judged again with the facts of its day."""
+    ligne = await _charger_sienne(session, acteur, ident)
+    transiter(CYCLE, "rectification", ligne["statut"])
+    donnes = changements(corps.champs)
+    if "session_id" in donnes:
+        groupe = await _session(session, acteur, donnes["session_id"])
+        donnes["session_id"] = groupe and groupe["id"]
+    else:
+        groupe = await _session(session, acteur, ligne["session_id"])
+    apres = {**ligne, **donnes}
+    action = await charger(session, acteur, actions, ligne["action_id"])
+    connus = await faits(session, ligne["beneficiaire_id"], apres["date"])
+    constats = await _juger(
+        session,
+        acteur,
+        action,
+        groupe,
+        connus,
+        jour=apres["date"],
+        prescripteur_id=ligne["prescripteur_id"],
+        **{nom: apres[nom] for nom in JUGES},
+    )
+    if ligne["date_reponse"] and apres["date"] > ligne["date_reponse"]:
+        message = "Donnez une date de prescription qui ne suit pas la réponse du porteur."
+        constats.append(Constat("DATE_APRES_REPONSE", message, "/date"))
+    alertes = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in constats)
+    await rectifier(session, acteur, r.RESSOURCE, ligne, donnes, acte="prescription.rectifiee", motif=corps.motif)
+    return Resultat(ident, alertes)
+
+
+def refuser_non_acceptee(ligne: Mapping[Any, Any]) -> None:
+    """One comes in by an accepted prescription, which serves once (L309).
+
+    Conflit PRESCRIPTION_DEJA_SUIVIE or PRESCRIPTION_NON_ACCEPTEE, with the sentence.
+    """
+    if ligne["statut"] == P.ACCEPTEE:
+        return
+    message, code = "Acceptez d'abord la prescription.", "PRESCRIPTION_NON_ACCEPTEE"
+    if ligne["statut"] == P.ENTREE_EFFECTIVE:
+        message, code = "Cette prescription a déjà donné lieu à une entrée.", "PRESCRIPTION_DEJA_SUIVIE"
+    regle = campagne_du(ligne["date"]).phrase("positionnement")
+    raise Conflit(message, code=code, erreurs=[erreur_de(Constat(code, message, "/prescription_id", regle))])
+
+
+async def marquer_entree(session: AsyncSession, acteur: Acteur, ligne: Mapping[Any, Any], jour: date) -> None:
+    """The prescription, loaded and locked, has led to an entrée."""
+    refuser_non_acceptee(ligne)
+    statut = transiter(CYCLE, "entree", ligne["statut"])
+    await modifier(session, prescriptions, ligne["id"], statut=statut)
+    await _consigner(session, acteur, f"prescription.{statut}", ligne["id"], ligne["beneficiaire_id"], jour)
+
+
+async def rouvrir(session: AsyncSession, acteur: Acteur, ident: UUID) -> None:
+    """Its entrée was a mistake: the prescription is an accepted one again."""
+    ligne = await charger(session, acteur, prescriptions, ident, verrou=True)
+    await _refuser_ouverte(session, ligne["beneficiaire_id"], ligne["action_id"])
+    statut = transiter(CYCLE, "entree-annulee", ligne["statut"])
+    await modifier(session, prescriptions, ident, statut=statut)
+    await _consigner(session, acteur, "prescription.rouverte", ident, ligne["beneficiaire_id"], acteur.jour)
+
+
+async def _juger(
+    session: AsyncSession,
+    acteur: Acteur,
+    action: RowMapping,
+    groupe: RowMapping | None,
+    connus: Faits,
+    *,
+    jour: date,
+    prescripteur_id: UUID | None,
+    **valeurs: Any,
+) -> list[Constat]:
+    campagne = charger_campagne(action["campagne"])
+    constats = verifier_date_acte(jour, aujourdhui=acteur.jour, campagne=campagne)
+    constats += _verifier_referent(campagne, connus, prescripteur_id)
+    if groupe is not None and (groupe["annulee"] or groupe["action_id"] != action["id"]):
+        message = "Choisissez une session de cette action, qui n'est pas annulée."
+        constats.append(Constat("SESSION_INADAPTEE", message, "/session_id"))
+    orientation = connus.orientation
+    return constats + verifier_prescription(
+        campagne,
+        campagne.fiches[action["fiche"]],
+        date=jour,
+        public=Public(connus.public),
+        droits_et_devoirs=connus.droits_et_devoirs,
+        orientation=Orientation(orientation["orientation"]) if orientation else None,
+        utas=connus.utas,
+        utas_action=await r.territoires(session, action["id"]),
+        session_debut=groupe["du"] if groupe else None,
+        session_fin=groupe["au"] if groupe else None,
+        **valeurs,
+    )
+
+
+def _refuser_role(acteur: Acteur, connus: Faits) -> None:
+    """A BRSA is prescribed by the référent alone; a jeune ASE also by its UTAS and the Département."""
+    if Role.REFERENT in acteur.roles:
+        return
+    if connus.public != Public.JEUNE_ASE:
+        raise Interdit("Seul le référent de la personne prescrit ; votre rôle ne prescrit que pour les jeunes ASE.")
+    if Role.DEPARTEMENT not in acteur.roles and connus.utas not in acteur.utas:
+        raise Interdit("Votre UTAS ne prescrit que pour les jeunes ASE qui résident sur son territoire.")
+
+
+def _verifier_referent(campagne: Campagne, connus: Faits, structure_id: UUID | None) -> list[Constat]:
+    orientation = connus.orientation
+    if connus.public == Public.JEUNE_ASE or orientation is None or orientation["structure_id"] == structure_id:
+        return []  # without an orientation, the rule of the fiche refuses
+    message = "Seule la structure référente de la personne, à la date de la prescription, la positionne."
+    return [Constat("STRUCTURE_NON_REFERENTE", message, "/beneficiaire_id", campagne.phrase("prescription"))]
+
+
+def _date_reponse(acteur: Acteur, ligne: Mapping[Any, Any], jour: date) -> list[Constat]:
+    campagne = campagne_du(ligne["date"])
+    constats = verifier_date_acte(jour, aujourdhui=acteur.jour, campagne=campagne)
+    if jour < ligne["date"]:
+        message = "Donnez une date qui ne précède pas la prescription."
+        constats.append(Constat("DATE_AVANT_PRESCRIPTION", message, "/date", campagne.phrase("positionnement")))
+    return constats
+
+
+async def _session(session: AsyncSession, acteur: Acteur, reference: Reference | None) -> RowMapping | None:
+    if reference is None:
+        return None
+    ident = await resoudre(session, acteur, "sessions", reference, "/session_id")
+    return await charger(session, acteur, sessions_action, ident, pointeur="/session_id")
+
+
+async def _charger_sienne(session: AsyncSession, acteur: Acteur, ident: UUID) -> RowMapping:
+    ligne = await charger(session, acteur, prescriptions, ident, verrou=True)
+    if not r.est_prescripteur(acteur, ligne):
+        raise Interdit("Seul le prescripteur annule ou rectifie sa prescription.")
+    return ligne
+
+
+async def _refuser_doublon(session: AsyncSession, personne: Mapping[Any, Any], action_id: UUID) -> None:
+    if personne["statut"] != StatutBeneficiaire.ACTIF:
+        raise Conflit("Le dossier de cette personne n'est plus actif.", code="BENEFICIAIRE_NON_ACTIF")
+    await _refuser_ouverte(session, personne["id"], action_id)
+
+
+async def _refuser_ouverte(session: AsyncSession, beneficiaire_id: UUID, action_id: UUID) -> None:
+    ouverte = select(prescriptions.c.id).where(
+        prescriptions.c.beneficiaire_id == beneficiaire_id,
+        prescriptions.c.action_id == action_id,
+        prescriptions.c.statut.in_(OUVERTES),
+    )
+    if (await session.execute(ouverte.limit(1))).first() is not None:
+        raise Conflit(
+            "Une prescription vers cette action est déjà ouverte : attendez la réponse ou annulez-la.",
+            code="PRESCRIPTION_DEJA_OUVERTE",
+        )
+
+
+async def _consigner(
+    session: AsyncSession, acteur: Acteur, acte: str, ident: UUID, beneficiaire_id: UUID, jour: date
+) -> None:
+    """The journal never says which action: for some fiches, being there is health data."""
+    donnees = {"date": jour.isoformat()}
+    await consigner(session, acteur, acte, "prescriptions", ident, beneficiaire_id=beneficiaire_id, donnees=donnees)

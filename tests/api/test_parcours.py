@@ -1,0 +1,125 @@
+"""One person from orientation to clôture over HTTP, on both stores, and who reads what of it."""
+
+from typing import Any
+
+from tests import monde
+from tests.client import Client
+
+
+async def _axe1(client: Client) -> tuple[Any, Any, Any, Any]:
+    dep = client.departement
+    porteur = (await monde.structure(dep))["id"]
+    action = await monde.action(dep, porteur, "1-2")
+    personne = await dep.post(
+        "/v1/beneficiaires",
+        {
+            "nom": "Exemple",
+            "prenom": "Camille",
+            "date_naissance": "1990-01-01",
+            "public": "brsa",
+            "soumis_droits_devoirs": True,
+            "utas": "laon",
+            "orientation": "socio_professionnelle",
+            "structure_referente_id": porteur,
+            "date_effet": "2027-02-01",
+        },
+        201,
+    )
+    acces = client.role("porteur", "referent", structure=porteur)
+    orientation = (await acces.get(f"/v1/beneficiaires/{personne['id']}/orientations"))["items"][0]
+    entree = await acces.post(
+        "/v1/entrees",
+        {"orientation_id": orientation["id"], "action_id": action["id"], "date_entree": "2027-02-01"},
+        201,
+    )
+    return acces, porteur, personne, entree
+
+
+async def test_une_vie_en_axe_1(client: Client) -> None:
+    acces, _, personne, entree = await _axe1(client)
+    corps = {
+        "beneficiaire_id": personne["id"],
+        "entree_id": entree["id"],
+        "date_debut": "2027-02-01",
+        "date_fin": "2027-04-30",
+        "objectifs": [{"categorie": "emploi", "libelle": "Candidater"}],
+    }
+    contrat = await acces.post("/v1/contrats-engagement", corps, 201)
+    for signataire in ("beneficiaire", "referent"):
+        contrat = await acces.post(
+            f"/v1/contrats-engagement/{contrat['id']}/signatures",
+            {"signataire": signataire, "date": "2027-02-01"},
+            200,
+        )
+    assert contrat["statut"] == "en_cours"
+    for jour in ("2027-02-02", "2027-02-03"):
+        await acces.post(
+            "/v1/activites",
+            {
+                "beneficiaire_id": personne["id"],
+                "entree_id": entree["id"],
+                "type": "atelier_collectif",
+                "date": jour,
+                "duree_minutes": 450,
+            },
+            201,
+        )
+    semaines = (await acces.get(f"/v1/beneficiaires/{personne['id']}/semaines?du=2027-W05&au=2027-W06"))["items"]
+    assert [(x["semaine"], x["minutes_retenues"], x["statut"]) for x in semaines] == [
+        ("2027-W05", 900, "atteint"),
+        ("2027-W06", 0, "insuffisant"),
+    ]
+    parcours = await acces.get(f"/v1/beneficiaires/{personne['id']}/parcours")
+    assert [e["fiche"] for e in parcours["entrees"]] == ["1-2"]
+    assert parcours["relation"] == "dossier"
+    jadis = await acces.get(f"/v1/beneficiaires/{personne['id']}/parcours?a_la_date=2027-01-15")
+    assert jadis["entrees"] == []
+    page = await acces.get("/v1/portefeuille")
+    assert page["items"][0]["contrat_fin"] == "2027-04-30"
+    await acces.post(
+        f"/v1/contrats-engagement/{contrat['id']}/cloture", {"date": "2027-04-20", "motif": "emploi_durable"}, 200
+    )
+    lue = await acces.get(f"/v1/entrees/{entree['id']}")
+    assert lue["statut"] == "sortie"
+    assert lue["sortie"]["motif"] == "emploi_durable"
+
+
+async def test_un_tiers_ne_voit_rien(client: Client) -> None:
+    _, _, personne, entree = await _axe1(client)
+    autre = client.role("porteur", "referent", structure=(await monde.structure(client.departement))["id"])
+    await autre.get(f"/v1/beneficiaires/{personne['id']}/parcours", 404)
+    await autre.get(f"/v1/beneficiaires/{personne['id']}/semaines", 404)
+    await autre.get(f"/v1/entrees/{entree['id']}", 404)
+    assert (await autre.get("/v1/portefeuille"))["items"] == []
+
+
+async def test_le_portefeuille_se_pagine(client: Client) -> None:
+    dep = client.departement
+    porteur = (await monde.structure(dep))["id"]
+    for rang in range(5):
+        await dep.post(
+            "/v1/beneficiaires",
+            {
+                "nom": f"Personne{rang}",
+                "prenom": "Camille",
+                "date_naissance": "1990-01-01",
+                "public": "brsa",
+                "soumis_droits_devoirs": True,
+                "utas": "laon",
+                "orientation": "sociale",
+                "structure_referente_id": porteur,
+                "date_effet": "2027-02-01",
+            },
+            201,
+        )
+    acces = client.role("referent", structure=porteur)
+    vus: list[str] = []
+    page = await acces.get("/v1/portefeuille?limit=2&total=true")
+    assert page["total"] == 5
+    while True:
+        vus += [x["nom"] for x in page["items"]]
+        if page["next_cursor"] is None:
+            break
+        page = await acces.get(f"/v1/portefeuille?limit=2&cursor={page['next_cursor']}")
+    assert vus == [f"Personne{rang}" for rang in range(5)]
+    assert all(x["prochaine_echeance"]["code"] == "CONTRAT_A_SIGNER" for x in page["items"])

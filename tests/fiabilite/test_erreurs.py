@@ -1,0 +1,197 @@
+"""Every error is problem+json with its request id, and none gives back what was sent."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.config import Settings
+from app.main import create_app
+from tests.client import Client
+from tests.fiabilite.parcourir import petit_monde
+
+CHAMPS = {"type", "title", "status", "detail", "instance", "code", "request_id", "erreurs"}
+BON = {"nom": "A", "type": "ess"}
+
+
+def verifier(lue: httpx.Response, statut: int, code: str | None = None) -> dict[str, Any]:
+    """The shape of api.md, point 6."""
+    assert lue.status_code == statut, lue.text
+    assert lue.headers["content-type"] == "application/problem+json"
+    corps: dict[str, Any] = lue.json()
+    assert set(corps) == CHAMPS
+    assert corps["status"] == statut
+    assert corps["request_id"] == lue.headers["x-request-id"] != ""
+    assert corps["instance"] == lue.request.url.path
+    assert corps["type"] == f"urn:aisne:erreur:{corps['code']}"
+    assert corps["detail"].endswith((".", ")"))
+    assert code is None or corps["code"] == code
+    return corps
+
+
+async def test_404_405(client: Client) -> None:
+    dep = client.departement
+    verifier(await dep.brut("GET", "/v1/rien"), 404, "INTROUVABLE")
+    verifier(await dep.brut("GET", "/v1/structures/"), 404, "INTROUVABLE")
+    verifier(await dep.brut("GET", "/statique/rien.js"), 404, "INTROUVABLE")
+    verifier(await dep.brut("GET", "/v1/structures/0198c0de-0000-7000-8000-00000000dead"), 404, "INTROUVABLE")
+    for methode in ("PUT", "DELETE", "TRACE"):
+        lue = await dep.brut(methode, "/v1/structures")
+        verifier(lue, 405, "METHODE_NON_ADMISE")
+        assert lue.headers["allow"]
+
+
+async def test_400_corps_illisible(client: Client) -> None:
+    dep, json = client.departement, {"Content-Type": "application/json"}
+    for corps in (
+        b"{",
+        b"{'nom': 1}",
+        b'{"nom": "\xff\xfe"}',
+        b"\x00",
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b'{"nom": "A"}{"nom": "B"}',
+        b"9" * 5000,
+    ):
+        verifier(await dep.brut("POST", "/v1/structures", content=corps, headers=json), 400, "SYNTAXE_INVALIDE")
+
+
+async def test_413(client: Client, settings: Settings) -> None:
+    """Said by Content-Length or only found while reading, the body is refused before it is held."""
+    dep, json = client.departement, {"Content-Type": "application/json"}
+    morceau = b" " * 100_000
+
+    async def flux() -> AsyncIterator[bytes]:
+        for _ in range(settings.max_body_bytes // len(morceau) + 2):
+            yield morceau
+
+    verifier(await dep.brut("POST", "/v1/structures", content=flux(), headers=json), 413, "CORPS_TROP_GRAND")
+    gros = b" " * (settings.max_body_bytes + 1)
+    verifier(await dep.brut("POST", "/v1/structures", content=gros, headers=json), 413, "CORPS_TROP_GRAND")
+    menteur = json | {"Content-Length": "10"}
+    verifier(await dep.brut("POST", "/v1/structures", content=gros, headers=menteur), 413, "CORPS_TROP_GRAND")
+    juste = b'{"nom": "A", "type": "ess"}'.ljust(settings.max_body_bytes)
+    assert (await dep.brut("POST", "/v1/structures", content=juste, headers=json)).status_code == 201
+
+
+async def test_415(client: Client) -> None:
+    dep, corps = client.departement, b'{"nom": "A", "type": "ess"}'
+    for type_ in ("text/plain", "application/x-www-form-urlencoded", "application/xml", "multipart/form-data", "json"):
+        lue = await dep.brut("POST", "/v1/structures", content=corps, headers={"Content-Type": type_})
+        verifier(lue, 415, "TYPE_NON_ADMIS")
+    verifier(await dep.brut("POST", "/v1/structures", content=corps), 415, "TYPE_NON_ADMIS")
+    for type_ in ("application/json", "application/json; charset=utf-8", "application/merge-patch+json"):
+        lue = await dep.brut("POST", "/v1/structures", content=corps, headers={"Content-Type": type_})
+        assert lue.status_code == 201, type_
+    verifier(await dep.brut("POST", "/v1/structures"), 422)
+
+
+async def test_422(client: Client) -> None:
+    dep = client.departement
+    lue = verifier(await dep.brut("POST", "/v1/structures", json={"nom": 5, "zut": 1}), 422, "CORPS_INVALIDE")
+    assert {(e["pointeur"], e["code"]) for e in lue["erreurs"]} == {
+        ("/nom", "CHAMP_INVALIDE"),
+        ("/type", "CHAMP_INVALIDE"),
+        ("/zut", "CHAMP_INCONNU"),
+    }
+    verifier(await dep.brut("GET", "/v1/structures?zut=1"), 422)
+    verifier(await dep.brut("GET", "/v1/structures?limit=0"), 422)
+    verifier(await dep.brut("GET", "/v1/structures?cursor=zut"), 422, "CURSEUR_INVALIDE")
+    verifier(await dep.brut("GET", "/v1/structures/zut"), 422)
+    verifier(await dep.brut("POST", "/v1/structures?simulation=peut-etre", json=BON), 422)
+    verifier(await dep.brut("POST", "/v1/structures", json=BON, headers={"Idempotency-Key": "k" * 101}), 422)
+    verifier(await dep.brut("GET", "/v1/structures", headers={"Accept": "image/png"}), 406)
+
+
+async def test_caractere_nul(client: Client) -> None:
+    """PostgreSQL keeps none, SQLite does: the answer is the same."""
+    dep, json = client.departement, {"Content-Type": "application/json"}
+    nul = b'{"nom": "A\\u0000B", "type": "ess"}'
+    verifier(await dep.brut("POST", "/v1/structures", content=nul, headers=json), 422, "CARACTERE_NUL")
+    verifier(await dep.brut("GET", "/v1/structures?cursor=a%00b"), 422, "CARACTERE_NUL")
+    ecrit = b'{"nom": "A\\\\u0000B", "type": "ess"}'  # a backslash, then the letters u0000
+    lue = await dep.brut("POST", "/v1/structures", content=ecrit, headers=json)
+    assert lue.json()["nom"] == "A\\u0000B"
+    oauth = {"grant_type": "client_credentials", "client_id": "a\0b", "client_secret": "c\0d"}
+    assert (await client.http.post("/oauth/token", data=oauth)).status_code in (400, 401, 422)
+
+
+async def test_500(client: Client, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    """The unforeseen: a problem too, whose request id is all that links it to the log; no message leaves."""
+
+    async def casse(*args: object, **options: object) -> None:
+        raise ZeroDivisionError("Zsecret")
+
+    monkeypatch.setattr(AsyncSession, "execute", casse)
+    lue = await client.departement.brut("POST", "/v1/structures", json=BON, headers={"X-Request-Id": "requete-0001"})
+    corps = verifier(lue, 500, "ERREUR_INTERNE")
+    assert corps["request_id"] == "requete-0001"
+    ecrit = "".join(capfd.readouterr())
+    assert "ZeroDivisionError" in ecrit
+    assert "requete-0001" in ecrit
+    assert "Zsecret" not in ecrit + lue.text
+
+
+async def test_request_id(client: Client) -> None:
+    """A sound one is kept, anything else replaced: it goes to the logs."""
+    for propose in ("abcdefgh", "0198c0de-0000-7000-8000-000000000001"):
+        lue = await client.http.get("/version", headers={"X-Request-Id": propose})
+        assert lue.headers["x-request-id"] == propose
+    for propose in ("court", "a" * 65, "Marie Exemple, 1990", "x\ty567890", "a\\nb12345678", "<b>12345678"):
+        lue = await client.http.get("/version", headers={"X-Request-Id": propose})
+        assert lue.headers["x-request-id"] != propose
+        assert len(lue.headers["x-request-id"]) == 32
+
+
+async def test_hors_perimetre_rien_ne_distingue(client: Client) -> None:
+    """Absent, or another's: the same 404, whatever version If-Match claims."""
+    idents = await petit_monde(client)
+    autre = (await client.departement.post("/v1/structures", BON, 201))["id"]
+    porteur = client.role("porteur", structure=autre)
+    corps = {"date": "2027-06-02", "motif": "autre"}
+    reponses = set()
+    for ident in (idents["entrees"], "0198c0de-0000-7000-8000-00000000dead"):
+        for marque in ({}, {"If-Match": '"1-00000000"'}, {"If-Match": '"99-00000000"'}, {"If-Match": "*"}):
+            lue = await porteur.brut("POST", f"/v1/entrees/{ident}/annulation", json={"motif": "essai"}, headers=marque)
+            refus = verifier(lue, 404, "INTROUVABLE")
+            reponses.add((refus["detail"], refus["title"], str(refus["erreurs"])))
+    assert len(reponses) == 1, corps
+
+
+@pytest.fixture
+async def limitee(settings: Settings) -> AsyncIterator[tuple[FastAPI, Client]]:
+    """The service with a rate of its own: five requests a minute."""
+    app = create_app(settings.model_copy(update={"rate_limit": "5/minute"}))
+    async with app.router.lifespan_context(app):
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
+            yield app, Client(http, app.state.jetons)
+
+
+async def test_429(limitee: tuple[FastAPI, Client]) -> None:
+    """Per account: told where it stands at each answer, refused past the limit, and nothing is done."""
+    _, client = limitee
+    dep = client.departement
+    for reste in (4, 3, 2, 1, 0):
+        lue = await dep.brut("POST", "/v1/structures", json=BON)
+        assert lue.status_code == 201
+        assert lue.headers["ratelimit-policy"] == '"defaut";q=5;w=60'
+        assert lue.headers["ratelimit"].startswith(f'"defaut";r={reste};t=')
+    lue = await dep.brut("POST", "/v1/structures", json=BON)
+    verifier(lue, 429, "TROP_DE_REQUETES")
+    assert 0 < int(lue.headers["retry-after"]) <= 61
+    assert lue.headers["ratelimit"].startswith('"defaut";r=0;t=')
+    autre = client.role("departement", "utas", utas="laon")
+    assert len((await autre.get("/v1/structures", 200))["items"]) == 5
+    assert (await client.http.get("/sante/vivant")).status_code == 200
+    assert (await client.http.get("/v1/moi")).status_code == 401
+
+
+async def test_ratelimit_sur_les_refus(client: Client) -> None:
+    """A refusal counts, and says so."""
+    lue = await client.role("tableau_de_bord").brut("POST", "/v1/structures", json=BON)
+    verifier(lue, 403, "INTERDIT")
+    assert lue.headers["ratelimit"]

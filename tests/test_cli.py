@@ -1,0 +1,195 @@
+"""The command line, as it is typed: real processes, on an embedded store."""
+
+import asyncio
+import json
+import re
+import shlex
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from app.config import Mode, Settings
+from app.main import create_app
+from app.sante import RACINE
+from tests import monde
+from tests.client import Client
+from tests.fiabilite.outils import environnement, port_libre
+
+pytestmark = pytest.mark.parametrize("magasin", ["sqlite"], indirect=True)
+ATTENTE_SECONDES = 60
+
+
+def _lancer(settings: Settings, *mots: str, **valeurs: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "app", *mots],
+        cwd=RACINE,
+        env={nom: v for nom, v in environnement(settings, **valeurs).items() if v},
+        capture_output=True,
+        text=True,
+        timeout=ATTENTE_SECONDES,
+        check=False,
+    )
+
+
+@contextmanager
+def _en_marche(settings: Settings, dossier: Path, *mots: str, **valeurs: str) -> Iterator[tuple[Path, Path]]:
+    """A command that runs until the block ends; what it writes on its two outputs, in files."""
+    sortie, erreurs = dossier / "sortie", dossier / "erreurs"
+    with sortie.open("w") as s, erreurs.open("w") as e:
+        processus = subprocess.Popen(
+            [sys.executable, "-u", "-m", "app", *mots],
+            cwd=RACINE,
+            env=environnement(settings, **valeurs),
+            stdout=s,
+            stderr=e,
+        )
+    try:
+        yield sortie, erreurs
+    finally:
+        processus.terminate()
+        processus.wait(ATTENTE_SECONDES)
+
+
+def _attendre(adresse: str) -> httpx.Response:
+    limite = time.monotonic() + ATTENTE_SECONDES
+    while True:
+        try:
+            return httpx.get(adresse)
+        except httpx.TransportError:
+            assert time.monotonic() < limite, f"{adresse} did not answer"
+            time.sleep(0.1)
+
+
+@pytest.mark.parametrize(
+    ("mots", "phrase"),
+    [
+        (["serve", "--inconnue"], "Option inconnue : --inconnue."),
+        (["token"], "Il manque --role."),
+        (["token", "--role", "valeurjamaisrepetee"], "La valeur de --role n'est pas admise."),
+        (["commandeinconnue"], "Commande inconnue, ou argument de trop."),
+    ],
+)
+def test_une_faute_se_dit_en_une_phrase(settings: Settings, mots: list[str], phrase: str) -> None:
+    rendu = _lancer(settings, *mots)
+    assert rendu.returncode == 2
+    assert rendu.stderr.startswith(phrase)
+    assert "valeurjamaisrepetee" not in rendu.stderr
+    assert len(rendu.stderr.splitlines()) == 1
+
+
+def test_l_aide_est_en_francais(settings: Settings) -> None:
+    rendu = _lancer(settings, "--help")
+    assert rendu.returncode == 0
+    assert "Servir l'API." in rendu.stdout
+    assert "Afficher cette aide." in rendu.stdout
+    assert "Show this message" not in rendu.stdout
+
+
+@pytest.mark.parametrize("commande", ["serve", "run"])
+def test_un_port_pris_se_dit(settings: Settings, commande: str) -> None:
+    with socket.socket() as occupant:
+        occupant.bind(("127.0.0.1", 0))
+        occupant.listen()
+        rendu = _lancer(settings, commande, "--port", str(occupant.getsockname()[1]))
+    assert rendu.returncode == 1
+    assert "n'est pas libre" in rendu.stderr
+    assert "Traceback" not in rendu.stderr
+
+
+def test_run_refuse_la_production(settings: Settings) -> None:
+    create_app(settings)  # makes the key
+    rendu = _lancer(
+        settings,
+        "run",
+        AISNE_MODE="production",
+        AISNE_DATABASE_URL="postgresql://aisne@localhost/aisne",
+        AISNE_TODAY="",
+    )
+    assert rendu.returncode == 1
+    assert "« migrate » puis « serve »" in rendu.stderr
+
+
+async def test_ce_que_run_imprime_fonctionne(client: Client, settings: Settings, tmp_path: Path) -> None:
+    """The addresses answer, the tokens are good, and each of the four commands does what it says."""
+    personnes = await monde.trois_parcours(client)
+    await asyncio.to_thread(_essayer_ce_que_run_imprime, settings, tmp_path, personnes)
+
+
+def _essayer_ce_que_run_imprime(settings: Settings, tmp_path: Path, personnes: list[str]) -> None:
+    port = port_libre()
+    with _en_marche(settings, tmp_path, "run", "--port", str(port), AISNE_MODE="demo") as (sortie, erreurs):
+        _attendre(f"http://127.0.0.1:{port}/version")
+        texte = sortie.read_text()
+        for adresse in re.findall(rf"http://127\.0\.0\.1:{port}/\w*$", texte, re.MULTILINE):
+            assert httpx.get(adresse).status_code == 200
+        assert len(re.findall(r"^  eyJ\S+$", texte, re.MULTILINE)) == 6
+        commandes = [shlex.split(ligne) for ligne in texte.splitlines() if ligne.startswith("  curl ")]
+        reponses = [_executer(mots) for mots in commandes]
+        assert [r.status_code for r in reponses] == [200, 200, 200, 201]
+        assert reponses[0].json()["roles"] == ["referent"]
+        assert {p["id"] for p in reponses[1].json()["items"]} == set(personnes)
+        assert reponses[2].json()["beneficiaire"]["id"] == personnes[0]
+        assert reponses[3].json()["duree_minutes"] == 60
+    assert erreurs.read_text() == ""
+
+
+def _executer(mots: list[str]) -> httpx.Response:
+    """What curl would send."""
+    options = {m: mots[i + 1] for i, m in enumerate(mots) if m in {"-d", "-w"}}
+    entetes = dict(mots[i + 1].split(": ", 1) for i, m in enumerate(mots) if m == "-H")
+    url = next(m for m in mots if m.startswith("http"))
+    return httpx.request("POST" if "-d" in options else "GET", url, headers=entetes, content=options.get("-d"))
+
+
+@pytest.mark.parametrize("processus", ["1", "2"])
+def test_serve_donne_ses_mesures_a_part(settings: Settings, tmp_path: Path, processus: str) -> None:
+    """On their own port, pooled over the processes, under few labels whatever is asked; every log line is JSON."""
+    port, mesures = port_libre(), port_libre()
+    mots = ("serve", "--port", str(port), "--workers", processus)
+    with _en_marche(settings, tmp_path, *mots, AISNE_METRICS_PORT=str(mesures)) as (_, erreurs):
+        _attendre(f"http://127.0.0.1:{port}/version")
+        assert httpx.get(f"http://127.0.0.1:{port}/metrics").status_code == 404
+        for rang in range(10):
+            httpx.get(f"http://127.0.0.1:{port}/v1/structures/{rang}")
+            httpx.get(f"http://127.0.0.1:{port}/inventee/{rang}")
+            httpx.get(f"http://127.0.0.1:{port}/statique/absent-{rang}.js")
+        lues = httpx.get(f"http://127.0.0.1:{mesures}/metrics").text
+    compteurs = dict(
+        re.findall(r'^aisne_requetes_total\{methode="GET",route="([^"]+)",[^}]*\} (\S+)$', lues, re.MULTILINE)
+    )
+    assert compteurs.keys() <= {"/version", "/v1/structures/{id}", "inconnue", "/statique"}
+    assert float(compteurs["/v1/structures/{id}"]) == 10
+    assert float(compteurs["inconnue"]) == 11
+    lignes = [json.loads(ligne) for ligne in erreurs.read_text().splitlines()]
+    assert any("Uvicorn running" in ligne["event"] for ligne in lignes)
+    assert sum(ligne["event"] == "requete" for ligne in lignes) >= 30
+
+
+def test_openapi_imprime_le_document(settings: Settings) -> None:
+    rendu = _lancer(settings, "openapi")
+    assert json.loads(rendu.stdout) == create_app(settings).openapi()
+
+
+def test_aucun_jeton_en_production(settings: Settings) -> None:
+    assert settings.mode is Mode.DEVELOPPEMENT
+    assert _lancer(settings, "token", "--role", "departement").stdout.count(".") == 2
+    refuse = _lancer(
+        settings,
+        "token",
+        "--role",
+        "departement",
+        AISNE_MODE="production",
+        AISNE_DATABASE_URL="postgresql://aisne@localhost/aisne",
+        AISNE_TODAY="",
+    )
+    assert refuse.returncode == 1
+    assert refuse.stdout == ""
+    assert "développement" in refuse.stderr
+    assert len(refuse.stderr.splitlines()) == 1

@@ -1,0 +1,200 @@
+"""House rules that no linter knows: one door to scoped rows, one place that commits, one file that knows the tokens."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from app.acces import perimetre
+from app.acces.perimetre import PORTEES
+from app.models.beneficiaires import beneficiaires
+
+RACINE = Path(__file__).resolve().parents[1]
+SOURCES = [str(chemin.relative_to(RACINE)) for chemin in sorted((RACINE / "app").rglob("*.py"))]
+LIGNES_MAX = 400
+PORTE = "app/acces/perimetre.py"
+PORTEE = frozenset({beneficiaires, *PORTEES})
+TABLES = frozenset(nom for nom, valeur in vars(perimetre).items() if any(valeur is table for table in PORTEE))
+VARIABLE = "(variable)"
+
+SOUS_VERROU = "an invariant asked of every row of a person already loaded inside the perimeter: nothing of it is shown"
+DU_PARENT = "rows of a parent already loaded inside the perimeter"
+COMPTES = "counts only, of actions already loaded inside the perimeter"
+FILTRE = "narrows rows that come from visibles()"
+
+# file -> tables it may read otherwise than through visibles() and charger(), and why.
+ADMIS: dict[str, dict[str, str]] = {
+    "app/acces/routes.py": {
+        "comptes": "the login itself: there is no acteur yet",
+        "structures agents actions": "those that the caller's own token names",
+    },
+    "app/accompagnement/contrats_commun.py": {"contrats entrees": SOUS_VERROU},
+    "app/accompagnement/contrats_requetes.py": {"contrats": FILTRE},
+    "app/accompagnement/entrees_actes.py": {
+        "actions sessions_action": "the target of a transfert is another structure's: its id, its fiche, its places",
+        VARIABLE: SOUS_VERROU,
+    },
+    "app/accompagnement/entrees_commun.py": {"entrees": SOUS_VERROU, "actions conventions": DU_PARENT},
+    "app/accompagnement/entrees_requetes.py": {"entrees": FILTRE},
+    "app/accompagnement/orientations_service.py": {"entrees orientations": SOUS_VERROU},
+    "app/accompagnement/plans_service.py": {"plans_action": SOUS_VERROU},
+    "app/accompagnement/sortie_service.py": {"activites": SOUS_VERROU},
+    "app/activites/absences.py": {"absences": SOUS_VERROU, VARIABLE: SOUS_VERROU},
+    "app/activites/requetes.py": {"orientations situations semaines": FILTRE},
+    "app/activites/semaines.py": {
+        "contrats absences activites semaines": "their only writer rebuilds them from all that concerns the person",
+        VARIABLE: "the same, for the days its tables cover",
+    },
+    "app/activites/service.py": {"beneficiaires": "locks the person of an activité already loaded"},
+    "app/beneficiaires/periodes.py": {VARIABLE: DU_PARENT},
+    "app/beneficiaires/requetes.py": {
+        "situations orientations": DU_PARENT,
+        "structures agents": "the référent's contact, shown to whoever sees the person",
+    },
+    "app/beneficiaires/service.py": {"beneficiaires": SOUS_VERROU, VARIABLE: SOUS_VERROU},
+    "app/conventions/requetes.py": {
+        "entrees prescriptions": COMPTES,
+        "actions conventions sessions_action": DU_PARENT,
+    },
+    "app/conventions/service.py": {"actions sessions_action": DU_PARENT},
+    "app/conventions/service_actions.py": {"entrees prescriptions": COMPTES},
+    "app/db.py": {VARIABLE: "gathers statements that others built"},
+    "app/demo/visite.py": {"beneficiaires orientations contrats": "picks invented people to show, for the demo alone"},
+    "app/lancement.py": {"beneficiaires": "whether the store is empty, before the demo is loaded"},
+    "app/parcours/dossier.py": {
+        "beneficiaires orientations structures plans_action entrees": "one file, cut down by `liens` to what the caller sees",
+        VARIABLE: FILTRE,
+    },
+    "app/prescriptions/service.py": {"prescriptions": SOUS_VERROU},
+}
+
+
+@cache
+def arbre(chemin: str) -> ast.Module:
+    return ast.parse((RACINE / chemin).read_text())
+
+
+def racine(noeud: ast.expr) -> str | None:
+    """The name an expression starts from: « table » of `*(table.c[n] for n in x)` or of `table.c.id.label("a")`."""
+    while True:
+        match noeud:
+            case ast.Name():
+                return noeud.id
+            case ast.Attribute() | ast.Starred() | ast.Subscript():
+                noeud = noeud.value
+            case ast.Call():
+                noeud = noeud.func
+            case ast.GeneratorExp():
+                noeud = noeud.elt
+            case _:
+                return None
+
+
+def lectures(chemin: str) -> Iterator[tuple[str, int]]:
+    """(table, line) of every statement of a file that reads a scoped table otherwise than through the door."""
+    module = arbre(chemin)
+    parents = {enfant: noeud for noeud in ast.walk(module) for enfant in ast.iter_child_nodes(noeud)}
+    globaux = {a.asname or a.name for n in ast.walk(module) if isinstance(n, ast.ImportFrom) for a in n.names}
+    for noeud in ast.walk(module):
+        if not isinstance(noeud, ast.Call):
+            continue
+        match noeud.func:
+            case ast.Name(id="select" | "exists"):
+                phrase: ast.AST = noeud
+                while isinstance(parents[phrase], ast.Attribute) and isinstance(parents[parents[phrase]], ast.Call):
+                    phrase = parents[parents[phrase]]
+                lues = {n.id for n in ast.walk(phrase) if isinstance(n, ast.Name)} & TABLES
+                inconnues = {racine(a) for a in noeud.args} - globaux - {None}
+                yield from ((nom, noeud.lineno) for nom in (lues or ({VARIABLE} if inconnues else ())))
+            case ast.Attribute(attr="select" | "alias", value=ast.Name(id=nom)) if nom in TABLES:
+                yield nom, noeud.lineno
+            case ast.Attribute(attr="join" | "outerjoin" | "join_from" | "select_from"):
+                for nom in {n.id for a in noeud.args[:1] for n in ast.walk(a) if isinstance(n, ast.Name)} & TABLES:
+                    yield nom, noeud.lineno
+
+
+def test_une_seule_porte() -> None:
+    """Scoped rows come through acces/perimetre.py; each exception is written above with its reason, and serves."""
+    assert len(TABLES) == len(PORTEE)
+    vues: dict[str, dict[str, int]] = {}
+    for chemin in SOURCES:
+        if chemin != PORTE:
+            for table, ligne in lectures(chemin):
+                vues.setdefault(chemin, {})[table] = ligne
+    admis = {chemin: {t for noms in raisons for t in noms.split()} for chemin, raisons in ADMIS.items()}
+    dehors = [f"{c}:{n} {t}" for c, tables in vues.items() for t, n in tables.items() if t not in admis.get(c, set())]
+    assert dehors == [], "read through visibles() or charger(), or say why not in ADMIS"
+    inutiles = [f"{c} {t}" for c, tables in admis.items() for t in tables if t not in vues.get(c, {})]
+    assert inutiles == [], "take these out of ADMIS"
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "select(entrees)",
+        "select(entrees.c.id).where(x)",
+        "select(func.count()).where(entrees.c.id == 1)",
+        "select(func.count()).select_from(entrees)",
+        "entrees.select()",
+        "visibles(actions, acteur).join(entrees, x)",
+        "select(autre.c.id).join(entrees)",
+        "select(exists().where(entrees.c.id == 1))",
+        "entrees.alias()",
+        "select(quelconque)",
+        "select(*(quelconque.c[n] for n in noms))",
+    ],
+)
+def test_la_garde_voit(phrase: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The guard sees each way of writing such a read."""
+    code = f"from sqlalchemy import func, select, exists\nfrom app.models.parcours import entrees\nx = {phrase}\n"
+    monkeypatch.setitem(globals(), "arbre", lambda chemin: ast.parse(code))
+    assert {table for table, _ in lectures("")} & {"entrees", VARIABLE}
+
+
+def test_la_garde_laisse_passer(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = (
+        "from sqlalchemy import select\nfrom app.models.parcours import entrees, sorties\n"
+        "a = visibles(entrees, acteur).where(entrees.c.id == 1)\nb = select(sorties.c.id).where(sorties.c.id == 1)\n"
+        "c = update(entrees).where(entrees.c.id == 1)\nd = ', '.join(entrees)\n"
+    )
+    monkeypatch.setitem(globals(), "arbre", lambda chemin: ast.parse(code.replace("join(entrees)", "join(x)")))
+    assert list(lectures("")) == []
+
+
+def test_un_seul_commit() -> None:
+    """Only app/db.py ends a transaction; a service or a route that did would tell what is not yet true."""
+    ailleurs = [
+        f"{chemin}:{noeud.lineno}"
+        for chemin in SOURCES
+        if chemin != "app/db.py"
+        for noeud in ast.walk(arbre(chemin))
+        if isinstance(noeud, ast.Call)
+        and isinstance(noeud.func, ast.Attribute)
+        and noeud.func.attr in {"commit", "rollback", "begin", "begin_nested"}
+    ]
+    assert ailleurs == []
+
+
+def importes(chemin: str) -> Iterator[tuple[str, ast.stmt]]:
+    for noeud in ast.walk(arbre(chemin)):
+        if isinstance(noeud, ast.Import):
+            yield from ((a.name, noeud) for a in noeud.names)
+        elif isinstance(noeud, ast.ImportFrom):
+            yield ("." * noeud.level + (noeud.module or ""), noeud)
+
+
+def test_jetons_dans_un_seul_fichier() -> None:
+    """python-jose is known by app/acces/jetons.py alone."""
+    connaisseurs = {c for c in SOURCES for nom, _ in importes(c) if nom.partition(".")[0] in {"jose", "jwt"}}
+    assert connaisseurs == {"app/acces/jetons.py"}
+
+
+@pytest.mark.parametrize("chemin", SOURCES)
+def test_fichier(chemin: str) -> None:
+    """Under 400 lines, absolute imports, a docstring that says what the file is for."""
+    texte = (RACINE / chemin).read_text()
+    assert len(texte.splitlines()) < LIGNES_MAX
+    assert [nom for nom, _ in importes(chemin) if nom.startswith(".")] == []
+    assert not texte.strip() or ast.get_docstring(arbre(chemin))
