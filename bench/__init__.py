@@ -1,0 +1,1 @@
+"""Measurements, beside their limit in the same run: `make bench`."""
