@@ -1,0 +1,198 @@
+"""Loading the demo: an empty store, one transaction a person, several processes where the store takes several writers.
+
+Whatever the number of processes, the same people come out: each draws from a random stream of its own.
+"""
+
+import asyncio
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import partial
+from multiprocessing import get_context
+from time import monotonic
+
+from sqlalchemy import Table, func, select
+from sqlalchemy.exc import DBAPIError
+
+from app.catalogue.chargement import campagne_du
+from app.config import Mode, Settings
+from app.db import Base
+from app.demo.monde import Monde, batir
+from app.demo.personne import vivre
+from app.horloge import PARIS
+from app.models.activites import activites, semaines
+from app.models.beneficiaires import absences, beneficiaires, diagnostics, orientations
+from app.models.conventions import actions, conventions, sessions_action
+from app.models.journal import evenements
+from app.models.parcours import contrats, entrees, plans_action, prescriptions, sorties, suivis
+from app.models.structures import agents, structures
+
+ACTIVITES_SQLITE, ACTIVITES_POSTGRESQL = 40, 150
+LOT = 10  # people a process takes at a time
+ESSAIS = 5  # of a person whose transaction the store gave up (two writers waiting for each other)
+RECUL_MINIMAL = timedelta(days=60)  # a history needs some past
+REGARD = 3.0  # seconds between two lines of progress
+TABLES: Sequence[Table] = (
+    structures, agents, conventions, actions, sessions_action, beneficiaires, orientations, diagnostics,
+    prescriptions, entrees, sorties, suivis, contrats, plans_action, activites, absences, semaines, evenements,
+)  # fmt: skip
+Avance = Callable[[int, int], None]
+
+
+class DemoRefusee(RuntimeError):
+    """The demo is not loaded here; the sentence says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bilan:
+    """What was loaded: rows by table, in how long."""
+
+    comptes: dict[str, int]
+    secondes: float
+
+    def lignes(self) -> Iterable[str]:
+        """As printed at the end."""
+        yield f"Démonstration chargée en {self.secondes:.0f} s."
+        largeur = max(map(len, self.comptes))
+        for nom, nombre in self.comptes.items():
+            yield f"  {nom:<{largeur}}  {nombre:>10,}".replace(",", " ")
+        yield "Pour regarder : « AISNE_MODE=demo python -m app serve », puis http://127.0.0.1:8000/ et /docs."
+        yield "Pour recalculer toutes les semaines depuis leur source : « python -m app verify »."
+
+
+@dataclass(frozen=True, slots=True)
+class Commande:
+    """What every process needs to write its share."""
+
+    settings: Settings
+    monde: Monde
+    graine: int
+    par_an: int
+
+
+async def charger_demo(
+    settings: Settings,
+    *,
+    beneficiaires: int,
+    graine: int,
+    progres: Callable[[str], None],
+    processus: int | None = None,
+    activites: int | None = None,
+    avance: Avance | None = None,
+) -> Bilan:
+    """Fill an empty store with `beneficiaires` invented people, the same for the same `graine`.
+
+    `progres` gets lines of text, `avance` (people done, people in all) for a bar instead of lines. Raises DemoRefusee
+    in production, on a store that holds anything, or before the campaign has some past.
+    """
+    debut = monotonic()
+    jour = settings.jour_fige or datetime.now(PARIS).date()
+    base = Base(settings)
+    try:
+        await _verifier(settings, base, jour)
+        async with base.transaction() as session:
+            monde = await batir(session, beneficiaires=beneficiaires, graine=graine, aujourdhui=jour)
+        par_an = activites or (ACTIVITES_SQLITE if base.sqlite else ACTIVITES_POSTGRESQL)
+        commande = Commande(settings, monde, graine, par_an)
+        lots = [range(n, min(n + LOT, beneficiaires)) for n in range(0, beneficiaires, LOT)]
+        compteur = _Compteur(beneficiaires, progres, avance)
+        nombre = 1 if base.sqlite else processus or os.cpu_count() or 1
+        if nombre == 1:
+            for lot in lots:
+                compteur.ajouter(await _ecrire(base, commande, lot))
+        else:
+            await _repartir(commande, lots, compteur, min(nombre, len(lots)))
+        return Bilan(await _compter(base), monotonic() - debut)
+    finally:
+        await base.fermer()
+
+
+async def _verifier(settings: Settings, base: Base, jour: date) -> None:
+    if settings.mode is Mode.PRODUCTION:
+        raise DemoRefusee("La démonstration ne se charge pas en production.")
+    if jour < campagne_du(jour).debut + RECUL_MINIMAL:
+        raise DemoRefusee(
+            f"Le calendrier de ce service est au {jour} : la campagne n'a pas encore d'histoire à raconter. "
+            "Lancez avec AISNE_MODE=demo, ou figez le jour, par exemple AISNE_TODAY=2028-03-15."
+        )
+    async with base.session(lecture=True) as session:
+        for table in (structures, beneficiaires):
+            if await session.scalar(select(func.count()).select_from(table)):
+                raise DemoRefusee(
+                    "La base contient déjà des données : la démonstration ne se charge que dans une base vide. "
+                    "Changez AISNE_DATABASE_URL, ou supprimez le fichier de la base d'essai puis lancez « migrate »."
+                )
+
+
+async def _compter(base: Base) -> dict[str, int]:
+    async with base.session(lecture=True) as session:
+        return {t.name: await session.scalar(select(func.count()).select_from(t)) or 0 for t in TABLES}
+
+
+class _Compteur:
+    """Says how far the loading is: to a bar when there is one, else a line every few seconds."""
+
+    def __init__(self, total: int, progres: Callable[[str], None], avance: Avance | None) -> None:
+        self.faites, self.total = 0, total
+        self.progres, self.avance, self.dit = progres, avance, monotonic()
+
+    def ajouter(self, nombre: int) -> None:
+        self.faites += nombre
+        if self.avance is not None:
+            self.avance(self.faites, self.total)
+        elif monotonic() - self.dit >= REGARD or self.faites == self.total:
+            self.dit = monotonic()
+            self.progres(f"  {self.faites} personnes sur {self.total}")
+
+
+async def _ecrire(base: Base, commande: Commande, rangs: Sequence[int]) -> int:
+    """These people, one transaction each."""
+    for rang in rangs:
+        for essai in range(1, ESSAIS + 1):
+            try:
+                async with base.transaction() as session:
+                    await vivre(session, commande.monde, graine=commande.graine, rang=rang, par_an=commande.par_an)
+                break
+            except DBAPIError as exc:
+                if getattr(exc.orig, "sqlstate", None) not in ("40P01", "40001") or essai == ESSAIS:
+                    raise
+    return len(rangs)
+
+
+# the work of one process ----------------------------------------------------------------------------------------
+
+_runner: asyncio.Runner | None = None
+_base: Base | None = None
+_commande: Commande | None = None
+
+
+def _preparer(commande: Commande) -> None:
+    """Once a process: its loop, its connections, its copy of the world."""
+    global _runner, _base, _commande  # noqa: PLW0603  the state of a worker process
+    _runner, _base, _commande = asyncio.Runner(), Base(commande.settings), commande
+
+
+def _travailler(rangs: range) -> int:
+    assert _runner is not None  # noqa: S101  see _preparer
+    assert _base is not None  # noqa: S101
+    assert _commande is not None  # noqa: S101
+    try:
+        return _runner.run(_ecrire(_base, _commande, rangs))
+    except Exception as exc:  # not every refusal crosses a process boundary
+        raise RuntimeError(f"rangs {rangs.start} à {rangs.stop - 1} : {type(exc).__name__} : {exc}") from None
+
+
+async def _repartir(commande: Commande, lots: Sequence[range], compteur: _Compteur, processus: int) -> None:
+    """Each process takes the next lot when it has done its own."""
+    boucle = asyncio.get_running_loop()
+    contexte = get_context("spawn")
+    with ProcessPoolExecutor(processus, contexte, initializer=_preparer, initargs=(commande,)) as atelier:
+        taches = [boucle.run_in_executor(atelier, partial(_travailler, lot)) for lot in lots]
+        try:
+            for tache in asyncio.as_completed(taches):
+                compteur.ajouter(await tache)
+        except BaseException:
+            atelier.shutdown(wait=False, cancel_futures=True)
+            raise
