@@ -19,6 +19,7 @@ from app.aide import Groupe, executer
 from app.catalogue.chargement import CatalogueInvalide
 from app.config import Mode, get_settings
 from app.db import Base
+from app.demo.chargement import DemoRefusee
 from app.erreurs import MESSAGES_PYDANTIC
 from app.lancement import lancer, preparer_demo
 from app.main import create_app
@@ -128,7 +129,7 @@ def main() -> None:
     """Run a command; what is wrong is said in one sentence, without a traceback."""
     try:
         executer(app)
-    except (CatalogueInvalide, CleInvalide, SchemaEnRetard, BaseInjoignable, DemarrageRefuse) as exc:
+    except (CatalogueInvalide, CleInvalide, SchemaEnRetard, BaseInjoignable, DemarrageRefuse, DemoRefusee) as exc:
         sys.exit(str(exc))
     except ValidationError as exc:
         sys.exit("\n".join(_reglage_refuse(e) for e in exc.errors()))

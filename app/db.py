@@ -1,9 +1,11 @@
 """The store: engine, sessions, and the only place that commits or knows the dialect."""
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Generator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
+import aiosqlite
 import asyncpg
 import orjson
 from fastapi import Depends, Request
@@ -64,22 +66,45 @@ def _preparer_sqlite(moteur: AsyncEngine) -> None:
         connexion.exec_driver_sql("BEGIN" if lecture else "BEGIN IMMEDIATE")
 
 
-class Base:
-    """The store of one process: an engine, writing sessions, reading sessions."""
+class _SurPlace(aiosqlite.Connection):
+    """SQLite in the loop's own thread: a hop to another thread costs more than most statements."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.moteur = self._moteur(settings.database_url, settings)
+    def __await__(self) -> Generator[Any, None, aiosqlite.Connection]:
+        self._connection = self._connector()
+        return self
+        yield
+
+    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        return fn(*args, **kwargs)
+
+    def stop(self) -> None:
+        """No thread to stop."""
+
+
+def _sur_place(chemin: str, **options: Any) -> _SurPlace:
+    return _SurPlace(lambda: sqlite3.connect(chemin, **options), 64)
+
+
+class Base:
+    """The store of one process: an engine, writing sessions, reading sessions.
+
+    `seul`: one session at a time and nothing else to answer (a loader), so that SQLite may hold the loop.
+    """
+
+    def __init__(self, settings: Settings, *, seul: bool = False) -> None:
+        self.moteur = self._moteur(settings.database_url, settings, seul=seul)
         self.sqlite = self.moteur.dialect.name == "sqlite"
         replique = settings.database_replica_url
         self.moteur_lecture = (
-            self._moteur(replique, settings) if replique else self.moteur.execution_options(lecture=True)
+            self._moteur(replique, settings, seul=seul) if replique else self.moteur.execution_options(lecture=True)
         )
 
     @staticmethod
-    def _moteur(url: str, settings: Settings) -> AsyncEngine:
+    def _moteur(url: str, settings: Settings, *, seul: bool) -> AsyncEngine:
         cible = adresse(url)
         if cible.get_backend_name() == "sqlite":
-            moteur = create_async_engine(cible, pool_size=5, hide_parameters=True)
+            options = {"connect_args": {"async_creator_fn": _sur_place}} if seul else {}
+            moteur = create_async_engine(cible, pool_size=5, hide_parameters=True, **options)
             _preparer_sqlite(moteur)
             return moteur
         return create_async_engine(
@@ -219,11 +244,15 @@ def _lignes(lignes: Any) -> Sequence[Mapping[str, Any]]:
 
 async def _pilote(session: AsyncSession) -> Any:
     """The asyncpg connection of the session, its transaction begun (the adapter begins it at its first statement)."""
+    transaction, pilote = session.info.get("pilote", (None, None))
+    if transaction is not None and transaction is session.sync_session.get_transaction():
+        return pilote
     connexion = await session.connection()
     brute = await connexion.get_raw_connection()
     adaptee: Any = brute.dbapi_connection
     if adaptee._transaction is None:
         await adaptee._start_transaction()
+    session.info["pilote"] = session.sync_session.get_transaction(), brute.driver_connection
     return brute.driver_connection
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
+from app.db import Chaude, liees
 from app.models.journal import acces_dossiers, evenements
 
 
@@ -50,16 +51,18 @@ async def consigner(
     await session.execute(insert(evenements).values(**ligne))
 
 
+LECTURE = Chaude(lambda: insert(acces_dossiers).values(liees(acces_dossiers, "l")))
+
+
 async def consigner_lecture(session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID, route: str) -> None:
     """Record that a person's file was opened; kept apart from the journal, which has another life span."""
-    await session.execute(
-        insert(acces_dossiers).values(
-            id=uuid7(),
-            le=acteur.maintenant,
-            compte=acteur.compte,
-            agent_id=acteur.agent_id,
-            structure_id=acteur.structure_id,
-            beneficiaire_id=beneficiaire_id,
-            route=route,
-        )
+    await LECTURE.executer(
+        session,
+        l_id=uuid7(),
+        l_le=acteur.maintenant,
+        l_compte=acteur.compte,
+        l_agent_id=acteur.agent_id,
+        l_structure_id=acteur.structure_id,
+        l_beneficiaire_id=beneficiaire_id,
+        l_route=route,
     )

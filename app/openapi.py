@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.erreurs import Probleme
+from app.pagination import FORMATS
 
 TITRES = {
     400: "Requête illisible",
@@ -32,6 +33,8 @@ def refus(*statuts: int) -> Reponses:
 
 _COMMUNS = (401, 403, 422, 429, 503)
 REFUS_LISTE = refus(*_COMMUNS, 406)
+REFUS_LISTE_DE = refus(*_COMMUNS, 404, 406)  # the list of one person
+REFUS_RECHERCHE = refus(*_COMMUNS, 400, 406, 413, 415)
 REFUS_LECTURE = refus(*_COMMUNS, 404) | {304: {"description": "Inchangée (If-None-Match)"}}
 REFUS_CREATION = refus(*_COMMUNS, 400, 404, 409, 412, 413, 415) | {
     200: {"description": "Déjà reçue avec la même id_source, ou simulation"}
@@ -44,8 +47,28 @@ def exemple(corps: dict[str, Any]) -> dict[str, Any]:
     return {"requestBody": {"content": {"application/json": {"example": corps}}}}
 
 
+def _operation(lue: dict[str, Any]) -> None:
+    """The first sentence of the route's text is its summary; every refusal has our shape, every list its formats."""
+    resume, _, suite = lue.pop("description", "").partition("\n\n")
+    lue["summary"] = " ".join(resume.split()).removesuffix(".")
+    if suite:
+        lue["description"] = suite
+    for statut, reponse in lue["responses"].items():
+        if reponse["description"] == "Successful Response":
+            reponse["description"] = "Créée" if statut == "201" else "Réponse attendue"
+        if statut == "422":
+            lue["responses"][statut] = refus(422)[422]
+        elif statut == "200" and "406" in lue["responses"]:
+            reponse["content"] |= {f: {"schema": {"type": "string"}} for f in FORMATS if f not in reponse["content"]}
+
+
 def completer(document: dict[str, Any]) -> dict[str, Any]:
-    """Add the shape of every error to the generated document."""
+    """Add to the generated document what signatures do not say: summaries, formats, the shape of every error."""
+    for chemin, verbes in document["paths"].items():
+        for lue in verbes.values():
+            if chemin.startswith("/v1/"):
+                lue["responses"] = {str(s): r for s, r in refus(*_COMMUNS).items()} | lue["responses"]
+            _operation(lue)
     schema = Probleme.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
     schemas.update(schema.pop("$defs", {}))

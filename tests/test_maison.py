@@ -42,7 +42,7 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/accompagnement/plans_service.py": {"plans_action": SOUS_VERROU},
     "app/accompagnement/sortie_service.py": {"activites": SOUS_VERROU},
     "app/activites/absences.py": {"absences": SOUS_VERROU, VARIABLE: SOUS_VERROU},
-    "app/activites/requetes.py": {"orientations situations semaines": FILTRE},
+    "app/activites/requetes.py": {"orientations situations": FILTRE},
     "app/activites/semaines.py": {
         "contrats absences activites semaines": "their only writer rebuilds them from all that concerns the person",
         VARIABLE: "the same, for the days its tables cover",
@@ -61,10 +61,10 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/conventions/service.py": {"actions sessions_action": DU_PARENT},
     "app/conventions/service_actions.py": {"entrees prescriptions": COMPTES},
     "app/db.py": {VARIABLE: "gathers statements that others built"},
-    "app/demo/visite.py": {"beneficiaires orientations contrats": "picks invented people to show, for the demo alone"},
+    "app/demo/visite.py": {"beneficiaires orientations": "picks invented people to show, for the demo alone"},
     "app/lancement.py": {"beneficiaires": "whether the store is empty, before the demo is loaded"},
     "app/parcours/dossier.py": {
-        "beneficiaires orientations structures plans_action entrees": "one file, cut down by `liens` to what the caller sees",
+        "beneficiaires orientations structures plans_action entrees": "one file, cut down by `liens`",
         VARIABLE: FILTRE,
     },
     "app/prescriptions/service.py": {"prescriptions": SOUS_VERROU},
@@ -106,7 +106,8 @@ def lectures(chemin: str) -> Iterator[tuple[str, int]]:
                 while isinstance(parents[phrase], ast.Attribute) and isinstance(parents[parents[phrase]], ast.Call):
                     phrase = parents[parents[phrase]]
                 lues = {n.id for n in ast.walk(phrase) if isinstance(n, ast.Name)} & TABLES
-                inconnues = {racine(a) for a in noeud.args} - globaux - {None}
+                colonnes = {n.value for n in ast.walk(phrase) if isinstance(n, ast.Attribute) and n.attr == "c"}
+                inconnues = {racine(a) for a in (*noeud.args, *colonnes)} - globaux - {None}
                 yield from ((nom, noeud.lineno) for nom in (lues or ({VARIABLE} if inconnues else ())))
             case ast.Attribute(attr="select" | "alias", value=ast.Name(id=nom)) if nom in TABLES:
                 yield nom, noeud.lineno
@@ -143,6 +144,7 @@ def test_une_seule_porte() -> None:
         "select(exists().where(entrees.c.id == 1))",
         "entrees.alias()",
         "select(quelconque)",
+        "select(func.count()).where(quelconque.c.id == 1)",
         "select(*(quelconque.c[n] for n in noms))",
     ],
 )

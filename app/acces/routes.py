@@ -133,7 +133,7 @@ async def jwks(requete: Request) -> dict[str, Any]:
 
 @router.get("/.well-known/oauth-authorization-server")
 async def decouverte(requete: Request) -> dict[str, Any]:
-    """RFC 8414."""
+    """Les adresses et les formes d'authentification du service (RFC 8414)."""
     emetteur = requete.app.state.settings.issuer
     return {
         "issuer": emetteur,

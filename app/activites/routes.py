@@ -15,7 +15,7 @@ from app.corrections import Annulation
 from app.db import LectureDep
 from app.ecriture import Ecriture, ecrit, repondre
 from app.models.beneficiaires import beneficiaires
-from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, REFUS_LISTE, exemple
+from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, REFUS_LISTE, REFUS_LISTE_DE, exemple
 from app.pagination import Page, PagineurDep
 
 router = APIRouter(prefix="/v1", tags=["Activités et semaines"])
@@ -118,7 +118,7 @@ async def rectifier(id: UUID, corps: s.ActiviteRectification, e: Declarant) -> R
     return await e.agir(r.RESSOURCE, service.rectifier_activite, id, corps)
 
 
-@router.get("/beneficiaires/{id}/semaines", response_model=Page[s.SemaineLue], responses=REFUS_LISTE | REFUS_LECTURE)
+@router.get("/beneficiaires/{id}/semaines", response_model=Page[s.SemaineLue], responses=REFUS_LISTE_DE)
 async def semaines(
     id: UUID,
     acteur: LecteurSemaines,

@@ -14,7 +14,7 @@ from app.corrections import Annulation
 from app.db import LectureDep
 from app.ecriture import Ecriture, ecrit, repondre
 from app.models.beneficiaires import beneficiaires
-from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, REFUS_LISTE, exemple
+from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, REFUS_LISTE_DE, exemple
 from app.pagination import Filtres, Page, PagineurDep
 
 router = APIRouter(prefix="/v1", tags=["Bénéficiaires"])
@@ -22,7 +22,7 @@ Lecteur = Annotated[Acteur, exige(Permission.BENEFICIAIRES_LIRE)]
 Redacteur = Annotated[Ecriture, ecrit(Permission.DIAGNOSTICS_SAISIR)]
 
 
-@router.get("/beneficiaires/{id}/diagnostics", response_model=Page[s.DiagnosticLu], responses=REFUS_LISTE)
+@router.get("/beneficiaires/{id}/diagnostics", response_model=Page[s.DiagnosticLu], responses=REFUS_LISTE_DE)
 async def lister_diagnostics(
     id: UUID, acteur: Lecteur, session: LectureDep, page: PagineurDep, filtres: Annotated[Filtres, Query()]
 ) -> Response:

@@ -16,7 +16,7 @@ from app.db import LectureDep, SessionDep
 from app.ecriture import Ecriture, ecrit, repondre
 from app.models.beneficiaires import beneficiaires, orientations
 from app.models.beneficiaires import situations as situations_
-from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, REFUS_LISTE, exemple
+from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, REFUS_LISTE, REFUS_LISTE_DE, REFUS_RECHERCHE, exemple
 from app.pagination import Filtres, Page, PagineurDep
 
 router = APIRouter(prefix="/v1", tags=["Bénéficiaires"])
@@ -68,7 +68,7 @@ async def creer_beneficiaire(corps: s.BeneficiaireCreation, e: Createur) -> Resp
 @router.post(
     "/beneficiaires/recherche",
     response_model=Page[s.BeneficiaireResume],
-    responses=REFUS_LISTE,
+    responses=REFUS_RECHERCHE,
     openapi_extra=exemple({"nom": "Exemple", "date_naissance": "1990-05-17"}),
 )
 async def rechercher_beneficiaires(
@@ -177,7 +177,7 @@ async def annuler_cv(id: UUID, corps: Annulation, e: Declarant) -> Response:
     return await e.agir(r.BENEFICIAIRES, inscriptions.annuler_declaration, id, "cv", corps.motif)
 
 
-@router.get("/beneficiaires/{id}/situations", response_model=Page[s.SituationLue], responses=REFUS_LISTE)
+@router.get("/beneficiaires/{id}/situations", response_model=Page[s.SituationLue], responses=REFUS_LISTE_DE)
 async def lister_situations(
     id: UUID, acteur: Lecteur, session: LectureDep, page: PagineurDep, filtres: Annotated[Filtres, Query()]
 ) -> Response:
@@ -217,7 +217,7 @@ async def rectifier_situation(id: UUID, corps: s.SituationRectification, e: Gest
     return await e.agir(r.SITUATIONS, situations.rectifier_situation, id, corps)
 
 
-@router.get("/beneficiaires/{id}/orientations", response_model=Page[s.OrientationLue], responses=REFUS_LISTE)
+@router.get("/beneficiaires/{id}/orientations", response_model=Page[s.OrientationLue], responses=REFUS_LISTE_DE)
 async def lister_orientations(
     id: UUID, acteur: Lecteur, session: LectureDep, page: PagineurDep, filtres: Annotated[Filtres, Query()]
 ) -> Response:

@@ -89,7 +89,7 @@ async def charger_demo(
     """
     debut = monotonic()
     jour = settings.jour_fige or datetime.now(PARIS).date()
-    base = Base(settings)
+    base = Base(settings, seul=True)
     try:
         await _verifier(settings, base, jour)
         async with base.transaction() as session:
@@ -171,7 +171,7 @@ _commande: Commande | None = None
 def _preparer(commande: Commande) -> None:
     """Once a process: its loop, its connections, its copy of the world."""
     global _runner, _base, _commande  # noqa: PLW0603  the state of a worker process
-    _runner, _base, _commande = asyncio.Runner(), Base(commande.settings), commande
+    _runner, _base, _commande = asyncio.Runner(), Base(commande.settings, seul=True), commande
 
 
 def _travailler(rangs: range) -> int:

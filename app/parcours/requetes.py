@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
+from pydantic import BaseModel
 from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -84,11 +86,16 @@ def _document(
     }
 
 
-def _garder(ligne: Mapping[str, Any], modele: Any) -> dict[str, Any]:
-    return {nom: ligne[nom] for nom in modele.model_fields}
+@cache
+def _champs(modele: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(modele.model_fields)
 
 
-def _choisir(lignes: Iterable[Mapping[str, Any]], modele: Any, ordre: str) -> list[dict[str, Any]]:
+def _garder(ligne: Mapping[str, Any], modele: type[BaseModel]) -> dict[str, Any]:
+    return {nom: ligne[nom] for nom in _champs(modele)}
+
+
+def _choisir(lignes: Iterable[Mapping[str, Any]], modele: type[BaseModel], ordre: str) -> list[dict[str, Any]]:
     return [_garder(ligne, modele) for ligne in sorted(lignes, key=lambda x: (x[ordre], str(x.get("id"))))]
 
 
@@ -116,7 +123,7 @@ def _entrees(lues: Mapping[str, Lignes], acteur: Acteur, suivie: bool) -> list[d
         masquee = _masquee("entrees", plate, acteur, suivie)
         sortie = None
         if fin:
-            sortie = {nom: masquee.get(nom, fin.get(nom)) for nom in s.SortieVue.model_fields}
+            sortie = {nom: masquee.get(nom, fin.get(nom)) for nom in _champs(s.SortieVue)}
         suivis = _choisir([x for x in lues["suivis"] if x["entree_id"] == entree["id"]], s.SuiviVu, "date")
         vues.append(_garder(masquee | {"sortie": sortie, "suivis": suivis}, s.EntreeVue))
     return vues
@@ -139,7 +146,7 @@ def _contrats(lues: Mapping[str, Lignes], acteur: Acteur, suivie: bool) -> list[
 
 
 def _semaine(ligne: Mapping[str, Any], jour: date) -> dict[str, Any]:
-    vue = {nom: ligne.get(nom) for nom in SemaineLue.model_fields}
+    vue = {nom: ligne.get(nom) for nom in _champs(SemaineLue)}
     lundi = date.fromisoformat(ligne["lundi"])
     vue["semaine"], vue["statut"] = semaine_iso(lundi), statut_semaine(ligne["statut"], lundi, aujourdhui=jour)
     return vue
@@ -241,7 +248,15 @@ def _ligne(personne: Mapping[str, Any], siennes: Mapping[str, Lignes], jour: dat
     lundi = (jour - timedelta(days=jour.weekday())).isoformat()
     semaines = {x["lundi"]: _semaine(x, jour) for x in siennes["semaines"]}
     due = a_faire(dossier(personne, siennes, jour), jour)
-    prochaine = _echeance(due[0], jour) if due else None
+    prochaine = None
+    if due:
+        premiere = due[0]
+        prochaine = {
+            "code": premiere.code,
+            "libelle": premiere.libelle,
+            "echeance": premiere.echeance,
+            "en_retard": premiere.en_retard(jour),
+        }
     return {
         "beneficiaire_id": personne["id"],
         "nom": personne["nom"],

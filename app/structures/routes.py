@@ -48,13 +48,23 @@ async def lire_structure(id: UUID, acteur: Lecteur, session: LectureDep, requete
     return repondre(await r.lire_structure(session, acteur, id), requete)
 
 
-@router.patch("/structures/{id}", response_model=s.StructureLue, responses=REFUS_ACTE)
+@router.patch(
+    "/structures/{id}",
+    response_model=s.StructureLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"contact": "equipe@exemple.invalid"}),
+)
 async def modifier_structure(id: UUID, corps: s.StructureChamps, e: Gestionnaire) -> Response:
     """Modifier une structure (If-Match requis)."""
     return await e.agir(r.STRUCTURES, service.modifier_ligne, id, r.STRUCTURES, corps)
 
 
-@router.post("/structures/{id}/rectification", response_model=s.StructureLue, responses=REFUS_ACTE)
+@router.post(
+    "/structures/{id}/rectification",
+    response_model=s.StructureLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"champs": {"nom": "Association Exemple de Laon"}, "motif": "Erreur de saisie"}),
+)
 async def rectifier_structure(id: UUID, corps: s.StructureRectification, e: Gestionnaire) -> Response:
     """Corriger une erreur de saisie."""
     return await e.agir(r.STRUCTURES, service.rectifier_ligne, id, r.STRUCTURES, corps.champs, corps.motif)
@@ -95,13 +105,23 @@ async def lire_agent(id: UUID, acteur: Lecteur, session: LectureDep, requete: Re
     return repondre(await r.lire_agent(session, acteur, id), requete)
 
 
-@router.patch("/agents/{id}", response_model=s.AgentLu, responses=REFUS_ACTE)
+@router.patch(
+    "/agents/{id}",
+    response_model=s.AgentLu,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"qualification": "de_ass"}),
+)
 async def modifier_agent(id: UUID, corps: s.AgentChamps, e: Gestionnaire) -> Response:
     """Modifier un agent (If-Match requis)."""
     return await e.agir(r.AGENTS, service.modifier_ligne, id, r.AGENTS, corps)
 
 
-@router.post("/agents/{id}/rectification", response_model=s.AgentLu, responses=REFUS_ACTE)
+@router.post(
+    "/agents/{id}/rectification",
+    response_model=s.AgentLu,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"champs": {"du": "2027-01-04"}, "motif": "Erreur de saisie"}),
+)
 async def rectifier_agent(id: UUID, corps: s.AgentRectification, e: Gestionnaire) -> Response:
     """Corriger une erreur de saisie."""
     return await e.agir(r.AGENTS, service.rectifier_ligne, id, r.AGENTS, corps.champs, corps.motif)
@@ -142,13 +162,23 @@ async def lire_compte(
     return repondre(await r.lire_compte(session, acteur, id), requete)
 
 
-@router.patch("/comptes/{id}", response_model=s.CompteLu, responses=REFUS_ACTE)
+@router.patch(
+    "/comptes/{id}",
+    response_model=s.CompteLu,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"actif": False}),
+)
 async def modifier_compte(id: UUID, corps: s.CompteChamps, e: Gestionnaire) -> Response:
     """Modifier ou désactiver un compte (If-Match requis)."""
     return await e.agir(r.COMPTES, service.modifier_ligne, id, r.COMPTES, corps)
 
 
-@router.post("/comptes/{id}/rectification", response_model=s.CompteLu, responses=REFUS_ACTE)
+@router.post(
+    "/comptes/{id}/rectification",
+    response_model=s.CompteLu,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"champs": {"nom": "Logiciel de la structure"}, "motif": "Erreur de saisie"}),
+)
 async def rectifier_compte(id: UUID, corps: s.CompteRectification, e: Gestionnaire) -> Response:
     """Corriger une erreur de saisie."""
     return await e.agir(r.COMPTES, service.rectifier_ligne, id, r.COMPTES, corps.champs, corps.motif)

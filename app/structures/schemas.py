@@ -12,7 +12,7 @@ from app.corrections import Motif
 from app.ecriture import Corps, Lue
 from app.pagination import Filtres
 from app.references import IdSource, Reference
-from app.valeurs import CodeUtas, valide
+from app.valeurs import CodeUtas, Jour, valide
 
 TypeStructure = Literal["association", "fondation", "acteur_public", "parapublic", "ess", "departement"]
 Nom = Annotated[str, Field(min_length=1, max_length=200)]
@@ -59,8 +59,8 @@ class AgentCreation(Corps):
     nom: NomPersonne
     prenom: NomPersonne
     qualification: Qualification | None = None
-    du: date
-    au: date | None = None
+    du: Jour
+    au: Jour | None = None
     id_source: IdSource | None = None
 
 
@@ -68,8 +68,8 @@ class AgentChamps(Corps):
     nom: NomPersonne = ""
     prenom: NomPersonne = ""
     qualification: Qualification | None = None
-    du: date = date.min
-    au: date | None = None
+    du: Jour = date.min
+    au: Jour | None = None
 
 
 class AgentRectification(Corps):

@@ -121,7 +121,7 @@ async def petit_monde(client: Client) -> dict[str, str]:
     dep = client.departement
     structure = (await monde.structure(dep))["id"]
     porteur, referent = client.role("porteur", structure=structure), client.role("referent", structure=structure)
-    action = await monde.action(dep, structure, "2")
+    action = await monde.action(dep, structure, "3-1")
     personne = (await monde.beneficiaire(dep, structure_referente_id=structure))["id"]
     prescription = (await monde.prescription(referent, personne, action["id"]))["id"]
     entree = (await monde.entree(porteur, prescription))["id"]

@@ -45,7 +45,7 @@ async def _manches(client: Client, url: str, manches: int) -> None:
 
 
 async def test_une_seule_ecriture_gagne(client: Client, url_base: str) -> None:
-    await _manches(client, url_base, 5)
+    await _manches(client, url_base, 4)
 
 
 @pytest.mark.lent

@@ -138,8 +138,10 @@ def test_refus_de_demarrer(cas: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert "motdepasse" not in dit
 
 
-def test_refus_schema_en_retard(settings: Settings, url_base: str, magasin: str) -> None:
-    """In a process of its own, on both stores: the sentence, the code, and nothing else."""
+def test_refus_schema_en_retard(
+    settings: Settings, url_base: str, magasin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On both stores the same sentence; in a process of its own for SQLite: the code, and nothing else is written."""
     phrase = "UPDATE alembic_version SET version_num = 'ancienne'"
     if magasin == "sqlite":
         with sqlite3.connect(url_base.removeprefix("sqlite:///")) as connexion:
@@ -147,7 +149,12 @@ def test_refus_schema_en_retard(settings: Settings, url_base: str, magasin: str)
         connexion.close()
     else:
         asyncio.run(_executer(url_base, phrase))
-    assert "« python -m app migrate »" in refus_de_demarrer(settings)
+    if magasin == "sqlite":
+        dit = refus_de_demarrer(settings)
+    else:
+        valeurs = {"AISNE_DATABASE_URL": url_base, "AISNE_SIGNING_KEY_FILE": str(settings.signing_key_file)}
+        dit = refus_dans_ce_processus(monkeypatch, valeurs)
+    assert dit == "Le schéma de la base n'est pas à jour : lancez « python -m app migrate »."
 
 
 async def _executer(url: str, phrase: str) -> None:
@@ -177,10 +184,31 @@ class Verrou:
             await fermee
 
 
-async def test_arret_propre(settings: Settings, url_base: str) -> None:
+async def _au_premier_octet(url: str, port: int, jeton_: dict[str, str]) -> None:
+    """What the client holds when the first byte of a 201 comes is already on disk, for whoever looks."""
+    entetes = "".join(f"{n}: {v}\r\n" for n, v in jeton_.items())
+    lecteur, ecrivain = await asyncio.open_connection("127.0.0.1", port)
+    for rang in range(1, 11):
+        envoi = f'{{"nom": "O{rang}", "type": "ess"}}'
+        ecrivain.write(
+            f"POST /v1/structures HTTP/1.1\r\nHost: x\r\n{entetes}Content-Type: application/json\r\n"
+            f"Content-Length: {len(envoi)}\r\n\r\n{envoi}".encode()
+        )
+        premier = await lecteur.readexactly(1)
+        assert await compter(url, "structure", f"nom = 'O{rang}'") == 1
+        statut = premier + await lecteur.readuntil(b"\r\n\r\n")
+        assert statut.startswith(b"HTTP/1.1 201"), statut
+        taille = next(x for x in statut.lower().split(b"\r\n") if x.startswith(b"content-length"))
+        await lecteur.readexactly(int(taille.partition(b":")[2]))
+    ecrivain.close()
+    await ecrivain.wait_closed()
+
+
+async def test_premier_octet_puis_arret_propre(settings: Settings, url_base: str) -> None:
     """SIGTERM: the request in flight is finished and durable, no new one is taken, the process ends by itself."""
     entetes = jeton(settings, "departement")
     with serveur(settings) as lance:
+        await _au_premier_octet(url_base, lance.port, entetes)
         async with httpx.AsyncClient(base_url=lance.adresse, headers=entetes, timeout=30) as client:
             async with Verrou(url_base):
                 envoi = asyncio.create_task(client.post("/v1/structures", json={"nom": "En vol", "type": "ess"}))

@@ -1,0 +1,50 @@
+"""One living world per store for the whole run: what these tests ask of it, they build in it or only simulate."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from app.config import Mode, Settings, get_settings
+from app.main import create_app
+from tests.client import Client
+from tests.conftest import AUJOURDHUI, MAGASINS, _sql, adresse_base
+from tests.contrat.etats import Scene
+
+
+@pytest.fixture(scope="session", params=MAGASINS)
+def base_commune(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, cle_signature: Path
+) -> Iterator[Settings]:
+    """A migrated, empty store that the tests of this folder share."""
+
+    def reglages(url: str) -> Settings:
+        return Settings(
+            mode=Mode.DEVELOPPEMENT, database_url=url, signing_key_file=cle_signature, pool_size=5, today=AUJOURDHUI
+        )
+
+    get_settings.cache_clear()
+    if request.param == "sqlite":
+        chemin = tmp_path_factory.mktemp("contrat") / "aisne.db"
+        shutil.copy(request.getfixturevalue("modele_sqlite"), chemin)
+        yield reglages(f"sqlite:///{chemin}")
+        return
+    serveur, modele = request.getfixturevalue("serveur_pg"), request.getfixturevalue("modele_pg")
+    nom = f"{modele}_contrat"
+    asyncio.run(_sql(serveur, f"DROP DATABASE IF EXISTS {nom} WITH (FORCE)"))
+    asyncio.run(_sql(serveur, f"CREATE DATABASE {nom} TEMPLATE {modele}"))
+    yield reglages(adresse_base(serveur, nom))
+    asyncio.run(_sql(serveur, f"DROP DATABASE {nom} WITH (FORCE)"))
+
+
+@pytest.fixture(scope="session")
+async def scene(base_commune: Settings, anyio_backend: str) -> AsyncIterator[Scene]:
+    """The people, actions and files of the shared world."""
+    app = create_app(base_commune)
+    async with app.router.lifespan_context(app):
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
+            yield await Scene(Client(http, app.state.jetons), base_commune.database_url).batir()

@@ -1,0 +1,93 @@
+"""The OpenAPI document, its operations, and the check of an answer against it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import httpx
+import jsonschema_rs
+
+from app.config import Mode, Settings
+from app.main import create_app
+
+PUBLIQUES = ("/oauth/", "/.well-known/", "/sante/", "/version")
+
+
+@dataclass(frozen=True)
+class Operation:
+    methode: str
+    chemin: str
+    lue: dict[str, Any]
+
+    @property
+    def nom(self) -> str:
+        return f"{self.methode} {self.chemin}"
+
+    @property
+    def corps(self) -> dict[str, Any] | None:
+        """The JSON media of the request, None without one."""
+        media = self.lue.get("requestBody", {}).get("content", {}).get("application/json")
+        return dict(media) if media else None
+
+    @property
+    def parametres(self) -> list[str]:
+        return [p["name"] for p in self.lue.get("parameters", ()) if p["in"] == "query"]
+
+    @property
+    def liste(self) -> bool:
+        return self.methode == "GET" and "limit" in self.parametres
+
+    @property
+    def reussite(self) -> int:
+        """The status of a request that is not a replay."""
+        return 201 if "201" in self.lue["responses"] else 200
+
+
+@cache
+def document() -> dict[str, Any]:
+    """The document of the running app; it depends on no setting."""
+    return create_app(Settings(mode=Mode.DEVELOPPEMENT, database_url="sqlite:///./jamais-ouvert.db")).openapi()
+
+
+def operations(prefixe: str = "/v1/") -> Iterator[Operation]:
+    for chemin, verbes in document()["paths"].items():
+        if chemin.startswith(prefixe):
+            for verbe, lue in verbes.items():
+                yield Operation(verbe.upper(), chemin, lue)
+
+
+@cache
+def _valideur(chemin: str, methode: str, statut: str, media: str) -> Any:
+    """The schema of one answer, as the document gives it."""
+    lieu = ("paths", chemin, methode, "responses", statut, "content", media, "schema")
+    schema: Any = document()
+    for nom in lieu:
+        schema = schema[nom]
+    return jsonschema_rs.Draft202012Validator({**schema, "components": document()["components"]}, validate_formats=True)
+
+
+def verifier(operation: Operation, reponse: httpx.Response) -> None:
+    """The status, the content type and the shape of an answer are the documented ones."""
+    statut, media = str(reponse.status_code), reponse.headers.get("content-type", "").partition(";")[0]
+    assert statut in operation.lue["responses"], f"{operation.nom}: {statut} undocumented {reponse.text[:300]}"
+    contenu = operation.lue["responses"][statut].get("content")
+    if contenu is None:
+        return
+    assert media in contenu, f"{operation.nom}: {statut} {media} undocumented"
+    if "json" not in media or media == "application/x-ndjson":
+        return
+    valideur = _valideur(operation.chemin, operation.methode.lower(), statut, media)
+    ecarts = [f"{list(e.instance_path)}: {e.message}" for e in valideur.iter_errors(reponse.json())]
+    assert ecarts == [], f"{operation.nom}: {statut}"
+
+
+def situer(corps: Any, ids: dict[str, str]) -> Any:
+    """A body whose placeholders « {action_id} » are given ids; an unknown one is an error."""
+    if isinstance(corps, dict):
+        return {nom: situer(valeur, ids) for nom, valeur in corps.items()}
+    if isinstance(corps, list):
+        return [situer(valeur, ids) for valeur in corps]
+    if isinstance(corps, str) and corps.startswith("{"):
+        return ids[corps.strip("{}")]
+    return corps

@@ -1,0 +1,352 @@
+"""A scene of the trade, and for each path of the API the maker of a resource in the state its act needs."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests import monde
+from tests.client import Acces, Client
+
+OBJECTIFS = [{"categorie": "emploi", "libelle": "Préparer trois candidatures par mois"}]
+
+
+class Scene:
+    """A référent's structure that also runs axe 1, a porteur's, their actions; people are made when asked."""
+
+    suivi: str
+    porte: str
+
+    def __init__(self, client: Client, url: str) -> None:
+        self.client, self.url, self.dep = client, url, client.departement
+        self.actions: dict[str, str] = {}
+
+    async def batir(self) -> "Scene":
+        self.suivi = (await monde.structure(self.dep))["id"]
+        self.porte = (await monde.structure(self.dep))["id"]
+        self.referent = self.client.role("porteur", "referent", structure=self.suivi)
+        self.porteur = self.client.role("porteur", structure=self.porte)
+        return self
+
+    async def action(self, fiche: str) -> str:
+        """The action of a fiche: axe 1 is run by the référent's structure, the others by the porteur's."""
+        if fiche not in self.actions:
+            structure = self.suivi if fiche.startswith("1") else self.porte
+            self.actions[fiche] = (await monde.action(self.dep, structure, fiche, places=500))["id"]
+        return self.actions[fiche]
+
+    async def personne(self, **champs: Any) -> str:
+        return str((await monde.beneficiaire(self.dep, **({"structure_referente_id": self.suivi} | champs)))["id"])
+
+    async def prescrite(self, fiche: str = "5", personne: str | None = None, **champs: Any) -> str:
+        personne = personne or await self.personne()
+        return str((await monde.prescription(self.referent, personne, await self.action(fiche), **champs))["id"])
+
+    async def acceptee(self, fiche: str = "5", personne: str | None = None, **champs: Any) -> str:
+        ident = await self.prescrite(fiche, personne, **champs)
+        await self.porteur.post(f"/v1/prescriptions/{ident}/acceptation", {"date": "2027-06-02"}, 200)
+        return ident
+
+    async def entree(self, fiche: str = "5", personne: str | None = None, **prescription: Any) -> Any:
+        ident = await self.prescrite(fiche, personne, date="2027-05-31", **prescription)
+        return await monde.entree(self.porteur, ident, date_entree="2027-06-01")
+
+    async def entree_axe_1(self) -> Any:
+        action, personne = await self.action("1-2"), await self.personne()
+        return await monde.entree_axe_1(self.referent, self.dep, personne, action)
+
+    async def sortie(self, fiche: str = "5", **corps: Any) -> Any:
+        """An entrée that ended on 10 June."""
+        lue = await self.entree(fiche, justification="À titre dérogatoire") if fiche == "2" else await self.entree()
+        fin = {"date_sortie": "2027-06-10", "motif": "emploi_durable"} | corps
+        return await self.porteur.post(f"/v1/entrees/{lue['id']}/sortie", fin, 200)
+
+    async def contrat(self, *, signe: bool = True, **champs: Any) -> Any:
+        """A contract of an axe 1 entrée, in force unless said."""
+        entree = await self.entree_axe_1()
+        corps = {
+            "beneficiaire_id": entree["beneficiaire_id"],
+            "entree_id": entree["id"],
+            "date_debut": "2027-03-15",
+            "date_fin": "2027-06-14",
+            "objectifs": OBJECTIFS,
+        }
+        lu = await self.referent.post("/v1/contrats-engagement", corps | champs, 201)
+        return await monde.signer_contrat(self.referent, lu["id"], "2027-03-15") if signe else lu
+
+    async def plan(self, *actes: tuple[str, dict[str, Any]]) -> str:
+        corps = {"entree_id": (await self.entree())["id"], "date": "2027-06-01", "objectifs": OBJECTIFS}
+        ident = (await self.porteur.post("/v1/plans-action", corps, 201))["id"]
+        for acte, envoi in actes:
+            await self.porteur.post(f"/v1/plans-action/{ident}/{acte}", envoi, 200)
+        return str(ident)
+
+    async def activite(self, **champs: Any) -> str:
+        entree = await self.entree()
+        corps = {
+            "beneficiaire_id": entree["beneficiaire_id"],
+            "entree_id": entree["id"],
+            "type": "atelier_collectif",
+            "date": "2027-06-09",
+            "duree_minutes": 120,
+        }
+        return str((await self.porteur.post("/v1/activites", corps | champs, 201))["id"])
+
+
+@dataclass(frozen=True)
+class Cible:
+    """Who acts, on which id of the path, with which ids in the place of the body's placeholders."""
+
+    par: Acces
+    id: str | None = None
+    corps: dict[str, str] = field(default_factory=dict)
+
+
+Faiseur = Callable[[Scene], Awaitable[Cible]]
+
+
+async def _rien(s: Scene) -> Cible:
+    return Cible(s.dep)
+
+
+async def _structure(s: Scene) -> Cible:
+    return Cible(s.dep, (await monde.structure(s.dep))["id"])
+
+
+async def _pour_une_structure(s: Scene) -> Cible:
+    return Cible(s.dep, corps={"structure_id": s.suivi})
+
+
+async def _agent(s: Scene) -> Cible:
+    corps = {"structure_id": s.suivi, "nom": "Exemple", "prenom": "Camille", "du": "2027-01-01"}
+    return Cible(s.dep, (await s.dep.post("/v1/agents", corps, 201))["id"])
+
+
+async def _compte(s: Scene) -> Cible:
+    corps = {"structure_id": s.suivi, "nom": "Logiciel", "roles": ["porteur"]}
+    return Cible(s.dep, (await s.dep.post("/v1/comptes", corps, 201))["id"])
+
+
+def _convention(fiche: str = "3-5", *, signee: bool) -> Faiseur:
+    async def faire(s: Scene) -> Cible:
+        lue = await monde.convention(s.dep, s.porte, fiche, signee=signee)
+        return Cible(s.dep, lue["id"], {"convention_id": lue["id"]})
+
+    return faire
+
+
+async def _action(s: Scene) -> Cible:
+    action = (await monde.action(s.dep, s.porte, "3-5"))["id"]
+    return Cible(s.dep, action, {"action_id": action})
+
+
+async def _session(s: Scene) -> Cible:
+    action = (await monde.action(s.dep, s.porte, "3-5"))["id"]
+    return Cible(s.dep, (await monde.session(s.dep, action))["id"])
+
+
+async def _personne(s: Scene) -> Cible:
+    return Cible(s.dep, await s.personne(), {"structure_id": s.suivi})
+
+
+async def _personne_suivie(s: Scene) -> Cible:
+    return Cible(s.referent, await s.personne())
+
+
+def _declaree(quoi: str) -> Faiseur:
+    async def faire(s: Scene) -> Cible:
+        ident = await s.personne()
+        await s.referent.post(f"/v1/beneficiaires/{ident}/{quoi}", {"date": "2027-06-07"}, 200)
+        return Cible(s.referent, ident)
+
+    return faire
+
+
+async def _situation(s: Scene) -> Cible:
+    ident = await s.personne()
+    fait = {"utas": "soissons", "date_effet": "2027-03-01"}
+    return Cible(s.dep, (await s.dep.post(f"/v1/beneficiaires/{ident}/situations", fait, 201))["id"])
+
+
+async def _orientation(s: Scene) -> Cible:
+    ident = await s.personne()
+    lue = await monde.orienter(s.dep, ident, s.suivi, date_effet="2027-02-01")
+    return Cible(s.dep, lue["id"])
+
+
+async def _diagnostic(s: Scene) -> Cible:
+    corps = {"date": "2027-06-01", "freins": ["mobilite", "qualification"], "ressources": []}
+    lu = await s.referent.post(f"/v1/beneficiaires/{await s.personne()}/diagnostics", corps, 201)
+    return Cible(s.referent, lu["id"])
+
+
+async def _absence(s: Scene) -> Cible:
+    corps = {"du": "2027-06-03", "au": "2027-06-04", "nature": "excusee"}
+    lue = await s.referent.post(f"/v1/beneficiaires/{await s.personne()}/absences", corps, 201)
+    return Cible(s.referent, lue["id"])
+
+
+async def _a_prescrire(s: Scene) -> Cible:
+    action = await s.action("3-5")
+    groupe = (await monde.session(s.dep, action))["id"]
+    ids = {"beneficiaire_id": await s.personne(), "action_id": action, "session_id": groupe}
+    return Cible(s.referent, corps=ids)
+
+
+async def _prescription_recue(s: Scene) -> Cible:
+    return Cible(s.porteur, await s.prescrite())
+
+
+async def _prescription_emise(s: Scene) -> Cible:
+    return Cible(s.referent, await s.prescrite())
+
+
+async def _prescription_acceptee(s: Scene) -> Cible:
+    ident = await s.acceptee()
+    return Cible(s.porteur, ident, {"prescription_id": ident})
+
+
+async def _entree(s: Scene) -> Cible:
+    lue = await s.entree()
+    return Cible(s.porteur, lue["id"], {"entree_id": lue["id"], "beneficiaire_id": lue["beneficiaire_id"]})
+
+
+async def _entree_axe_1(s: Scene) -> Cible:
+    lue = await s.entree_axe_1()
+    return Cible(s.referent, lue["id"], {"entree_id": lue["id"], "beneficiaire_id": lue["beneficiaire_id"]})
+
+
+async def _entree_a_transferer(s: Scene) -> Cible:
+    ailleurs = (await monde.action(s.dep, s.porte, "5"))["id"]
+    return Cible(s.porteur, (await s.entree())["id"], {"action_id": ailleurs})
+
+
+async def _entree_3_5(s: Scene) -> Cible:
+    groupe = (await monde.session(s.dep, await s.action("3-5"), du="2027-06-01"))["id"]
+    return Cible(s.porteur, (await s.entree("3-5", session_id=groupe))["id"])
+
+
+async def _sortie(s: Scene) -> Cible:
+    return Cible(s.porteur, (await s.sortie())["id"])
+
+
+async def _sortie_a_verifier(s: Scene) -> Cible:
+    return Cible(s.dep, (await s.sortie("2", motif="progression_positive"))["id"])
+
+
+def _contrat(*, signe: bool) -> Faiseur:
+    async def faire(s: Scene) -> Cible:
+        return Cible(s.referent, (await s.contrat(signe=signe))["id"])
+
+    return faire
+
+
+async def _contrat_a_renouveler(s: Scene) -> Cible:
+    lu = await s.contrat()
+    await s.referent.post(f"/v1/entrees/{lu['entree_id']}/renouvellement", {"date": "2027-06-01"}, 200)
+    return Cible(s.referent, lu["id"])
+
+
+SIGNE = tuple(("signatures", {"signataire": qui, "date": "2027-06-01"}) for qui in ("beneficiaire", "porteur"))
+EVALUE = ("evaluation", {"date": "2027-06-10", "atteinte": "atteint", "bilan": "Tenu."})
+
+
+def _plan(*actes: tuple[str, dict[str, Any]]) -> Faiseur:
+    async def faire(s: Scene) -> Cible:
+        return Cible(s.porteur, await s.plan(*actes))
+
+    return faire
+
+
+def _activite(par: str = "porteur", **champs: Any) -> Faiseur:
+    async def faire(s: Scene) -> Cible:
+        return Cible(getattr(s, par), await s.activite(**champs))
+
+    return faire
+
+
+ETATS: dict[str, Faiseur] = {
+    "POST /v1/structures": _rien,
+    "PATCH /v1/structures/{id}": _structure,
+    "POST /v1/structures/{id}/rectification": _structure,
+    "POST /v1/agents": _pour_une_structure,
+    "PATCH /v1/agents/{id}": _agent,
+    "POST /v1/agents/{id}/rectification": _agent,
+    "POST /v1/comptes": _pour_une_structure,
+    "PATCH /v1/comptes/{id}": _compte,
+    "POST /v1/comptes/{id}/rectification": _compte,
+    "POST /v1/conventions": _pour_une_structure,
+    "PATCH /v1/conventions/{id}": _convention(signee=False),
+    "POST /v1/conventions/{id}/signature": _convention(signee=False),
+    "POST /v1/conventions/{id}/attestation-demarrage": _convention(signee=True),
+    "POST /v1/conventions/{id}/avenant": _convention(signee=True),
+    "POST /v1/conventions/{id}/resiliation": _convention(signee=True),
+    "POST /v1/conventions/{id}/rectification": _convention(signee=True),
+    "POST /v1/actions": _convention(signee=True),
+    "PATCH /v1/actions/{id}": _action,
+    "POST /v1/actions/{id}/places": _action,
+    "POST /v1/actions/{id}/rectification": _action,
+    "POST /v1/sessions": _action,
+    "PATCH /v1/sessions/{id}": _session,
+    "POST /v1/sessions/{id}/rectification": _session,
+    "POST /v1/sessions/{id}/annulation": _session,
+    "POST /v1/beneficiaires": _pour_une_structure,
+    "POST /v1/beneficiaires/recherche": _rien,
+    "PATCH /v1/beneficiaires/{id}": _personne,
+    "POST /v1/beneficiaires/{id}/rectification": _personne,
+    "POST /v1/beneficiaires/{id}/inscription": _personne_suivie,
+    "POST /v1/beneficiaires/{id}/inscription/rectification": _declaree("inscription"),
+    "POST /v1/beneficiaires/{id}/inscription/annulation": _declaree("inscription"),
+    "POST /v1/beneficiaires/{id}/cv": _personne_suivie,
+    "POST /v1/beneficiaires/{id}/cv/rectification": _declaree("cv"),
+    "POST /v1/beneficiaires/{id}/cv/annulation": _declaree("cv"),
+    "POST /v1/beneficiaires/{id}/situations": _personne,
+    "POST /v1/situations/{id}/rectification": _situation,
+    "POST /v1/beneficiaires/{id}/orientations": _personne,
+    "POST /v1/orientations/{id}/rectification": _orientation,
+    "POST /v1/orientations/{id}/annulation": _orientation,
+    "POST /v1/beneficiaires/{id}/diagnostics": _personne_suivie,
+    "POST /v1/diagnostics/{id}/rectification": _diagnostic,
+    "POST /v1/diagnostics/{id}/annulation": _diagnostic,
+    "POST /v1/beneficiaires/{id}/absences": _personne_suivie,
+    "POST /v1/absences/{id}/rectification": _absence,
+    "POST /v1/absences/{id}/annulation": _absence,
+    "POST /v1/prescriptions": _a_prescrire,
+    "POST /v1/prescriptions/{id}/acceptation": _prescription_recue,
+    "POST /v1/prescriptions/{id}/refus": _prescription_recue,
+    "POST /v1/prescriptions/{id}/liste-attente": _prescription_recue,
+    "POST /v1/prescriptions/{id}/non-venue": _prescription_acceptee,
+    "POST /v1/prescriptions/{id}/annulation": _prescription_emise,
+    "POST /v1/prescriptions/{id}/rectification": _prescription_emise,
+    "POST /v1/entrees": _prescription_acceptee,
+    "POST /v1/entrees/{id}/renouvellement": _entree_axe_1,
+    "POST /v1/entrees/{id}/transfert": _entree_a_transferer,
+    "POST /v1/entrees/{id}/sortie": _entree_3_5,
+    "POST /v1/entrees/{id}/sortie/rectification": _sortie,
+    "POST /v1/entrees/{id}/sortie/annulation": _sortie,
+    "POST /v1/entrees/{id}/sortie/verification": _sortie_a_verifier,
+    "POST /v1/entrees/{id}/suivi": _sortie,
+    "POST /v1/entrees/{id}/rectification": _entree,
+    "POST /v1/entrees/{id}/annulation": _entree,
+    "POST /v1/contrats-engagement": _entree_axe_1,
+    "POST /v1/contrats-engagement/{id}/signatures": _contrat(signe=False),
+    "POST /v1/contrats-engagement/{id}/refus": _contrat(signe=False),
+    "POST /v1/contrats-engagement/{id}/renouvellement": _contrat_a_renouveler,
+    "POST /v1/contrats-engagement/{id}/avenant": _contrat(signe=True),
+    "POST /v1/contrats-engagement/{id}/rupture": _contrat(signe=True),
+    "POST /v1/contrats-engagement/{id}/cloture": _contrat(signe=True),
+    "POST /v1/contrats-engagement/{id}/rectification": _contrat(signe=True),
+    "POST /v1/contrats-engagement/{id}/annulation": _contrat(signe=False),
+    "POST /v1/plans-action": _entree,
+    "POST /v1/plans-action/{id}/signatures": _plan(),
+    "POST /v1/plans-action/{id}/evaluation": _plan(*SIGNE),
+    "POST /v1/plans-action/{id}/cloture": _plan(*SIGNE, EVALUE),
+    "POST /v1/plans-action/{id}/rectification": _plan(),
+    "POST /v1/plans-action/{id}/annulation": _plan(),
+    "POST /v1/activites": _entree,
+    "POST /v1/activites/{id}/validation": _activite("referent"),
+    "POST /v1/activites/{id}/rejet": _activite("referent"),
+    "POST /v1/activites/{id}/realisation": _activite(statut="prevue"),
+    "POST /v1/activites/{id}/annulation": _activite(),
+    "POST /v1/activites/{id}/rectification": _activite(),
+}
+"""Operation with a body -> what makes the resource it needs."""

@@ -1,0 +1,141 @@
+"""The OpenAPI document is committed, complete, in French, and true: each example works, each answer has its shape."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.contrat.document import Operation, document, operations, situer, verifier
+from tests.contrat.etats import ETATS, Scene
+
+RACINE = Path(__file__).resolve().parents[2]
+TOUTES = list(operations())
+AVEC_CORPS = [o for o in TOUTES if o.corps]
+SANS_CORPS = [o for o in TOUTES if not o.corps]
+ACCENTS = re.compile(r"[àâçéèêëîïôûùœ]|\b(un|une|le|la|les|des|sa|ses|d'|l')", re.IGNORECASE)
+
+
+def noms(lues: list[Operation]) -> list[str]:
+    return [o.nom for o in lues]
+
+
+def test_le_document_livre_est_celui_de_l_application() -> None:
+    """`make openapi` was run after the last change."""
+    assert json.loads((RACINE / "openapi" / "openapi.json").read_text()) == document()
+
+
+def test_aucune_reference_dans_le_vide() -> None:
+    connus = set(document()["components"]["schemas"])
+    voulus = set(re.findall(r"#/components/schemas/([^\"]+)", json.dumps(document(), ensure_ascii=False)))
+    assert voulus <= connus
+    assert len(connus) > 50
+
+
+def test_les_identifiants_sont_uniques() -> None:
+    lus = [o.lue["operationId"] for o in operations("/")]
+    assert len(lus) == len(set(lus))
+
+
+@pytest.mark.parametrize("operation", TOUTES, ids=noms(TOUTES))
+def test_l_operation_est_decrite(operation: Operation) -> None:
+    lue = operation.lue
+    assert lue["tags"]
+    resume = lue["summary"]
+    assert ACCENTS.search(resume), f"French is expected: {resume}"
+    assert not re.search(r"[A-Z]\w+ [A-Z]\w+$", resume) or " de " in resume, (
+        f"a function's name is no summary: {resume}"
+    )
+    assert {"401", "403", "422", "429", "503"} <= set(lue["responses"])
+    if "{" in operation.chemin:
+        assert "404" in lue["responses"]
+    if operation.methode != "GET":
+        assert {"400", "413", "415"} <= set(lue["responses"])
+    if operation.liste:
+        assert {"406", "422"} <= set(lue["responses"])
+        assert {"text/csv", "application/x-ndjson"} <= set(lue["responses"]["200"]["content"])
+    for statut, reponse in lue["responses"].items():
+        assert reponse["description"] not in ("", "Successful Response", "Validation Error"), statut
+        if statut >= "400":
+            [media] = reponse["content"].items()
+            assert media == ("application/problem+json", {"schema": {"$ref": "#/components/schemas/Probleme"}})
+
+
+def test_chaque_corps_a_son_exemple_et_son_etat() -> None:
+    assert {o.nom for o in AVEC_CORPS} == set(ETATS), "add the maker of the new operation's resource to ETATS"
+    assert [o.nom for o in AVEC_CORPS if "example" not in (o.corps or {})] == []
+    assert [o.nom for o in TOUTES if o.methode in ("POST", "PATCH", "PUT") and not o.corps] == []
+
+
+@pytest.mark.parametrize("operation", AVEC_CORPS, ids=noms(AVEC_CORPS))
+async def test_l_exemple_fonctionne(scene: Scene, operation: Operation) -> None:
+    """Sent as documented, on a resource in the right state: the documented success, in the documented shape."""
+    cible = await ETATS[operation.nom](scene)
+    corps = situer((operation.corps or {})["example"], cible.corps)
+    chemin = operation.chemin.replace("{id}", str(cible.id))
+    entetes = {"If-Match": "*"} if operation.methode == "PATCH" else {}
+    reponse = await cible.par.brut(operation.methode, chemin, json=corps, headers=entetes)
+    assert reponse.status_code == operation.reussite, reponse.text
+    verifier(operation, reponse)
+    if reponse.status_code == 201:
+        lue = await cible.par.get(reponse.headers["location"])
+        assert lue["id"] == reponse.json()["id"]
+    if "etag" in reponse.headers:
+        assert reponse.headers["etag"].startswith('"')
+
+
+@pytest.fixture(scope="session")
+async def lues(scene: Scene) -> dict[str, Any]:
+    """One id per path with {id}, of a person whose file holds everything."""
+    contrat = await scene.contrat()
+    personne = contrat["beneficiaire_id"]
+    ids: dict[str, Any] = {"beneficiaires": personne, "contrats-engagement": contrat["id"]}
+    entree = await scene.entree(personne=personne)
+    ids |= {"entrees": entree["id"], "prescriptions": entree["prescription_id"], "actions": entree["action_id"]}
+    for nom, chemin, corps in (
+        ("diagnostics", f"/v1/beneficiaires/{personne}/diagnostics", {"date": "2027-06-01", "freins": ["mobilite"]}),
+        (
+            "absences",
+            f"/v1/beneficiaires/{personne}/absences",
+            {"du": "2027-06-03", "au": "2027-06-04", "nature": "excusee", "code_motif": "sante"},
+        ),
+        (
+            "activites",
+            "/v1/activites",
+            {"beneficiaire_id": personne, "type": "atelier_collectif", "date": "2027-06-09", "duree_minutes": 120},
+        ),
+    ):
+        ids[nom] = (await scene.referent.post(chemin, corps, 201))["id"]
+    ids["plans-action"] = await scene.plan()
+    for nom, chemin in (
+        ("situations", f"/v1/beneficiaires/{personne}/situations"),
+        ("orientations", f"/v1/beneficiaires/{personne}/orientations"),
+    ):
+        ids[nom] = (await scene.dep.get(chemin))["items"][0]["id"]
+    for nom in ("structures", "agents", "comptes", "conventions", "sessions"):
+        cible = await ETATS[f"PATCH /v1/{nom}/{{id}}"](scene)
+        ids[nom] = cible.id
+    return ids | {"referentiel": "3-5"}
+
+
+@pytest.mark.parametrize("operation", SANS_CORPS, ids=noms(SANS_CORPS))
+async def test_la_lecture_a_la_forme_documentee(scene: Scene, lues: dict[str, Any], operation: Operation) -> None:
+    """The hot reads (parcours, portefeuille, semaines) too, though no schema is asked when they are written."""
+    chemin = re.sub(r"\{\w+\}", lambda _: str(lues[operation.chemin.split("/")[2]]), operation.chemin)
+    for par in (scene.dep, scene.referent, scene.porteur):
+        reponse = await par.brut("GET", chemin)
+        verifier(operation, reponse)
+        if par is scene.dep or reponse.status_code == 200:
+            assert reponse.status_code == 200, reponse.text
+            if operation.liste and par is scene.dep:
+                assert reponse.json()["items"], "an empty list has any shape"
+
+
+async def test_un_parcours_plein_a_la_forme_documentee(scene: Scene, lues: dict[str, Any]) -> None:
+    """No section of the parcours is empty, so the shape of each row was checked."""
+    operation = next(o for o in TOUTES if o.chemin.endswith("/parcours"))
+    reponse = await scene.dep.brut("GET", f"/v1/beneficiaires/{lues['beneficiaires']}/parcours")
+    verifier(operation, reponse)
+    vides = [nom for nom, valeur in reponse.json().items() if valeur == []]
+    assert vides in ([], ["plans_action"])
