@@ -13,18 +13,21 @@ from alembic.config import Config
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from app import administration
 from app.acces.jetons import CleInvalide, Jetons
 from app.acces.permissions import Role
 from app.aide import Groupe, executer
+from app.avancement import avancement
 from app.catalogue.chargement import CatalogueInvalide
 from app.config import Mode, get_settings
 from app.db import Base
-from app.demo.chargement import DemoRefusee
-from app.erreurs import MESSAGES_PYDANTIC
+from app.demo.chargement import DemoRefusee, charger_demo
+from app.erreurs import MESSAGES_PYDANTIC, Refus
 from app.lancement import lancer, preparer_demo
 from app.main import create_app
 from app.sante import RACINE, BaseInjoignable, SchemaEnRetard, verifier_schema
 from app.serveur import DemarrageRefuse, application, servir, verifier_port
+from app.verification import verifier_tout
 
 app = typer.Typer(
     cls=Groupe,
@@ -33,6 +36,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+app.add_typer(administration.structure, name="structure")
+app.add_typer(administration.compte, name="compte")
 
 
 def configuration_alembic() -> Config:
@@ -125,11 +132,63 @@ def token(
     )
 
 
+@app.command()
+def demo(
+    beneficiaires: Annotated[int, typer.Option(help="Personnes inventées.", min=1, max=1_000_000)] = 300,
+    graine: Annotated[int, typer.Option(help="La même graine donne les mêmes personnes.")] = 1,
+    processus: Annotated[
+        int | None, typer.Option(help="Processus ; par défaut un par cœur, un seul sur SQLite.", min=1, max=64)
+    ] = None,
+    activites: Annotated[
+        int | None,
+        typer.Option(help="Activités par personne, en moyenne ; par défaut 150, 30 sur SQLite.", min=1, max=1000),
+    ] = None,
+) -> None:
+    """Remplir une base vide d'un département inventé."""
+    environ.setdefault("AISNE_MODE", Mode.DEMO)
+    settings = get_settings()
+    asyncio.run(_verifier_base())
+    with avancement() as avance:
+        bilan = asyncio.run(
+            charger_demo(
+                settings,
+                beneficiaires=beneficiaires,
+                graine=graine,
+                progres=typer.echo,
+                processus=processus,
+                activites=activites,
+                avance=avance,
+            )
+        )
+    typer.echo("\n".join(bilan.lignes()))
+
+
+@app.command()
+def verify() -> None:
+    """Recalculer chaque semaine depuis sa source et dire ce qui diffère (code 1 s'il y a un écart)."""
+    asyncio.run(_verifier_base())
+    with avancement() as avance:
+        bilan = asyncio.run(verifier_tout(get_settings(), avance=avance))
+    for ecart in bilan.ecarts:
+        typer.echo(f"Écart : {ecart}")
+    typer.echo(f"{bilan.personnes} personnes vérifiées, {len(bilan.ecarts)} écart(s).")
+    if bilan.ecarts:
+        raise typer.Exit(1)
+
+
 def main() -> None:
     """Run a command; what is wrong is said in one sentence, without a traceback."""
     try:
         executer(app)
-    except (CatalogueInvalide, CleInvalide, SchemaEnRetard, BaseInjoignable, DemarrageRefuse, DemoRefusee) as exc:
+    except (
+        CatalogueInvalide,
+        CleInvalide,
+        SchemaEnRetard,
+        BaseInjoignable,
+        DemarrageRefuse,
+        DemoRefusee,
+        Refus,
+    ) as exc:
         sys.exit(str(exc))
     except ValidationError as exc:
         sys.exit("\n".join(_reglage_refuse(e) for e in exc.errors()))

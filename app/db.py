@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Generator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from queue import SimpleQueue
 from typing import Annotated, Any
 
 import aiosqlite
@@ -49,14 +50,18 @@ def adresse(url: str) -> URL:
     return lue.set(drivername=PILOTES.get(lue.get_backend_name(), lue.drivername))
 
 
-def _preparer_sqlite(moteur: AsyncEngine) -> None:
-    """WAL, foreign keys, and transactions that say from their first word whether they will write."""
+def _preparer_sqlite(moteur: AsyncEngine, *, seul: bool) -> None:
+    """WAL, foreign keys, and transactions that say from their first word whether they will write.
+
+    A loader that is alone may be run again: it does not wait for the disk at each commit.
+    """
+    attente = "NORMAL" if seul else "FULL"
 
     @event.listens_for(moteur.sync_engine, "connect")
     def _connexion(dbapi: Any, _: object) -> None:
         dbapi.isolation_level = None
         curseur = dbapi.cursor()
-        for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000"):
+        for pragma in ("foreign_keys=ON", "journal_mode=WAL", f"synchronous={attente}", "busy_timeout=15000"):
             curseur.execute(f"PRAGMA {pragma}")
         curseur.close()
 
@@ -66,8 +71,25 @@ def _preparer_sqlite(moteur: AsyncEngine) -> None:
         connexion.exec_driver_sql("BEGIN" if lecture else "BEGIN IMMEDIATE")
 
 
+class _File(SimpleQueue[Any]):
+    """In place of a queue to another thread: what is put is done at once."""
+
+    def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
+        reponse, fonction = item
+        try:
+            reponse.set_result(fonction())
+        except Exception as exc:
+            reponse.set_exception(exc)
+
+    put_nowait = put
+
+
 class _SurPlace(aiosqlite.Connection):
     """SQLite in the loop's own thread: a hop to another thread costs more than most statements."""
+
+    def __init__(self, connecteur: Callable[[], sqlite3.Connection]) -> None:
+        super().__init__(connecteur, 64)
+        self._tx = _File()
 
     def __await__(self) -> Generator[Any, None, aiosqlite.Connection]:
         self._connection = self._connector()
@@ -82,7 +104,7 @@ class _SurPlace(aiosqlite.Connection):
 
 
 def _sur_place(chemin: str, **options: Any) -> _SurPlace:
-    return _SurPlace(lambda: sqlite3.connect(chemin, **options), 64)
+    return _SurPlace(lambda: sqlite3.connect(chemin, **options))
 
 
 class Base:
@@ -105,7 +127,7 @@ class Base:
         if cible.get_backend_name() == "sqlite":
             options = {"connect_args": {"async_creator_fn": _sur_place}} if seul else {}
             moteur = create_async_engine(cible, pool_size=5, hide_parameters=True, **options)
-            _preparer_sqlite(moteur)
+            _preparer_sqlite(moteur, seul=seul)
             return moteur
         return create_async_engine(
             cible,

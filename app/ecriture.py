@@ -253,7 +253,7 @@ class Ecriture:
 
     async def _empreinte(self) -> str:
         corps = await self.requete.body()
-        with suppress(orjson.JSONDecodeError):
+        with suppress(orjson.JSONDecodeError, orjson.JSONEncodeError):  # not JSON, or too deep: hashed as it came
             corps = orjson.dumps(orjson.loads(corps), option=orjson.OPT_SORT_KEYS)
         debut = f"{self.requete.method} {self.requete.url.path}\n".encode()
         return hashlib.sha256(debut + corps).hexdigest()

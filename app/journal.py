@@ -12,6 +12,8 @@ from app.acces.acteur import Acteur
 from app.db import Chaude, liees
 from app.models.journal import acces_dossiers, evenements
 
+INSERTION = insert(evenements)
+
 
 def evenement(
     acteur: Acteur,
@@ -48,7 +50,7 @@ async def consigner(
 ) -> None:
     """Record an act. `donnees` holds ids, codes, dates and figures only: no name, no free text, no health data."""
     ligne = evenement(acteur, acte, ressource, ressource_id, beneficiaire_id=beneficiaire_id, donnees=donnees)
-    await session.execute(insert(evenements).values(**ligne))
+    await session.execute(INSERTION, ligne)
 
 
 LECTURE = Chaude(lambda: insert(acces_dossiers).values(liees(acces_dossiers, "l")))

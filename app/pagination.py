@@ -30,6 +30,8 @@ M = TypeVar("M", bound=BaseModel)
 JSON_, CSV, NDJSON = "application/json", "text/csv", "application/x-ndjson"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS = (JSON_, CSV, NDJSON, XLSX)
+TEXTES_SEULS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+FORMULES = frozenset("=+-@＝＋－＠\t\r\n")  # noqa: RUF001  a spreadsheet takes the full-width signs too
 
 
 class Page(BaseModel, Generic[M]):
@@ -106,8 +108,7 @@ class Pagineur:
         choix = filtres.sort or tri.defaut
         descendant, nom = choix.startswith("-"), choix.lstrip("-")
         if nom not in tri.champs:
-            detail = "Tri inconnu ; champs admis : " + ", ".join(sorted(tri.champs)) + "."
-            raise RegleRefusee(detail, code="TRI_INCONNU", erreurs=[Erreur("TRI_INCONNU", detail, "/query/sort")])
+            raise _tri_inconnu("Tri inconnu ; champs admis : " + ", ".join(sorted(tri.champs)) + ".")
         colonne, cle = tri.champs[nom], tri.cle
         page = requete
         if filtres.cursor:
@@ -146,6 +147,16 @@ class Pagineur:
             corps = orjson.dumps({"items": objets, "next_cursor": curseur, "total": total}, default=str)
             return Response(corps, headers=entetes, media_type=JSON_)
         return Response(exporter(objets, self.format), headers=entetes, media_type=self.format)
+
+
+def _tri_inconnu(detail: str) -> RegleRefusee:
+    return RegleRefusee(detail, code="TRI_INCONNU", erreurs=[Erreur("TRI_INCONNU", detail, "/query/sort")])
+
+
+def refuser_tri(filtres: Filtres, detail: str) -> None:
+    """Raise RegleRefusee TRI_INCONNU for any sort: the list has one order."""
+    if filtres.sort is not None:
+        raise _tri_inconnu(detail)
 
 
 def _apres(colonne: Any, cle: Any, valeurs: list[Any], descendant: bool) -> Any:
@@ -190,7 +201,7 @@ def _cellule(valeur: Any) -> Any:
     """A flat cell; a text that a spreadsheet would run as a formula is neutralised."""
     if isinstance(valeur, (dict, list)):
         valeur = orjson.dumps(valeur).decode()
-    if isinstance(valeur, str) and valeur[:1] in {"=", "+", "-", "@", "\t", "\r"}:
+    if isinstance(valeur, str) and valeur[:1] in FORMULES:
         return "'" + valeur
     return valeur
 
@@ -207,7 +218,7 @@ def exporter(objets: Sequence[Mapping[str, Any]], format_: str) -> bytes:
         redacteur.writerows([colonnes, *lignes])
         return b"\xef\xbb\xbf" + texte.getvalue().encode()
     tampon = io.BytesIO()
-    with xlsxwriter.Workbook(tampon, {"in_memory": True, "strings_to_formulas": False}) as classeur:
+    with xlsxwriter.Workbook(tampon, TEXTES_SEULS) as classeur:
         feuille = classeur.add_worksheet("donnees")
         for numero, ligne in enumerate([colonnes, *lignes]):
             feuille.write_row(numero, 0, ligne)

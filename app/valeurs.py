@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
@@ -30,6 +30,17 @@ def _semaine(texte: object) -> date:
         raise PydanticCustomError(
             "valeur_refusee", "semaine", {"raison": "Une semaine ISO est attendue, par exemple 2027-W05."}
         ) from exc
+
+
+_HEURE = r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$"
+
+
+def _heure(valeur: object) -> time:
+    if isinstance(valeur, time):
+        return valeur
+    if not isinstance(valeur, str) or not re.fullmatch(_HEURE, valeur):
+        raise PydanticCustomError("valeur_refusee", "heure", {"raison": "Une heure HH:MM est attendue."})
+    return time.fromisoformat(valeur)
 
 
 CodeUtas = Annotated[
@@ -68,3 +79,7 @@ SemaineIso = Annotated[
 """An ISO week « 2027-W05 », read as its Monday."""
 Jour = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
 """A trade day, bounded so that calendar arithmetic never leaves the calendar."""
+Heure = Annotated[
+    time, BeforeValidator(_heure), WithJsonSchema({"type": "string", "pattern": _HEURE, "examples": ["09:00"]})
+]
+"""A time of day in Paris, without offset."""

@@ -25,7 +25,7 @@ from bench.semis import semer
 RACINE = Path(__file__).parent.parent
 DOSSIER = RACINE / "var" / "bench"
 PORTS = {"service": 8461, "limite": 8462}
-CIBLES = {"W1": 1.8, "W3a": 2.0, "W3b": 2.0}
+CIBLES = {"W1": "1.8", "W3a": "2.0", "W3b": "2.0", "portefeuille": "-"}
 
 
 def _demarrer(commande: list[str], env: dict[str, str], port: int, chemin: str) -> subprocess.Popen[bytes]:
@@ -37,6 +37,18 @@ def _demarrer(commande: list[str], env: dict[str, str], port: int, chemin: str) 
         except httpx.TransportError:
             time.sleep(0.2)
     raise SystemExit(f"no answer on port {port}")
+
+
+def _commande(env: dict[str, str], *mots: str) -> str:
+    fait = subprocess.run(
+        [sys.executable, "-m", "app", *mots],
+        env=os.environ | env,
+        check=True,
+        cwd=RACINE,
+        capture_output=True,
+        text=True,
+    )
+    return fait.stdout.strip()
 
 
 def _scenarios(cles: list[dict[str, Any]], jeton: str, hasard: Random) -> dict[str, Any]:
@@ -56,9 +68,12 @@ def _scenarios(cles: list[dict[str, Any]], jeton: str, hasard: Random) -> dict[s
         return requete("GET", f"/v1/beneficiaires/{hasard.choice(cles)['personne']}/parcours", jeton)
 
     def w3b() -> bytes:
+        return requete("GET", "/v1/semaines?semaine=2027-W24&limit=50", jeton)
+
+    def portefeuille() -> bytes:
         return requete("GET", "/v1/portefeuille?limit=50", jeton)
 
-    return {"W1": w1, "W3a": w3a, "W3b": w3b}
+    return {"W1": w1, "W3a": w3a, "W3b": w3b, "portefeuille": portefeuille}
 
 
 def _afficher(resultats: dict[tuple[str, str], list[Mesure]]) -> None:
@@ -100,14 +115,11 @@ async def _mesurer(personnes: int, secondes: float, tours: int, connexions: int)
         "AISNE_RATE_LIMIT": "100000000/minute",
         "AISNE_LOG_LEVEL": "WARNING",
     }
-    subprocess.run([sys.executable, "-m", "app", "migrate"], env=os.environ | env, check=True, cwd=RACINE)
+    _commande(env, "migrate")
     print(f"seeding {personnes} people", flush=True)
     structure, cles = await semer(url, personnes)
-    jeton = subprocess.run(
-        [sys.executable, "-m", "app", "token", "--role", "porteur", "--role", "referent", "--structure",
-         str(structure), "--minutes", "600"],
-        env=os.environ | env, check=True, cwd=RACINE, capture_output=True, text=True,
-    ).stdout.strip()  # fmt: skip
+    roles = ("--role", "porteur", "--role", "referent")
+    jeton = _commande(env, "token", *roles, "--structure", str(structure), "--minutes", "600")
     limite = {"LIMITE_URL": url, "LIMITE_STRUCTURE": str(structure)}
     processus = {
         "service": _demarrer(

@@ -111,14 +111,14 @@ async def semer(url: str, personnes: int) -> tuple[UUID, list[dict[str, UUID]]]:
             lundi = date(2027, 2, 1) + timedelta(weeks=s)
             faites = 840 if lundi <= LUNDI else 0
             if faites:
-                for j in range(2):
-                    activites.append(
+                activites += [
                         _base(
                             beneficiaire_id=b, structure_id=ident, entree_id=e2["id"], type="atelier_collectif",
                             compte_15h=True, du=lundi + timedelta(days=j), au=lundi + timedelta(days=j),
                             duree_minutes=420, estimee=False, details={}, statut="declaree",
                         )
-                    )  # fmt: skip
+                        for j in range(2)
+                ]  # fmt: skip
             semaines.append(
                 {
                     "beneficiaire_id": b, "lundi": lundi, "objectif_minutes": 900, "minutes_prevues": 0,

@@ -61,7 +61,9 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/conventions/service.py": {"actions sessions_action": DU_PARENT},
     "app/conventions/service_actions.py": {"entrees prescriptions": COMPTES},
     "app/db.py": {VARIABLE: "gathers statements that others built"},
-    "app/demo/visite.py": {"beneficiaires orientations": "picks invented people to show, for the demo alone"},
+    "app/demo/visite.py": {
+        "beneficiaires orientations contrats semaines": "picks invented people to show, for the demo alone"
+    },
     "app/lancement.py": {"beneficiaires": "whether the store is empty, before the demo is loaded"},
     "app/parcours/dossier.py": {
         "beneficiaires orientations structures plans_action entrees": "one file, cut down by `liens`",

@@ -6,6 +6,10 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Request
+from fastapi.dependencies.utils import get_flat_params
+from fastapi.exceptions import RequestValidationError
+from fastapi.params import Cookie, Header, Path
+from fastapi.routing import APIRoute
 from fastapi.security import OAuth2
 
 from app.acces.jetons import Jetons
@@ -79,6 +83,27 @@ async def acteur(requete: Request, _: Annotated[str | None, Depends(SCHEMA)] = N
     return lu
 
 
+AILLEURS = (Path, Header, Cookie)  # a query parameter that comes from a model of filters is of no such kind
+_DECLARES: dict[Any, frozenset[str]] = {}
+
+
+def _parametres(route: APIRoute) -> frozenset[str]:
+    """The query parameters that a route declares, those of its dependencies included; looked up once a route."""
+    if route.endpoint not in _DECLARES:
+        lus = get_flat_params(route.dependant)
+        _DECLARES[route.endpoint] = frozenset(p.alias for p in lus if not isinstance(p.field_info, AILLEURS))
+    return _DECLARES[route.endpoint]
+
+
+def _refuser_parametres_inconnus(requete: Request) -> None:
+    """An unknown query parameter is refused, on the routes too that declare none."""
+    if requete.query_params:
+        connus = _parametres(requete.scope["route"])
+        inconnus = [nom for nom in requete.query_params if nom not in connus]
+        if inconnus:
+            raise RequestValidationError([{"type": "extra_forbidden", "loc": ("query", nom)} for nom in inconnus])
+
+
 class Exige:
     """The dependency that answers 403 unless a role gives the permission, and narrows the roles to those that do."""
 
@@ -86,10 +111,11 @@ class Exige:
         self.permission = permission
         self.roles = frozenset(r for r, droits in DROITS.items() if permission in droits)
 
-    async def __call__(self, appelant: Annotated[Acteur, Depends(acteur)]) -> Acteur:
+    async def __call__(self, appelant: Annotated[Acteur, Depends(acteur)], requete: Request) -> Acteur:
         roles = appelant.roles & self.roles
         if not roles:
             raise Interdit
+        _refuser_parametres_inconnus(requete)
         return Acteur(
             appelant.compte,
             roles,

@@ -252,6 +252,17 @@ def plus_fort(lu: Any) -> Relation:
     return Relation.AUCUNE
 
 
+def _une(table: Table, acteur: Acteur, ident: Any, verrou: bool) -> Select[Any]:
+    requete = visibles(table, acteur).where(table.c.id == ident)
+    return requete.with_for_update(of=table) if verrou else requete
+
+
+@cache
+def _une_preparee(table: Table, roles: frozenset[Role], verrou: bool) -> Select[Any]:
+    """Built once: composing the statement costs more than running it."""
+    return _une(table, generique(roles), bindparam("ident", type_=table.c.id.type), verrou)
+
+
 async def charger(
     session: AsyncSession,
     acteur: Acteur,
@@ -265,10 +276,13 @@ async def charger(
 
     Raises Introuvable when absent or outside the perimeter.
     """
-    requete = visibles(table, acteur).where(table.c.id == ident)
-    if verrou:
-        requete = requete.with_for_update(of=table)
-    ligne: RowMapping | None = (await session.execute(requete)).mappings().one_or_none()
+    if Role.UTAS in acteur.roles:
+        requete = _une(table, acteur, ident, verrou)
+        lues = await session.execute(requete)
+    else:
+        requete = _une_preparee(table, acteur.roles, verrou)
+        lues = await session.execute(requete, {"ident": ident, "structure": acteur.structure_id, "jour": acteur.jour})
+    ligne: RowMapping | None = lues.mappings().one_or_none()
     if ligne is None:
         raise Introuvable(pointeur=pointeur)
     return ligne
@@ -286,10 +300,16 @@ async def verrouiller(session: AsyncSession, acteur: Acteur, table: Table, ident
     return await charger(session, acteur, table, ident, verrou=True)
 
 
+def accompagnees(acteur: Acteur) -> Select[Any]:
+    """The people tied to the acteur today: those it followed before are not among them."""
+    requete = select(beneficiaires)
+    if Role.DEPARTEMENT in acteur.roles:
+        return requete
+    return requete.where(or_(false(), *_conditions_personne(acteur, beneficiaires.c.id, anciennes=False)))
+
+
 def _personne_suivie(acteur: Acteur, ident: Any, verrou: bool) -> Select[Any]:
-    requete = select(beneficiaires).where(beneficiaires.c.id == ident)
-    if Role.DEPARTEMENT not in acteur.roles:
-        requete = requete.where(or_(false(), *_conditions_personne(acteur, beneficiaires.c.id, anciennes=False)))
+    requete = accompagnees(acteur).where(beneficiaires.c.id == ident)
     return requete.with_for_update(of=beneficiaires) if verrou else requete
 
 

@@ -1,7 +1,6 @@
 """Tokens (RFC 6749 client_credentials), their discovery, and « who am I »."""
 
 import base64
-import binascii
 import hmac
 from typing import Annotated, Any
 from uuid import UUID
@@ -70,7 +69,7 @@ def _identifiants(requete: Request, client_id: str | None, secret: str | None) -
     if schema.lower() == "basic":
         try:
             nom, _, cle = base64.b64decode(reste, validate=True).decode().partition(":")
-        except (binascii.Error, UnicodeDecodeError):
+        except ValueError:  # not base64, not UTF-8, not even ASCII
             return "", ""
         return nom, cle
     return client_id or "", secret or ""

@@ -12,7 +12,7 @@ from app.acces.acteur import Acteur
 from app.acces.perimetre import charger_personne
 from app.activites import schemas as s
 from app.activites.preparation import Preparation, contexte, evenement_de, exiger_structure, preparer, verifier_bornes
-from app.activites.semaines import calculer, poser, sources_de, tenue
+from app.activites.semaines import calculer, poser_lot, sources_de, tenue
 from app.activites.semaines import valeurs as valeurs_semaine
 from app.ecriture import Resultat
 from app.erreurs import Conflit, Refus
@@ -158,4 +158,4 @@ async def _ecrire(
     touches = sorted({m for ligne in nouvelles for m in semaines(ligne["du"], ligne["au"])})
     calculees = [c for c in calculer(touches, sources_de(preparation.lues, nouvelles)) if tenue(c)]
     if calculees:
-        await session.execute(poser(session.get_bind().dialect), [valeurs_semaine(personne, c) for c in calculees])
+        await session.execute(poser_lot(session.get_bind().dialect), [valeurs_semaine(personne, c) for c in calculees])

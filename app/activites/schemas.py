@@ -1,6 +1,6 @@
 """Shapes of activités and person-weeks as clients send and read them."""
 
-from datetime import date, time
+from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from app.ecriture import Corps, Lue
 from app.pagination import Filtres
 from app.references import IdSource, Reference
 from app.regles.etats import StatutActivite
-from app.valeurs import CodeUtas, Jour, SemaineIso, TexteCourt
+from app.valeurs import CodeUtas, Heure, Jour, SemaineIso, TexteCourt
 
 Date = date  # the name of the type where a field is called « date »
 Minutes = Annotated[int, Field(ge=0, le=200_000)]
@@ -36,7 +36,7 @@ class ActiviteCreation(Corps):
     date: Jour | None = None
     du: Jour | None = None
     au: Jour | None = None
-    heure_debut: time | None = None
+    heure_debut: Heure | None = None
     duree_minutes: Minutes
     repartition: Annotated[list[JourReparti] | None, Field(max_length=366)] = None
     details: Annotated[dict[str, Any], Field(max_length=30)] = {}
@@ -65,7 +65,7 @@ class ActiviteChamps(Corps):
     type: CodeType = ""
     du: Jour = date.min
     au: Jour = date.min
-    heure_debut: time | None = None
+    heure_debut: Heure | None = None
     duree_minutes: Minutes = 0
     repartition: Annotated[list[JourReparti] | None, Field(max_length=366)] = None
     details: Annotated[dict[str, Any], Field(max_length=30)] = {}
@@ -100,7 +100,7 @@ class ActiviteLue(Lue):
     compte_15h: bool
     du: date
     au: date
-    heure_debut: time | None
+    heure_debut: Heure | None
     duree_minutes: int
     repartition: list[JourReparti] | None
     estimee: bool
@@ -108,7 +108,7 @@ class ActiviteLue(Lue):
     origine: str | None
     statut: StatutActivite
     motif_rejet: str | None
-    saisi_le: Any
+    saisi_le: datetime
 
 
 class FiltresActivites(Filtres):

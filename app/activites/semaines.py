@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import groupby, pairwise
 from typing import Any
 from uuid import UUID
@@ -166,7 +167,13 @@ async def reconstruire(session: AsyncSession, beneficiaire_id: UUID, du: date, a
             delete(semaines).where(semaines.c.beneficiaire_id == beneficiaire_id, semaines.c.lundi.in_(perdues))
         )
     if gardees:
-        await session.execute(poser(session.get_bind().dialect), gardees)
+        await session.execute(poser_lot(session.get_bind().dialect), gardees)
+
+
+@cache
+def poser_lot(dialecte: Dialect) -> Any:
+    """`poser`, built once a store, for rows given at its execution."""
+    return poser(dialecte)
 
 
 def poser(dialecte: Dialect, liees: Mapping[str, Any] | None = None) -> Any:

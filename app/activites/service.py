@@ -36,11 +36,13 @@ from app.activites.semaines import (
     tenue,
 )
 from app.activites.semaines import valeurs as valeurs_semaine
+from app.beneficiaires.requetes import suivie
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.corrections import Annulation, changements, rectifier, retenir
 from app.db import Ecritures, liees
 from app.ecriture import Resultat, modifier, refuser, transiter
+from app.erreurs import Interdit
 from app.journal import consigner
 from app.models.activites import activites, semaines
 from app.models.beneficiaires import beneficiaires
@@ -194,6 +196,8 @@ async def _remplacer(
 
 async def _changer_statut(session: AsyncSession, acteur: Acteur, ident: UUID, acte: str, **colonnes: Any) -> Resultat:
     ligne = await _charger(session, acteur, ident)
+    if not await suivie(session, acteur, ligne["beneficiaire_id"]):
+        raise Interdit("Le référent unique de la personne valide ou rejette ses heures.")
     statut = transiter(ACTIVITES, acte, ligne["statut"])
     await modifier(session, activites, ident, statut=statut, **colonnes)
     await reconstruire(session, ligne["beneficiaire_id"], ligne["du"], ligne["au"])

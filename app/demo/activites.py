@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.acces.acteur import Acteur
-from app.acces.permissions import Permission as P
+from app.acces.permissions import Permission
 from app.activites import absences, lot
 from app.activites import schemas as s
 from app.activites import service as activites
@@ -92,7 +92,7 @@ class Tournee:
         if self.entree is None and (vie.suivi is not self.suivi):
             return  # no longer the référent: it lost the right to tell
         fin = min(vie.jour, self.jusqua) if self.jusqua else vie.jour
-        acteur = vie.porteur(self.structure, P.ACTIVITES_SAISIR)
+        acteur = vie.porteur(self.structure, Permission.ACTIVITES_SAISIR)
         corps = self._mois(self.depuis, fin)
         if corps:
             faites = await declarer(vie, acteur, corps)
@@ -159,12 +159,12 @@ class Tournee:
         if vie.suivi is None or not vie.chance(0.45):
             return
         ident = vie.choix(faites)
-        await activites.valider(vie.session, vie.referent(P.ACTIVITES_VALIDER), ident, s.Validation())
+        await activites.valider(vie.session, vie.referent(Permission.ACTIVITES_VALIDER), ident, s.Validation())
         if vie.chance(0.15):
             rejet = s.Rejet(motif=vie.choix(noms.MOTIFS_REJET))
-            await activites.rejeter(vie.session, vie.referent(P.ACTIVITES_VALIDER), ident, rejet)
+            await activites.rejeter(vie.session, vie.referent(Permission.ACTIVITES_VALIDER), ident, rejet)
         elif vie.chance(0.08):
-            acteur = vie.porteur(self.structure, P.ACTIVITES_SAISIR)
+            acteur = vie.porteur(self.structure, Permission.ACTIVITES_SAISIR)
             await activites.annuler(vie.session, acteur, ident, Annulation(motif="Saisie en double"))
 
     async def _absence(self, du: date, au: date) -> None:
@@ -184,7 +184,7 @@ class Tournee:
             nature=NatureAbsence.EXCUSEE if excusee else NatureAbsence.NON_EXCUSEE,
             code_motif=vie.choix(list(CodeMotifAbsence)) if excusee else None,
         )
-        acteur = vie.porteur(self.structure, P.ABSENCES_SAISIR)
+        acteur = vie.porteur(self.structure, Permission.ABSENCES_SAISIR)
         await absences.creer(vie.session, acteur, vie.ident, corps)
 
     async def _prevoir(self) -> None:
@@ -201,12 +201,14 @@ class Tournee:
             duree_minutes=60,
             statut="prevue",
         )
-        (ident,) = await declarer(vie, vie.porteur(self.structure, P.ACTIVITES_SAISIR), [corps])
+        (ident,) = await declarer(vie, vie.porteur(self.structure, Permission.ACTIVITES_SAISIR), [corps])
 
         async def realiser() -> None:
             if self.entree is not None or vie.suivi is self.suivi:
-                acteur = vie.porteur(self.structure, P.ACTIVITES_SAISIR)
-                await activites.realiser(vie.session, acteur, ident, s.Realisation(duree_minutes=vie.choix((45, 60, 75))))
+                acteur = vie.porteur(self.structure, Permission.ACTIVITES_SAISIR)
+                await activites.realiser(
+                    vie.session, acteur, ident, s.Realisation(duree_minutes=vie.choix((45, 60, 75)))
+                )
 
         if vie.chance(0.8):
             vie.planifier(jour, realiser)

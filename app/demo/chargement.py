@@ -4,18 +4,20 @@ Whatever the number of processes, the same people come out: each draws from a ra
 """
 
 import asyncio
+import gc
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import partial
 from multiprocessing import get_context
 from time import monotonic
 
+import uvloop
 from sqlalchemy import Table, func, select
 from sqlalchemy.exc import DBAPIError
 
+from app.avancement import Avance, par_lignes
 from app.catalogue.chargement import campagne_du
 from app.config import Mode, Settings
 from app.db import Base
@@ -33,12 +35,10 @@ ACTIVITES_SQLITE, ACTIVITES_POSTGRESQL = 40, 150
 LOT = 10  # people a process takes at a time
 ESSAIS = 5  # of a person whose transaction the store gave up (two writers waiting for each other)
 RECUL_MINIMAL = timedelta(days=60)  # a history needs some past
-REGARD = 3.0  # seconds between two lines of progress
 TABLES: Sequence[Table] = (
     structures, agents, conventions, actions, sessions_action, beneficiaires, orientations, diagnostics,
     prescriptions, entrees, sorties, suivis, contrats, plans_action, activites, absences, semaines, evenements,
 )  # fmt: skip
-Avance = Callable[[int, int], None]
 
 
 class DemoRefusee(RuntimeError):
@@ -97,13 +97,12 @@ async def charger_demo(
         par_an = activites or (ACTIVITES_SQLITE if base.sqlite else ACTIVITES_POSTGRESQL)
         commande = Commande(settings, monde, graine, par_an)
         lots = [range(n, min(n + LOT, beneficiaires)) for n in range(0, beneficiaires, LOT)]
-        compteur = _Compteur(beneficiaires, progres, avance)
+        dire = avance or par_lignes(progres)
         nombre = 1 if base.sqlite else processus or os.cpu_count() or 1
-        if nombre == 1:
-            for lot in lots:
-                compteur.ajouter(await _ecrire(base, commande, lot))
-        else:
-            await _repartir(commande, lots, compteur, min(nombre, len(lots)))
+        faites = 0
+        async for nouvelles in _ecrire_tous(base, commande, lots, min(nombre, len(lots))):
+            faites += nouvelles
+            dire(faites, beneficiaires)
         return Bilan(await _compter(base), monotonic() - debut)
     finally:
         await base.fermer()
@@ -131,22 +130,6 @@ async def _compter(base: Base) -> dict[str, int]:
         return {t.name: await session.scalar(select(func.count()).select_from(t)) or 0 for t in TABLES}
 
 
-class _Compteur:
-    """Says how far the loading is: to a bar when there is one, else a line every few seconds."""
-
-    def __init__(self, total: int, progres: Callable[[str], None], avance: Avance | None) -> None:
-        self.faites, self.total = 0, total
-        self.progres, self.avance, self.dit = progres, avance, monotonic()
-
-    def ajouter(self, nombre: int) -> None:
-        self.faites += nombre
-        if self.avance is not None:
-            self.avance(self.faites, self.total)
-        elif monotonic() - self.dit >= REGARD or self.faites == self.total:
-            self.dit = monotonic()
-            self.progres(f"  {self.faites} personnes sur {self.total}")
-
-
 async def _ecrire(base: Base, commande: Commande, rangs: Sequence[int]) -> int:
     """These people, one transaction each."""
     for rang in rangs:
@@ -170,8 +153,11 @@ _commande: Commande | None = None
 
 def _preparer(commande: Commande) -> None:
     """Once a process: its loop, its connections, its copy of the world."""
-    global _runner, _base, _commande  # noqa: PLW0603  the state of a worker process
-    _runner, _base, _commande = asyncio.Runner(), Base(commande.settings, seul=True), commande
+    global _runner, _base, _commande
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 50)
+    _runner = asyncio.Runner(loop_factory=uvloop.new_event_loop)
+    _base, _commande = Base(commande.settings, seul=True), commande
 
 
 def _travailler(rangs: range) -> int:
@@ -184,15 +170,21 @@ def _travailler(rangs: range) -> int:
         raise RuntimeError(f"rangs {rangs.start} à {rangs.stop - 1} : {type(exc).__name__} : {exc}") from None
 
 
-async def _repartir(commande: Commande, lots: Sequence[range], compteur: _Compteur, processus: int) -> None:
-    """Each process takes the next lot when it has done its own."""
+async def _ecrire_tous(
+    base: Base, commande: Commande, lots: Sequence[range], processus: int
+) -> AsyncGenerator[int, None]:
+    """How many people each lot wrote, as they are done; a process takes the next lot when it has done its own."""
+    if processus <= 1:
+        for lot in lots:
+            yield await _ecrire(base, commande, lot)
+        return
     boucle = asyncio.get_running_loop()
     contexte = get_context("spawn")
     with ProcessPoolExecutor(processus, contexte, initializer=_preparer, initargs=(commande,)) as atelier:
-        taches = [boucle.run_in_executor(atelier, partial(_travailler, lot)) for lot in lots]
+        taches = [boucle.run_in_executor(atelier, _travailler, lot) for lot in lots]
         try:
             for tache in asyncio.as_completed(taches):
-                compteur.ajouter(await tache)
+                yield await tache
         except BaseException:
             atelier.shutdown(wait=False, cancel_futures=True)
             raise

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.acces.acteur import Acteur
-from app.acces.permissions import Permission as P
+from app.acces.permissions import Permission
 from app.accompagnement import entrees_actes, entrees_service, plans_service, sortie_actes
 from app.accompagnement import entrees_schemas as es
 from app.accompagnement import plans_schemas as ps
@@ -17,7 +17,7 @@ from app.demo import noms
 from app.demo.activites import Tournee
 from app.demo.monde import Action, Session
 from app.demo.sorties import choisir_motif
-from app.demo.vie import Suivi, Vie
+from app.demo.vie import INCONNU, Suivi, Vie
 from app.prescriptions import schemas as s
 from app.prescriptions import service as prescriptions
 from app.regles.calendrier import ajouter_mois
@@ -75,8 +75,8 @@ class Passage:
     action: Action
     groupe: Session | None
     prescripteur: Suivi | None
-    prescription: UUID = UUID(int=0)
-    entree: UUID = UUID(int=0)
+    prescription: UUID = INCONNU
+    entree: UUID = INCONNU
     date_entree: date = date.min
     parcours: str | None = None
     plan: UUID | None = None
@@ -93,14 +93,14 @@ class Passage:
         """Another référent has come since the prescription."""
         return self.vie.suivi is not self.prescripteur
 
-    def _porteur(self, permission: P) -> Acteur:
+    def _porteur(self, permission: Permission) -> Acteur:
         return self.vie.porteur(self.action.structure, permission)
 
     def _prescripteur(self) -> Acteur:
         vie = self.vie
         if vie.suivi is None:
             return vie.monde.acteur_utas(vie.utas, vie.jour)
-        return vie.referent(P.PRESCRIPTIONS_CREER)
+        return vie.referent(Permission.PRESCRIPTIONS_CREER)
 
     async def prescrire(self) -> None:
         vie, fiche = self.vie, self.fiche
@@ -150,19 +150,19 @@ class Passage:
     async def refuser(self) -> None:
         vie = self.vie
         corps = s.Refus(date=vie.jour, motif=vie.choix(noms.MOTIFS_REFUS))
-        acteur = self._porteur(P.PRESCRIPTIONS_REPONDRE)
+        acteur = self._porteur(Permission.PRESCRIPTIONS_REPONDRE)
         await prescriptions.refuser_prescription(vie.session, acteur, self.prescription, corps)
 
     async def faire_attendre(self) -> None:
         vie = self.vie
-        acteur = self._porteur(P.PRESCRIPTIONS_REPONDRE)
+        acteur = self._porteur(Permission.PRESCRIPTIONS_REPONDRE)
         await prescriptions.mettre_en_attente(vie.session, acteur, self.prescription, s.Reponse(date=vie.jour))
         if vie.chance(0.6):
             vie.planifier(vie.dans(vie.jour, 10, 60), self.accepter, dit=False)
 
     async def accepter(self) -> None:
         vie = self.vie
-        acteur = self._porteur(P.PRESCRIPTIONS_REPONDRE)
+        acteur = self._porteur(Permission.PRESCRIPTIONS_REPONDRE)
         await prescriptions.accepter(vie.session, acteur, self.prescription, s.Reponse(date=vie.jour))
         arrivee = vie.dans(vie.jour, 3, 25) if self.groupe is None else max(vie.jour, self.groupe.du)
         if vie.chance(0.08):
@@ -172,7 +172,7 @@ class Passage:
 
     async def constater_non_venue(self) -> None:
         vie = self.vie
-        acteur = self._porteur(P.PRESCRIPTIONS_REPONDRE)
+        acteur = self._porteur(Permission.PRESCRIPTIONS_REPONDRE)
         await prescriptions.constater_non_venue(vie.session, acteur, self.prescription, s.Reponse(date=vie.jour))
 
     async def entrer(self) -> None:
@@ -192,7 +192,7 @@ class Passage:
             }
         )
         self.date_entree = corps.date_entree
-        acteur = self._porteur(P.ENTREES_GERER)
+        acteur = self._porteur(Permission.ENTREES_GERER)
         self.entree = (await entrees_service.creer(vie.session, acteur, corps)).id
         if vie.chance(0.02):  # entered by mistake
             erreur = Annulation(motif="Entrée saisie sur la mauvaise personne")
@@ -227,14 +227,14 @@ class Passage:
             return
         cible = vie.choix(ailleurs)
         corps = es.Transfert(action_id=cible.id, date_effet=vie.jour, motif="Déménagement près de l'autre site")
-        await entrees_actes.transferer(vie.session, self._porteur(P.ENTREES_GERER), self.entree, corps)
+        await entrees_actes.transferer(vie.session, self._porteur(Permission.ENTREES_GERER), self.entree, corps)
         vie.actions_vues.add(cible.id)
 
     async def etablir_plan(self) -> None:
         vie = self.vie
         if self.motif:
             return  # already gone
-        acteur = self._porteur(P.PLANS_GERER)
+        acteur = self._porteur(Permission.PLANS_GERER)
         vises = vie.alea.sample(noms.OBJECTIFS, vie.alea.randint(1, 2))
         objectifs = [ObjectifCorps(categorie=categorie, libelle=libelle) for categorie, libelle in vises]
         corps = ps.PlanCreation(entree_id=self.entree, date=vie.jour, objectifs=objectifs)
@@ -256,7 +256,7 @@ class Passage:
         if vie.chance(0.6):
             champs["suites_preconisees"] = vie.choix(noms.SUITES)
         corps = es.Sortie.model_validate(champs)
-        await sortie_actes.sortir(vie.session, self._porteur(P.ENTREES_GERER), self.entree, corps)
+        await sortie_actes.sortir(vie.session, self._porteur(Permission.ENTREES_GERER), self.entree, corps)
         if self.tournee is not None:
             self.tournee.finir(vie.jour)
         await self._conclure_plan()
@@ -272,7 +272,7 @@ class Passage:
         vie = self.vie
         if self.plan is None or not self.plan_signe or vie.chance(0.1):
             return
-        acteur = self._porteur(P.PLANS_GERER)
+        acteur = self._porteur(Permission.PLANS_GERER)
         bilan = ps.Evaluation(date=vie.jour, atteinte=vie.choix(ATTEINTES), bilan="Point fait en fin d'action")
         await plans_service.evaluer(vie.session, acteur, self.plan, bilan)
         if vie.chance(0.7):
@@ -286,7 +286,7 @@ class Passage:
             corps = es.SuiviCreation(date=vie.jour, issue=IssueSuivi.INJOIGNABLE, tentatives=vie.alea.randint(2, 4))
         else:
             corps = es.SuiviCreation(date=vie.jour, issue=IssueSuivi.REALISE, situation=vie.choix(SITUATIONS))
-        await sortie_actes.suivre(vie.session, self._porteur(P.ENTREES_GERER), self.entree, corps)
+        await sortie_actes.suivre(vie.session, self._porteur(Permission.ENTREES_GERER), self.entree, corps)
 
     async def verifier(self) -> None:
         vie = self.vie

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
-from app.acces.permissions import Permission as P
+from app.acces.permissions import Permission
 from app.accompagnement import (
     contrats_actes,
     contrats_cloture,
@@ -104,7 +104,7 @@ class Accompagnement:
             projet=vie.choix(noms.PROJETS),
             precedent_id=self.diagnostic,
         )
-        fait = await diagnostics.creer(vie.session, vie.referent(P.DIAGNOSTICS_SAISIR), vie.ident, corps)
+        fait = await diagnostics.creer(vie.session, vie.referent(Permission.DIAGNOSTICS_SAISIR), vie.ident, corps)
         self.diagnostic = fait.id
         if vie.chance(0.25):
             vie.planifier(vie.dans(vie.jour, 90, 240), self.diagnostiquer)
@@ -113,7 +113,7 @@ class Accompagnement:
         vie = self.vie
         if self.perdu:
             return
-        acteur = vie.referent(P.INSCRIPTIONS_SAISIR)
+        acteur = vie.referent(Permission.INSCRIPTIONS_SAISIR)
         if self.suivi.du == vie.debut:  # told once in a life
             for acte in ("inscription", "cv") if vie.chance(0.6) else ("inscription",):
                 await inscriptions.declarer(vie.session, acteur, vie.ident, acte, bs.DateActe(date=vie.jour))
@@ -139,7 +139,7 @@ class Accompagnement:
             criteres=[c.code for c in criteres.liste] if criteres and not sensible and not requis else [],
             critere_rempli=True if sensible else None,
         )
-        acteur = vie.porteur(action.structure, P.ENTREES_GERER)
+        acteur = vie.porteur(action.structure, Permission.ENTREES_GERER)
         self.entree = (await entrees_service.creer(vie.session, acteur, corps)).id
         self.entree_du = corps.date_entree
         self.fin_max = date_fin_max(fiche, date_entree=self.entree_du, fin_convention=action.au)
@@ -154,7 +154,7 @@ class Accompagnement:
         vie, action = self.vie, self.action
         if self.perdu or self.sorti or self.entree is None or action is None:
             return
-        acteur = vie.porteur(action.structure, P.ENTREES_GERER)
+        acteur = vie.porteur(action.structure, Permission.ENTREES_GERER)
         await entrees_actes.renouveler(vie.session, acteur, self.entree, es.Renouvellement(date=vie.jour))
         fiche = vie.fiche(action)
         self.fin_max = date_fin_max(fiche, date_entree=self.entree_du, renouvellements=1, fin_convention=action.au)
@@ -188,10 +188,10 @@ class Accompagnement:
         vie, action = self.vie, self.action
         if self.perdu or self.sorti or self.entree is None or action is None:
             return
-        corps = es.Sortie.model_validate(
-            {"date_sortie": vie.jour, **choisir_motif(vie, vie.fiche(action), None)}
+        corps = es.Sortie.model_validate({"date_sortie": vie.jour, **choisir_motif(vie, vie.fiche(action), None)})
+        await sortie_actes.sortir(
+            vie.session, vie.porteur(action.structure, Permission.ENTREES_GERER), self.entree, corps
         )
-        await sortie_actes.sortir(vie.session, vie.porteur(action.structure, P.ENTREES_GERER), self.entree, corps)
         self.sorti = True
         self.arreter(vie.jour)
 
@@ -240,7 +240,7 @@ class Contrat:
             objectifs=self._objectifs(),
             **self._termes(),
         )
-        acteur = vie.referent(P.CONTRATS_GERER)
+        acteur = vie.referent(Permission.CONTRATS_GERER)
         self.ident = (await contrats_service.creer(vie.session, acteur, corps)).id
         tirage = vie.alea.random()
         if tirage < 0.03:
@@ -275,19 +275,19 @@ class Contrat:
     async def refuser(self) -> None:
         vie = self.vie
         if not self.suite.perdu:
-            acteur = vie.referent(P.CONTRATS_GERER)
+            acteur = vie.referent(Permission.CONTRATS_GERER)
             await contrats_service.refuser_contrat(vie.session, acteur, self.ident, cs.Refus(date=vie.jour))
 
     async def signer(self) -> None:
         vie = self.vie
         if self.suite.perdu:
             return
-        signataires = list((Signataire.BENEFICIAIRE, Signataire.REFERENT))
+        signataires = [Signataire.BENEFICIAIRE, Signataire.REFERENT]
         if vie.chance(0.03):
             signataires.pop()  # the référent has yet to sign
         for signataire in signataires:
             corps = cs.Signature(signataire=signataire, date=min(vie.jour, self.fin))
-            await contrats_service.signer(vie.session, vie.referent(P.CONTRATS_GERER), self.ident, corps)
+            await contrats_service.signer(vie.session, vie.referent(Permission.CONTRATS_GERER), self.ident, corps)
         if len(signataires) > 1:
             self._vivre()
 
@@ -318,7 +318,7 @@ class Contrat:
             motif_minoration=vie.choix(list(MotifMinoration)),
             diagnostic_id=self.suite.diagnostic,
         )
-        await contrats_actes.amender(vie.session, vie.referent(P.CONTRATS_GERER), self.ident, corps)
+        await contrats_actes.amender(vie.session, vie.referent(Permission.CONTRATS_GERER), self.ident, corps)
 
     en_cours = True
 
@@ -328,7 +328,7 @@ class Contrat:
             return
         motif = vie.choix([m for m in MotifRupture if m not in (MotifRupture.CHANGEMENT_REFERENT, MotifRupture.DECES)])
         corps = cs.Rupture(date=vie.jour, motif=motif)
-        await contrats_actes.rompre(vie.session, vie.referent(P.CONTRATS_GERER), self.ident, corps)
+        await contrats_actes.rompre(vie.session, vie.referent(Permission.CONTRATS_GERER), self.ident, corps)
         self.en_cours = False
         if self.suite.entree is None:
             self.suite.arreter(vie.jour)
@@ -349,7 +349,7 @@ class Contrat:
         corps = cs.Renouvellement(
             date_fin=fin, signatures=cs.SignaturesRenouvellement(beneficiaire=signe, referent=signe)
         )
-        acteur = vie.referent(P.CONTRATS_GERER)
+        acteur = vie.referent(Permission.CONTRATS_GERER)
         nouveau = await contrats_actes.renouveler(vie.session, acteur, self.ident, corps)
         self.en_cours = False
         suivant = Contrat(suite, debut, fin)
@@ -367,7 +367,7 @@ class Contrat:
             if vie.chance(0.5):
                 champs["suites_preconisees"] = vie.choix(noms.SUITES)
         corps = cs.Cloture.model_validate(champs)
-        await contrats_cloture.clore(vie.session, vie.referent(P.CONTRATS_GERER), self.ident, corps)
+        await contrats_cloture.clore(vie.session, vie.referent(Permission.CONTRATS_GERER), self.ident, corps)
         self.en_cours = False
         suite.sorti = suite.entree is not None
         suite.arreter(vie.jour)

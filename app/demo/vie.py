@@ -23,6 +23,7 @@ from app.regles.etats import Orientation, Public
 
 T = TypeVar("T")
 Acte = Callable[[], Awaitable[None]]
+INCONNU = UUID(int=0)  # until the act that makes it
 RETARD = 0.05  # acts told weeks after they took place
 
 
@@ -45,7 +46,7 @@ class Vie:
     monde: Monde
     alea: Random
     par_an: int  # activités told for a person followed all year
-    ident: UUID = UUID(int=0)
+    ident: UUID = INCONNU
     public: Public = Public.BRSA
     utas: str = ""
     debut: date = date.min  # the day the person is known from

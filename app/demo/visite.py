@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID, uuid5
 
-from sqlalchemy import ColumnElement, Select, Table
+from sqlalchemy import ColumnElement, Select, Table, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
 from app.acces.jetons import Jetons
 from app.acces.perimetre import en_vigueur, visibles
 from app.acces.permissions import Role
+from app.models.activites import semaines
 from app.models.beneficiaires import beneficiaires, orientations
 from app.models.parcours import contrats, entrees, sorties
 from app.models.structures import structures
@@ -120,14 +121,20 @@ def _avec_identite(table: Table, acteur: Acteur) -> Select[Any]:
 
 
 def _suivies(acteur: Acteur) -> Select[Any]:
-    """People with a contract in force, made by the structure that follows them today; the oldest contract first."""
+    """People with a contract in force, made by the structure that follows them today; the most weeks reached first."""
+    atteintes = (
+        select(func.count())
+        .where(semaines.c.beneficiaire_id == contrats.c.beneficiaire_id, semaines.c.statut == "atteint")
+        .scalar_subquery()
+    )
     courante = orientations.c.beneficiaire_id == contrats.c.beneficiaire_id
     return (
         _avec_identite(contrats, acteur)
         .add_columns(orientations.c.agent_id.label("agent_referent_id"))
         .join(orientations, courante & (orientations.c.structure_id == contrats.c.structure_id))
-        .where(contrats.c.statut == StatutContrat.EN_COURS, en_vigueur(orientations, acteur.jour))
-        .order_by(contrats.c.fiche.is_(None), contrats.c.date_debut, contrats.c.id)
+        .where(contrats.c.statut == StatutContrat.EN_COURS, contrats.c.date_fin >= acteur.jour)
+        .where(en_vigueur(orientations, acteur.jour))
+        .order_by(contrats.c.fiche.is_(None), atteintes.desc(), contrats.c.id)
     )
 
 

@@ -117,7 +117,7 @@ class Absence(Ligne, table=True):
     du: date
     au: date
     nature: str = Field(max_length=12)
-    code_motif: str | None = Field(default=None, max_length=20)
+    code_motif: str | None = Field(default=None, max_length=40)
     annulee: bool = False
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Select, Table, and_, bindparam, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import en_vigueur, generique, liens, visibles
+from app.acces.perimetre import accompagnees, en_vigueur, generique, liens, visibles
 from app.acces.permissions import Role
 from app.catalogue.chargement import campagne_du, charger
 from app.db import Lectures
@@ -92,7 +92,7 @@ async def rassembler(session: AsyncSession, acteur: Acteur, ident: UUID, jour: d
 def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) -> dict[str, Select[Any]]:
     """One page of the portfolio and what its rows need: « limite », « nom », « ident », « filtre_… » are bound."""
     b = beneficiaires.c
-    page = visibles(beneficiaires, acteur).where(b.statut == "actif")
+    page = accompagnees(acteur).where(b.statut == "actif")
     if structure:
         voulue = bindparam("filtre_structure", type_=structures.c.id.type)
         page = page.where(_existe(orientations, b.id, orientations.c.structure_id == voulue, acteur.jour))
@@ -122,9 +122,9 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
     )
     return {
         "page": page,
-        "orientations": select(
-            orientations.c.beneficiaire_id, orientations.c.orientation, orientations.c.date_notification
-        ).where(orientations.c.beneficiaire_id.in_(select(idents.c.id)), en_vigueur(orientations, acteur.jour)),
+        "orientations": leurs(orientations, "orientation", "date_notification").where(
+            en_vigueur(orientations, acteur.jour)
+        ),
         "prescriptions": leurs(prescriptions, "id", "statut", "date").where(
             prescriptions.c.statut.in_(("emise", "acceptee"))
         ),

@@ -11,7 +11,7 @@ from sqlalchemy import Select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import Relation, plus_fort, visibles
+from app.acces.perimetre import Relation, accompagnees, plus_fort
 from app.acces.permissions import Role
 from app.acces.sante import classes_lisibles, masquer
 from app.activites.schemas import SemaineLue
@@ -40,14 +40,17 @@ async def parcours(session: AsyncSession, acteur: Acteur, ident: UUID, jour: dat
         raise Introuvable
     if lien is Relation.ANCIENNE:
         lues["orientations"] = [o for o in lues["orientations"] if o["structure_id"] == str(acteur.structure_id)]
+    if lien is Relation.PARTICIPATION:  # the référent's contact, and nothing of why
+        courantes = [o for o in lues["orientations"] if _en_cours_le(o, acteur.jour.isoformat())]
+        lues["orientations"] = [o | {"orientation": None} for o in courantes]
     if jour is not None:
         lues = tel_qu_au(lues, jour.isoformat())
-    due = _dues(lues, a_la_date) if lien > Relation.ANCIENNE else []
+    due = _dues(lues, a_la_date, suivie=lien is Relation.DOSSIER) if lien > Relation.ANCIENNE else []
     return _document(lues, acteur, lien, a_la_date, due)
 
 
-def _dues(lues: Mapping[str, Lignes], jour: date) -> list[Echeance]:
-    """What is due for the person whose rows these are."""
+def _dues(lues: Mapping[str, Lignes], jour: date, *, suivie: bool) -> list[Echeance]:
+    """What is due for the person whose rows these are; what hangs on the orientation, for who follows it alone."""
     fins = {x["entree_id"]: x["suivi_du_le"] for x in lues["sorties"]}
     suivies = {x["entree_id"] for x in lues["suivis"] if x["issue"] != "injoignable"}
     signes = {p["entree_id"] for p in lues["plans_action"] if p["statut"] != "brouillon"}
@@ -55,7 +58,7 @@ def _dues(lues: Mapping[str, Lignes], jour: date) -> list[Echeance]:
         e | {"suivi_du_le": fins.get(e["id"]), "suivi_fait": e["id"] in suivies, "plan_signe": e["id"] in signes}
         for e in lues["entrees"]
     ]
-    courantes = [o for o in lues["orientations"] if _en_cours_le(o, jour.isoformat())]
+    courantes = [o for o in lues["orientations"] if suivie and _en_cours_le(o, jour.isoformat())]
     return a_faire(
         dossier(lues["beneficiaires"][0], {**lues, "entrees": entrees, "orientations": courantes}, jour), jour
     )
@@ -273,4 +276,4 @@ def _ligne(personne: Mapping[str, Any], siennes: Mapping[str, Lignes], jour: dat
 
 def perimetre(acteur: Acteur) -> Select[Any]:
     """Everyone the portfolio may show, to count them."""
-    return visibles(beneficiaires, acteur).where(beneficiaires.c.statut == "actif")
+    return accompagnees(acteur).where(beneficiaires.c.statut == "actif")

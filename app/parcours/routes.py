@@ -13,7 +13,7 @@ from app.db import LectureDep, SessionDep
 from app.ecriture import repondre_brut
 from app.journal import consigner_lecture
 from app.openapi import REFUS_LECTURE, REFUS_LISTE
-from app.pagination import Page, PagineurDep
+from app.pagination import Page, PagineurDep, refuser_tri
 from app.parcours import requetes as r
 from app.parcours import schemas as s
 from app.valeurs import Jour
@@ -43,6 +43,7 @@ async def portefeuille(
     filtres: Annotated[s.FiltresPortefeuille, Query()],
 ) -> Response:
     """Une ligne par personne suivie : ses semaines, la prochaine échéance."""
+    refuser_tri(filtres, "Cette liste suit l'ordre des noms : retirez sort.")
     apres = page.apres(filtres, "nom")
     lignes, suite = await r.portefeuille(session, acteur, filtres, (apres[0], UUID(apres[1])) if apres else None)
     curseur = page.coder(suite, filtres, "nom") if suite else None

@@ -39,10 +39,10 @@ class SituationVue(BaseModel):
 
 
 class OrientationVue(BaseModel):
-    """Une orientation et son référent unique ; `au` null : en cours."""
+    """Une orientation et son référent unique ; `au` null : en cours ; `orientation` null pour qui ne suit pas."""
 
     id: UUID
-    orientation: str
+    orientation: str | None
     structure_id: UUID
     structure_nom: str
     structure_contact: str | None

@@ -11,9 +11,8 @@ from app.acces.permissions import Permission
 from app.catalogue.chargement import CAMPAGNES
 from app.catalogue.chargement import charger as charger_campagne
 from app.ecriture import etag, repondre
-from app.erreurs import Erreur, RegleRefusee
 from app.openapi import REFUS_LECTURE, REFUS_LISTE
-from app.pagination import Filtres, Page, Pagineur, PagineurDep
+from app.pagination import Filtres, Page, Pagineur, PagineurDep, refuser_tri
 from app.referentiel import requetes as r
 from app.referentiel import schemas as s
 
@@ -24,9 +23,7 @@ REFUS = REFUS_LISTE | {304: {"description": "Inchangée (If-None-Match)"}}
 
 def _liste(page: Pagineur, requete: Request, filtres: Filtres, modeles: Sequence[BaseModel]) -> Response:
     """A page of rows already in memory, in the order of the text; 304 when the client already holds it."""
-    if filtres.sort is not None:
-        detail = "Cette liste suit l'ordre du cahier des charges : retirez sort."
-        raise RegleRefusee(detail, code="TRI_INCONNU", erreurs=[Erreur("TRI_INCONNU", detail, "/query/sort")])
+    refuser_tri(filtres, "Cette liste suit l'ordre du cahier des charges : retirez sort.")
     debut = page.decoder(filtres.cursor, filtres, "rang")[0] if filtres.cursor else 0
     fin = debut + filtres.limit
     curseur = page.coder([fin], filtres, "rang") if fin < len(modeles) else None

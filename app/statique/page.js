@@ -87,7 +87,7 @@ function identite({ parcours, utas }) {
     ["Public", dire(fait("public"))],
     ["Droits et devoirs", dire(fait("droits_devoirs"))],
     ["UTAS", utas.get(fait("utas"))?.libelle ?? fait("utas")],
-    ["Orientation", orientation && dire(orientation.orientation)],
+    ["Orientation", orientation?.orientation && dire(orientation.orientation)],
     ["Référent unique", orientation?.structure_nom],
     ["Inscription Aisne-Actifs", personne.inscrit_le && jour(personne.inscrit_le)],
     ["CV en ligne", personne.cv_le && jour(personne.cv_le)],
@@ -131,7 +131,7 @@ function semaines({ parcours }) {
   }
   const maximum = Math.max(60, ...montrees.map((s) => Math.max(s.minutes_retenues, s.objectif_minutes ?? 0))) * 1.05;
   const lignes = montrees.map((s) => el("tr", {},
-    el("th", { scope: "row" }, el("time", { datetime: s.lundi }, `${jour(s.lundi, COURTE)}`), s.partielle ? el("small", {}, " partielle") : null),
+    el("th", { scope: "row" }, el("time", { datetime: s.lundi }, `${jour(s.lundi, COURTE)}`), s.partielle && s.statut !== "hors_contrat" ? el("small", {}, " partielle") : null),
     el("td", { class: "graphe" }, barre(s, maximum)),
     el("td", { class: "chiffre" }, duree(s.minutes_retenues),
       s.objectif_minutes ? el("span", { class: "sur" }, ` / ${duree(s.objectif_minutes)}`) : null),
@@ -148,7 +148,7 @@ function evenements({ parcours, fiches, noms }) {
   const chez = (id) => (noms.get(id) ? `, ${noms.get(id)}` : "");
   const liste = [];
   const ajouter = (date, genre, titre, ...suite) => date && liste.push({ date, genre, titre, suite });
-  for (const o of parcours.orientations) ajouter(o.du, "orientation", `Orientation ${dire(o.orientation)}`, `Référent unique : ${o.structure_nom}.`);
+  for (const o of parcours.orientations) ajouter(o.du, "orientation", o.orientation ? `Orientation ${dire(o.orientation)}` : "Suivi", `Référent unique : ${o.structure_nom}.`);
   for (const d of parcours.diagnostics) ajouter(d.date, "diagnostic", d.precedent_id ? "Diagnostic actualisé" : "Diagnostic", d.projet && `Projet : ${d.projet}`);
   for (const p of parcours.prescriptions) {
     ajouter(p.date, "prescription", `Prescription : ${nomFiche(fiches, p.fiche)}`, `${dire(p.statut)}${p.date_reponse ? `, réponse le ${jour(p.date_reponse)}` : ""}${chez(p.structure_id)}.`);

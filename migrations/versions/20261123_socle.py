@@ -185,7 +185,7 @@ def upgrade() -> None:
         sa.Column("du", sa.Date(), nullable=False),
         sa.Column("au", sa.Date(), nullable=False),
         sa.Column("nature", sa.String(length=12), nullable=False),
-        sa.Column("code_motif", sa.String(length=20), nullable=True),
+        sa.Column("code_motif", sa.String(length=40), nullable=True),
         sa.Column("annulee", sa.Boolean(), nullable=False),
         sa.CheckConstraint("nature IN ('excusee', 'non_excusee')", name=op.f("ck_absence_nature")),
         sa.CheckConstraint("au >= du", name=op.f("ck_absence_dates")),

@@ -41,10 +41,15 @@ def base_commune(
 
 
 @pytest.fixture(scope="session")
-async def scene(base_commune: Settings, anyio_backend: str) -> AsyncIterator[Scene]:
-    """The people, actions and files of the shared world."""
+async def client_commun(base_commune: Settings, anyio_backend: str) -> AsyncIterator[Client]:
     app = create_app(base_commune)
     async with app.router.lifespan_context(app):
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
-            yield await Scene(Client(http, app.state.jetons), base_commune.database_url).batir()
+            yield Client(http, app.state.jetons)
+
+
+@pytest.fixture(scope="session")
+async def scene(client_commun: Client, base_commune: Settings) -> Scene:
+    """The people, actions and files of the shared world."""
+    return await Scene(client_commun, base_commune.database_url).batir()

@@ -15,9 +15,11 @@ class Scene:
 
     suivi: str
     porte: str
+    ancien: str | None = None  # who followed people before, when that matters
 
     def __init__(self, client: Client, url: str) -> None:
         self.client, self.url, self.dep = client, url, client.departement
+        self.tout = client.role("departement", "porteur", "referent", structure="0198c0de-0000-7000-8000-00000000feed")
         self.actions: dict[str, str] = {}
 
     async def batir(self) -> "Scene":
@@ -35,7 +37,11 @@ class Scene:
         return self.actions[fiche]
 
     async def personne(self, **champs: Any) -> str:
-        return str((await monde.beneficiaire(self.dep, **({"structure_referente_id": self.suivi} | champs)))["id"])
+        premier = {"structure_referente_id": self.ancien or self.suivi}
+        ident = str((await monde.beneficiaire(self.dep, **(premier | champs)))["id"])
+        if self.ancien:
+            await monde.orienter(self.dep, ident, self.suivi, date_effet="2027-01-15")
+        return ident
 
     async def prescrite(self, fiche: str = "5", personne: str | None = None, **champs: Any) -> str:
         personne = personne or await self.personne()
@@ -145,16 +151,16 @@ async def _session(s: Scene) -> Cible:
 
 
 async def _personne(s: Scene) -> Cible:
-    return Cible(s.dep, await s.personne(), {"structure_id": s.suivi})
+    return Cible(s.dep, (await s.entree())["beneficiaire_id"], {"structure_id": s.suivi})
 
 
 async def _personne_suivie(s: Scene) -> Cible:
-    return Cible(s.referent, await s.personne())
+    return Cible(s.referent, (await s.entree())["beneficiaire_id"])
 
 
 def _declaree(quoi: str) -> Faiseur:
     async def faire(s: Scene) -> Cible:
-        ident = await s.personne()
+        ident = (await s.entree())["beneficiaire_id"]
         await s.referent.post(f"/v1/beneficiaires/{ident}/{quoi}", {"date": "2027-06-07"}, 200)
         return Cible(s.referent, ident)
 
@@ -350,3 +356,36 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/activites/{id}/rectification": _activite(),
 }
 """Operation with a body -> what makes the resource it needs."""
+
+
+async def dossier_complet(scene: Scene) -> dict[str, str]:
+    """One id per path with {id}, of a person whose file holds everything."""
+    contrat = await scene.contrat()
+    personne = contrat["beneficiaire_id"]
+    ids: dict[str, str] = {"beneficiaires": personne, "contrats-engagement": contrat["id"]}
+    entree = await scene.entree(personne=personne)
+    ids |= {"entrees": entree["id"], "prescriptions": entree["prescription_id"], "actions": entree["action_id"]}
+    for nom, chemin, corps in (
+        ("diagnostics", f"/v1/beneficiaires/{personne}/diagnostics", {"date": "2027-06-01", "freins": ["mobilite"]}),
+        (
+            "absences",
+            f"/v1/beneficiaires/{personne}/absences",
+            {"du": "2027-06-03", "au": "2027-06-04", "nature": "excusee", "code_motif": "sante"},
+        ),
+        (
+            "activites",
+            "/v1/activites",
+            {"beneficiaire_id": personne, "type": "atelier_collectif", "date": "2027-06-08", "duree_minutes": 120},
+        ),
+    ):
+        ids[nom] = (await scene.referent.post(chemin, corps, 201))["id"]
+    ids["plans-action"] = await scene.plan()
+    for nom, chemin in (
+        ("situations", f"/v1/beneficiaires/{personne}/situations"),
+        ("orientations", f"/v1/beneficiaires/{personne}/orientations"),
+    ):
+        ids[nom] = (await scene.dep.get(chemin))["items"][0]["id"]
+    for nom in ("structures", "agents", "comptes", "conventions", "sessions"):
+        cible = await ETATS[f"PATCH /v1/{nom}/{{id}}"](scene)
+        ids[nom] = str(cible.id)
+    return ids | {"referentiel": "3-5"}

@@ -3,12 +3,11 @@
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.contrat.document import Operation, document, operations, situer, verifier
-from tests.contrat.etats import ETATS, Scene
+from tests.contrat.etats import ETATS, Scene, dossier_complet
 
 RACINE = Path(__file__).resolve().parents[2]
 TOUTES = list(operations())
@@ -86,41 +85,12 @@ async def test_l_exemple_fonctionne(scene: Scene, operation: Operation) -> None:
 
 
 @pytest.fixture(scope="session")
-async def lues(scene: Scene) -> dict[str, Any]:
-    """One id per path with {id}, of a person whose file holds everything."""
-    contrat = await scene.contrat()
-    personne = contrat["beneficiaire_id"]
-    ids: dict[str, Any] = {"beneficiaires": personne, "contrats-engagement": contrat["id"]}
-    entree = await scene.entree(personne=personne)
-    ids |= {"entrees": entree["id"], "prescriptions": entree["prescription_id"], "actions": entree["action_id"]}
-    for nom, chemin, corps in (
-        ("diagnostics", f"/v1/beneficiaires/{personne}/diagnostics", {"date": "2027-06-01", "freins": ["mobilite"]}),
-        (
-            "absences",
-            f"/v1/beneficiaires/{personne}/absences",
-            {"du": "2027-06-03", "au": "2027-06-04", "nature": "excusee", "code_motif": "sante"},
-        ),
-        (
-            "activites",
-            "/v1/activites",
-            {"beneficiaire_id": personne, "type": "atelier_collectif", "date": "2027-06-09", "duree_minutes": 120},
-        ),
-    ):
-        ids[nom] = (await scene.referent.post(chemin, corps, 201))["id"]
-    ids["plans-action"] = await scene.plan()
-    for nom, chemin in (
-        ("situations", f"/v1/beneficiaires/{personne}/situations"),
-        ("orientations", f"/v1/beneficiaires/{personne}/orientations"),
-    ):
-        ids[nom] = (await scene.dep.get(chemin))["items"][0]["id"]
-    for nom in ("structures", "agents", "comptes", "conventions", "sessions"):
-        cible = await ETATS[f"PATCH /v1/{nom}/{{id}}"](scene)
-        ids[nom] = cible.id
-    return ids | {"referentiel": "3-5"}
+async def lues(scene: Scene) -> dict[str, str]:
+    return await dossier_complet(scene)
 
 
 @pytest.mark.parametrize("operation", SANS_CORPS, ids=noms(SANS_CORPS))
-async def test_la_lecture_a_la_forme_documentee(scene: Scene, lues: dict[str, Any], operation: Operation) -> None:
+async def test_la_lecture_a_la_forme_documentee(scene: Scene, lues: dict[str, str], operation: Operation) -> None:
     """The hot reads (parcours, portefeuille, semaines) too, though no schema is asked when they are written."""
     chemin = re.sub(r"\{\w+\}", lambda _: str(lues[operation.chemin.split("/")[2]]), operation.chemin)
     for par in (scene.dep, scene.referent, scene.porteur):
@@ -132,7 +102,7 @@ async def test_la_lecture_a_la_forme_documentee(scene: Scene, lues: dict[str, An
                 assert reponse.json()["items"], "an empty list has any shape"
 
 
-async def test_un_parcours_plein_a_la_forme_documentee(scene: Scene, lues: dict[str, Any]) -> None:
+async def test_un_parcours_plein_a_la_forme_documentee(scene: Scene, lues: dict[str, str]) -> None:
     """No section of the parcours is empty, so the shape of each row was checked."""
     operation = next(o for o in TOUTES if o.chemin.endswith("/parcours"))
     reponse = await scene.dep.brut("GET", f"/v1/beneficiaires/{lues['beneficiaires']}/parcours")

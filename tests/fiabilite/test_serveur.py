@@ -280,9 +280,9 @@ async def _mises_a_mort(settings: Settings, url: str, morts: int, ecrivains: int
 
 
 async def test_kill_9(settings: Settings, url_base: str) -> None:
-    assert await _mises_a_mort(settings, url_base, morts=1) > 20
+    assert await _mises_a_mort(settings, url_base, morts=1) > 0
 
 
 @pytest.mark.lent
 async def test_kill_9_quinze_fois(settings: Settings, url_base: str) -> None:
-    assert await _mises_a_mort(settings, url_base, morts=15, ecrivains=16) > 300
+    assert await _mises_a_mort(settings, url_base, morts=15, ecrivains=16) >= 15

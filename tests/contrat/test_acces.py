@@ -1,0 +1,124 @@
+"""F11: every operation, for every kind of caller, answers what acces.yaml says; health is read by whom it must be."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import yaml
+
+from tests import monde
+from tests.client import Acces, Client
+from tests.contrat.document import Operation, operations, situer, verifier
+from tests.contrat.etats import ETATS, Scene, dossier_complet
+
+TABLE = yaml.safe_load((Path(__file__).parent / "acces.yaml").read_text())
+ACTEURS: list[str] = TABLE["acteurs"].split()
+ATTENDUS: dict[str, list[str]] = {nom: ligne.split() for nom, ligne in TABLE["operations"].items()}
+TOUTES = list(operations())
+SANTE: dict[str, list[str]] = {nom: ligne.split() for nom, ligne in TABLE["sante"].items()}
+
+
+class Anonyme(Acces):
+    """Requests without a token."""
+
+    def __init__(self, http: httpx.AsyncClient) -> None:
+        self.http, self.entetes = http, {}
+
+
+class Distribution:
+    """The scene's people were followed by another structure until 15 January; every caller, own and other."""
+
+    def __init__(self, scene: Scene, autre: str) -> None:
+        role, self.scene = scene.client.role, scene
+        self.acteurs: dict[str, Acces] = {
+            "departement": role("departement"),
+            "referent": role("referent", structure=scene.suivi),
+            "referent_autre": role("referent", structure=autre),
+            "referent_passe": role("referent", structure=scene.ancien),
+            "porteur": role("porteur", structure=scene.porte),
+            "porteur_autre": role("porteur", structure=autre),
+            "porteur_et_referent": role("porteur", "referent", structure=scene.porte),
+            "utas": role("utas", utas="laon"),
+            "utas_autre": role("utas", utas="la-fere"),
+            "pole_allocation": role("pole_allocation"),
+            "tableau_de_bord": role("tableau_de_bord"),
+            "anonyme": Anonyme(scene.client.http),
+        }
+        assert list(self.acteurs) == ACTEURS
+
+
+@pytest.fixture(scope="session")
+async def distribution(client_commun: Client, scene: Scene) -> Distribution:
+    passee = await Scene(client_commun, scene.url).batir()
+    passee.ancien = (await monde.structure(passee.dep))["id"]
+    autre = (await monde.structure(passee.dep))["id"]
+    for fiche in ("5", "1-2"):
+        await passee.action(fiche)
+    return Distribution(passee, autre)
+
+
+@pytest.fixture(scope="session")
+async def ids(distribution: Distribution) -> dict[str, str]:
+    return await dossier_complet(distribution.scene)
+
+
+def test_chaque_operation_a_sa_ligne() -> None:
+    """A new route says who may call it, in acces.yaml, or this fails; so does a line whose route is gone."""
+    assert set(ATTENDUS) == {o.nom for o in TOUTES}
+    assert {nom: len(ligne) for nom, ligne in ATTENDUS.items()} == dict.fromkeys(ATTENDUS, len(ACTEURS))
+    assert {issue for ligne in ATTENDUS.values() for issue in ligne} <= {"oui", "vide", "401", "403", "404"}
+
+
+async def _lecture(par: Acces, operation: Operation, ids: dict[str, str]) -> str:
+    """« oui » when the resource is read, « vide » when the list does not hold it, else the status."""
+    ressource = operation.chemin.split("/")[2]
+    adresse = re.sub(r"\{\w+\}", lambda _: ids[ressource], operation.chemin)
+    if not operation.liste:
+        reponse = await par.brut("GET", adresse)
+        verifier(operation, reponse)
+        return "oui" if reponse.status_code == 200 else str(reponse.status_code)
+    if ressource == "referentiel":
+        reponse = await par.brut("GET", adresse)
+        return "oui" if reponse.status_code == 200 and reponse.json()["items"] else str(reponse.status_code)
+    cherche = ids[adresse.split("/")[-1]] if adresse.split("/")[-1] in ids else ids["beneficiaires"]
+    suite: str | None = ""
+    while suite is not None:
+        page: dict[str, Any] = {"limit": 200} | ({"cursor": suite} if suite else {})
+        reponse = await par.brut("GET", adresse, params=page)
+        if reponse.status_code != 200:
+            return str(reponse.status_code)
+        lues, suite = reponse.json()["items"], reponse.json()["next_cursor"]
+        sienne = adresse == f"/v1/beneficiaires/{ids['beneficiaires']}/semaines" and lues
+        if sienne or any(cherche in (x.get("id"), x.get("beneficiaire_id")) for x in lues):
+            return "oui"
+    return "vide"
+
+
+async def _ecriture(par: Acces, operation: Operation, adresse: str, corps: Any) -> str:
+    """« oui » when the act is within the caller's reach (done, or refused for its state or its rule)."""
+    if operation.chemin.endswith("/recherche"):
+        reponse = await par.brut("POST", adresse, json=corps)
+        if reponse.status_code == 200 and not reponse.json()["items"]:
+            return "vide"
+    else:
+        reponse = await par.brut(operation.methode, f"{adresse}?simulation=true", json=corps, headers={"If-Match": "*"})
+    verifier(operation, reponse)
+    return "oui" if reponse.status_code in (200, 409, 422) else str(reponse.status_code)
+
+
+@pytest.mark.parametrize("operation", TOUTES, ids=[o.nom for o in TOUTES])
+async def test_qui_peut_quoi(distribution: Distribution, ids: dict[str, str], operation: Operation) -> None:
+    lus = {}
+    if operation.corps:
+        cible = await ETATS[operation.nom](distribution.scene)
+        corps = situer(operation.corps["example"], cible.corps)
+        adresse = operation.chemin.replace("{id}", str(cible.id))
+        for nom, par in distribution.acteurs.items():
+            lus[nom] = await _ecriture(par, operation, adresse, corps)
+    else:
+        for nom, par in distribution.acteurs.items():
+            lus[nom] = await _lecture(par, operation, ids)
+    print("LIGNE", operation.nom, "|", " ".join(lus.values()))
+    assert lus == dict(zip(ACTEURS, ATTENDUS[operation.nom], strict=True))

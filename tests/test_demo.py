@@ -1,0 +1,145 @@
+"""The demo: believable, the same for a same seed, written by the rules; and `verify`, which finds what was altered."""
+
+import hashlib
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Table, func, select, update
+
+from app.config import Mode, Settings
+from app.db import Base
+from app.demo.chargement import Bilan, DemoRefusee, charger_demo
+from app.models.activites import activites, semaines
+from app.models.beneficiaires import beneficiaires
+from app.models.conventions import conventions
+from app.models.parcours import contrats, entrees, plans_action, prescriptions, sorties
+from app.regles.etats import StatutActivite, StatutContrat, StatutEntree, StatutPlan, StatutPrescription
+from app.regles.sorties import NON_VALORISABLE
+from app.verification import verifier_tout
+
+SILENCE: Any = lambda *_: None  # noqa: E731
+
+
+def vide(reglage: Settings, modele: Path, chemin: Path) -> Settings:
+    """The same settings, on an empty SQLite store of its own."""
+    shutil.copy(modele, chemin)
+    return reglage.model_copy(update={"database_url": f"sqlite:///{chemin}"})
+
+
+async def charger(reglage: Settings, nombre: int, **options: Any) -> Bilan:
+    return await charger_demo(reglage, beneficiaires=nombre, graine=7, progres=SILENCE, **options)
+
+
+async def empreinte(reglage: Settings) -> str:
+    """A hash of every person-week, told by who the person is: ids change from a loading to the next."""
+    requete = (
+        select(beneficiaires.c.nom_normalise, beneficiaires.c.date_naissance, semaines)
+        .join(semaines, semaines.c.beneficiaire_id == beneficiaires.c.id)
+        .with_only_columns(
+            beneficiaires.c.nom_normalise,
+            beneficiaires.c.date_naissance,
+            *(c for c in semaines.c if c.name not in ("beneficiaire_id", "par_type")),
+        )
+    )
+    base = Base(reglage)
+    try:
+        async with base.session(lecture=True) as session:
+            lignes = sorted(map(str, await session.execute(requete)))
+    finally:
+        await base.fermer()
+    return hashlib.sha256("\n".join(lignes).encode()).hexdigest()
+
+
+async def valeurs(reglage: Settings, colonne: Any) -> set[str]:
+    base = Base(reglage)
+    try:
+        async with base.session(lecture=True) as session:
+            return {v for v in await session.scalars(select(colonne).distinct()) if v is not None}
+    finally:
+        await base.fermer()
+
+
+async def compter(reglage: Settings, table: Table, condition: Any) -> int:
+    base = Base(reglage)
+    try:
+        async with base.session(lecture=True) as session:
+            return await session.scalar(select(func.count()).select_from(table).where(condition)) or 0
+    finally:
+        await base.fermer()
+
+
+@pytest.fixture
+def reglage(url_base: str, cle_signature: Path) -> Settings:
+    return Settings(mode=Mode.DEMO, database_url=url_base, signing_key_file=cle_signature, today=date(2028, 3, 15))
+
+
+async def test_la_meme_graine_donne_les_memes_personnes(
+    reglage: Settings, modele_sqlite: Path, tmp_path: Path, magasin: str
+) -> None:
+    """The second loading is on SQLite, one process; the first on either store, two processes where it takes them."""
+    bilan = await charger(reglage, 60, activites=30, processus=2)
+    autre = vide(reglage, modele_sqlite, tmp_path / "autre.db")
+    second = await charger(autre, 60, activites=30)
+    assert bilan.comptes == second.comptes
+    assert bilan.comptes["beneficiaire"] == 60
+    assert await empreinte(reglage) == await empreinte(autre)
+    if magasin == "sqlite":
+        differente = vide(reglage, modele_sqlite, tmp_path / "differente.db")
+        await charger_demo(differente, beneficiaires=20, graine=8, progres=SILENCE)
+        assert await empreinte(differente) != await empreinte(autre)
+
+
+async def test_verify_ne_trouve_que_ce_qui_fut_altere(reglage: Settings) -> None:
+    await charger(reglage, 20)
+    vus: list[tuple[int, int]] = []
+    bilan = await verifier_tout(reglage, avance=lambda faites, total: vus.append((faites, total)))
+    assert (bilan.personnes, bilan.ecarts) == (20, ())
+    assert vus == [(20, 20)]
+    base = Base(reglage)
+    async with base.transaction() as session:
+        une = (await session.execute(select(semaines).limit(1))).mappings().one()
+        await session.execute(
+            update(semaines)
+            .where(semaines.c.beneficiaire_id == une["beneficiaire_id"], semaines.c.lundi == une["lundi"])
+            .values(minutes_retenues=une["minutes_retenues"] + 1)
+        )
+    await base.fermer()
+    bilan = await verifier_tout(reglage, avance=SILENCE)
+    assert [(e.beneficiaire_id, e.lundi) for e in bilan.ecarts] == [(une["beneficiaire_id"], une["lundi"])]
+
+
+async def test_ne_se_charge_que_dans_une_base_vide(reglage: Settings) -> None:
+    await charger(reglage, 1)
+    with pytest.raises(DemoRefusee, match="déjà des données"):
+        await charger(reglage, 1)
+
+
+async def test_demande_un_peu_d_histoire(reglage: Settings) -> None:
+    trop_tot = reglage.model_copy(update={"today": date(2027, 1, 20)})
+    with pytest.raises(DemoRefusee, match="AISNE_TODAY"):
+        await charger(trop_tot, 1)
+
+
+@pytest.mark.parametrize("magasin", ["sqlite"])
+async def test_tout_ce_qui_peut_arriver_arrive(reglage: Settings) -> None:
+    """Three hundred people, as `run` loads them: every fiche, every state."""
+    await charger(reglage, 300)
+    assert len(await valeurs(reglage, entrees.c.fiche)) == 14
+    assert len(await valeurs(reglage, conventions.c.fiche)) == 14
+    for colonne, etats in (
+        (prescriptions.c.statut, StatutPrescription),
+        (entrees.c.statut, StatutEntree),
+        (contrats.c.statut, StatutContrat),
+        (plans_action.c.statut, StatutPlan),
+        (activites.c.statut, StatutActivite),
+    ):
+        assert await valeurs(reglage, colonne) == {e.value for e in etats}
+    assert await valeurs(reglage, semaines.c.statut) >= {"hors_contrat", "dispense", "excusee", "atteint", "a_juger"}
+    assert NON_VALORISABLE in await valeurs(reglage, sorties.c.motif)
+    assert await valeurs(reglage, sorties.c.verification) == {"en_attente", "confirmee", "infirmee"}
+    assert await compter(reglage, activites, activites.c.type == "pmsmp") > 0
+    bilan = await verifier_tout(reglage, avance=SILENCE)
+    assert bilan.ecarts == ()
