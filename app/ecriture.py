@@ -11,13 +11,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any
 from uuid import UUID
 
 import orjson
 from fastapi import Depends, Header, Query, Request, Response
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Table, delete, insert, select, text, update
+from sqlalchemy import Table, Update, bindparam, delete, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur, Exige
@@ -138,7 +139,14 @@ def actes(
 
 async def modifier(session: AsyncSession, table: Table, ident: UUID, **valeurs: Any) -> None:
     """Change a row (already loaded and locked) and its version."""
-    await session.execute(update(table).where(table.c.id == ident).values(version=table.c.version + 1, **valeurs))
+    await session.execute(_modification(table), {"ident_": ident, **valeurs})
+
+
+@cache
+def _modification(table: Table) -> Update:
+    """Built once; the columns to set come with its execution."""
+    cle = bindparam("ident_", type_=table.c.id.type)
+    return update(table).where(table.c.id == cle).values(version=table.c.version + 1)
 
 
 def etag(contenu: bytes, version: int) -> str:

@@ -31,7 +31,7 @@ JSON_, CSV, NDJSON = "application/json", "text/csv", "application/x-ndjson"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS = (JSON_, CSV, NDJSON, XLSX)
 TEXTES_SEULS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-FORMULES = frozenset("=+-@＝＋－＠\t\r\n")  # noqa: RUF001  a spreadsheet takes the full-width signs too
+FORMULES = frozenset("=+-@＝＋－＠\t\r\n")  # a spreadsheet takes the full-width signs too
 
 
 class Page(BaseModel, Generic[M]):

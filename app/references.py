@@ -2,18 +2,20 @@
 
 import hashlib
 from typing import Annotated, Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import PydanticSerializationError
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
+from app.acces.permissions import Role
 from app.db import insertion
-from app.erreurs import Conflit, Introuvable
+from app.erreurs import Conflit, Erreur, Introuvable, RegleRefusee
 from app.models.journal import cles_source
 
-SANS_STRUCTURE = UUID(int=0)
+SANS_STRUCTURE = UUID(int=0)  # the Département's own accounts
 CLE_REUTILISEE = "Cette clé id_source a déjà servi à un autre contenu : donnez-en une autre, ou rectifiez la ressource."
 
 IdSource = Annotated[
@@ -25,6 +27,15 @@ IdSource = Annotated[
         description="Clé du producteur, unique par structure et par ressource ; aucune donnée personnelle.",
     ),
 ]
+
+
+def espace(acteur: Acteur) -> UUID:
+    """Whose keys these are: its structure's; without one, its territories', else the Département's."""
+    if acteur.structure_id is not None:
+        return acteur.structure_id
+    if acteur.utas and Role.DEPARTEMENT not in acteur.tous_roles:
+        return uuid5(SANS_STRUCTURE, "|".join(sorted(acteur.utas)))
+    return SANS_STRUCTURE
 
 
 class ReferenceSource(BaseModel):
@@ -39,8 +50,16 @@ Reference = UUID | ReferenceSource
 
 
 def empreinte(corps: BaseModel) -> str:
-    """Hash of a body as it was meant: key order and defaults left out do not change it."""
-    return hashlib.sha256(corps.model_dump_json(exclude_unset=True).encode()).hexdigest()
+    """Hash of a body as it was meant: key order and defaults left out do not change it.
+
+    Refuses CORPS_IMPOSSIBLE for free-form details that no JSON can hold: nested without end, or a broken character.
+    """
+    try:
+        return hashlib.sha256(corps.model_dump_json(exclude_unset=True).encode()).hexdigest()
+    except PydanticSerializationError as exc:
+        detail = "Simplifiez details : son contenu est imbriqué trop profondément ou porte un caractère incomplet."
+        erreurs = [Erreur("CORPS_IMPOSSIBLE", detail, "/details")]
+        raise RegleRefusee(detail, code="CORPS_IMPOSSIBLE", erreurs=erreurs) from exc
 
 
 def inserer(session: AsyncSession, table: Any) -> Any:
@@ -57,7 +76,7 @@ async def reserver(session: AsyncSession, acteur: Acteur, ressource: str, corps:
     id_source = getattr(corps, "id_source", None)
     if id_source is None:
         return None
-    structure = acteur.structure_id or SANS_STRUCTURE
+    structure = espace(acteur)
     valeurs = {
         "structure_id": structure,
         "ressource": ressource,
@@ -90,7 +109,7 @@ async def resoudre(session: AsyncSession, acteur: Acteur, ressource: str, refere
     trouve = (
         await session.execute(
             select(cles_source.c.ressource_id).where(
-                cles_source.c.structure_id == (acteur.structure_id or SANS_STRUCTURE),
+                cles_source.c.structure_id == espace(acteur),
                 cles_source.c.ressource == ressource,
                 cles_source.c.id_source == reference.id_source,
             )

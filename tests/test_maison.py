@@ -47,7 +47,6 @@ ADMIS: dict[str, dict[str, str]] = {
         "contrats absences activites semaines": "their only writer rebuilds them from all that concerns the person",
         VARIABLE: "the same, for the days its tables cover",
     },
-    "app/activites/service.py": {"beneficiaires": "locks the person of an activité already loaded"},
     "app/beneficiaires/periodes.py": {VARIABLE: DU_PARENT},
     "app/beneficiaires/requetes.py": {
         "situations orientations": DU_PARENT,
@@ -70,6 +69,7 @@ ADMIS: dict[str, dict[str, str]] = {
         VARIABLE: FILTRE,
     },
     "app/prescriptions/service.py": {"prescriptions": SOUS_VERROU},
+    "app/verification.py": {"beneficiaires": "the command line recomputes everyone: there is no caller"},
 }
 
 

@@ -229,18 +229,18 @@ def generique(roles: frozenset[Role]) -> Acteur:
 
 
 def liens(acteur: Acteur, personne: Any) -> Select[*tuple[Any, ...]]:
-    """One row, three booleans: what ties the acteur to a person today."""
-    dossier: list[Condition] = []
+    """One row: what ties the acteur to a person today, and whether it is as the référent (`suivie`)."""
+    suivie = parmi(personne, suivies(acteur)) if Role.REFERENT in acteur.roles else false()
+    dossier: list[Condition] = [suivie]
     if Role.DEPARTEMENT in acteur.roles:
         dossier.append(true())
-    if Role.REFERENT in acteur.roles:
-        dossier.append(parmi(personne, suivies(acteur)))
     if Role.UTAS in acteur.roles:
         dossier.append(parmi(personne, jeunes_ase(acteur)))
     return select(
         or_(false(), *dossier).label("dossier"),
         or_(false(), *_conditions_personne(acteur, personne, anciennes=False)).label("participation"),
         or_(false(), *_conditions_personne(acteur, personne, anciennes=True)).label("ancienne"),
+        suivie.label("suivie"),
     )
 
 
@@ -342,12 +342,21 @@ async def charger_personne(
     return {**lignes[0]}
 
 
+@cache
+def _liens_prepares(roles: frozenset[Role]) -> Select[*tuple[Any, ...]]:
+    return liens(generique(roles), bindparam("personne", type_=beneficiaires.c.id.type))
+
+
 async def relation(session: AsyncSession, acteur: Acteur, ident: UUID) -> Relation:
     """The strongest tie of the acteur to a person today; one round trip."""
     if Role.DEPARTEMENT in acteur.roles:
         return Relation.DOSSIER
-    personne = literal(ident, beneficiaires.c.id.type)
-    return plus_fort((await session.execute(liens(acteur, personne))).mappings().one())
+    if Role.UTAS in acteur.roles:
+        lus = await session.execute(liens(acteur, literal(ident, beneficiaires.c.id.type)))
+    else:
+        connus = {"personne": ident, "structure": acteur.structure_id, "jour": acteur.jour}
+        lus = await session.execute(_liens_prepares(acteur.roles), connus)
+    return plus_fort(lus.mappings().one())
 
 
 def compter(requete: Select[Any]) -> Select[int]:

@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Select, bindparam, func, insert, select
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import charger, charger_personne, visibles
+from app.acces.perimetre import charger, charger_personne, generique, visibles
+from app.acces.permissions import Role
 from app.accompagnement import contrats_schemas as s
 from app.activites.semaines import reconstruire
 from app.beneficiaires.requetes import Faits, faits
@@ -70,11 +72,19 @@ async def charger_contrat(session: AsyncSession, acteur: Acteur, ident: UUID) ->
 
 async def lister_contrats(session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID) -> Sequence[RowMapping]:
     """The person's contracts that count, in order of their first day."""
-    requete = visibles(contrats, acteur).where(
-        contrats.c.beneficiaire_id == beneficiaire_id, contrats.c.statut.not_in(SANS_EFFET)
-    )
-    lignes: Sequence[RowMapping] = (await session.execute(requete.order_by(contrats.c.date_debut))).mappings().all()
+    connus = {"personne": beneficiaire_id, "structure": acteur.structure_id, "jour": acteur.jour}
+    lignes: Sequence[RowMapping] = (await session.execute(_contrats_de(acteur.roles), connus)).mappings().all()
     return lignes
+
+
+@cache
+def _contrats_de(roles: frozenset[Role]) -> Select[Any]:
+    """Built once: no act on contracts is the UTAS's, whose territories would be part of the statement."""
+    personne = bindparam("personne", type_=contrats.c.beneficiaire_id.type)
+    requete = visibles(contrats, generique(roles)).where(
+        contrats.c.beneficiaire_id == personne, contrats.c.statut.not_in(SANS_EFFET)
+    )
+    return requete.order_by(contrats.c.date_debut)
 
 
 def periodes(lignes: Iterable[Mapping[Any, Any]], *, sauf: UUID | None = None) -> list[Periode]:

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.acces.acteur import Acteur
 from app.accompagnement import entrees_commun as commun
 from app.accompagnement import entrees_schemas as s
-from app.accompagnement.entrees_requetes import ANNEXES, RESSOURCE, cadre
+from app.accompagnement.entrees_requetes import ANNEXES, RESSOURCE, TRANSFERT, cadre
 from app.accompagnement.entrees_service import Arrivee, faits_du, juger, session_de
 from app.accompagnement.sortie_service import derniere_affectation
 from app.beneficiaires.requetes import orientation_du
@@ -92,7 +92,7 @@ async def transferer(session: AsyncSession, acteur: Acteur, ident: UUID, corps: 
     )
     await _deplacer(session, entree, cible, groupe["id"] if groupe else None, corps)
     donnees = {"date_effet": corps.date_effet.isoformat(), "structure_id": str(cible["structure_id"])}
-    await _consigner(session, acteur, "entree.transferee", entree, donnees)
+    await _consigner(session, acteur, TRANSFERT, entree, donnees)
     return Resultat(ident, alertes)
 
 

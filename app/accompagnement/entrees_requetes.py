@@ -16,6 +16,7 @@ from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
 from app.ecriture import ActePossible, Ressource, actes
 from app.erreurs import Introuvable
+from app.models.journal import evenements
 from app.models.parcours import affectations, entrees, sorties, suivis
 from app.pagination import Tri
 from app.prescriptions.requetes import avec_liens, lisibles
@@ -25,6 +26,7 @@ from app.regles.etats import StatutEntree
 TRI = Tri({"date_entree": entrees.c.date_entree, "saisi_le": entrees.c.saisi_le}, "-date_entree", entrees.c.id)
 SORTIE = tuple(c for c in sorties.c if c.name != "entree_id")
 ANNEXES = ("entree_tardive", "criteres", "critere_rempli")  # kept beside the fiche's own details, in one column
+TRANSFERT = "entree.transferee"
 SANS_ROUTE = ("evaluations", "heures-payees")
 PERMISSIONS = {acte: Permission.ENTREES_GERER for acte in CYCLE if acte not in SANS_ROUTE}
 
@@ -108,7 +110,14 @@ async def lire(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.EntreeLu
 
 
 async def lire_transferee(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.EntreeLue:
-    """The answer to whoever has just transferred an entrée, even to another structure: as that one reads it."""
+    """The answer to whoever has just transferred an entrée, even to another structure: as that one reads it.
+
+    Told again (Idempotency-Key) as long as nobody has acted on the entrée since; then it is read as any other.
+    """
+    derniers = select(evenements.c.acte, evenements.c.structure_id).where(evenements.c.ressource_id == ident)
+    dernier = (await session.execute(derniers.order_by(evenements.c.seq.desc()).limit(1))).one_or_none()
+    if dernier != (TRANSFERT, acteur.structure_id):
+        return await lire(session, acteur, ident)
     nouvelle = await session.scalar(select(entrees.c.structure_id).where(entrees.c.id == ident))
     return await lire(session, replace(acteur, structure_id=nouvelle), ident)
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Dialect, insert, select
+from sqlalchemy import Dialect, insert
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
@@ -45,7 +45,6 @@ from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Interdit
 from app.journal import consigner
 from app.models.activites import activites, semaines
-from app.models.beneficiaires import beneficiaires
 from app.models.journal import evenements
 from app.models.parcours import entrees
 from app.references import reserver, resoudre
@@ -195,9 +194,10 @@ async def _remplacer(
 
 
 async def _changer_statut(session: AsyncSession, acteur: Acteur, ident: UUID, acte: str, **colonnes: Any) -> Resultat:
-    ligne = await _charger(session, acteur, ident)
-    if not await suivie(session, acteur, ligne["beneficiaire_id"]):
+    vue = await charger(session, acteur, activites, ident)
+    if not await suivie(session, acteur, vue["beneficiaire_id"]):  # seen because its structure told it
         raise Interdit("Le référent unique de la personne valide ou rejette ses heures.")
+    ligne = await _charger(session, acteur, ident)
     statut = transiter(ACTIVITES, acte, ligne["statut"])
     await modifier(session, activites, ident, statut=statut, **colonnes)
     await reconstruire(session, ligne["beneficiaire_id"], ligne["du"], ligne["au"])
@@ -206,8 +206,7 @@ async def _changer_statut(session: AsyncSession, acteur: Acteur, ident: UUID, ac
 
 
 async def _charger(session: AsyncSession, acteur: Acteur, ident: UUID) -> RowMapping:
-    """The activité, its person locked first: every writer of a person's weeks takes that lock."""
+    """An activité of a person followed today, who is locked first: every writer of its weeks takes that lock."""
     ligne = await charger(session, acteur, activites, ident)
-    personne = select(beneficiaires.c.id).where(beneficiaires.c.id == ligne["beneficiaire_id"])
-    await session.execute(personne.with_for_update())
+    await charger_personne(session, acteur, ligne["beneficiaire_id"], verrou=True, pointeur="")
     return await charger(session, acteur, activites, ident, verrou=True)

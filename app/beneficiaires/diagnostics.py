@@ -153,7 +153,7 @@ async def annuler(session: AsyncSession, acteur: Acteur, ident: UUID, motif: str
     fonde = select(exists().where(termes_contrat.c.diagnostic_id == ident))
     if await session.scalar(fonde):
         raise Conflit(
-            "Une minoration repose sur ce diagnostic : rectifiez-le, ou corrigez d'abord le contrat.",
+            "Un contrat repose sur ce diagnostic : rectifiez-le, ou corrigez d'abord le contrat.",
             code="DIAGNOSTIC_UTILISE",
         )
     await rectifier(session, acteur, DIAGNOSTICS, ligne, {"annule": True}, acte="diagnostic.annule", motif=motif)

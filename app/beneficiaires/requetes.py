@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -19,7 +19,7 @@ from app.models.beneficiaires import beneficiaires, orientations, situations
 from app.models.journal import cles_source
 from app.models.structures import agents, structures
 from app.pagination import Tri
-from app.references import SANS_STRUCTURE
+from app.references import espace
 from app.regles.etats import BENEFICIAIRES as CYCLE
 from app.regles.etats import StatutBeneficiaire
 
@@ -28,6 +28,16 @@ TRI_BENEFICIAIRES = Tri({"saisi_le": beneficiaires.c.saisi_le}, "saisi_le", bene
 TRI_SITUATIONS = Tri({"du": situations.c.du}, "du", situations.c.id)
 TRI_ORIENTATIONS = Tri({"du": orientations.c.du}, "du", orientations.c.id)
 DROIT_REFUSE = "Votre rôle ne permet pas cet acte."
+
+
+_PERSONNE: Any = bindparam("personne", type_=situations.c.beneficiaire_id.type)
+_JOUR: Any = bindparam("jour", type_=situations.c.du.type)
+SITUATIONS_DU = select(situations.c.nature, situations.c.valeur).where(
+    situations.c.beneficiaire_id == _PERSONNE, en_vigueur(situations, _JOUR)
+)
+ORIENTATION_DU = select(orientations).where(
+    orientations.c.beneficiaire_id == _PERSONNE, en_vigueur(orientations, _JOUR)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +52,14 @@ class Faits:
 
 async def situations_du(session: AsyncSession, beneficiaire_id: UUID, jour: date) -> dict[str, str]:
     """The dated facts in force on `jour`: nature -> valeur."""
-    requete = select(situations.c.nature, situations.c.valeur).where(
-        situations.c.beneficiaire_id == beneficiaire_id, en_vigueur(situations, jour)
-    )
-    return {ligne.nature: ligne.valeur for ligne in await session.execute(requete)}
+    lues = await session.execute(SITUATIONS_DU, {"personne": beneficiaire_id, "jour": jour})
+    return {ligne.nature: ligne.valeur for ligne in lues}
 
 
 async def orientation_du(session: AsyncSession, beneficiaire_id: UUID, jour: date) -> RowMapping | None:
     """The orientation in force on `jour`."""
-    requete = select(orientations).where(
-        orientations.c.beneficiaire_id == beneficiaire_id, en_vigueur(orientations, jour)
-    )
-    return (await session.execute(requete)).mappings().one_or_none()
+    lues = await session.execute(ORIENTATION_DU, {"personne": beneficiaire_id, "jour": jour})
+    return lues.mappings().one_or_none()
 
 
 async def faits(session: AsyncSession, beneficiaire_id: UUID, jour: date) -> Faits:
@@ -102,7 +108,7 @@ def rechercher(acteur: Acteur, criteres: s.Recherche) -> Select[Any]:
         requete = requete.where(beneficiaires.c.date_naissance == criteres.date_naissance)
     if criteres.id_source is not None:
         nommees = select(cles_source.c.ressource_id).where(
-            cles_source.c.structure_id == (acteur.structure_id or SANS_STRUCTURE),
+            cles_source.c.structure_id == espace(acteur),
             cles_source.c.ressource == "beneficiaires",
             cles_source.c.id_source == criteres.id_source,
         )

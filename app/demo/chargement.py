@@ -31,7 +31,8 @@ from app.models.journal import evenements
 from app.models.parcours import contrats, entrees, plans_action, prescriptions, sorties, suivis
 from app.models.structures import agents, structures
 
-ACTIVITES_SQLITE, ACTIVITES_POSTGRESQL = 40, 150
+ACTIVITES_SQLITE, ACTIVITES_POSTGRESQL = 30, 150  # a person, on average
+PART_SUIVIE = 0.745  # of what a person followed all year long does, what the average one has done by the demo's day
 LOT = 10  # people a process takes at a time
 ESSAIS = 5  # of a person whose transaction the store gave up (two writers waiting for each other)
 RECUL_MINIMAL = timedelta(days=60)  # a history needs some past
@@ -94,8 +95,8 @@ async def charger_demo(
         await _verifier(settings, base, jour)
         async with base.transaction() as session:
             monde = await batir(session, beneficiaires=beneficiaires, graine=graine, aujourdhui=jour)
-        par_an = activites or (ACTIVITES_SQLITE if base.sqlite else ACTIVITES_POSTGRESQL)
-        commande = Commande(settings, monde, graine, par_an)
+        voulues = activites or (ACTIVITES_SQLITE if base.sqlite else ACTIVITES_POSTGRESQL)
+        commande = Commande(settings, monde, graine, round(voulues / PART_SUIVIE))
         lots = [range(n, min(n + LOT, beneficiaires)) for n in range(0, beneficiaires, LOT)]
         dire = avance or par_lignes(progres)
         nombre = 1 if base.sqlite else processus or os.cpu_count() or 1

@@ -95,11 +95,11 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
     page = accompagnees(acteur).where(b.statut == "actif")
     if structure:
         voulue = bindparam("filtre_structure", type_=structures.c.id.type)
-        page = page.where(_existe(orientations, b.id, orientations.c.structure_id == voulue, acteur.jour))
+        page = page.where(_existe(select(orientations), orientations, orientations.c.structure_id == voulue, acteur))
     if utas:
         territoire = bindparam("filtre_utas", type_=situations.c.valeur.type)
         habite = and_(situations.c.nature == "utas", situations.c.valeur == territoire)
-        page = page.where(_existe(situations, b.id, habite, acteur.jour))
+        page = page.where(_existe(visibles(situations, acteur), situations, habite, acteur))
     if suite:
         nom, ident = bindparam("nom", type_=b.nom_normalise.type), bindparam("ident", type_=b.id.type)
         page = page.where(tuple_(b.nom_normalise, b.id) > tuple_(nom, ident))
@@ -143,8 +143,10 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
     }
 
 
-def _existe(table: Table, ident: Any, condition: Any, jour: Any) -> Any:
-    return select(table.c.id).where(table.c.beneficiaire_id == ident, condition, en_vigueur(table, jour)).exists()
+def _existe(lues: Select[Any], table: Table, condition: Any, acteur: Acteur) -> Any:
+    """Whether one of the rows `lues` of `table`, in force today, is the person's and meets `condition`."""
+    sienne = table.c.beneficiaire_id == beneficiaires.c.id
+    return lues.with_only_columns(table.c.id).where(sienne, condition, en_vigueur(table, acteur.jour)).exists()
 
 
 @cache

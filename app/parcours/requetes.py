@@ -69,7 +69,7 @@ def _document(
 ) -> dict[str, Any]:
     personne = lues["beneficiaires"][0]
     visibles_ = IDENTITE if lien > Relation.ANCIENNE else IDENTITE_MINIMALE
-    suivie = lien is Relation.DOSSIER
+    suivie = bool(lues["liens"][0]["suivie"])  # as its référent: a file open by another right shows no motive
     return {
         "beneficiaire": {nom: personne[nom] if nom in visibles_ else None for nom in IDENTITE},
         "relation": lien.name.lower(),

@@ -66,9 +66,9 @@ class Scene:
         fin = {"date_sortie": "2027-06-10", "motif": "emploi_durable"} | corps
         return await self.porteur.post(f"/v1/entrees/{lue['id']}/sortie", fin, 200)
 
-    async def contrat(self, *, signe: bool = True, **champs: Any) -> Any:
+    async def contrat(self, entree: Any = None, *, signe: bool = True, **champs: Any) -> Any:
         """A contract of an axe 1 entrée, in force unless said."""
-        entree = await self.entree_axe_1()
+        entree = entree or await self.entree_axe_1()
         corps = {
             "beneficiaire_id": entree["beneficiaire_id"],
             "entree_id": entree["id"],

@@ -8,6 +8,7 @@ import httpx
 import pytest
 import yaml
 
+from app.acces.sante import CHAMPS
 from tests import monde
 from tests.client import Acces, Client
 from tests.contrat.document import Operation, operations, situer, verifier
@@ -120,5 +121,100 @@ async def test_qui_peut_quoi(distribution: Distribution, ids: dict[str, str], op
     else:
         for nom, par in distribution.acteurs.items():
             lus[nom] = await _lecture(par, operation, ids)
-    print("LIGNE", operation.nom, "|", " ".join(lus.values()))
     assert lus == dict(zip(ACTEURS, ATTENDUS[operation.nom], strict=True))
+
+
+async def _dossier_de_sante(scene: Scene) -> str:
+    """A person with health data in every field that may hold some."""
+    minore = {"heures_hebdomadaires": 10, "motif_minoration": "sante", "date_fin": "2027-07-30"}
+    entree = await scene.entree_axe_1()
+    personne = str(entree["beneficiaire_id"])
+    diagnostic = {"date": "2027-02-15", "freins": ["mobilite"]}
+    minore["diagnostic_id"] = (await scene.referent.post(f"/v1/beneficiaires/{personne}/diagnostics", diagnostic, 201))[
+        "id"
+    ]
+    contrat = await scene.contrat(entree, **minore)
+    dispense = {"date_effet": "2027-05-03", "dispense": {"motif": "handicap", "demandee_le": "2027-05-03"}}
+    await scene.referent.post(f"/v1/contrats-engagement/{contrat['id']}/avenant", dispense, 200)
+    soin = await scene.entree("3-3", personne, critere_rempli=True)
+    fin = {"date_sortie": "2027-06-10", "motif": "sante_parcours_soin"}
+    await scene.porteur.post(f"/v1/entrees/{soin['id']}/sortie", fin, 200)
+    absence = {"du": "2027-06-03", "au": "2027-06-04", "nature": "excusee", "code_motif": "sante"}
+    await scene.referent.post(f"/v1/beneficiaires/{personne}/absences", absence, 201)
+    return personne
+
+
+async def _items(par: Acces, adresse: str) -> list[Any]:
+    reponse = await par.brut("GET", adresse)
+    return list(reponse.json()["items"]) if reponse.status_code == 200 else []
+
+
+async def _seuls(par: Acces, ressource: str, lignes: list[Any]) -> list[Any]:
+    return [await par.get(f"/v1/{ressource}/{x['id']}") for x in lignes]
+
+
+async def _vues(par: Acces, personne: str) -> dict[str, list[Any]]:
+    """The rows of each resource as told by its list, by its single reading, and by the parcours: flat."""
+    vues: dict[str, list[Any]] = {}
+    for ressource in ("prescriptions", "entrees", "contrats-engagement"):
+        vues[ressource] = await _items(par, f"/v1/{ressource}?beneficiaire_id={personne}")
+    vues["absences"] = await _items(par, f"/v1/beneficiaires/{personne}/absences")
+    for ressource, lignes in vues.items():
+        lignes += await _seuls(par, ressource, lignes)
+    reponse = await par.brut("GET", f"/v1/beneficiaires/{personne}/parcours")
+    if reponse.status_code == 200:
+        vues["prescriptions"] += reponse.json()["prescriptions"]
+        vues["entrees"] += reponse.json()["entrees"]
+        vues["contrats-engagement"] += reponse.json()["contrats"]
+    return vues
+
+
+def _plates(ressource: str, lignes: list[Any]) -> list[dict[str, Any]]:
+    """Rows whose health fields stand at the top: the sortie's motive, the terms of a contract."""
+    plates = []
+    for ligne in lignes:
+        if ressource == "entrees":
+            plates.append(ligne | {"motif": ligne["sortie"] and ligne["sortie"]["motif"]})
+        elif ressource == "contrats-engagement":
+            for terme in ligne.get("termes", [ligne]):
+                dispense = terme.get("dispense_motif") or (terme.get("dispense") or {}).get("motif")
+                masques = [m.replace(".", "_") for m in terme.get("champs_masques", ligne.get("champs_masques"))]
+                plates.append(terme | {"dispense_motif": dispense, "champs_masques": masques})
+        else:
+            plates.append(ligne)
+    return plates
+
+
+async def test_qui_lit_la_sante(distribution: Distribution) -> None:
+    """The same answer in lists, single resources and parcours; what is hidden is named, never given."""
+    personne = await _dossier_de_sante(distribution.scene)
+    connus = {f"{r}.{c}" for r, champs in CHAMPS.items() for c in champs}
+    assert set(SANTE) <= connus
+    lus: dict[str, dict[str, str]] = {nom: {} for nom in SANTE}
+    for acteur, par in distribution.acteurs.items():
+        vues = await _vues(par, personne)
+        for nom in SANTE:
+            ressource, _, champ = nom.partition(".")
+            etats = set()
+            for ligne in _plates(ressource, vues[ressource]):
+                masque = champ in ligne["champs_masques"]
+                assert not (masque and ligne.get(champ)), (acteur, nom)
+                if masque or ligne.get(champ) is not None:
+                    etats.add("masque" if masque else "lu")
+            assert len(etats) < 2, (acteur, nom, etats)
+            lus[nom][acteur] = etats.pop() if etats else "absent"
+    assert lus == {nom: dict(zip(ACTEURS, ligne, strict=True)) for nom, ligne in SANTE.items()}
+
+
+async def test_la_sante_ne_sort_ni_en_fichier_ni_ailleurs(distribution: Distribution) -> None:
+    """No health word in any export a stranger to it can ask for."""
+    personne = await _dossier_de_sante(distribution.scene)
+    par = distribution.acteurs["departement"]
+    for ressource in ("entrees", "contrats-engagement"):
+        for accepte in ("application/json", "text/csv", "application/x-ndjson"):
+            adresse = f"/v1/{ressource}?beneficiaire_id={personne}"
+            texte = (await par.brut("GET", adresse, headers={"Accept": accepte})).text
+            assert personne in texte
+            assert "sante_parcours_soin" not in texte
+            assert '"sante"' not in texte
+            assert "handicap" not in texte

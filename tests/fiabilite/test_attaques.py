@@ -68,7 +68,7 @@ async def test_le_portefeuille_ne_dit_rien_de_qui_n_est_plus_suivi(client: Clien
 
 
 async def test_un_porteur_ne_lit_ni_l_orientation_ni_le_territoire(client: Client) -> None:
-    """Of its participants it reads the référent of today: not how they are oriented, where they live, who came before."""
+    """Of its participants it reads the référent of today: not their orientation, their UTAS, who came first."""
     dep = client.departement
     _, porteur, personne, _ = await _participation(client)
     nouveau = (await monde.structure(dep))["id"]
@@ -77,7 +77,6 @@ async def test_un_porteur_ne_lit_ni_l_orientation_ni_le_territoire(client: Clien
     assert ligne["orientation"] is None
     assert (await porteur.get("/v1/portefeuille?utas=laon"))["items"] == []
     parcours = await porteur.get(f"/v1/beneficiaires/{personne['id']}/parcours")
-    print(parcours["orientations"])
     assert [(o["structure_id"], o["orientation"]) for o in parcours["orientations"]] == [(nouveau, None)]
 
 
@@ -149,6 +148,8 @@ def test_un_classeur_ne_contient_ni_lien_ni_formule() -> None:
     pieges = ["=1+1", "＝1+1", "external:\\\\exemple.invalid\\a", "https://exemple.invalid", "mailto:a@exemple.invalid"]
     with ZipFile(BytesIO(exporter([{"nom": p} for p in pieges], XLSX))) as archive:
         feuille = archive.read("xl/worksheets/sheet1.xml").decode()
-        assert "hyperlink" not in feuille and "<f>" not in feuille
+        assert "hyperlink" not in feuille
+        assert "<f>" not in feuille
         textes = archive.read("xl/sharedStrings.xml").decode()
-        assert all(p in textes for p in pieges) and "'＝1+1" in textes
+        assert all(p in textes for p in pieges)
+        assert "'＝1+1" in textes

@@ -61,6 +61,10 @@ class Essai:
         corps = {"action_id": await self._action(), "du": "2027-10-04", "au": "2027-12-17", "places": 10}
         return self.role("porteur"), "/v1/sessions", corps
 
+    async def inscrire(self) -> Requete:
+        corps = {"nom": "Exemple", "prenom": "Sacha", "date_naissance": "1990-05-17", "homonyme_confirme": True}
+        return self.dep, "/v1/beneficiaires", corps | {"public": "brsa", "soumis_droits_devoirs": True, "utas": UTAS}
+
     async def prescrire(self) -> Requete:
         await self._personne()
         corps = {
@@ -156,11 +160,15 @@ class Essai:
         self.orientation = voulue.get("orientation", next(iter(self.vie["orientations"])))
         ailleurs = "reoriente_le" in self.cas
         faits = {
+            "situation_depuis": "2027-01-01",
             "orientation": self.orientation,
             "structure_referente_id": self.structures["tiers" if ailleurs else "suivi"],
             "date_effet": self.vie["orientee_le"],
         }
         self.personne = (await monde.beneficiaire(self.dep, **(faits | voulue)))["id"]
+        if "hors_droits" in self.cas:
+            fait = {"soumis_droits_devoirs": False, "date_effet": self.vie["orientee_le"]}
+            await self.dep.post(f"/v1/beneficiaires/{self.personne}/situations", fait, 201)
 
     async def _action(self) -> str:
         termes = {"signee": self.cas.get("convention_signee", True), **self.cas.get("convention", {})}

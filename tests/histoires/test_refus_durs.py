@@ -50,7 +50,11 @@ async def test_refus(vrai_client: Client, service: Service, cas: dict[str, Any])
 
 ORDINAIRES = sorted(
     {(c["geste"], c.get("fiche", "2")) for c in REFUS}
-    - {(c["geste"], c.get("fiche", "2")) for c in REFUS if c.keys() <= {"regle", "essai", "geste", "fiche", "code", "cite"}}
+    - {
+        (c["geste"], c.get("fiche", "2"))
+        for c in REFUS
+        if c.keys() <= {"regle", "essai", "geste", "fiche", "code", "cite"}
+    }
     - {(c["geste"], c["fiche"]) for c in REFUS if c.get("code") == "RENOUVELLEMENT_NON_PREVU"}
 )
 
