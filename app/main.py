@@ -1,6 +1,5 @@
 """The application: routers, handlers, lifespan; nothing else."""
 
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -61,8 +60,6 @@ ROUTEURS: tuple[APIRouter, ...] = (
 async def _vie(app: FastAPI) -> AsyncIterator[None]:
     """The store is reached, and its schema up to date, before the first request; all is closed after the last."""
     await verifier_schema(app.state.base)
-    gc.collect()
-    gc.freeze()  # the catalogue, the schemas and the routes live for ever: the collector need not walk them again
     yield
     await app.state.base.fermer()
 

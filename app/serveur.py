@@ -1,5 +1,6 @@
 """The serving process: logs, metrics on their own port, one process per core."""
 
+import gc
 import socket
 import tempfile
 from collections.abc import Callable
@@ -22,7 +23,10 @@ class DemarrageRefuse(RuntimeError):
 def application() -> FastAPI:
     """What each serving process runs: its logs set, then the service."""
     configurer_journaux(get_settings().log_level)
-    return create_app()
+    app = create_app()
+    gc.collect()
+    gc.freeze()  # the catalogue, the schemas and the routes live for ever: the collector need not walk them again
+    return app
 
 
 def verifier_port(host: str, port: int) -> None:
