@@ -32,7 +32,7 @@ from app.models.parcours import contrats, entrees, plans_action, prescriptions, 
 from app.models.structures import agents, structures
 
 ACTIVITES_SQLITE, ACTIVITES_POSTGRESQL = 30, 150  # a person, on average
-PART_SUIVIE = 0.745  # of what a person followed all year long does, what the average one has done by the demo's day
+PART_SUIVIE = 0.8  # of what a person followed all year long does, what the average one has done by the demo's day
 LOT = 10  # people a process takes at a time
 ESSAIS = 5  # of a person whose transaction the store gave up (two writers waiting for each other)
 RECUL_MINIMAL = timedelta(days=60)  # a history needs some past
