@@ -85,6 +85,7 @@ async def test_la_meme_graine_donne_les_memes_personnes(
     second = await charger(autre, 60, activites=30)
     assert bilan.comptes == second.comptes
     assert bilan.comptes["beneficiaire"] == 60
+    assert len(await valeurs(reglage, entrees.c.fiche)) == 14
     assert await empreinte(reglage) == await empreinte(autre)
     if magasin == "sqlite":
         differente = vide(reglage, modele_sqlite, tmp_path / "differente.db")

@@ -14,6 +14,7 @@ from app.activites import schemas as s
 from app.activites.preparation import Preparation, contexte, evenement_de, exiger_structure, preparer, verifier_bornes
 from app.activites.semaines import calculer, poser_lot, sources_de, tenue
 from app.activites.semaines import valeurs as valeurs_semaine
+from app.db import inserer_lot
 from app.ecriture import Resultat
 from app.erreurs import Conflit, Refus
 from app.models.activites import activites
@@ -140,8 +141,8 @@ async def _ecrire(
     if not nouvelles:
         return
     acteur, personne = preparation.acteur, preparation.personne
-    await session.execute(insert(activites), nouvelles)
-    await session.execute(insert(evenements), [evenement_de(acteur, ligne) for ligne in nouvelles])
+    await inserer_lot(session, activites, nouvelles)
+    await inserer_lot(session, evenements, [evenement_de(acteur, ligne) for ligne in nouvelles])
     cles = [
         {
             "structure_id": acteur.structure_id,

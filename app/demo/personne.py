@@ -12,7 +12,7 @@ from app.demo import noms
 from app.demo.monde import Monde
 from app.demo.parcours import prescrire
 from app.demo.referent import choisir_suivi, suivre
-from app.demo.vie import Vie
+from app.demo.vie import RETARD, Vie
 from app.regles.etats import Orientation, Public
 
 PART_ASE = 0.08
@@ -31,7 +31,8 @@ async def vivre(session: AsyncSession, monde: Monde, *, graine: int, rang: int, 
     vie.assiduite = vie.alea.uniform(0.55, 1.2)
     vie.utas = vie.alea.choices(list(noms.POIDS_UTAS), list(noms.POIDS_UTAS.values()))[0]
     vie.public = Public.JEUNE_ASE if vie.chance(PART_ASE) else Public.BRSA
-    vie.planifier(vie.debut, lambda: naitre(vie))
+    connue = vie.dans(vie.debut, 30, 60) if vie.chance(RETARD) else vie.dans(vie.debut, 0, 6)
+    vie.planifier(min(connue, vie.aujourdhui), lambda: naitre(vie), dit=False)
     await vie.derouler()
 
 

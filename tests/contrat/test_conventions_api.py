@@ -15,7 +15,7 @@ from tests import monde
 from tests.client import Acces
 from tests.contrat.document import Operation, operations, situer, verifier
 from tests.contrat.etats import ETATS, Scene
-from tests.fiabilite.outils import lire
+from tests.magasin import empreintes
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LISTES = [o for o in operations() if o.liste]
@@ -254,18 +254,6 @@ async def test_patch_sans_if_match(scene: Scene, operation: Operation) -> None:
     refus = await cible.par("PATCH", adresse, 428, json=corps)
     assert refus["code"] == "IF_MATCH_REQUIS"
     await cible.par("PATCH", adresse, 412, json=corps, headers={"If-Match": '"999-00000000"'})
-
-
-async def empreintes(url: str) -> dict[str, str]:
-    """What each table holds, through a connection of one's own: any row added, gone or changed shows."""
-    if url.startswith("sqlite"):
-        noms_ = await lire(url, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-        return {str(nom): str(sorted(map(str, await lire(url, f"SELECT * FROM {nom}")))) for (nom,) in noms_}
-    noms_ = await lire(url, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-    union = " UNION ALL ".join(
-        f"SELECT '{nom}', coalesce(md5(string_agg(t::text, '' ORDER BY t::text)), '') FROM {nom} t" for (nom,) in noms_
-    )
-    return {str(nom): str(somme) for nom, somme in await lire(url, union)}
 
 
 @toutes_les_ecritures

@@ -1,0 +1,106 @@
+"""What a store holds, seen from outside, and rows put into it without the service."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from sqlalchemy import JSON, Boolean, CheckConstraint, Column, Date, Integer, Table, Time, Uuid
+from sqlmodel import SQLModel
+
+import app.models  # noqa: F401  fills the metadata
+from app.models.base import Instant
+from tests.fiabilite.outils import lire
+
+TABLES = SQLModel.metadata.sorted_tables
+DEBUTS, FINS = ("du", "date_debut"), ("au", "date_fin")
+
+
+async def empreintes(url: str) -> dict[str, str]:
+    """What each table holds, through a connection of one's own: any row added, gone or changed shows."""
+    if url.startswith("sqlite"):
+        noms_ = await lire(url, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        return {str(nom): str(sorted(map(str, await lire(url, f"SELECT * FROM {nom}")))) for (nom,) in noms_}
+    noms_ = await lire(url, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    union = " UNION ALL ".join(
+        f"SELECT '{nom}', coalesce(md5(string_agg(t::text, '' ORDER BY t::text)), '') FROM {nom} t" for (nom,) in noms_
+    )
+    return {str(nom): str(somme) for nom, somme in await lire(url, union)}
+
+
+def ident(table: str, rang: int) -> UUID:
+    return uuid5(NAMESPACE_OID, f"{table}-{rang}")
+
+
+def controles(table: Table) -> dict[str, str]:
+    """Its CHECK constraints: name -> condition."""
+    return {str(c.name): str(c.sqltext) for c in table.constraints if isinstance(c, CheckConstraint)}
+
+
+def codes(table: Table) -> dict[str, str]:
+    """Columns held to a list of codes -> the first of them."""
+    trouves = {}
+    for condition in controles(table).values():
+        colonne, _, liste = condition.rpartition(" OR ")[2].partition(" IN (")
+        if liste and colonne in table.c:
+            trouves[colonne] = liste.split("'")[1]
+    return trouves
+
+
+# What a CHECK ties together, or a partial index allows once.
+PARTICULIERES: dict[str, dict[str, Any]] = {
+    "convention": {"etp_centiemes": 100},
+    "session_action": {"places": 5},
+    "entree": {"prescription_id": None, "statut": "en_cours"},
+    "sortie": {"precision_motif": None},
+    "contrat": {
+        "statut": "en_cours",
+        "signe_beneficiaire_le": date(2027, 1, 1),
+        "signe_referent_le": date(2027, 1, 1),
+    },
+    "terme_contrat": {"heures_hebdomadaires": 15, "dispense_motif": None},
+    "objectif": {"plan_id": None},
+    "plan_action": {"statut": "en_cours"},
+}
+
+
+def valeur(table: Table, colonne: Column[Any], rang: int) -> Any:
+    """A value that its type, its CHECK and its FOREIGN KEY admit; every other row leaves the optional ones empty."""
+    parent = next(iter(colonne.foreign_keys), None)
+    if parent is not None:
+        cible = parent.column.table
+        if cible is table:
+            return ident(cible.name, rang - 1) if rang else None
+        return ident(cible.name, rang)
+    if colonne.nullable and rang % 2 and colonne.name not in FINS:
+        return None
+    if colonne.name in codes(table):
+        return codes(table)[colonne.name]
+    if colonne.primary_key and isinstance(colonne.type, Uuid):
+        return ident(table.name, rang)
+    return _par_type(colonne, rang)
+
+
+def _par_type(colonne: Column[Any], rang: int) -> Any:
+    match colonne.type:
+        case Uuid():
+            return ident(colonne.name, rang)
+        case Instant():
+            return datetime(2027, 6, 1 + rang % 28, 12, rang % 60, tzinfo=UTC)
+        case Date():
+            return date(2027, 3 if colonne.name in FINS else 1, 1 + rang % 28)
+        case Time():
+            return time(9, rang % 60)
+        case Boolean():
+            return bool(rang % 2)
+        case Integer():
+            return rang + 1
+        case JSON():
+            return {"cle": [rang, "é"]}
+        case autre:
+            return f"{colonne.name[:3]}{rang}é"[: getattr(autre, "length", None) or 20]
+
+
+def ligne(table: Table, rang: int, **autres: Any) -> dict[str, Any]:
+    """The row of a rank: its parents are the rows of the same rank."""
+    lue = {c.name: valeur(table, c, rang) for c in table.columns}
+    return lue | PARTICULIERES.get(table.name, {}) | autres
