@@ -8,12 +8,11 @@ from uuid import UUID
 
 import typer
 from pydantic import BaseModel
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
 from app.acces.permissions import Role
 from app.config import get_settings
-from app.db import Base
+from app.db import Base, Session
 from app.ecriture import Resultat
 from app.horloge import today
 from app.sante import verifier_schema
@@ -30,8 +29,8 @@ def _acteur() -> Acteur:
 
 
 def _ecrire(
-    acte: Callable[[AsyncSession, Acteur, Any], Awaitable[Resultat]],
-    lire: Callable[[AsyncSession, Acteur, UUID], Awaitable[BaseModel]],
+    acte: Callable[[Session, Acteur, Any], Awaitable[Resultat]],
+    lire: Callable[[Session, Acteur, UUID], Awaitable[BaseModel]],
     corps: BaseModel,
 ) -> None:
     """Run one service in its own transaction and print what it made, as JSON."""

@@ -9,10 +9,10 @@ from uuid import UUID
 from pydantic import Field
 from sqlalchemy import insert
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
+from app.db import Session
 from app.ecriture import Corps, Ressource, modifier
 from app.erreurs import Erreur, RegleRefusee
 from app.journal import consigner
@@ -49,7 +49,7 @@ def changements(champs: Corps) -> dict[str, Any]:
 
 
 async def retenir(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     acte: str,
     ressource: Ressource,
@@ -84,7 +84,7 @@ async def retenir(
 
 
 async def rectifier(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     ressource: Ressource,
     ligne: RowMapping,

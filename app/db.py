@@ -1,7 +1,8 @@
 """The store: engine, sessions, and the only place that commits or knows the dialect."""
 
+import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Generator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from queue import SimpleQueue
 from typing import Annotated, Any
@@ -12,27 +13,15 @@ import orjson
 from fastapi import Depends, Request
 from sqlalchemy import (
     URL,
-    BindParameter,
-    Connection,
-    Dialect,
+    CursorResult,
     Executable,
-    Insert,
-    Select,
-    Table,
-    Text,
-    bindparam,
-    cast,
+    ScalarResult,
     event,
-    func,
-    insert,
-    literal_column,
     make_url,
-    select,
 )
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidatePoolError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import PoolResetState
 
 from app.config import Settings
 
@@ -45,6 +34,11 @@ JSON_RAPIDE: dict[str, Any] = {
 }
 
 
+# What every engine is made with. `hide_parameters`: an error's text never holds a value.
+EN_PROPRE: dict[str, Any] = {"isolation_level": "AUTOCOMMIT", "pool_reset_on_return": None, "hide_parameters": True}
+DU_PILOTE = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
+
+
 def adresse(url: str) -> URL:
     """The SQLAlchemy URL with the async driver for the store named in AISNE_DATABASE_URL."""
     lue = make_url(url)
@@ -52,24 +46,34 @@ def adresse(url: str) -> URL:
 
 
 def _preparer_sqlite(moteur: AsyncEngine, *, seul: bool) -> None:
-    """WAL, foreign keys, and transactions that say from their first word whether they will write.
-
-    A loader that is alone may be run again: it does not wait for the disk at each commit.
-    """
+    """WAL and foreign keys. A loader that is alone may be run again: it does not wait for the disk at each commit."""
     attente = "NORMAL" if seul else "FULL"
 
     @event.listens_for(moteur.sync_engine, "connect")
     def _connexion(dbapi: Any, _: object) -> None:
-        dbapi.isolation_level = None
         curseur = dbapi.cursor()
         for pragma in ("foreign_keys=ON", "journal_mode=WAL", f"synchronous={attente}", "busy_timeout=15000"):
             curseur.execute(f"PRAGMA {pragma}")
         curseur.close()
 
-    @event.listens_for(moteur.sync_engine, "begin")
-    def _debut(connexion: Connection) -> None:
-        lecture = connexion.get_execution_options().get("lecture", False)
-        connexion.exec_driver_sql("BEGIN" if lecture else "BEGIN IMMEDIATE")
+    @event.listens_for(moteur.sync_engine, "reset")
+    def _rendue(dbapi: Any, _: object, etat: PoolResetState) -> None:
+        if etat.asyncio_safe and dbapi.driver_connection.in_transaction:
+            dbapi.rollback()
+
+
+def _preparer_postgresql(moteur: AsyncEngine) -> None:
+    """A connection cut while it lay in the pool is not handed out; one given back in mid-transaction is rolled back."""
+
+    @event.listens_for(moteur.sync_engine, "checkout")
+    def _prise(dbapi: Any, *_: object) -> None:
+        if dbapi.driver_connection.is_closed():
+            raise InvalidatePoolError
+
+    @event.listens_for(moteur.sync_engine, "reset")
+    def _rendue(dbapi: Any, _: object, etat: PoolResetState) -> None:
+        if etat.asyncio_safe and not etat.terminate_only and dbapi.driver_connection.is_in_transaction():
+            dbapi.run_async(lambda pilote: pilote.execute("ROLLBACK"))
 
 
 class _File(SimpleQueue[Any]):
@@ -108,6 +112,101 @@ def _sur_place(chemin: str, **options: Any) -> _SurPlace:
     return _SurPlace(lambda: sqlite3.connect(chemin, **options))
 
 
+class Session:
+    """One transaction on one connection, lent by the pool at its first statement.
+
+    Core statements go through SQLAlchemy, hot ones straight to the driver. The connections are in autocommit and BEGIN,
+    COMMIT are said here, so both share the transaction, and a read on PostgreSQL needs none: each of its statements
+    sees one moment. What is not committed is rolled back when the connection goes back to the pool.
+    """
+
+    def __init__(self, moteur: AsyncEngine, *, lecture: bool) -> None:
+        self._moteur, self._lecture = moteur, lecture
+        self._connexion: AsyncConnection | None = None
+        self._pilote: Any = None
+        self.dialecte = moteur.dialect
+        self.sqlite = self.dialecte.name == "sqlite"
+        self.info: dict[str, Any] = {}
+
+    async def __aenter__(self) -> "Session":
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._connexion is not None:
+            await asyncio.shield(asyncio.ensure_future(self._connexion.close()))
+
+    async def connexion(self) -> AsyncConnection:
+        """The connection, its transaction begun."""
+        if self._connexion is None:
+            self._connexion = await self._moteur.connect()
+            if self.sqlite:
+                await self._dire("BEGIN" if self._lecture else "BEGIN IMMEDIATE")
+            else:
+                fil: Any = self._connexion.sync_connection
+                self._pilote = fil.connection.driver_connection
+                if not self._lecture:
+                    await self._dire("BEGIN")
+        return self._connexion
+
+    async def _dire(self, mot: str) -> None:
+        assert self._connexion is not None  # noqa: S101
+        if self._pilote is None:
+            await self._connexion.exec_driver_sql(mot)
+            return
+        try:
+            if await self._pilote.execute(mot) != mot:
+                raise DBAPIError(mot, None, OSError("the transaction had failed"))
+        except DU_PILOTE as exc:
+            raise await self._traduire(exc) from exc
+
+    async def execute(self, phrase: Executable, valeurs: Any = None) -> CursorResult[*tuple[Any, ...]]:
+        """Run a Core statement."""
+        if self._lecture and phrase.is_dml:
+            raise RuntimeError("a reading session writes nothing")
+        return await (await self.connexion()).execute(phrase, valeurs)
+
+    async def scalar(self, phrase: Executable, valeurs: Any = None) -> Any:
+        """The first value of the first row; None without a row."""
+        return (await self.execute(phrase, valeurs)).scalar()
+
+    async def scalars(self, phrase: Executable, valeurs: Any = None) -> ScalarResult[Any]:
+        """The first value of each row."""
+        return (await self.execute(phrase, valeurs)).scalars()
+
+    async def commit(self) -> None:
+        """Commit; nothing to do when no statement was run."""
+        if self._connexion is not None:
+            await self._dire("COMMIT")
+            await self.__aexit__()
+            self._connexion = self._pilote = None
+
+    async def lignes(self, phrase: str, valeurs: Iterable[Any]) -> Sequence[Mapping[str, Any]]:
+        """PostgreSQL: the rows of a statement sent straight to the driver."""
+        await self.connexion()
+        try:
+            return await self._pilote.fetch(phrase, *valeurs)  # type: ignore[no-any-return]
+        except DU_PILOTE as exc:
+            raise await self._traduire(exc) from exc
+
+    async def copier(self, table: str, colonnes: Sequence[str], lignes: Iterable[Sequence[Any]]) -> None:
+        """PostgreSQL: many new rows by COPY."""
+        await self.connexion()
+        try:
+            await self._pilote.copy_records_to_table(table, records=lignes, columns=colonnes)
+        except DU_PILOTE as exc:
+            raise await self._traduire(exc) from exc
+
+    async def _traduire(self, exc: Exception) -> DBAPIError:
+        """What the driver raised, as SQLAlchemy would have said it; a lost connection leaves the pool."""
+        if isinstance(exc, asyncpg.IntegrityConstraintViolationError):
+            return IntegrityError("hot statement", None, exc)
+        assert self._connexion is not None  # noqa: S101
+        rompue = not self._connexion.invalidated and self._pilote.is_closed()
+        if rompue:
+            await self._connexion.invalidate(exc)
+        return DBAPIError("hot statement", None, exc, connection_invalidated=rompue)
+
+
 class Base:
     """The store of one process: an engine, writing sessions, reading sessions.
 
@@ -118,21 +217,19 @@ class Base:
         self.moteur = self._moteur(settings.database_url, settings, seul=seul)
         self.sqlite = self.moteur.dialect.name == "sqlite"
         replique = settings.database_replica_url
-        self.moteur_lecture = (
-            self._moteur(replique, settings, seul=seul) if replique else self.moteur.execution_options(lecture=True)
-        )
+        self.moteur_lecture = self._moteur(replique, settings, seul=seul) if replique else self.moteur
 
     @staticmethod
     def _moteur(url: str, settings: Settings, *, seul: bool) -> AsyncEngine:
         cible = adresse(url)
         if cible.get_backend_name() == "sqlite":
             options = {"connect_args": {"async_creator_fn": _sur_place}} if seul else {}
-            moteur = create_async_engine(cible, pool_size=5, hide_parameters=True, **options)
+            moteur = create_async_engine(cible, pool_size=5, **EN_PROPRE, **options)
             _preparer_sqlite(moteur, seul=seul)
             return moteur
-        return create_async_engine(
+        moteur = create_async_engine(
             cible,
-            hide_parameters=True,  # an error's text never holds a value
+            **EN_PROPRE,
             pool_size=settings.pool_size,
             max_overflow=0,
             pool_timeout=5,
@@ -146,21 +243,18 @@ class Base:
                 },
             },
         )
+        _preparer_postgresql(moteur)
+        return moteur
 
-    def session(self, *, lecture: bool = False) -> AsyncSession:
+    def session(self, *, lecture: bool = False) -> Session:
         """A session; the caller commits it (here, or in the command line), nobody else."""
-        moteur = self.moteur_lecture if lecture else self.moteur
-        return AsyncSession(moteur, expire_on_commit=False, autoflush=False)
+        return Session(self.moteur_lecture if lecture else self.moteur, lecture=lecture)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncSession]:
+    async def transaction(self) -> AsyncIterator[Session]:
         """One transaction outside a request (the command line): committed at the end, or rolled back whole."""
         async with self.session() as session:
-            try:
-                yield session
-            except BaseException:
-                await session.rollback()
-                raise
+            yield session
             await session.commit()
 
     async def fermer(self) -> None:
@@ -169,206 +263,24 @@ class Base:
         await self.moteur_lecture.dispose()
 
 
-async def get_session(request: Request) -> AsyncIterator[AsyncSession]:
+async def get_session(request: Request) -> AsyncIterator[Session]:
     """One request, one transaction, committed before the answer leaves (scope « function »).
 
-    A simulation goes through every check and is rolled back here.
+    A simulation goes through every check, and is given back without a commit: rolled back.
     """
     base: Base = request.app.state.base
     async with base.session() as session:
-        try:
-            yield session
-        except BaseException:
-            await session.rollback()
-            raise
-        if session.info.get("simulation"):
-            await session.rollback()
-        else:
+        yield session
+        if not session.info.get("simulation"):
             await session.commit()
 
 
-async def get_lecture(request: Request) -> AsyncIterator[AsyncSession]:
-    """A reading session: nothing it does is kept."""
+async def get_lecture(request: Request) -> AsyncIterator[Session]:
+    """A reading session: it writes nothing."""
     base: Base = request.app.state.base
     async with base.session(lecture=True) as session:
         yield session
 
 
-SessionDep = Annotated[AsyncSession, Depends(get_session, scope="function")]
-LectureDep = Annotated[AsyncSession, Depends(get_lecture, scope="function")]
-
-
-class Chaude:
-    """A hot statement: built and compiled once, then sent straight to the driver, inside the session's transaction.
-
-    Its variable parts are `bindparam`s, given by name. SQLAlchemy's engine around one such statement costs more than
-    the statement; on SQLite, in process, the session runs it.
-    """
-
-    def __init__(self, fabrique: Callable[[], Executable]) -> None:
-        self._fabrique = fabrique
-        self._phrase: Executable | None = None
-        self._compilee: tuple[str, list[Callable[[Mapping[str, Any]], Any]]] | None = None
-
-    def _compiler(
-        self, dialecte: Dialect, valeurs: Mapping[str, Any]
-    ) -> tuple[str, list[Callable[[Mapping[str, Any]], Any]]]:
-        if self._compilee is None:
-            lue: Any = self._fabrique()
-            compilee = lue.compile(dialect=dialecte)
-            etat = compilee.construct_expanded_state(valeurs, escape_names=False)
-            convertir = {**compilee._bind_processors, **etat.processors}
-            places = []
-            for nom in etat.positiontup:
-                lien = compilee.binds.get(nom)
-                traite = convertir.get(nom)
-                if lien is not None and lien.required:
-                    places.append(_variable(lien.key, traite))
-                else:
-                    places.append(_constante(etat.parameters[nom], traite))
-            self._compilee = etat.statement, places
-        return self._compilee
-
-    async def executer(self, session: AsyncSession, **valeurs: Any) -> Sequence[Mapping[str, Any]]:
-        """The rows of one run."""
-        bind = session.get_bind()
-        if bind.dialect.name == "sqlite":
-            if self._phrase is None:
-                self._phrase = self._fabrique()
-            resultat: Any = await session.execute(self._phrase, valeurs)
-            return _lignes(resultat.mappings().all()) if resultat.returns_rows else []
-        phrase, places = self._compiler(bind.dialect, valeurs)
-        pilote = await _pilote(session)
-        try:
-            return _lignes(await pilote.fetch(phrase, *(place(valeurs) for place in places)))
-        except DU_PILOTE as exc:
-            raise await _traduire(session, pilote, exc) from exc
-
-
-DU_PILOTE = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
-
-
-async def _traduire(session: AsyncSession, pilote: Any, exc: Exception) -> DBAPIError:
-    """What the driver raised, as SQLAlchemy would have said it; a lost connection leaves the pool."""
-    if isinstance(exc, asyncpg.IntegrityConstraintViolationError):
-        return IntegrityError("hot statement", None, exc)
-    connexion = await session.connection()
-    rompue = not connexion.invalidated and pilote.is_closed()
-    if rompue:
-        await connexion.invalidate(exc)
-    return DBAPIError("hot statement", None, exc, connection_invalidated=rompue)
-
-
-async def inserer_lot(session: AsyncSession, table: Table, lignes: Sequence[Mapping[str, Any]]) -> None:
-    """Many new rows, every column given: COPY where the store has it, which costs a fraction of as many INSERTs."""
-    dialecte = session.get_bind().dialect
-    if dialecte.name == "sqlite":
-        await session.execute(insert(table), lignes)
-        return
-    colonnes = [c for c in table.c if c.identity is None]
-    traites = [(c.name, c.type.dialect_impl(dialecte).bind_processor(dialecte)) for c in colonnes]
-    valeurs = [tuple(traite(x[nom]) if traite else x[nom] for nom, traite in traites) for x in lignes]
-    pilote = await _pilote(session)
-    try:
-        await pilote.copy_records_to_table(table.name, records=valeurs, columns=[c.name for c in colonnes])
-    except DU_PILOTE as exc:
-        raise await _traduire(session, pilote, exc) from exc
-
-
-def _variable(nom: str, traite: Callable[[Any], Any] | None) -> Callable[[Mapping[str, Any]], Any]:
-    return (lambda valeurs: traite(valeurs[nom])) if traite else (lambda valeurs: valeurs[nom])
-
-
-def _constante(valeur: Any, traite: Callable[[Any], Any] | None) -> Callable[[Mapping[str, Any]], Any]:
-    prete = traite(valeur) if traite else valeur
-    return lambda _: prete
-
-
-def _lignes(lignes: Any) -> Sequence[Mapping[str, Any]]:
-    """Rows of the session or of the driver: both are mappings."""
-    return lignes  # type: ignore[no-any-return]
-
-
-async def _pilote(session: AsyncSession) -> Any:
-    """The asyncpg connection of the session, its transaction begun (the adapter begins it at its first statement)."""
-    transaction, pilote = session.info.get("pilote", (None, None))
-    if transaction is not None and transaction is session.sync_session.get_transaction():
-        return pilote
-    connexion = await session.connection()
-    brute = await connexion.get_raw_connection()
-    adaptee: Any = brute.dbapi_connection
-    if adaptee._transaction is None:
-        await adaptee._start_transaction()
-    session.info["pilote"] = session.sync_session.get_transaction(), brute.driver_connection
-    return brute.driver_connection
-
-
-class Lectures:
-    """Several reads in one round trip where the store can, as JSON values on both: ids, days, instants are text.
-
-    PostgreSQL builds one JSON array a read and they all travel in one row; SQLite, in process, runs them in turn.
-    """
-
-    def __init__(self, fabrique: Callable[[], Mapping[str, Select[Any]]]) -> None:
-        self._fabrique = fabrique
-        self._separees: dict[str, Chaude] | None = None
-        self._ensemble = Chaude(self._reunir)
-
-    def _reunir(self) -> Select[Any]:
-        colonnes = []
-        for nom, requete in self._fabrique().items():
-            lignes = requete.subquery(nom)
-            agregees = func.json_agg(literal_column(f'"{nom}"'))
-            colonnes.append(select(cast(agregees, Text)).select_from(lignes).scalar_subquery().label(nom))
-        return select(*colonnes)
-
-    async def lire(self, session: AsyncSession, **valeurs: Any) -> dict[str, list[dict[str, Any]]]:
-        """The rows of each read, by name."""
-        if session.get_bind().dialect.name != "sqlite":
-            ligne = (await self._ensemble.executer(session, **valeurs))[0]
-            return {nom: orjson.loads(texte) if texte else [] for nom, texte in ligne.items()}
-        if self._separees is None:
-            self._separees = {nom: _fixer(requete) for nom, requete in self._fabrique().items()}
-        lues = {
-            nom: [dict(ligne) for ligne in await chaude.executer(session, **valeurs)]
-            for nom, chaude in self._separees.items()
-        }
-        textes: dict[str, list[dict[str, Any]]] = orjson.loads(orjson.dumps(lues, default=str))
-        return textes
-
-
-def _fixer(requete: Select[Any]) -> Chaude:
-    return Chaude(lambda: requete)
-
-
-def insertion(dialecte: Dialect, table: Table) -> Any:
-    """INSERT that can say ON CONFLICT, in the words of the store."""
-    return sqlite_insert(table) if dialecte.name == "sqlite" else pg_insert(table)
-
-
-def liees(table: Table, prefixe: str) -> dict[str, BindParameter[Any]]:
-    """A bound value for each column of `table`, named « prefixe_colonne »: the row of a hot INSERT."""
-    return {c.name: bindparam(f"{prefixe}_{c.name}", type_=c.type) for c in table.c if c.identity is None}
-
-
-class Ecritures:
-    """Several INSERTs in one round trip where the store can; each takes its row from the values under its name."""
-
-    def __init__(self, fabrique: Callable[[Dialect], Mapping[str, Insert]]) -> None:
-        self._fabrique = fabrique
-        self._ensemble: Chaude | None = None
-
-    def _reunir(self, dialecte: Dialect) -> Executable:
-        *autres, derniere = self._fabrique(dialecte).items()
-        return derniere[1].add_cte(*(phrase.cte(nom) for nom, phrase in autres))
-
-    async def executer(self, session: AsyncSession, **valeurs: Any) -> None:
-        """Run them all; the names of the bound values are the fabric's own."""
-        dialecte = session.get_bind().dialect
-        if dialecte.name == "sqlite":
-            for phrase in self._fabrique(dialecte).values():
-                await session.execute(phrase, valeurs)
-            return
-        if self._ensemble is None:
-            self._ensemble = Chaude(lambda: self._reunir(dialecte))
-        await self._ensemble.executer(session, **valeurs)
+SessionDep = Annotated[Session, Depends(get_session, scope="function")]
+LectureDep = Annotated[Session, Depends(get_lecture, scope="function")]

@@ -19,12 +19,11 @@ import orjson
 from fastapi import Depends, Header, Query, Request, Response
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Table, Update, bindparam, delete, insert, select, text, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur, Exige
 from app.acces.perimetre import verrouiller
 from app.acces.permissions import Permission
-from app.db import SessionDep
+from app.db import Session, SessionDep
 from app.erreurs import (
     Conflit,
     Erreur,
@@ -73,7 +72,7 @@ class Resultat:
     lue: BaseModel | None = None  # the representation, when the service already holds all of it (hot path)
 
 
-Lecture = Callable[[AsyncSession, Acteur, UUID], Awaitable[BaseModel]]
+Lecture = Callable[[Session, Acteur, UUID], Awaitable[BaseModel]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def actes(
     return lus
 
 
-async def modifier(session: AsyncSession, table: Table, ident: UUID, **valeurs: Any) -> None:
+async def modifier(session: Session, table: Table, ident: UUID, **valeurs: Any) -> None:
     """Change a row (already loaded and locked) and its version."""
     await session.execute(_modification(table), {"ident_": ident, **valeurs})
 
@@ -185,7 +184,7 @@ class Ecriture:
     def __init__(
         self,
         requete: Request,
-        session: AsyncSession,
+        session: Session,
         acteur: Acteur,
         *,
         simulation: bool,
@@ -268,7 +267,7 @@ class Ecriture:
 
     async def _reprendre(self) -> tuple[int, UUID] | None:
         """The status and resource of an earlier request with this key; None when it is the first."""
-        if self.session.get_bind().dialect.name == "postgresql":
+        if not self.session.sqlite:
             nom = f"{self.acteur.compte}|{self._cle}"
             verrou = int.from_bytes(hashlib.sha256(nom.encode()).digest()[:8], "big", signed=True)
             pris = await self.session.execute(text("SELECT pg_try_advisory_xact_lock(:v)"), {"v": verrou})

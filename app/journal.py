@@ -5,11 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert
-from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
-from app.db import Chaude, liees
+from app.chaud import Chaude, liees
+from app.db import Session
 from app.models.journal import acces_dossiers, evenements
 
 INSERTION = insert(evenements)
@@ -39,7 +39,7 @@ def evenement(
 
 
 async def consigner(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     acte: str,
     ressource: str,
@@ -56,7 +56,7 @@ async def consigner(
 LECTURE = Chaude(lambda: insert(acces_dossiers).values(liees(acces_dossiers, "l")))
 
 
-async def consigner_lecture(session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID, route: str) -> None:
+async def consigner_lecture(session: Session, acteur: Acteur, beneficiaire_id: UUID, route: str) -> None:
     """Record that a person's file was opened; kept apart from the journal, which has another life span."""
     await LECTURE.executer(
         session,

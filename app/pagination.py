@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Annotated, Any, Generic, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
@@ -17,12 +18,12 @@ import xlsxwriter
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from fastapi import Depends, Query, Request, Response
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 from sqlalchemy import Select, and_, or_
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.perimetre import compter
+from app.db import Session
 from app.erreurs import Erreur, NonAcceptable, RegleRefusee
 
 M = TypeVar("M", bound=BaseModel)
@@ -102,7 +103,7 @@ class Pagineur:
         return self.decoder(filtres.cursor, filtres, tri) if filtres.cursor else None
 
     async def lire(
-        self, session: AsyncSession, requete: Select[Any], filtres: Filtres, tri: Tri
+        self, session: Session, requete: Select[Any], filtres: Filtres, tri: Tri
     ) -> tuple[Sequence[RowMapping], str | None, int | None]:
         """The rows of one page, the cursor of the next, the total when asked."""
         choix = filtres.sort or tri.defaut
@@ -123,7 +124,7 @@ class Pagineur:
 
     async def paginer(
         self,
-        session: AsyncSession,
+        session: Session,
         requete: Select[Any],
         filtres: Filtres,
         tri: Tri,
@@ -132,21 +133,38 @@ class Pagineur:
     ) -> Response:
         """One page of `requete`, in the format asked for. `convertir` shapes a row into `modele`'s fields."""
         lignes, curseur, total = await self.lire(session, requete, filtres, tri)
-        objets = [modele.model_validate(convertir(x)).model_dump(mode="json") for x in lignes]
-        return self.rendre_brut(objets, curseur, total)
+        adaptateur = _liste(modele)
+        objets = adaptateur.validate_python([convertir(x) for x in lignes])
+        if self.format == JSON_:
+            return self._rendre_json(adaptateur.dump_json(objets), curseur, total)
+        return self._rendre(adaptateur.dump_python(objets, mode="json"), curseur)
 
     def rendre_brut(
         self, objets: Sequence[Mapping[str, Any]], curseur: str | None, total: int | None = None
     ) -> Response:
         """Rows already shaped, in the format asked for, with `Link: rel=next`."""
-        entetes = {}
-        if curseur:
-            parametres = {**dict(self._requete.query_params), "cursor": curseur}
-            entetes["Link"] = f'<{self._requete.url.path}?{urlencode(parametres)}>; rel="next"'
         if self.format == JSON_:
-            corps = orjson.dumps({"items": objets, "next_cursor": curseur, "total": total}, default=str)
-            return Response(corps, headers=entetes, media_type=JSON_)
-        return Response(exporter(objets, self.format), headers=entetes, media_type=self.format)
+            return self._rendre_json(orjson.dumps(objets, default=str), curseur, total)
+        return self._rendre(objets, curseur)
+
+    def _rendre_json(self, items: bytes, curseur: str | None, total: int | None) -> Response:
+        suite = orjson.dumps({"next_cursor": curseur, "total": total})
+        return Response(b'{"items":' + items + b"," + suite[1:], headers=self._liens(curseur), media_type=JSON_)
+
+    def _rendre(self, objets: Sequence[Mapping[str, Any]], curseur: str | None) -> Response:
+        return Response(exporter(objets, self.format), headers=self._liens(curseur), media_type=self.format)
+
+    def _liens(self, curseur: str | None) -> dict[str, str]:
+        if not curseur:
+            return {}
+        parametres = {**dict(self._requete.query_params), "cursor": curseur}
+        return {"Link": f'<{self._requete.url.path}?{urlencode(parametres)}>; rel="next"'}
+
+
+@cache
+def _liste(modele: type[M]) -> TypeAdapter[list[M]]:
+    """Validates and writes a whole page at once."""
+    return TypeAdapter(list[modele])  # type: ignore[valid-type]
 
 
 def _tri_inconnu(detail: str) -> RegleRefusee:

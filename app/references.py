@@ -7,11 +7,11 @@ from uuid import UUID, uuid5
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import PydanticSerializationError
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
 from app.acces.permissions import Role
-from app.db import insertion
+from app.chaud import insertion
+from app.db import Session
 from app.erreurs import Conflit, Erreur, Introuvable, RegleRefusee
 from app.models.journal import cles_source
 
@@ -62,12 +62,12 @@ def empreinte(corps: BaseModel) -> str:
         raise RegleRefusee(detail, code="CORPS_IMPOSSIBLE", erreurs=erreurs) from exc
 
 
-def inserer(session: AsyncSession, table: Any) -> Any:
+def inserer(session: Session, table: Any) -> Any:
     """INSERT that can say ON CONFLICT, in the dialect of the session."""
-    return insertion(session.get_bind().dialect, table)
+    return insertion(session.dialecte, table)
 
 
-async def reserver(session: AsyncSession, acteur: Acteur, ressource: str, corps: BaseModel, ident: UUID) -> UUID | None:
+async def reserver(session: Session, acteur: Acteur, ressource: str, corps: BaseModel, ident: UUID) -> UUID | None:
     """Take the key of `corps` (its `id_source`) for a resource about to be created.
 
     Returns None when the key is new (or absent), the known resource's id when the same body was already stored.
@@ -102,7 +102,7 @@ async def reserver(session: AsyncSession, acteur: Acteur, ressource: str, corps:
     return UUID(str(connue.ressource_id))
 
 
-async def resoudre(session: AsyncSession, acteur: Acteur, ressource: str, reference: Reference, pointeur: str) -> UUID:
+async def resoudre(session: Session, acteur: Acteur, ressource: str, reference: Reference, pointeur: str) -> UUID:
     """The id that a reference names; Introuvable when the calling structure never gave that key."""
     if isinstance(reference, UUID):
         return reference

@@ -6,11 +6,10 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.activites.semaines import verifier
 from app.config import Settings
-from app.db import Base
+from app.db import Base, Session
 from app.models.beneficiaires import beneficiaires
 from app.regles.calendrier import semaine_iso
 
@@ -52,7 +51,7 @@ async def verifier_tout(settings: Settings, *, avance: Callable[[int, int], None
     return Verification(faites, tuple(ecarts))
 
 
-async def _ecarts(session: AsyncSession, ident: UUID) -> list[Ecart]:
+async def _ecarts(session: Session, ident: UUID) -> list[Ecart]:
     return [Ecart(ident, lundi) for lundi in await verifier(session, ident)]
 
 

@@ -59,7 +59,7 @@ ADMIS: dict[str, dict[str, str]] = {
     },
     "app/conventions/service.py": {"actions sessions_action": DU_PARENT},
     "app/conventions/service_actions.py": {"entrees prescriptions": COMPTES},
-    "app/db.py": {VARIABLE: "gathers statements that others built"},
+    "app/chaud.py": {VARIABLE: "gathers statements that others built"},
     "app/demo/visite.py": {
         "beneficiaires orientations contrats semaines": "picks invented people to show, for the demo alone"
     },

@@ -33,11 +33,11 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
 from app.acces.permissions import Role
-from app.db import Chaude
+from app.chaud import Chaude
+from app.db import Session
 from app.erreurs import Introuvable
 from app.models.activites import activites, semaines
 from app.models.beneficiaires import absences, beneficiaires, diagnostics, orientations, situations
@@ -99,6 +99,12 @@ PORTEES: dict[Table, Portee] = {
 }
 
 
+# Made once: an alias costs more than the condition that uses it.
+SUIVI = orientations.alias("suivi")
+PUBLIC, TERRITOIRE = situations.alias("public"), situations.alias("territoire")
+PRESCRITS, ENTRES = prescriptions.alias("prescrit"), entrees.alias("entre")
+
+
 class Relation(IntEnum):
     """What ties an acteur to a person today, weakest first."""
 
@@ -120,25 +126,23 @@ def parmi(colonne: Any, personnes: Select[Any]) -> Condition:
 
 def suivies(acteur: Acteur) -> Select[Any]:
     """People whose référent unique is the acteur's structure today."""
-    suivi = orientations.alias("suivi")
-    return select(suivi.c.beneficiaire_id).where(
-        suivi.c.structure_id == acteur.structure_id, en_vigueur(suivi, acteur.jour)
+    return select(SUIVI.c.beneficiaire_id).where(
+        SUIVI.c.structure_id == acteur.structure_id, en_vigueur(SUIVI, acteur.jour)
     )
 
 
 def jeunes_ase(acteur: Acteur) -> Select[Any]:
     """Jeunes ASE who live in the acteur's territories today."""
-    public, utas = situations.alias("public"), situations.alias("territoire")
     return (
-        select(public.c.beneficiaire_id)
-        .join(utas, utas.c.beneficiaire_id == public.c.beneficiaire_id)
+        select(PUBLIC.c.beneficiaire_id)
+        .join(TERRITOIRE, TERRITOIRE.c.beneficiaire_id == PUBLIC.c.beneficiaire_id)
         .where(
-            public.c.nature == "public",
-            public.c.valeur == "jeune_ase",
-            en_vigueur(public, acteur.jour),
-            utas.c.nature == "utas",
-            utas.c.valeur.in_(acteur.utas),
-            en_vigueur(utas, acteur.jour),
+            PUBLIC.c.nature == "public",
+            PUBLIC.c.valeur == "jeune_ase",
+            en_vigueur(PUBLIC, acteur.jour),
+            TERRITOIRE.c.nature == "utas",
+            TERRITOIRE.c.valeur.in_(acteur.utas),
+            en_vigueur(TERRITOIRE, acteur.jour),
         )
     )
 
@@ -154,12 +158,11 @@ def participants(acteur: Acteur) -> Select[Any]:
 
 
 def _participants(condition: Callable[[FromClause], Condition]) -> Select[Any]:
-    prescrits, entres = prescriptions.alias("prescrit"), entrees.alias("entre")
     union = union_all(
-        select(prescrits.c.beneficiaire_id).where(
-            condition(prescrits), prescrits.c.statut.not_in(("refusee", "annulee"))
+        select(PRESCRITS.c.beneficiaire_id).where(
+            condition(PRESCRITS), PRESCRITS.c.statut.not_in(("refusee", "annulee"))
         ),
-        select(entres.c.beneficiaire_id).where(condition(entres), entres.c.statut != "annulee"),
+        select(ENTRES.c.beneficiaire_id).where(condition(ENTRES), ENTRES.c.statut != "annulee"),
     ).subquery()
     return select(union.c.beneficiaire_id)
 
@@ -175,9 +178,8 @@ def _conditions_personne(acteur: Acteur, colonne: Any, *, anciennes: bool) -> li
     if Role.REFERENT in acteur.roles:
         conditions.append(parmi(colonne, suivies(acteur)))
         if anciennes:
-            passe = orientations.alias("passe")
-            passees = select(passe.c.beneficiaire_id).where(
-                passe.c.structure_id == acteur.structure_id, passe.c.du <= acteur.jour
+            passees = select(SUIVI.c.beneficiaire_id).where(
+                SUIVI.c.structure_id == acteur.structure_id, SUIVI.c.du <= acteur.jour
             )
             conditions.append(parmi(colonne, passees))
     if Role.PORTEUR in acteur.roles:
@@ -264,7 +266,7 @@ def _une_preparee(table: Table, roles: frozenset[Role], verrou: bool) -> Select[
 
 
 async def charger(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     table: Table,
     ident: UUID,
@@ -288,7 +290,7 @@ async def charger(
     return ligne
 
 
-async def verrouiller(session: AsyncSession, acteur: Acteur, table: Table, ident: UUID) -> RowMapping:
+async def verrouiller(session: Session, acteur: Acteur, table: Table, ident: UUID) -> RowMapping:
     """One visible row, locked after its person: every writer takes these locks in that order, so none waits in a ring.
 
     Raises Introuvable when absent or outside the perimeter.
@@ -320,7 +322,7 @@ def _personne_chaude(roles: frozenset[Role], verrou: bool) -> Chaude:
 
 
 async def charger_personne(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     ident: UUID,
     *,
@@ -347,7 +349,7 @@ def _liens_prepares(roles: frozenset[Role]) -> Select[*tuple[Any, ...]]:
     return liens(generique(roles), bindparam("personne", type_=beneficiaires.c.id.type))
 
 
-async def relation(session: AsyncSession, acteur: Acteur, ident: UUID) -> Relation:
+async def relation(session: Session, acteur: Acteur, ident: UUID) -> Relation:
     """The strongest tie of the acteur to a person today; one round trip."""
     if Role.DEPARTEMENT in acteur.roles:
         return Relation.DOSSIER

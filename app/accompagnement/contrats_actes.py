@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import update
-from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -17,6 +16,7 @@ from app.accompagnement import contrats_requetes as r
 from app.accompagnement import contrats_schemas as s
 from app.accompagnement.contrats_service import SIGNATURES, inscrire, verifier_une_signature
 from app.corrections import retenir
+from app.db import Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit
 from app.journal import consigner
@@ -30,16 +30,14 @@ from app.regles.etats import CONTRATS, Signataire, StatutContrat, apres_signatur
 TERMES = frozenset(s.TermesCorps.model_fields)
 
 
-async def entree_du_contrat(
-    session: AsyncSession, acteur: Acteur, contrat: Mapping[Any, Any]
-) -> Mapping[Any, Any] | None:
+async def entree_du_contrat(session: Session, acteur: Acteur, contrat: Mapping[Any, Any]) -> Mapping[Any, Any] | None:
     """The entrée a contract hangs on: its own, else the axe 1 entrée opened since in the same structure."""
     if contrat["entree_id"] is not None:
         return await charger(session, acteur, entrees, contrat["entree_id"])
     return await commun.entree_axe_1(session, contrat["beneficiaire_id"], contrat["structure_id"])
 
 
-async def renouveler(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Renouvellement) -> Resultat:
+async def renouveler(session: Session, acteur: Acteur, ident: UUID, corps: s.Renouvellement) -> Resultat:
     """A new contract follows this one, to be signed in its turn; the old one covers its days to the end."""
     nouveau = uuid7()
     connue = await reserver(session, acteur, r.NOM, corps, nouveau)
@@ -78,7 +76,7 @@ async def renouveler(session: AsyncSession, acteur: Acteur, ident: UUID, corps: 
     return Resultat(nouveau, avertissements)
 
 
-async def _deja_renouvele(session: AsyncSession, acteur: Acteur, ident: UUID, connue: UUID) -> Resultat:
+async def _deja_renouvele(session: Session, acteur: Acteur, ident: UUID, connue: UUID) -> Resultat:
     """The same key again: the same renewal, of the same contract."""
     suivant = await charger(session, acteur, contrats, connue)
     if suivant["precedent_id"] != ident:
@@ -87,7 +85,7 @@ async def _deja_renouvele(session: AsyncSession, acteur: Acteur, ident: UUID, co
 
 
 async def _termes_suivants(
-    session: AsyncSession, acteur: Acteur, ancien: Mapping[Any, Any], corps: s.Renouvellement, norme: int
+    session: Session, acteur: Acteur, ancien: Mapping[Any, Any], corps: s.Renouvellement, norme: int
 ) -> tuple[commun.Termes, list[Constat]]:
     """The terms given; none given, those the old contract ends with."""
     if not TERMES & corps.model_fields_set:
@@ -96,7 +94,7 @@ async def _termes_suivants(
 
 
 async def _objectifs_suivants(
-    session: AsyncSession, ancien: Mapping[Any, Any], corps: s.Renouvellement
+    session: Session, ancien: Mapping[Any, Any], corps: s.Renouvellement
 ) -> list[dict[str, Any]]:
     if corps.objectifs is not None:
         return [o.model_dump() for o in corps.objectifs]
@@ -104,7 +102,7 @@ async def _objectifs_suivants(
 
 
 async def _signatures(
-    session: AsyncSession, acteur: Acteur, contrat: dict[str, Any], donnees: s.SignaturesRenouvellement
+    session: Session, acteur: Acteur, contrat: dict[str, Any], donnees: s.SignaturesRenouvellement
 ) -> tuple[dict[str, Any], list[Constat]]:
     """State and signature columns of a renewal, whose signatures may come with it."""
     contrat |= dict.fromkeys(SIGNATURES.values())
@@ -123,7 +121,7 @@ async def _signatures(
     return {"statut": statut} | {colonne: contrat[colonne] for colonne in SIGNATURES.values()}, constats
 
 
-async def amender(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Avenant) -> Resultat:
+async def amender(session: Session, acteur: Acteur, ident: UUID, corps: s.Avenant) -> Resultat:
     """New terms from a day of the contract on (L263); one already there that day is replaced, and kept aside."""
     contrat = await commun.charger_contrat(session, acteur, ident)
     transiter(CONTRATS, "avenant", contrat["statut"])
@@ -152,7 +150,7 @@ async def amender(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.A
 
 
 async def _poser_avenant(
-    session: AsyncSession, acteur: Acteur, contrat: Mapping[Any, Any], du: date, termes: commun.Termes
+    session: Session, acteur: Acteur, contrat: Mapping[Any, Any], du: date, termes: commun.Termes
 ) -> None:
     ancien = next((t for t in await r.lire_termes(session, contrat["id"]) if t["du"] == du), None)
     if ancien is None:
@@ -171,7 +169,7 @@ async def _poser_avenant(
     )
 
 
-async def rompre(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Rupture) -> Resultat:
+async def rompre(session: Session, acteur: Acteur, ident: UUID, corps: s.Rupture) -> Resultat:
     """The contract ends on one of its days, before its term."""
     contrat = await commun.charger_contrat(session, acteur, ident)
     statut = transiter(CONTRATS, "rupture", contrat["statut"])

@@ -5,8 +5,6 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger
 from app.accompagnement import contrats_commun as commun
@@ -15,6 +13,7 @@ from app.accompagnement import contrats_schemas as s
 from app.accompagnement.contrats_fin import clore_pour_sortie
 from app.accompagnement.sortie_service import enregistrer_sortie, juger
 from app.catalogue.modele import Citation
+from app.db import Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.journal import consigner
 from app.models.parcours import contrats, entrees
@@ -26,7 +25,7 @@ from app.regles.etats import CONTRATS, StatutEntree
 COMPLEMENTS = ("sous_motif", "precision", "formation_qualifiante", "suites_preconisees")
 
 
-async def clore(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Cloture) -> Resultat:
+async def clore(session: Session, acteur: Acteur, ident: UUID, corps: s.Cloture) -> Resultat:
     """Close the contract for good; with an open axe 1 entrée this pronounces its sortie, whose motif it gives."""
     contrat = await commun.charger_contrat(session, acteur, ident)
     statut = transiter(CONTRATS, "cloture", contrat["statut"])
@@ -55,9 +54,7 @@ async def clore(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Clo
     return Resultat(ident, avertissements)
 
 
-async def _entree_ouverte(
-    session: AsyncSession, acteur: Acteur, contrat: Mapping[Any, Any]
-) -> Mapping[str, Any] | None:
+async def _entree_ouverte(session: Session, acteur: Acteur, contrat: Mapping[Any, Any]) -> Mapping[str, Any] | None:
     """The open entrée of axe 1 that this closing ends."""
     if contrat["entree_id"] is None:
         ouverte = await commun.entree_axe_1(session, contrat["beneficiaire_id"], contrat["structure_id"])
@@ -84,7 +81,7 @@ def _complements_en_trop(regle: Citation, corps: s.Cloture) -> list[Constat]:
 
 
 async def _clore_seul(
-    session: AsyncSession, acteur: Acteur, contrat: Mapping[Any, Any], corps: s.Cloture, statut: str
+    session: Session, acteur: Acteur, contrat: Mapping[Any, Any], corps: s.Cloture, statut: str
 ) -> None:
     """Without an entrée of axe 1: the contract alone ends, on that day or at its term if it came before."""
     await modifier(

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from sqlalchemy import Select, bindparam, func, insert, select
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -21,6 +20,7 @@ from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
+from app.db import Session
 from app.erreurs import Conflit, Introuvable
 from app.models.beneficiaires import diagnostics
 from app.models.parcours import contrats, entrees, objectifs, termes_contrat
@@ -63,14 +63,14 @@ def fin(contrat: Mapping[Any, Any]) -> date:
     return jour
 
 
-async def charger_contrat(session: AsyncSession, acteur: Acteur, ident: UUID) -> RowMapping:
+async def charger_contrat(session: Session, acteur: Acteur, ident: UUID) -> RowMapping:
     """A contract about to change, of a person the acteur's structure follows today; the person is locked first."""
     vu = await charger(session, acteur, contrats, ident)
     await charger_personne(session, acteur, vu["beneficiaire_id"], verrou=True, pointeur="")
     return await charger(session, acteur, contrats, ident, verrou=True)
 
 
-async def lister_contrats(session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID) -> Sequence[RowMapping]:
+async def lister_contrats(session: Session, acteur: Acteur, beneficiaire_id: UUID) -> Sequence[RowMapping]:
     """The person's contracts that count, in order of their first day."""
     connus = {"personne": beneficiaire_id, "structure": acteur.structure_id, "jour": acteur.jour}
     lignes: Sequence[RowMapping] = (await session.execute(_contrats_de(acteur.roles), connus)).mappings().all()
@@ -92,7 +92,7 @@ def periodes(lignes: Iterable[Mapping[Any, Any]], *, sauf: UUID | None = None) -
     return [Periode.inclusive(c["date_debut"], fin(c)) for c in lignes if c["id"] != sauf and fin(c) >= c["date_debut"]]
 
 
-async def refuser_second(session: AsyncSession, beneficiaire_id: UUID, *, sauf: UUID | None = None) -> None:
+async def refuser_second(session: Session, beneficiaire_id: UUID, *, sauf: UUID | None = None) -> None:
     """Conflit CONTRAT_DEJA_EN_COURS when the person already has a contract in force."""
     requete = select(func.count()).where(
         contrats.c.beneficiaire_id == beneficiaire_id,
@@ -106,7 +106,7 @@ async def refuser_second(session: AsyncSession, beneficiaire_id: UUID, *, sauf: 
         )
 
 
-async def entree_axe_1(session: AsyncSession, beneficiaire_id: UUID, structure_id: UUID | None) -> RowMapping | None:
+async def entree_axe_1(session: Session, beneficiaire_id: UUID, structure_id: UUID | None) -> RowMapping | None:
     """The open axe 1 entrée of the person in a structure, None without one."""
     requete = select(entrees).where(
         entrees.c.beneficiaire_id == beneficiaire_id,
@@ -118,7 +118,7 @@ async def entree_axe_1(session: AsyncSession, beneficiaire_id: UUID, structure_i
 
 
 async def choisir_entree(
-    session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID, reference: Reference | None
+    session: Session, acteur: Acteur, beneficiaire_id: UUID, reference: Reference | None
 ) -> tuple[RowMapping | None, list[Constat]]:
     """The entrée a contract hangs on: the open axe 1 entrée, which must then be named (L103)."""
     if reference is None:
@@ -159,7 +159,7 @@ def cadre_contrat(contrat: Mapping[Any, Any]) -> tuple[Campagne, Fiche | None]:
 
 
 async def resoudre_termes(
-    session: AsyncSession, acteur: Acteur, corps: s.TermesCorps | s.ContratChamps, beneficiaire_id: UUID, norme: int
+    session: Session, acteur: Acteur, corps: s.TermesCorps | s.ContratChamps, beneficiaire_id: UUID, norme: int
 ) -> tuple[Termes, list[Constat]]:
     """The terms of a body; without hours nor dispense, the norm. The diagnostic must be the person's."""
     heures = corps.heures_hebdomadaires
@@ -200,13 +200,13 @@ def termes_regle(termes: Termes) -> dict[str, Any]:
     }
 
 
-async def faits_du_contrat(session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID, date_debut: date) -> Faits:
+async def faits_du_contrat(session: Session, acteur: Acteur, beneficiaire_id: UUID, date_debut: date) -> Faits:
     """Facts in force on the contract's first day; today's when it has yet to come."""
     return await faits(session, beneficiaire_id, min(date_debut, acteur.jour))
 
 
 async def verifier(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     beneficiaire_id: UUID,
     entree: Mapping[Any, Any] | None,
@@ -240,7 +240,7 @@ async def verifier(
     return constats
 
 
-async def poser_terme(session: AsyncSession, acteur: Acteur, contrat_id: UUID, du: date, termes: Termes) -> None:
+async def poser_terme(session: Session, acteur: Acteur, contrat_id: UUID, du: date, termes: Termes) -> None:
     """A term from `du` on."""
     await session.execute(
         insert(termes_contrat).values(
@@ -250,7 +250,7 @@ async def poser_terme(session: AsyncSession, acteur: Acteur, contrat_id: UUID, d
 
 
 async def poser_objectifs(
-    session: AsyncSession, acteur: Acteur, vises: Sequence[Mapping[Any, Any]], **support: UUID
+    session: Session, acteur: Acteur, vises: Sequence[Mapping[Any, Any]], **support: UUID
 ) -> None:
     """The objectives of a contract (`contrat_id=`) or of a plan (`plan_id=`), in the order given."""
     rangs = [
@@ -267,6 +267,6 @@ async def poser_objectifs(
     await session.execute(insert(objectifs), rangs)
 
 
-async def refaire_semaines(session: AsyncSession, beneficiaire_id: UUID, *jours: date) -> None:
+async def refaire_semaines(session: Session, beneficiaire_id: UUID, *jours: date) -> None:
     """Rebuild the person's weeks from the first to the last of these days."""
     await reconstruire(session, beneficiaire_id, min(jours), max(jours))

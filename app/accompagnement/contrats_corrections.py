@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy import delete, update
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
 from app.accompagnement import contrats_commun as commun
@@ -17,6 +16,7 @@ from app.accompagnement import contrats_schemas as s
 from app.accompagnement.contrats_actes import TERMES, entree_du_contrat
 from app.accompagnement.contrats_service import SIGNATURES, rendre_au_precedent, verifier_une_signature
 from app.corrections import Annulation, changements, retenir
+from app.db import Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit, Erreur, RegleRefusee
 from app.models.parcours import contrats, objectifs, termes_contrat
@@ -28,7 +28,7 @@ from app.regles.etats import CONTRATS, MotifRupture, StatutContrat
 COLONNES = ("date_debut", "date_fin", "date_fin_effective", *SIGNATURES.values())
 
 
-async def rectifier(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.ContratRectification) -> Resultat:
+async def rectifier(session: Session, acteur: Acteur, ident: UUID, corps: s.ContratRectification) -> Resultat:
     """What was wrong from the start is put right: dates, signatures already given, a term, the objectives."""
     contrat = await commun.charger_contrat(session, acteur, ident)
     transiter(CONTRATS, "rectification", contrat["statut"])
@@ -79,7 +79,7 @@ def _terme_vise(termes: Sequence[RowMapping], champs: s.ContratChamps, date_debu
 
 
 async def _terme_rectifie(
-    session: AsyncSession, acteur: Acteur, contrat: Mapping[Any, Any], champs: s.ContratChamps, vise: RowMapping
+    session: Session, acteur: Acteur, contrat: Mapping[Any, Any], champs: s.ContratChamps, vise: RowMapping
 ) -> tuple[commun.Termes, list[Constat]]:
     """The term with the fields given; a dispense takes the place of the hours, and the other way round."""
     ancien = commun.Termes.de(vise)
@@ -106,7 +106,7 @@ def _motif_garde(ancien: commun.Termes, lus: commun.Termes, norme: int) -> Any:
 
 
 async def _juger(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     contrat: Mapping[Any, Any],
     nouveau: Mapping[Any, Any],
@@ -141,7 +141,7 @@ async def _juger(
 
 
 async def _juger_dates(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     contrat: Mapping[Any, Any],
     nouveau: dict[str, Any],
@@ -181,14 +181,14 @@ def _juger_fin(acteur: Acteur, contrat: Mapping[Any, Any], nouveau: Mapping[Any,
     return [replace(c, pointeur="/date_fin_effective") for c in constats]
 
 
-async def _objectifs(session: AsyncSession, ident: UUID, champs: s.ContratChamps) -> list[dict[str, Any]]:
+async def _objectifs(session: Session, ident: UUID, champs: s.ContratChamps) -> list[dict[str, Any]]:
     if "objectifs" in champs.model_fields_set:
         return [o.model_dump() for o in champs.objectifs]
     return [dict(o) for o in await r.lire_objectifs(session, objectifs.c.contrat_id, ident)]
 
 
 async def _remplacer_objectifs(
-    session: AsyncSession, acteur: Acteur, ident: UUID, vises: Sequence[Mapping[Any, Any]]
+    session: Session, acteur: Acteur, ident: UUID, vises: Sequence[Mapping[Any, Any]]
 ) -> list[dict[str, Any]]:
     """Put other objectives in their place, and give back the old ones as JSON keeps them."""
     anciens = await r.lire_objectifs(session, objectifs.c.contrat_id, ident)
@@ -197,16 +197,14 @@ async def _remplacer_objectifs(
     return [s.ObjectifLu.model_validate(o).model_dump(mode="json") for o in anciens]
 
 
-async def _ecrire_termes(
-    session: AsyncSession, termes: Sequence[RowMapping], lignes: Sequence[Mapping[Any, Any]]
-) -> None:
+async def _ecrire_termes(session: Session, termes: Sequence[RowMapping], lignes: Sequence[Mapping[Any, Any]]) -> None:
     for ancien, ligne in zip(termes, lignes, strict=True):
         valeurs = {nom: ligne[nom] for nom in ("du", *r.TERME) if ligne[nom] != ancien[nom]}
         if valeurs:
             await session.execute(update(termes_contrat).where(termes_contrat.c.id == ancien["id"]).values(**valeurs))
 
 
-async def annuler(session: AsyncSession, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
+async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
     """A contract written by mistake: out of every count; the one it renewed is in force again."""
     contrat = await commun.charger_contrat(session, acteur, ident)
     statut = transiter(CONTRATS, "annulation", contrat["statut"])

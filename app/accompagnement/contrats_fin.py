@@ -9,11 +9,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from app.acces.acteur import Acteur
 from app.accompagnement import contrats_commun as commun
 from app.accompagnement import contrats_requetes as r
+from app.db import Session
 from app.ecriture import modifier, transiter
 from app.erreurs import Conflit
 from app.journal import consigner
@@ -26,7 +25,7 @@ OUVERTS = CONTRATS["fin-entree"][0]
 
 
 async def clore_pour_sortie(
-    session: AsyncSession, acteur: Acteur, *, beneficiaire_id: UUID, entree_id: UUID, date: Jour, motif: str
+    session: Session, acteur: Acteur, *, beneficiaire_id: UUID, entree_id: UUID, date: Jour, motif: str
 ) -> None:
     """A sortie of axe 1 closes the person's open contract with that structure (api.md, L352); it becomes the entrée's.
 
@@ -42,7 +41,7 @@ async def clore_pour_sortie(
 
 
 async def rouvrir_apres_annulation_sortie(
-    session: AsyncSession, acteur: Acteur, *, beneficiaire_id: UUID, entree_id: UUID
+    session: Session, acteur: Acteur, *, beneficiaire_id: UUID, entree_id: UUID
 ) -> None:
     """The annulation of a sortie gives back their state to the contracts it had closed.
 
@@ -62,7 +61,7 @@ async def rouvrir_apres_annulation_sortie(
 
 
 async def rompre_pour_changement_referent(
-    session: AsyncSession, acteur: Acteur, *, beneficiaire_id: UUID, structure_id: UUID, dernier_jour: date
+    session: Session, acteur: Acteur, *, beneficiaire_id: UUID, structure_id: UUID, dernier_jour: date
 ) -> None:
     """The référent is unique (L245): contracts of another structure end on the eve of the new one's first day."""
     vises = [
@@ -79,7 +78,7 @@ async def rompre_pour_changement_referent(
 
 
 async def retablir_apres_changement_referent(
-    session: AsyncSession, acteur: Acteur, *, beneficiaire_id: UUID, dernier_jour: date
+    session: Session, acteur: Acteur, *, beneficiaire_id: UUID, dernier_jour: date
 ) -> None:
     """The annulation of a change of référent gives back the contracts it had broken.
 
@@ -106,7 +105,7 @@ def _dernier_jour(contrat: Mapping[Any, Any], jour: date) -> date:
 
 
 async def _arreter(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     lignes: Iterable[Mapping[Any, Any]],
     *,
@@ -129,7 +128,7 @@ async def _arreter(
 
 
 async def _rouvrir(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     lignes: list[Any],
     tous: Iterable[Mapping[Any, Any]],
@@ -151,7 +150,7 @@ async def _rouvrir(
 
 
 async def _appliquer(
-    session: AsyncSession, acteur: Acteur, contrat: Mapping[Any, Any], acte: str, valeurs: Mapping[Any, Any]
+    session: Session, acteur: Acteur, contrat: Mapping[Any, Any], acte: str, valeurs: Mapping[Any, Any]
 ) -> None:
     """Change one contract, record it, rebuild its weeks."""
     await modifier(session, contrats, contrat["id"], **valeurs)

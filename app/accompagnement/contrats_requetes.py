@@ -8,13 +8,13 @@ from uuid import UUID
 
 from sqlalchemy import Select, case, false, func, select
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import suivies, visibles
 from app.acces.permissions import Permission, Role
 from app.acces.sante import classes_lisibles, masquer, propre
 from app.accompagnement import contrats_schemas as s
+from app.db import Session
 from app.ecriture import Ressource, actes
 from app.erreurs import Introuvable
 from app.models.parcours import contrats, objectifs, termes_contrat
@@ -99,19 +99,19 @@ def bornes_termes(contrat: Mapping[Any, Any], termes: Sequence[Mapping[Any, Any]
     return [(terme["du"], au) for terme, au in zip(termes, fins, strict=True)]
 
 
-async def lire_termes(session: AsyncSession, ident: UUID) -> Sequence[RowMapping]:
+async def lire_termes(session: Session, ident: UUID) -> Sequence[RowMapping]:
     """The terms of a contract, in order."""
     requete = select(termes_contrat).where(termes_contrat.c.contrat_id == ident).order_by(termes_contrat.c.du)
     return (await session.execute(requete)).mappings().all()
 
 
-async def lire_objectifs(session: AsyncSession, colonne: Any, ident: UUID) -> Sequence[RowMapping]:
+async def lire_objectifs(session: Session, colonne: Any, ident: UUID) -> Sequence[RowMapping]:
     """The objectives of a contract or of a plan, as written."""
     requete = select(objectifs).where(colonne == ident).order_by(objectifs.c.id)
     return (await session.execute(requete)).mappings().all()
 
 
-async def lire(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.ContratLu:
+async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.ContratLu:
     """One contract, with all its terms and objectives."""
     brute = (await session.execute(lus(acteur).where(contrats.c.id == ident))).mappings().one_or_none()
     if brute is None:

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert
-from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -15,6 +14,7 @@ from app.accompagnement import contrats_commun as commun
 from app.accompagnement import contrats_requetes as r
 from app.accompagnement import contrats_schemas as s
 from app.beneficiaires.requetes import faits
+from app.db import Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.journal import consigner
 from app.models.parcours import contrats
@@ -27,7 +27,7 @@ from app.regles.etats import CONTRATS, Signataire, StatutContrat, apres_signatur
 SIGNATURES = {Signataire.BENEFICIAIRE: "signe_beneficiaire_le", Signataire.REFERENT: "signe_referent_le"}
 
 
-async def creer(session: AsyncSession, acteur: Acteur, corps: s.ContratCreation) -> Resultat:
+async def creer(session: Session, acteur: Acteur, corps: s.ContratCreation) -> Resultat:
     """A new contract, to be signed, with a person whose référent is the caller's structure (L103, L249)."""
     ident = uuid7()
     connue = await reserver(session, acteur, r.NOM, corps, ident)
@@ -58,7 +58,7 @@ async def creer(session: AsyncSession, acteur: Acteur, corps: s.ContratCreation)
 
 
 async def inscrire(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     ident: UUID,
     beneficiaire_id: UUID,
@@ -90,7 +90,7 @@ async def inscrire(
     await consigner(session, acteur, "contrat.propose", r.NOM, ident, beneficiaire_id=beneficiaire_id, donnees=donnees)
 
 
-async def _echeance(session: AsyncSession, acteur: Acteur, contrat: Mapping[Any, Any], jour: date) -> date | None:
+async def _echeance(session: Session, acteur: Acteur, contrat: Mapping[Any, Any], jour: date) -> date | None:
     """Last day to sign the first contract of an orientation; None for those that follow it."""
     lus = await faits(session, contrat["beneficiaire_id"], min(jour, acteur.jour))
     if contrat["precedent_id"] is not None or lus.orientation is None:
@@ -109,7 +109,7 @@ def deja_signe(contrat: Mapping[Any, Any]) -> list[Signataire]:
 
 
 async def verifier_une_signature(
-    session: AsyncSession, acteur: Acteur, contrat: Mapping[Any, Any], *, signataire: Signataire, jour: date
+    session: Session, acteur: Acteur, contrat: Mapping[Any, Any], *, signataire: Signataire, jour: date
 ) -> list[Constat]:
     """The rule of a signature, and that of the day of an act."""
     campagne, _ = commun.cadre_contrat(contrat)
@@ -124,7 +124,7 @@ async def verifier_une_signature(
     )
 
 
-async def signer(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Signature) -> Resultat:
+async def signer(session: Session, acteur: Acteur, ident: UUID, corps: s.Signature) -> Resultat:
     """One party signs; the contract is in force, and its weeks exist, once both have (L249)."""
     contrat = await commun.charger_contrat(session, acteur, ident)
     transiter(CONTRATS, "signatures", contrat["statut"])
@@ -143,7 +143,7 @@ async def signer(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Si
     return Resultat(ident, avertissements)
 
 
-async def refuser_contrat(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Refus) -> Resultat:
+async def refuser_contrat(session: Session, acteur: Acteur, ident: UUID, corps: s.Refus) -> Resultat:
     """The person refuses to enter into the contract: it never covers a day; a renewed one is in force again."""
     contrat = await commun.charger_contrat(session, acteur, ident)
     statut = transiter(CONTRATS, "refus", contrat["statut"])
@@ -164,7 +164,7 @@ async def refuser_contrat(session: AsyncSession, acteur: Acteur, ident: UUID, co
     return Resultat(ident, avertissements)
 
 
-async def rendre_au_precedent(session: AsyncSession, contrat: Mapping[Any, Any]) -> None:
+async def rendre_au_precedent(session: Session, contrat: Mapping[Any, Any]) -> None:
     """A renewal that does not hold puts the contract it followed back in force."""
     if contrat["precedent_id"] is not None:
         await modifier(session, contrats, contrat["precedent_id"], statut=StatutContrat.EN_COURS)

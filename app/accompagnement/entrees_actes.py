@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
 from app.accompagnement import entrees_commun as commun
@@ -19,6 +18,7 @@ from app.accompagnement.sortie_service import derniere_affectation
 from app.beneficiaires.requetes import orientation_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.corrections import Annulation, changements, rectifier, retenir
+from app.db import Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit, Introuvable
 from app.journal import consigner
@@ -42,7 +42,7 @@ DEPENDANCES = (
 )
 
 
-async def renouveler(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Renouvellement | None) -> Resultat:
+async def renouveler(session: Session, acteur: Acteur, ident: UUID, corps: s.Renouvellement | None) -> Resultat:
     """« 6 mois renouvelable une fois » (L326, L377): the parcours goes on; its contracts have their own terms."""
     corps = corps or s.Renouvellement()
     entree = await commun.charger_entree(session, acteur, ident, "renouvellement")
@@ -71,7 +71,7 @@ async def renouveler(session: AsyncSession, acteur: Acteur, ident: UUID, corps: 
     return Resultat(ident, alertes)
 
 
-async def transferer(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Transfert) -> Resultat:
+async def transferer(session: Session, acteur: Acteur, ident: UUID, corps: s.Transfert) -> Resultat:
     """An open entrée goes on elsewhere, in the same fiche: one entrée, one sortie.
 
     The structure that has the entrée decides, also towards another structure's action: nobody can draw to itself
@@ -96,7 +96,7 @@ async def transferer(session: AsyncSession, acteur: Acteur, ident: UUID, corps: 
     return Resultat(ident, alertes)
 
 
-async def _action_visee(session: AsyncSession, ident: UUID) -> RowMapping:
+async def _action_visee(session: Session, ident: UUID) -> RowMapping:
     """The target of a transfert, which may be another structure's."""
     colonnes = (actions.c.id, actions.c.structure_id, actions.c.convention_id, actions.c.campagne, actions.c.fiche)
     requete = select(*colonnes).where(actions.c.id == ident).with_for_update()
@@ -106,9 +106,7 @@ async def _action_visee(session: AsyncSession, ident: UUID) -> RowMapping:
     return ligne
 
 
-async def _session_visee(
-    session: AsyncSession, acteur: Acteur, corps: s.Transfert, action_id: UUID
-) -> RowMapping | None:
+async def _session_visee(session: Session, acteur: Acteur, corps: s.Transfert, action_id: UUID) -> RowMapping | None:
     if corps.session_id is None:
         return None
     ident = await resoudre(session, acteur, "sessions", corps.session_id, "/session_id")
@@ -122,7 +120,7 @@ async def _session_visee(
 
 
 async def _juger_transfert(
-    session: AsyncSession, entree: RowMapping, cible: RowMapping, corps: s.Transfert
+    session: Session, entree: RowMapping, cible: RowMapping, corps: s.Transfert
 ) -> list[Constat]:
     campagne, fiche = cadre(entree)
     convention = await commun.cadre_convention(session, cible["convention_id"])
@@ -154,7 +152,7 @@ async def _juger_transfert(
 
 
 async def _deplacer(
-    session: AsyncSession, entree: RowMapping, cible: RowMapping, session_id: UUID | None, corps: s.Transfert
+    session: Session, entree: RowMapping, cible: RowMapping, session_id: UUID | None, corps: s.Transfert
 ) -> None:
     _, fiche = cadre(entree)
     convention = await commun.cadre_convention(session, cible["convention_id"])
@@ -173,9 +171,7 @@ async def _deplacer(
     await modifier(session, entrees, entree["id"], session_id=session_id, date_fin_max=fin, **lieu)
 
 
-async def rectifier_entree(
-    session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.EntreeRectification
-) -> Resultat:
+async def rectifier_entree(session: Session, acteur: Acteur, ident: UUID, corps: s.EntreeRectification) -> Resultat:
     """What was wrong from the start is put right, and judged again with the facts of its day."""
     entree = await commun.charger_entree(session, acteur, ident, "rectification")
     donnes = changements(corps.champs)
@@ -209,7 +205,7 @@ async def rectifier_entree(
     return Resultat(ident, alertes)
 
 
-async def _deplacer_debut(session: AsyncSession, entree: RowMapping, jour: date) -> None:
+async def _deplacer_debut(session: Session, entree: RowMapping, jour: date) -> None:
     """The first affectation begins with the entrée; written anew, for the store holds its first day as its key."""
     premiere = (affectations.c.entree_id == entree["id"], affectations.c.du == entree["date_entree"])
     ligne = (await session.execute(select(affectations).where(*premiere))).mappings().one()
@@ -217,7 +213,7 @@ async def _deplacer_debut(session: AsyncSession, entree: RowMapping, jour: date)
     await session.execute(insert(affectations).values(**{**ligne, "du": jour}))
 
 
-async def _rejuger(session: AsyncSession, acteur: Acteur, entree: RowMapping, arrivee: Arrivee) -> list[Constat]:
+async def _rejuger(session: Session, acteur: Acteur, entree: RowMapping, arrivee: Arrivee) -> list[Constat]:
     """The rule of an entrée, asked of the action where it began; and the days of what came after."""
     premiere = select(affectations.c.action_id, affectations.c.au).where(
         affectations.c.entree_id == entree["id"], affectations.c.du == entree["date_entree"]
@@ -238,7 +234,7 @@ async def _rejuger(session: AsyncSession, acteur: Acteur, entree: RowMapping, ar
     return constats
 
 
-async def annuler(session: AsyncSession, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
+async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
     """Entered by mistake: out of every count, and its prescription is an accepted one again."""
     entree = await commun.charger_entree(session, acteur, ident, "annulation")
     for table, annule, quoi in DEPENDANCES:
@@ -256,14 +252,14 @@ async def annuler(session: AsyncSession, acteur: Acteur, ident: UUID, corps: Ann
 
 
 async def _retenir(
-    session: AsyncSession, acteur: Acteur, acte: str, entree: RowMapping, motif: str, avant: Mapping[str, Any]
+    session: Session, acteur: Acteur, acte: str, entree: RowMapping, motif: str, avant: Mapping[str, Any]
 ) -> None:
     personne = entree["beneficiaire_id"]
     await retenir(session, acteur, acte, RESSOURCE, entree["id"], motif=motif, avant=avant, beneficiaire_id=personne)
 
 
 async def _consigner(
-    session: AsyncSession, acteur: Acteur, acte: str, entree: RowMapping, donnees: Mapping[str, Any]
+    session: Session, acteur: Acteur, acte: str, entree: RowMapping, donnees: Mapping[str, Any]
 ) -> None:
     personne = entree["beneficiaire_id"]
     await consigner(session, acteur, acte, "entrees", entree["id"], beneficiaire_id=personne, donnees=donnees)

@@ -8,13 +8,13 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, charger_personne
 from app.catalogue.modele import Campagne, Citation, Fiche
 from app.config import get_settings
 from app.conventions.requetes import entrees_des_sessions, occuper
+from app.db import Session
 from app.ecriture import erreur_de, transiter
 from app.erreurs import Conflit, Interdit
 from app.models.conventions import actions, conventions
@@ -36,7 +36,7 @@ class Cadre:
     signee: bool
 
 
-async def charger_entree(session: AsyncSession, acteur: Acteur, ident: UUID, acte: str) -> RowMapping:
+async def charger_entree(session: Session, acteur: Acteur, ident: UUID, acte: str) -> RowMapping:
     """An entrée of the acteur's structure, which the state allows to undergo `acte`; the person is locked first."""
     vue = await charger(session, acteur, entrees, ident)
     if vue["structure_id"] != acteur.structure_id:
@@ -48,7 +48,7 @@ async def charger_entree(session: AsyncSession, acteur: Acteur, ident: UUID, act
     return ligne
 
 
-async def cadre_convention(session: AsyncSession, convention_id: UUID) -> Cadre:
+async def cadre_convention(session: Session, convention_id: UUID) -> Cadre:
     """The days a convention covers; one that was terminated covers no day from its end on."""
     colonnes = (conventions.c.du, conventions.c.au, conventions.c.date_signature, conventions.c.date_resiliation)
     lue = (await session.execute(select(*colonnes).where(conventions.c.id == convention_id))).one()
@@ -56,7 +56,7 @@ async def cadre_convention(session: AsyncSession, convention_id: UUID) -> Cadre:
     return Cadre(lue.du, fin, lue.date_signature is not None)
 
 
-async def cadre_action(session: AsyncSession, action_id: UUID) -> Cadre:
+async def cadre_action(session: Session, action_id: UUID) -> Cadre:
     """The convention of the action where an entrée is."""
     convention = await session.scalar(select(actions.c.convention_id).where(actions.c.id == action_id))
     assert convention is not None  # noqa: S101  foreign key
@@ -64,7 +64,7 @@ async def cadre_action(session: AsyncSession, action_id: UUID) -> Cadre:
 
 
 async def verifier_places(
-    session: AsyncSession,
+    session: Session,
     campagne: Campagne,
     fiche: Fiche,
     *,
@@ -98,7 +98,7 @@ def _regle_places(campagne: Campagne, fiche: Fiche) -> Citation | None:
 
 
 async def refuser_seconde(
-    session: AsyncSession, *, beneficiaire_id: UUID, action_id: UUID, fiche: Fiche, sauf: UUID | None = None
+    session: Session, *, beneficiaire_id: UUID, action_id: UUID, fiche: Fiche, sauf: UUID | None = None
 ) -> None:
     """At most one open entrée of a person in an action, and one in axe 1. The caller holds the person's lock."""
     ouvertes = select(entrees.c.action_id, entrees.c.orientation_id).where(
@@ -117,7 +117,7 @@ async def refuser_seconde(
 
 
 async def verifier_chevauchement(
-    session: AsyncSession,
+    session: Session,
     campagne: Campagne,
     fiche: Fiche,
     *,

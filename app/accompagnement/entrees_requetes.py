@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
 from app.acces.permissions import Permission
@@ -14,6 +13,7 @@ from app.acces.sante import masquer, propre
 from app.accompagnement import entrees_schemas as s
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
+from app.db import Session
 from app.ecriture import ActePossible, Ressource, actes
 from app.erreurs import Introuvable
 from app.models.journal import evenements
@@ -93,7 +93,7 @@ def convertir(acteur: Acteur) -> Any:
     return ligne_lue
 
 
-async def lire(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.EntreeLue:
+async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.EntreeLue:
     """One entrée."""
     ligne = (await session.execute(_avec_sortie(acteur).where(entrees.c.id == ident))).mappings().one_or_none()
     if ligne is None:
@@ -109,7 +109,7 @@ async def lire(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.EntreeLu
     return s.EntreeLue.model_validate(lue)
 
 
-async def lire_transferee(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.EntreeLue:
+async def lire_transferee(session: Session, acteur: Acteur, ident: UUID) -> s.EntreeLue:
     """The answer to whoever has just transferred an entrée, even to another structure: as that one reads it.
 
     Told again (Idempotency-Key) as long as nobody has acted on the entrée since; then it is read as any other.

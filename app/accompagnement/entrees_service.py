@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy import insert
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -20,6 +19,7 @@ from app.accompagnement.entrees_requetes import ANNEXES
 from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
+from app.db import Session
 from app.ecriture import Resultat, refuser
 from app.erreurs import Interdit
 from app.journal import consigner
@@ -64,7 +64,7 @@ class Arrivee:
         return {**self.details, **{n: list(v) if n == "criteres" else v for n, v in annexes.items() if v}}
 
 
-async def creer(session: AsyncSession, acteur: Acteur, corps: s.EntreeCreation) -> Resultat:
+async def creer(session: Session, acteur: Acteur, corps: s.EntreeCreation) -> Resultat:
     """The person comes in: the entrée, its first affectation, and the prescription that led to it."""
     ident = uuid7()
     connue = await reserver(session, acteur, "entrees", corps, ident)
@@ -100,7 +100,7 @@ async def creer(session: AsyncSession, acteur: Acteur, corps: s.EntreeCreation) 
     return Resultat(ident, alertes)
 
 
-async def _par_prescription(session: AsyncSession, acteur: Acteur, corps: s.EntreeCreation) -> Voie:
+async def _par_prescription(session: Session, acteur: Acteur, corps: s.EntreeCreation) -> Voie:
     assert corps.prescription_id is not None  # noqa: S101  narrowing
     pointeur = "/prescription_id"
     ident = await resoudre(session, acteur, "prescriptions", corps.prescription_id, pointeur)
@@ -114,7 +114,7 @@ async def _par_prescription(session: AsyncSession, acteur: Acteur, corps: s.Entr
     return Voie(ligne["beneficiaire_id"], ligne["action_id"], prescription=ligne)
 
 
-async def _par_orientation(session: AsyncSession, acteur: Acteur, corps: s.EntreeCreation) -> Voie:
+async def _par_orientation(session: Session, acteur: Acteur, corps: s.EntreeCreation) -> Voie:
     """The orientation towards its structure is what lets a porteur of axe 1 reach the person, as a référent does."""
     assert corps.orientation_id is not None  # noqa: S101  narrowing
     assert corps.action_id is not None  # noqa: S101
@@ -131,13 +131,13 @@ def _nom(voie: Voie) -> VoieEntree:
     return VoieEntree.PRESCRIPTION if voie.prescription is not None else VoieEntree.ORIENTATION
 
 
-async def session_de(session: AsyncSession, acteur: Acteur, ident: UUID | None) -> RowMapping | None:
+async def session_de(session: Session, acteur: Acteur, ident: UUID | None) -> RowMapping | None:
     """The session an entrée belongs to, if any."""
     return await charger(session, acteur, sessions_action, ident, pointeur="/session_id") if ident else None
 
 
 async def faits_du(
-    session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID, jour: date, convention: commun.Cadre
+    session: Session, acteur: Acteur, beneficiaire_id: UUID, jour: date, convention: commun.Cadre
 ) -> Faits:
     """Facts in force on the day of the entrée; a day outside the convention is refused whatever they were then."""
     conventionne = convention.debut <= jour <= convention.fin
@@ -145,7 +145,7 @@ async def faits_du(
 
 
 async def juger(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     action: Mapping[Any, Any],
     groupe: Mapping[Any, Any] | None,
@@ -216,7 +216,7 @@ def _verifier_voie(campagne: Campagne, voie: Voie, connus: Faits, jour: date) ->
 
 
 async def _inscrire(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     ident: UUID,
     voie: Voie,

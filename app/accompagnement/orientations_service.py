@@ -5,7 +5,6 @@ from uuid import UUID
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -16,6 +15,7 @@ from app.accompagnement import orientations_schemas as s
 from app.beneficiaires import requetes as r
 from app.beneficiaires.service import constats_orientation, poser_orientation
 from app.corrections import Annulation, retenir
+from app.db import Session
 from app.ecriture import Resultat, refuser
 from app.erreurs import Conflit
 from app.models.beneficiaires import orientations
@@ -26,9 +26,7 @@ from app.references import reserver, resoudre
 NOM = "orientations"
 
 
-async def orienter(
-    session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID, corps: s.OrientationCreation
-) -> Resultat:
+async def orienter(session: Session, acteur: Acteur, beneficiaire_id: UUID, corps: s.OrientationCreation) -> Resultat:
     """A new orientation and référent; contracts with another structure end on the eve, `changement_referent`."""
     ident = uuid7()
     connue = await reserver(session, acteur, NOM, corps, ident)
@@ -66,12 +64,12 @@ async def orienter(
     return Resultat(posee, avertissements)
 
 
-async def _nommer(session: AsyncSession, reserve: UUID, posee: UUID) -> None:
+async def _nommer(session: Session, reserve: UUID, posee: UUID) -> None:
     """The key reserved for an id now names the orientation."""
     await session.execute(update(cles_source).where(cles_source.c.ressource_id == reserve).values(ressource_id=posee))
 
 
-async def annuler(session: AsyncSession, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
+async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
     """The last orientation was an error: the one before is in force again, with the contracts it had.
 
     Answers with the orientation in force again. Raises Conflit when it is not the last, is the only one, or when
@@ -105,7 +103,7 @@ async def annuler(session: AsyncSession, acteur: Acteur, ident: UUID, corps: Ann
     return Resultat(precedente["id"])
 
 
-async def _deux_dernieres(session: AsyncSession, personne: UUID, ident: UUID) -> tuple[RowMapping, RowMapping]:
+async def _deux_dernieres(session: Session, personne: UUID, ident: UUID) -> tuple[RowMapping, RowMapping]:
     requete = select(orientations).where(orientations.c.beneficiaire_id == personne).order_by(orientations.c.du)
     lignes: Sequence[RowMapping] = (await session.execute(requete)).mappings().all()
     if lignes[-1]["id"] != ident:
@@ -115,7 +113,7 @@ async def _deux_dernieres(session: AsyncSession, personne: UUID, ident: UUID) ->
     return lignes[-2], lignes[-1]
 
 
-async def _rendre_contrats(session: AsyncSession, acteur: Acteur, annulee: RowMapping, precedente: RowMapping) -> None:
+async def _rendre_contrats(session: Session, acteur: Acteur, annulee: RowMapping, precedente: RowMapping) -> None:
     if annulee["structure_id"] == precedente["structure_id"]:
         return
     personne = annulee["beneficiaire_id"]

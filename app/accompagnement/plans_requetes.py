@@ -5,13 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, visibles
 from app.acces.permissions import Permission
 from app.accompagnement import plans_schemas as s
 from app.accompagnement.contrats_requetes import lire_objectifs
+from app.db import Session
 from app.ecriture import Ressource, actes
 from app.models.parcours import objectifs, plans_action
 from app.pagination import Tri
@@ -46,7 +46,7 @@ def ligne(acteur: Acteur) -> Any:
     return convertir
 
 
-async def lire(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.PlanLu:
+async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.PlanLu:
     """One plan, with its objectives."""
     plan = ligne(acteur)(await charger(session, acteur, plans_action, ident))
     vises = [dict(o) for o in await lire_objectifs(session, objectifs.c.plan_id, ident)]

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -20,6 +19,7 @@ from app.accompagnement.contrats_schemas import ObjectifLu
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
 from app.corrections import Annulation, changements, retenir
+from app.db import Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit
 from app.journal import consigner
@@ -43,7 +43,7 @@ def _cadre(entree: Mapping[Any, Any]) -> tuple[Campagne, Fiche]:
 
 
 async def _charger(
-    session: AsyncSession, acteur: Acteur, ident: UUID
+    session: Session, acteur: Acteur, ident: UUID
 ) -> tuple[Mapping[Any, Any], Mapping[Any, Any], Campagne, Fiche]:
     """A plan about to change, and its entrée."""
     plan = await charger(session, acteur, plans_action, ident, verrou=True)
@@ -61,7 +61,7 @@ def _juger_plan(
     return constats + verifier_date_acte(jour, aujourdhui=acteur.jour, campagne=campagne)
 
 
-async def creer(session: AsyncSession, acteur: Acteur, corps: s.PlanCreation) -> Resultat:
+async def creer(session: Session, acteur: Acteur, corps: s.PlanCreation) -> Resultat:
     """A new plan for an open entrée of the porteur; at most one is open at a time."""
     ident = uuid7()
     connue = await reserver(session, acteur, r.NOM, corps, ident)
@@ -97,7 +97,7 @@ async def creer(session: AsyncSession, acteur: Acteur, corps: s.PlanCreation) ->
     return Resultat(ident, avertissements)
 
 
-async def _refuser_second(session: AsyncSession, entree_id: UUID) -> None:
+async def _refuser_second(session: Session, entree_id: UUID) -> None:
     ouverts = select(plans_action.c.id).where(
         plans_action.c.entree_id == entree_id,
         plans_action.c.statut.in_((StatutPlan.BROUILLON, StatutPlan.EN_COURS)),
@@ -106,7 +106,7 @@ async def _refuser_second(session: AsyncSession, entree_id: UUID) -> None:
         raise Conflit("Un plan d'action est déjà ouvert pour cette entrée.", code="PLAN_DEJA_OUVERT")
 
 
-async def signer(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.SignaturePlan) -> Resultat:
+async def signer(session: Session, acteur: Acteur, ident: UUID, corps: s.SignaturePlan) -> Resultat:
     """One party signs; the plan is in force once bénéficiaire and porteur both have."""
     plan, _, campagne, fiche = await _charger(session, acteur, ident)
     transiter(PLANS, "signatures", plan["statut"])
@@ -121,7 +121,7 @@ async def signer(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Si
     return Resultat(ident, avertissements)
 
 
-async def evaluer(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Evaluation) -> Resultat:
+async def evaluer(session: Session, acteur: Acteur, ident: UUID, corps: s.Evaluation) -> Resultat:
     """The plan is evaluated at the end of the action (L105)."""
     plan, _, campagne, _ = await _charger(session, acteur, ident)
     statut = transiter(PLANS, "evaluation", plan["statut"])
@@ -142,7 +142,7 @@ async def evaluer(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.E
     return Resultat(ident, avertissements)
 
 
-async def clore(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.CloturePlan) -> Resultat:
+async def clore(session: Session, acteur: Acteur, ident: UUID, corps: s.CloturePlan) -> Resultat:
     """The plan is closed, once evaluated; after a `non_valorisable` exit the evaluation may be missing."""
     plan, _, campagne, _ = await _charger(session, acteur, ident)
     statut = transiter(PLANS, "cloture", plan["statut"])
@@ -161,7 +161,7 @@ async def clore(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Clo
     return Resultat(ident, avertissements)
 
 
-async def rectifier(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.PlanRectification) -> Resultat:
+async def rectifier(session: Session, acteur: Acteur, ident: UUID, corps: s.PlanRectification) -> Resultat:
     """What was wrong from the start is put right: dates, evaluation, objectives; judged again as a whole."""
     plan, entree, campagne, fiche = await _charger(session, acteur, ident)
     transiter(PLANS, "rectification", plan["statut"])
@@ -193,7 +193,7 @@ async def rectifier(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s
     return Resultat(ident, avertissements)
 
 
-async def annuler(session: AsyncSession, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
+async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
     """A plan written by mistake."""
     plan, _, _, _ = await _charger(session, acteur, ident)
     statut = transiter(PLANS, "annulation", plan["statut"])
@@ -203,13 +203,13 @@ async def annuler(session: AsyncSession, acteur: Acteur, ident: UUID, corps: Ann
 
 
 async def _consigner(
-    session: AsyncSession, acteur: Acteur, acte: str, plan: Mapping[Any, Any], donnees: dict[str, Any]
+    session: Session, acteur: Acteur, acte: str, plan: Mapping[Any, Any], donnees: dict[str, Any]
 ) -> None:
     await consigner(session, acteur, acte, r.NOM, plan["id"], beneficiaire_id=plan["beneficiaire_id"], donnees=donnees)
 
 
 async def _retenir(
-    session: AsyncSession, acteur: Acteur, acte: str, plan: Mapping[Any, Any], motif: str, avant: dict[str, Any]
+    session: Session, acteur: Acteur, acte: str, plan: Mapping[Any, Any], motif: str, avant: dict[str, Any]
 ) -> None:
     await retenir(
         session,

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -18,6 +17,7 @@ from app.accompagnement import entrees_schemas as s
 from app.accompagnement.entrees_requetes import RESSOURCE, cadre
 from app.beneficiaires.requetes import orientation_du
 from app.corrections import Annulation, changements, retenir
+from app.db import Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit
 from app.journal import consigner
@@ -35,7 +35,7 @@ from app.regles.sorties import (
 )
 
 
-async def sortir(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Sortie) -> Resultat:
+async def sortir(session: Session, acteur: Acteur, ident: UUID, corps: s.Sortie) -> Resultat:
     """The person leaves; in axe 1 the open contract ends with the entrée (L352)."""
     entree = await commun.charger_entree(session, acteur, ident, "sortie")
     alertes = await sortie_service.prononcer(
@@ -53,9 +53,7 @@ async def sortir(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.So
     return Resultat(ident, alertes)
 
 
-async def rectifier_sortie(
-    session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.SortieRectification
-) -> Resultat:
+async def rectifier_sortie(session: Session, acteur: Acteur, ident: UUID, corps: s.SortieRectification) -> Resultat:
     """What was wrong in the sortie is put right and judged again; the contract it closed follows its day."""
     entree = await commun.charger_entree(session, acteur, ident, "sortie/rectification")
     ancienne = await _lire(session, ident)
@@ -87,7 +85,7 @@ def _corrigees(ancienne: RowMapping, donnes: Mapping[str, Any]) -> dict[str, Any
     return valeurs
 
 
-async def annuler_sortie(session: AsyncSession, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
+async def annuler_sortie(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
     """The person had not left: the entrée is open again, in axe 1 its contract too."""
     entree = await commun.charger_entree(session, acteur, ident, "sortie/annulation")
     _, fiche = cadre(entree)
@@ -105,7 +103,7 @@ async def annuler_sortie(session: AsyncSession, acteur: Acteur, ident: UUID, cor
     return Resultat(ident)
 
 
-async def verifier(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.SortieVerification) -> Resultat:
+async def verifier(session: Session, acteur: Acteur, ident: UUID, corps: s.SortieVerification) -> Resultat:
     """The Département says whether the decision that the motif rests on was taken."""
     entree = await charger(session, acteur, entrees, ident, verrou=True)
     sortie = (await session.execute(select(sorties).where(sorties.c.entree_id == ident))).mappings().one_or_none()
@@ -121,7 +119,7 @@ async def verifier(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.
 
 
 async def _alerter_progression(
-    session: AsyncSession, acteur: Acteur, entree: RowMapping, sortie: RowMapping, verification: Verification
+    session: Session, acteur: Acteur, entree: RowMapping, sortie: RowMapping, verification: Verification
 ) -> list[Constat]:
     """« Progression positive » rests on an orientation that has risen since the entrée; told when none is recorded."""
     if verification != Verification.CONFIRMEE or sortie["motif"] != PROGRESSION:
@@ -139,7 +137,7 @@ async def _alerter_progression(
     return [Constat("PROGRESSION_NON_CONSTATEE", message, "/verification", regle, bloquant=False)]
 
 
-async def suivre(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.SuiviCreation) -> Resultat:
+async def suivre(session: Session, acteur: Acteur, ident: UUID, corps: s.SuiviCreation) -> Resultat:
     """« Suivi à 3 mois à la sortie »: how the person is, or that it could not be reached."""
     entree = await commun.charger_entree(session, acteur, ident, "suivi")
     sortie = await _lire(session, ident)
@@ -174,19 +172,19 @@ async def suivre(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Su
     return Resultat(ident, alertes)
 
 
-async def _lire(session: AsyncSession, ident: UUID) -> RowMapping:
+async def _lire(session: Session, ident: UUID) -> RowMapping:
     return (await session.execute(select(sorties).where(sorties.c.entree_id == ident))).mappings().one()
 
 
 async def _retenir(
-    session: AsyncSession, acteur: Acteur, acte: str, entree: RowMapping, motif: str, avant: Mapping[str, Any]
+    session: Session, acteur: Acteur, acte: str, entree: RowMapping, motif: str, avant: Mapping[str, Any]
 ) -> None:
     personne = entree["beneficiaire_id"]
     await retenir(session, acteur, acte, RESSOURCE, entree["id"], motif=motif, avant=avant, beneficiaire_id=personne)
 
 
 async def _consigner(
-    session: AsyncSession, acteur: Acteur, acte: str, entree: RowMapping, donnees: Mapping[str, Any]
+    session: Session, acteur: Acteur, acte: str, entree: RowMapping, donnees: Mapping[str, Any]
 ) -> None:
     personne = entree["beneficiaire_id"]
     await consigner(session, acteur, acte, "entrees", entree["id"], beneficiaire_id=personne, donnees=donnees)

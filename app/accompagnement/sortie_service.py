@@ -9,11 +9,11 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import insert, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
 from app.accompagnement.entrees_requetes import cadre
 from app.beneficiaires.requetes import orientation_du
+from app.db import Session
 from app.ecriture import modifier, refuser, transiter
 from app.journal import consigner
 from app.models.activites import activites
@@ -29,7 +29,7 @@ EXAMEN = "examen"
 
 
 async def prononcer(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     entree: Mapping[Any, Any],
     *,
@@ -55,7 +55,7 @@ async def prononcer(
 
 
 async def juger(
-    session: AsyncSession, acteur: Acteur, entree: Mapping[Any, Any], valeurs: Mapping[Any, Any]
+    session: Session, acteur: Acteur, entree: Mapping[Any, Any], valeurs: Mapping[Any, Any]
 ) -> list[Constat]:
     """The rule of a sortie, with the facts in force at the entrée and the exams passed since."""
     campagne, fiche = cadre(entree)
@@ -84,7 +84,7 @@ async def juger(
 
 
 async def enregistrer_sortie(
-    session: AsyncSession, acteur: Acteur, entree: Mapping[Any, Any], valeurs: Mapping[Any, Any]
+    session: Session, acteur: Acteur, entree: Mapping[Any, Any], valeurs: Mapping[Any, Any]
 ) -> None:
     """Write the sortie, the entrée's state and the journal; a motif may be health data, the journal has none."""
     await session.execute(insert(sorties).values(entree_id=entree["id"], **colonnes(entree, valeurs)))
@@ -117,14 +117,14 @@ def colonnes(entree: Mapping[Any, Any], valeurs: Mapping[Any, Any]) -> dict[str,
     }
 
 
-async def derniere_affectation(session: AsyncSession, entree: Mapping[Any, Any]) -> Mapping[Any, Any]:
+async def derniere_affectation(session: Session, entree: Mapping[Any, Any]) -> Mapping[Any, Any]:
     """Where the entrée is now."""
     requete = select(affectations).where(affectations.c.entree_id == entree["id"])
     requete = requete.order_by(affectations.c.du.desc()).limit(1)
     return dict((await session.execute(requete)).mappings().one())
 
 
-async def _code_obtenu(session: AsyncSession, entree: Mapping[Any, Any], jour: date) -> bool:
+async def _code_obtenu(session: Session, entree: Mapping[Any, Any], jour: date) -> bool:
     """Whether an exam of the code was passed by then (L566: one enters 3-2 without it)."""
     requete = select(activites.c.details).where(
         activites.c.beneficiaire_id == entree["beneficiaire_id"],

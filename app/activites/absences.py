@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlalchemy import Select, exists, insert, select
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -19,6 +18,7 @@ from app.activites.semaines import reconstruire
 from app.beneficiaires.requetes import deja_recue, suivie
 from app.catalogue.chargement import campagne_du
 from app.corrections import changements, rectifier
+from app.db import Session
 from app.ecriture import ActePossible, Ressource, Resultat, refuser
 from app.erreurs import Conflit, Interdit
 from app.journal import consigner
@@ -40,7 +40,7 @@ def lister(acteur: Acteur, beneficiaire_id: UUID) -> Select[Any]:
 
 
 async def convertisseur(
-    session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID
+    session: Session, acteur: Acteur, beneficiaire_id: UUID
 ) -> Callable[[RowMapping], dict[str, Any]]:
     """How a row of this person becomes its representation: the motive is health data."""
     est_suivie = await suivie(session, acteur, beneficiaire_id)
@@ -64,7 +64,7 @@ def _actes(acteur: Acteur, ligne: RowMapping) -> list[ActePossible]:
     return [ActePossible(acte=a, possible=raison is None, raison=raison) for a in ("rectification", "annulation")]
 
 
-async def lire(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.AbsenceLue:
+async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.AbsenceLue:
     """One absence."""
     ligne = await charger(session, acteur, absences, ident)
     convertir = await convertisseur(session, acteur, ligne["beneficiaire_id"])
@@ -75,7 +75,7 @@ ABSENCES = Ressource("absences", absences, lire)
 
 
 async def _verifier(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     beneficiaire_id: UUID,
     du: date,
@@ -110,7 +110,7 @@ async def _verifier(
     return avertis
 
 
-async def creer(session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID, corps: s.AbsenceCreation) -> Resultat:
+async def creer(session: Session, acteur: Acteur, beneficiaire_id: UUID, corps: s.AbsenceCreation) -> Resultat:
     """An absence of a person followed today; its weeks are rebuilt."""
     await charger_personne(session, acteur, beneficiaire_id, verrou=True, pointeur="")
     ident = uuid7()
@@ -140,7 +140,7 @@ async def creer(session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID, co
     return Resultat(ident, avertis)
 
 
-async def _charger_propre(session: AsyncSession, acteur: Acteur, ident: UUID) -> RowMapping:
+async def _charger_propre(session: Session, acteur: Acteur, ident: UUID) -> RowMapping:
     """An absence that the acteur's structure told, of a person it still follows; locked."""
     ligne = await charger(session, acteur, absences, ident)
     await charger_personne(session, acteur, ligne["beneficiaire_id"], verrou=True, pointeur="")
@@ -152,9 +152,7 @@ async def _charger_propre(session: AsyncSession, acteur: Acteur, ident: UUID) ->
     return ligne
 
 
-async def rectifier_absence(
-    session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.AbsenceRectification
-) -> Resultat:
+async def rectifier_absence(session: Session, acteur: Acteur, ident: UUID, corps: s.AbsenceRectification) -> Resultat:
     """Its days, nature or motive were wrong; the weeks of the old and of the new days are rebuilt."""
     ligne = await _charger_propre(session, acteur, ident)
     donnes = changements(corps.champs)
@@ -168,7 +166,7 @@ async def rectifier_absence(
     return Resultat(ident, avertis)
 
 
-async def annuler(session: AsyncSession, acteur: Acteur, ident: UUID, motif: str) -> Resultat:
+async def annuler(session: Session, acteur: Acteur, ident: UUID, motif: str) -> Resultat:
     """The absence did not take place; its weeks are rebuilt."""
     ligne = await _charger_propre(session, acteur, ident)
     await rectifier(session, acteur, ABSENCES, ligne, {"annulee": True}, acte="absence.annulee", motif=motif)

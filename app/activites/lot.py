@@ -5,7 +5,6 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import insert, select
-from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -14,7 +13,8 @@ from app.activites import schemas as s
 from app.activites.preparation import Preparation, contexte, evenement_de, exiger_structure, preparer, verifier_bornes
 from app.activites.semaines import calculer, poser_lot, sources_de, tenue
 from app.activites.semaines import valeurs as valeurs_semaine
-from app.db import inserer_lot
+from app.chaud import inserer_lot
+from app.db import Session
 from app.ecriture import Resultat
 from app.erreurs import Conflit, Refus
 from app.models.activites import activites
@@ -25,9 +25,7 @@ from app.regles.calendrier import semaines
 RESSOURCE = "activites"
 
 
-async def declarer_lot(
-    session: AsyncSession, acteur: Acteur, corps: Sequence[s.ActiviteCreation]
-) -> list[Resultat | Refus]:
+async def declarer_lot(session: Session, acteur: Acteur, corps: Sequence[s.ActiviteCreation]) -> list[Resultat | Refus]:
     """Declare many activités: one outcome per item, in order; a refused item leaves the others.
 
     Nothing is written for a refused item, so its key stays free.
@@ -52,7 +50,7 @@ async def declarer_lot(
 
 
 async def _cles_connues(
-    session: AsyncSession, acteur: Acteur, corps: Sequence[s.ActiviteCreation]
+    session: Session, acteur: Acteur, corps: Sequence[s.ActiviteCreation]
 ) -> dict[str, tuple[UUID, str]]:
     """The keys of the batch that already name an activité, with the hash of their body."""
     cles = [c.id_source for c in corps if c.id_source is not None]
@@ -69,7 +67,7 @@ async def _cles_connues(
 
 
 async def _declarer_pour(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     personne: UUID,
     items: dict[int, s.ActiviteCreation],
@@ -131,7 +129,7 @@ def _preparer_un(
 
 
 async def _ecrire(
-    session: AsyncSession,
+    session: Session,
     preparation: Preparation,
     items: dict[int, s.ActiviteCreation],
     issues: dict[int, Resultat | Refus],
@@ -159,4 +157,4 @@ async def _ecrire(
     touches = sorted({m for ligne in nouvelles for m in semaines(ligne["du"], ligne["au"])})
     calculees = [c for c in calculer(touches, sources_de(preparation.lues, nouvelles)) if tenue(c)]
     if calculees:
-        await session.execute(poser_lot(session.get_bind().dialect), [valeurs_semaine(personne, c) for c in calculees])
+        await session.execute(poser_lot(session.dialecte), [valeurs_semaine(personne, c) for c in calculees])

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, bindparam
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import generique, visibles
@@ -17,7 +16,8 @@ from app.activites.semaines import jours_de, lectures_sources
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne
-from app.db import Lectures
+from app.chaud import Lectures
+from app.db import Session
 from app.ecriture import refuser
 from app.erreurs import Erreur, Interdit, Introuvable, RegleRefusee
 from app.journal import evenement
@@ -58,7 +58,7 @@ def _contexte_de(roles: frozenset[Role]) -> Lectures:
 
 
 async def contexte(
-    session: AsyncSession, acteur: Acteur, personne: UUID, du: date, au: date
+    session: Session, acteur: Acteur, personne: UUID, du: date, au: date
 ) -> dict[str, list[dict[str, Any]]]:
     """All that the creation reads, over the whole weeks of [du, au], in one round trip."""
     return await _contexte_de(acteur.roles).lire(

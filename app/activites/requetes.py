@@ -7,13 +7,13 @@ from uuid import UUID
 
 from sqlalchemy import Select, select
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, en_vigueur, visibles
 from app.acces.permissions import Permission
 from app.activites import schemas as s
 from app.activites.semaines import condition_statut
+from app.db import Session
 from app.ecriture import Ressource, actes
 from app.models.activites import activites, semaines
 from app.models.beneficiaires import orientations, situations
@@ -57,7 +57,7 @@ def representer(ligne: Mapping[str, Any] | RowMapping, acteur: Acteur) -> dict[s
     }
 
 
-async def lire(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.ActiviteLue:
+async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.ActiviteLue:
     """One activité."""
     ligne = await charger(session, acteur, activites, ident)
     return s.ActiviteLue.model_validate(representer(ligne, acteur))

@@ -9,9 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Dialect, Select, and_, bindparam, case, delete, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.db import Lectures, insertion
+from app.chaud import Lectures, insertion
+from app.db import Session
 from app.models.activites import activites, semaines
 from app.models.beneficiaires import absences
 from app.models.parcours import contrats, termes_contrat
@@ -134,7 +134,7 @@ def calculer(lundis: Sequence[date], sources: Sources) -> list[SemaineCalculee]:
     ]
 
 
-async def _recalculer(session: AsyncSession, beneficiaire_id: UUID, lundis: Sequence[date]) -> list[SemaineCalculee]:
+async def _recalculer(session: Session, beneficiaire_id: UUID, lundis: Sequence[date]) -> list[SemaineCalculee]:
     lues = await SOURCES.lire(session, personne=beneficiaire_id, depuis=lundis[0], jusqua=lundis[-1] + 6 * JOUR)
     return calculer(lundis, sources_de(lues))
 
@@ -154,7 +154,7 @@ def valeurs(beneficiaire_id: UUID, semaine: SemaineCalculee) -> dict[str, Any]:
     }
 
 
-async def reconstruire(session: AsyncSession, beneficiaire_id: UUID, du: date, au: date) -> None:
+async def reconstruire(session: Session, beneficiaire_id: UUID, du: date, au: date) -> None:
     """Rebuild, in the caller's transaction, the person-weeks that [du, au] touches; the caller locked the person."""
     lundis = lundis_touches(du, au)
     if not lundis:
@@ -167,7 +167,7 @@ async def reconstruire(session: AsyncSession, beneficiaire_id: UUID, du: date, a
             delete(semaines).where(semaines.c.beneficiaire_id == beneficiaire_id, semaines.c.lundi.in_(perdues))
         )
     if gardees:
-        await session.execute(poser_lot(session.get_bind().dialect), gardees)
+        await session.execute(poser_lot(session.dialecte), gardees)
 
 
 @cache
@@ -185,7 +185,7 @@ def poser(dialecte: Dialect, liees: Mapping[str, Any] | None = None) -> Any:
     )
 
 
-async def verifier(session: AsyncSession, beneficiaire_id: UUID) -> list[date]:
+async def verifier(session: Session, beneficiaire_id: UUID) -> list[date]:
     """Mondays whose stored week differs from its recomputation (there should be none)."""
     stockees = {
         ligne["lundi"]: dict(ligne)
@@ -202,7 +202,7 @@ async def verifier(session: AsyncSession, beneficiaire_id: UUID) -> list[date]:
     return sorted(lundi for lundi in attendues.keys() | stockees.keys() if attendues.get(lundi) != stockees.get(lundi))
 
 
-async def _bornes(session: AsyncSession, beneficiaire_id: UUID) -> tuple[date | None, ...]:
+async def _bornes(session: Session, beneficiaire_id: UUID) -> tuple[date | None, ...]:
     """First and last days of the person's contracts and activités."""
     fin = func.coalesce(contrats.c.date_fin_effective, contrats.c.date_fin)
     lignes: list[date | None] = []

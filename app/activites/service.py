@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy import Dialect, insert
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -39,8 +38,9 @@ from app.activites.semaines import valeurs as valeurs_semaine
 from app.beneficiaires.requetes import suivie
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
+from app.chaud import Ecritures, liees
 from app.corrections import Annulation, changements, rectifier, retenir
-from app.db import Ecritures, liees
+from app.db import Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Interdit
 from app.journal import consigner
@@ -53,7 +53,7 @@ from app.regles.calendrier import semaines as semaines_touchees
 from app.regles.etats import ACTIVITES, StatutActivite
 
 
-async def creer(session: AsyncSession, acteur: Acteur, corps: s.ActiviteCreation) -> Resultat:
+async def creer(session: Session, acteur: Acteur, corps: s.ActiviteCreation) -> Resultat:
     """Declare, or plan, an activité of a person one follows today.
 
     The hottest write: the person's lock, one read of all the rule and the weeks need, one write of the activité, its
@@ -90,14 +90,14 @@ SANS_SEMAINE = Ecritures(partial(_inserts, semaine=False))
 
 
 async def _ecrire(
-    session: AsyncSession, acteur: Acteur, ligne: dict[str, Any], calculees: Sequence[SemaineCalculee]
+    session: Session, acteur: Acteur, ligne: dict[str, Any], calculees: Sequence[SemaineCalculee]
 ) -> None:
     """Store an activité, its journal row and the weeks it touches; one statement when it touches one week."""
     personne = ligne["beneficiaire_id"]
     lignes = [valeurs_semaine(personne, c) for c in calculees if tenue(c)]
     derniere = lignes.pop() if lignes else None
     if lignes:
-        await session.execute(poser(session.get_bind().dialect), lignes)
+        await session.execute(poser(session.dialecte), lignes)
     acte = evenement_de(acteur, ligne)
     valeurs = {f"a_{nom}": valeur for nom, valeur in ligne.items()} | {f"e_{nom}": v for nom, v in acte.items()}
     if derniere is None:
@@ -106,17 +106,17 @@ async def _ecrire(
         await AVEC_SEMAINE.executer(session, **valeurs, **{f"s_{nom}": v for nom, v in derniere.items()})
 
 
-async def valider(session: AsyncSession, acteur: Acteur, ident: UUID, _: s.Validation) -> Resultat:
+async def valider(session: Session, acteur: Acteur, ident: UUID, _: s.Validation) -> Resultat:
     """The référent holds the hours for true."""
     return await _changer_statut(session, acteur, ident, "validation")
 
 
-async def rejeter(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Rejet) -> Resultat:
+async def rejeter(session: Session, acteur: Acteur, ident: UUID, corps: s.Rejet) -> Resultat:
     """The référent does not hold the hours for true: they are shown, and do not count."""
     return await _changer_statut(session, acteur, ident, "rejet", motif_rejet=corps.motif)
 
 
-async def realiser(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Realisation) -> Resultat:
+async def realiser(session: Session, acteur: Acteur, ident: UUID, corps: s.Realisation) -> Resultat:
     """A planned activité took place: checked again as a declared one."""
     ligne = await _charger(session, acteur, ident)
     statut = transiter(ACTIVITES, "realisation", ligne["statut"])
@@ -126,7 +126,7 @@ async def realiser(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.
     return await _remplacer(session, acteur, ligne, nouvelles, acte="activite.realisee")
 
 
-async def annuler(session: AsyncSession, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
+async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
     """Told by mistake: out of every count."""
     ligne = await _charger(session, acteur, ident)
     statut = transiter(ACTIVITES, "annulation", ligne["statut"])
@@ -145,9 +145,7 @@ async def annuler(session: AsyncSession, acteur: Acteur, ident: UUID, corps: Ann
     return Resultat(ident)
 
 
-async def rectifier_activite(
-    session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.ActiviteRectification
-) -> Resultat:
+async def rectifier_activite(session: Session, acteur: Acteur, ident: UUID, corps: s.ActiviteRectification) -> Resultat:
     """What was told wrong is put right; validated hours go back to declared, to be validated again."""
     ligne = await _charger(session, acteur, ident)
     transiter(ACTIVITES, "rectification", ligne["statut"])
@@ -162,7 +160,7 @@ async def rectifier_activite(
 
 
 async def _remplacer(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     ligne: RowMapping,
     donnes: dict[str, Any],
@@ -193,7 +191,7 @@ async def _remplacer(
     return Resultat(ligne["id"], alertes)
 
 
-async def _changer_statut(session: AsyncSession, acteur: Acteur, ident: UUID, acte: str, **colonnes: Any) -> Resultat:
+async def _changer_statut(session: Session, acteur: Acteur, ident: UUID, acte: str, **colonnes: Any) -> Resultat:
     vue = await charger(session, acteur, activites, ident)
     if not await suivie(session, acteur, vue["beneficiaire_id"]):  # seen because its structure told it
         raise Interdit("Le référent unique de la personne valide ou rejette ses heures.")
@@ -205,7 +203,7 @@ async def _changer_statut(session: AsyncSession, acteur: Acteur, ident: UUID, ac
     return Resultat(ident)
 
 
-async def _charger(session: AsyncSession, acteur: Acteur, ident: UUID) -> RowMapping:
+async def _charger(session: Session, acteur: Acteur, ident: UUID) -> RowMapping:
     """An activité of a person followed today, who is locked first: every writer of its weeks takes that lock."""
     ligne = await charger(session, acteur, activites, ident)
     await charger_personne(session, acteur, ligne["beneficiaire_id"], verrou=True, pointeur="")

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from sqlalchemy import Select, exists, insert, select
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -17,6 +16,7 @@ from app.beneficiaires import schemas_diagnostics as s
 from app.beneficiaires.requetes import deja_recue
 from app.catalogue.chargement import campagne_du
 from app.corrections import changements, rectifier
+from app.db import Session
 from app.ecriture import ActePossible, Ressource, Resultat, refuser
 from app.erreurs import Conflit, Interdit
 from app.journal import consigner
@@ -53,7 +53,7 @@ def _actes(acteur: Acteur, ligne: RowMapping) -> list[ActePossible]:
     return [ActePossible(acte=a, possible=raison is None, raison=raison) for a in ("rectification", "annulation")]
 
 
-async def lire(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.DiagnosticLu:
+async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.DiagnosticLu:
     """One diagnostic."""
     ligne = await charger(session, acteur, diagnostics, ident)
     return s.DiagnosticLu.model_validate(convertir(acteur)(ligne))
@@ -66,7 +66,7 @@ def _verifier_date(acteur: Acteur, jour: date, pointeur: str) -> list[Constat]:
     return refuser(verifier_date_acte(jour, aujourdhui=acteur.jour, campagne=campagne_du(jour), pointeur=pointeur))
 
 
-async def creer(session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID, corps: s.DiagnosticCreation) -> Resultat:
+async def creer(session: Session, acteur: Acteur, beneficiaire_id: UUID, corps: s.DiagnosticCreation) -> Resultat:
     """A diagnostic of a person followed today."""
     await charger_personne(session, acteur, beneficiaire_id, verrou=True, pointeur="")
     ident = uuid7()
@@ -105,7 +105,7 @@ def _codes(codes: list[s.Frein] | list[s.Atout]) -> list[str]:
 
 
 async def _precedent(
-    session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID, reference: Reference | None
+    session: Session, acteur: Acteur, beneficiaire_id: UUID, reference: Reference | None
 ) -> UUID | None:
     """The diagnostic that this one brings up to date: of the same person, and readable by the caller."""
     if reference is None:
@@ -118,7 +118,7 @@ async def _precedent(
     return ident
 
 
-async def _charger_propre(session: AsyncSession, acteur: Acteur, ident: UUID) -> RowMapping:
+async def _charger_propre(session: Session, acteur: Acteur, ident: UUID) -> RowMapping:
     """A diagnostic that the acteur's structure wrote, of a person it still follows; locked."""
     ligne = await charger(session, acteur, diagnostics, ident)
     await charger_personne(session, acteur, ligne["beneficiaire_id"], verrou=True, pointeur="")
@@ -131,7 +131,7 @@ async def _charger_propre(session: AsyncSession, acteur: Acteur, ident: UUID) ->
 
 
 async def rectifier_diagnostic(
-    session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.DiagnosticRectification
+    session: Session, acteur: Acteur, ident: UUID, corps: s.DiagnosticRectification
 ) -> Resultat:
     """What was told of the diagnostic was wrong."""
     ligne = await _charger_propre(session, acteur, ident)
@@ -147,7 +147,7 @@ async def rectifier_diagnostic(
     return Resultat(ident, avertis)
 
 
-async def annuler(session: AsyncSession, acteur: Acteur, ident: UUID, motif: str) -> Resultat:
+async def annuler(session: Session, acteur: Acteur, ident: UUID, motif: str) -> Resultat:
     """The diagnostic should not have been written. Refused while a contract's hours rest on it (L253)."""
     ligne = await _charger_propre(session, acteur, ident)
     fonde = select(exists().where(termes_contrat.c.diagnostic_id == ident))

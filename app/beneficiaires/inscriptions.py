@@ -3,13 +3,12 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger_personne
 from app.beneficiaires import schemas as s
 from app.beneficiaires.personne import corriger
 from app.catalogue.chargement import campagne_du
+from app.db import Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit
 from app.journal import consigner
@@ -25,7 +24,7 @@ def _verifier(acteur: Acteur, jour: date, pointeur: str) -> list[Constat]:
     return refuser(verifier_date_acte(jour, aujourdhui=acteur.jour, campagne=campagne_du(jour), pointeur=pointeur))
 
 
-async def declarer(session: AsyncSession, acteur: Acteur, ident: UUID, acte: str, corps: s.DateActe) -> Resultat:
+async def declarer(session: Session, acteur: Acteur, ident: UUID, acte: str, corps: s.DateActe) -> Resultat:
     """The person is registered, or its CV is made, since a day; told once."""
     ligne = await charger_personne(session, acteur, ident, verrou=True, pointeur="")
     transiter(BENEFICIAIRES, acte, ligne["statut"])
@@ -39,7 +38,7 @@ async def declarer(session: AsyncSession, acteur: Acteur, ident: UUID, acte: str
 
 
 async def rectifier_declaration(
-    session: AsyncSession, acteur: Acteur, ident: UUID, acte: str, corps: s.DateActeRectification
+    session: Session, acteur: Acteur, ident: UUID, acte: str, corps: s.DateActeRectification
 ) -> Resultat:
     """The day was wrong."""
     avertis = _verifier(acteur, corps.champs.date, "/champs/date")
@@ -47,14 +46,14 @@ async def rectifier_declaration(
     return Resultat(ident, avertis)
 
 
-async def annuler_declaration(session: AsyncSession, acteur: Acteur, ident: UUID, acte: str, motif: str) -> Resultat:
+async def annuler_declaration(session: Session, acteur: Acteur, ident: UUID, acte: str, motif: str) -> Resultat:
     """The act never took place."""
     await _corriger(session, acteur, ident, acte, None, f"{acte}.annule", motif)
     return Resultat(ident)
 
 
 async def _corriger(
-    session: AsyncSession, acteur: Acteur, ident: UUID, acte: str, jour: date | None, evenement: str, motif: str
+    session: Session, acteur: Acteur, ident: UUID, acte: str, jour: date | None, evenement: str, motif: str
 ) -> None:
     ligne = await charger_personne(session, acteur, ident, verrou=True, pointeur="")
     transiter(BENEFICIAIRES, acte, ligne["statut"])

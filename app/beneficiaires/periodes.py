@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import Table, select, update
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.db import Session
 from app.erreurs import Erreur, RegleRefusee
 
 UN_JOUR = timedelta(days=1)
@@ -15,7 +15,7 @@ JAMAIS = date.max
 
 
 async def periodes(
-    session: AsyncSession, table: Table, beneficiaire_id: UUID, nature: str | None = None
+    session: Session, table: Table, beneficiaire_id: UUID, nature: str | None = None
 ) -> Sequence[RowMapping]:
     """The periods of one kind of fact of a person, in order; `nature` for situations."""
     requete = select(table).where(table.c.beneficiaire_id == beneficiaire_id).order_by(table.c.du)
@@ -24,7 +24,7 @@ async def periodes(
     return (await session.execute(requete)).mappings().all()
 
 
-async def faire_place(session: AsyncSession, table: Table, connues: Sequence[RowMapping], du: date) -> date | None:
+async def faire_place(session: Session, table: Table, connues: Sequence[RowMapping], du: date) -> date | None:
     """End on `du` the period that holds it, and give the `au` of the one about to start there.
 
     Refuses PERIODE_EXISTANTE when one starts that very day: it is then a correction, not a new fact.
@@ -42,9 +42,7 @@ async def faire_place(session: AsyncSession, table: Table, connues: Sequence[Row
     return au
 
 
-async def deplacer(
-    session: AsyncSession, table: Table, connues: Sequence[RowMapping], ligne: RowMapping, du: date
-) -> None:
+async def deplacer(session: Session, table: Table, connues: Sequence[RowMapping], ligne: RowMapping, du: date) -> None:
     """Move the start of `ligne`; the period just before then ends where it starts.
 
     The store refuses any overlap row by row, so the period shrinks to a day, moves, then grows back.
@@ -67,5 +65,5 @@ async def deplacer(
     await _poser(session, table, ligne["id"], au=ligne["au"])
 
 
-async def _poser(session: AsyncSession, table: Table, ident: UUID, **bornes: date | None) -> None:
+async def _poser(session: Session, table: Table, ident: UUID, **bornes: date | None) -> None:
     await session.execute(update(table).where(table.c.id == ident).values(version=table.c.version + 1, **bornes))

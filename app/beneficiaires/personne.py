@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from app.acces.acteur import Acteur
 from app.acces.perimetre import Relation, charger_personne, relation
 from app.beneficiaires.requetes import BENEFICIAIRES
 from app.corrections import retenir
+from app.db import Session
 from app.ecriture import modifier
 from app.erreurs import Interdit
 from app.models.beneficiaires import beneficiaires
 
 
-async def charger_geree(session: AsyncSession, acteur: Acteur, ident: UUID) -> Mapping[str, Any]:
+async def charger_geree(session: Session, acteur: Acteur, ident: UUID) -> Mapping[str, Any]:
     """A person whose identity and facts the acteur keeps, locked: the Département's, or a jeune ASE of the UTAS."""
     ligne = await charger_personne(session, acteur, ident, verrou=True, pointeur="")
     if await relation(session, acteur, ident) is not Relation.DOSSIER:
@@ -24,7 +23,7 @@ async def charger_geree(session: AsyncSession, acteur: Acteur, ident: UUID) -> M
 
 
 async def corriger(
-    session: AsyncSession, acteur: Acteur, ligne: Mapping[str, Any], donnes: Mapping[str, Any], *, acte: str, motif: str
+    session: Session, acteur: Acteur, ligne: Mapping[str, Any], donnes: Mapping[str, Any], *, acte: str, motif: str
 ) -> None:
     """Put `donnes` in place of what the person's row held, already loaded and locked; the old values are kept."""
     await modifier(session, beneficiaires, ligne["id"], **donnes)

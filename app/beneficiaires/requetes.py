@@ -7,12 +7,12 @@ from uuid import UUID
 
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import Relation, charger, en_vigueur, relation, visibles
 from app.acces.permissions import Permission, Role
 from app.beneficiaires import schemas as s
+from app.db import Session
 from app.ecriture import ActePossible, Ressource, Resultat, actes
 from app.erreurs import Conflit, Erreur, Introuvable, RegleRefusee
 from app.models.beneficiaires import beneficiaires, orientations, situations
@@ -50,19 +50,19 @@ class Faits:
     orientation: RowMapping | None
 
 
-async def situations_du(session: AsyncSession, beneficiaire_id: UUID, jour: date) -> dict[str, str]:
+async def situations_du(session: Session, beneficiaire_id: UUID, jour: date) -> dict[str, str]:
     """The dated facts in force on `jour`: nature -> valeur."""
     lues = await session.execute(SITUATIONS_DU, {"personne": beneficiaire_id, "jour": jour})
     return {ligne.nature: ligne.valeur for ligne in lues}
 
 
-async def orientation_du(session: AsyncSession, beneficiaire_id: UUID, jour: date) -> RowMapping | None:
+async def orientation_du(session: Session, beneficiaire_id: UUID, jour: date) -> RowMapping | None:
     """The orientation in force on `jour`."""
     lues = await session.execute(ORIENTATION_DU, {"personne": beneficiaire_id, "jour": jour})
     return lues.mappings().one_or_none()
 
 
-async def faits(session: AsyncSession, beneficiaire_id: UUID, jour: date) -> Faits:
+async def faits(session: Session, beneficiaire_id: UUID, jour: date) -> Faits:
     """The facts in force on an act's own day, for a person already loaded inside the perimeter.
 
     Raises RegleRefusee SITUATION_INCONNUE when nothing is known of that day.
@@ -116,7 +116,7 @@ def rechercher(acteur: Acteur, criteres: s.Recherche) -> Select[Any]:
     return requete
 
 
-async def _referent(session: AsyncSession, orientation: RowMapping) -> s.ReferentLu:
+async def _referent(session: Session, orientation: RowMapping) -> s.ReferentLu:
     requete = (
         select(structures.c.nom, structures.c.contact, agents.c.nom.label("agent_nom"), agents.c.prenom)
         .select_from(structures)
@@ -140,7 +140,7 @@ def _actes_personne(acteur: Acteur, statut: str) -> list[ActePossible]:
     ]
 
 
-async def lire_beneficiaire(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.BeneficiaireLu:
+async def lire_beneficiaire(session: Session, acteur: Acteur, ident: UUID) -> s.BeneficiaireLu:
     """One person, as far as the relation of the caller to it goes.
 
     A référent's file and the Département's are whole; who runs an action reads the identity and the référent's
@@ -167,7 +167,7 @@ async def lire_beneficiaire(session: AsyncSession, acteur: Acteur, ident: UUID) 
     return s.BeneficiaireLu.model_validate(lu)
 
 
-async def _situation(session: AsyncSession, personne: RowMapping, acteur: Acteur) -> s.SituationDuJour | None:
+async def _situation(session: Session, personne: RowMapping, acteur: Acteur) -> s.SituationDuJour | None:
     connus = await situations_du(session, personne["id"], acteur.jour)
     if "public" not in connus:
         return None
@@ -194,26 +194,26 @@ def ligne_orientation(acteur: Acteur) -> Any:
     return lambda ligne: {**ligne, "actes_possibles": possibles}
 
 
-async def lire_situation(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.SituationLue:
+async def lire_situation(session: Session, acteur: Acteur, ident: UUID) -> s.SituationLue:
     """One dated fact."""
     ligne = await charger(session, acteur, situations, ident)
     return s.SituationLue.model_validate(ligne_situation(acteur)(ligne))
 
 
-async def lire_orientation(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.OrientationLue:
+async def lire_orientation(session: Session, acteur: Acteur, ident: UUID) -> s.OrientationLue:
     """One orientation."""
     ligne = await charger(session, acteur, orientations, ident)
     return s.OrientationLue.model_validate(ligne_orientation(acteur)(ligne))
 
 
-async def suivie(session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID) -> bool:
+async def suivie(session: Session, acteur: Acteur, beneficiaire_id: UUID) -> bool:
     """Whether the acteur's structure is, today and by this right, the référent unique of the person."""
     en_referent = replace(acteur, roles=acteur.roles & {Role.REFERENT})
     return await relation(session, en_referent, beneficiaire_id) is Relation.DOSSIER
 
 
 async def deja_recue(
-    session: AsyncSession, acteur: Acteur, ressource: Ressource, connue: UUID, beneficiaire_id: UUID
+    session: Session, acteur: Acteur, ressource: Ressource, connue: UUID, beneficiaire_id: UUID
 ) -> Resultat:
     """The answer to an `id_source` already given under this person.
 

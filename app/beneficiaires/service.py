@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy import exists, insert, select
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -21,6 +20,7 @@ from app.beneficiaires.personne import charger_geree, corriger
 from app.beneficiaires.situations import inserer
 from app.catalogue.chargement import campagne_du
 from app.corrections import changements, rectifier
+from app.db import Session
 from app.ecriture import Resultat, modifier, refuser
 from app.erreurs import Conflit, Erreur, Interdit, RegleRefusee
 from app.journal import consigner, consigner_lecture
@@ -35,7 +35,7 @@ from app.regles.etats import Orientation, Public, StatutBeneficiaire
 POINTEURS = {"HORS_DROITS_ET_DEVOIRS": "/soumis_droits_devoirs", "UTAS_INCONNUE": "/utas"}
 
 
-async def creer(session: AsyncSession, acteur: Acteur, corps: s.BeneficiaireCreation) -> Resultat:
+async def creer(session: Session, acteur: Acteur, corps: s.BeneficiaireCreation) -> Resultat:
     """A new person, its first dated facts and, for the Département, its first orientation.
 
     Raises Interdit when a UTAS names anyone but a jeune ASE of its territory, Conflit DOUBLON_POSSIBLE for a
@@ -127,7 +127,7 @@ def _constats_creation(
 
 
 async def _verifier_homonyme(
-    session: AsyncSession, nom_normalise: str, date_naissance: date, *, confirme: bool, sauf: UUID | None = None
+    session: Session, nom_normalise: str, date_naissance: date, *, confirme: bool, sauf: UUID | None = None
 ) -> None:
     """Conflit DOUBLON_POSSIBLE when someone of that name was born that day; nothing of the other file is told."""
     if confirme:
@@ -145,7 +145,7 @@ async def _verifier_homonyme(
         )
 
 
-async def ouvrir(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.BeneficiaireLu:
+async def ouvrir(session: Session, acteur: Acteur, ident: UUID) -> s.BeneficiaireLu:
     """Read a person's file, and keep that it was opened."""
     lue = await r.lire_beneficiaire(session, acteur, ident)
     await consigner_lecture(session, acteur, ident, "/v1/beneficiaires/{id}")
@@ -153,7 +153,7 @@ async def ouvrir(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.Benefi
 
 
 async def _identite(
-    session: AsyncSession, acteur: Acteur, ligne: Mapping[str, Any], champs: s.BeneficiaireChamps
+    session: Session, acteur: Acteur, ligne: Mapping[str, Any], champs: s.BeneficiaireChamps
 ) -> dict[str, Any]:
     """The columns that a change of identity gives, checked as at the creation."""
     donnes = changements(champs)
@@ -175,9 +175,7 @@ async def _identite(
     return donnes
 
 
-async def modifier_identite(
-    session: AsyncSession, acteur: Acteur, ident: UUID, champs: s.BeneficiaireChamps
-) -> Resultat:
+async def modifier_identite(session: Session, acteur: Acteur, ident: UUID, champs: s.BeneficiaireChamps) -> Resultat:
     """PATCH: the identity changes (marriage, move)."""
     ligne = await charger_geree(session, acteur, ident)
     donnes = await _identite(session, acteur, ligne, champs)
@@ -195,7 +193,7 @@ async def modifier_identite(
 
 
 async def rectifier_identite(
-    session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.BeneficiaireRectification
+    session: Session, acteur: Acteur, ident: UUID, corps: s.BeneficiaireRectification
 ) -> Resultat:
     """The identity was wrong from the start."""
     ligne = await charger_geree(session, acteur, ident)
@@ -213,7 +211,7 @@ def constats_orientation(acteur: Acteur, *, date_effet: date, date_notification:
 
 
 async def _orienter(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     ident: UUID,
     corps: s.BeneficiaireCreation,
@@ -241,7 +239,7 @@ async def _orienter(
 
 
 async def poser_orientation(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     beneficiaire_id: UUID,
     *,
@@ -287,7 +285,7 @@ async def poser_orientation(
 
 
 async def _verifier_pose(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     beneficiaire_id: UUID,
     structure_id: UUID,
@@ -305,16 +303,14 @@ async def _verifier_pose(
     return connues
 
 
-async def _verifier_agent(
-    session: AsyncSession, acteur: Acteur, agent_id: UUID, structure_id: UUID, pointeur: str
-) -> None:
+async def _verifier_agent(session: Session, acteur: Acteur, agent_id: UUID, structure_id: UUID, pointeur: str) -> None:
     agent = await charger(session, acteur, agents, agent_id, pointeur=pointeur)
     if agent["structure_id"] != structure_id:
         refuser([Constat("AGENT_HORS_STRUCTURE", "Choisissez un agent de la structure référente.", pointeur)])
 
 
 async def rectifier_orientation(
-    session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.OrientationRectification
+    session: Session, acteur: Acteur, ident: UUID, corps: s.OrientationRectification
 ) -> Resultat:
     """The orientation, its agent or its day of notification were wrong; another structure is another orientation."""
     ligne = await charger(session, acteur, orientations, ident, verrou=True)

@@ -4,7 +4,6 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import insert
-from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -16,6 +15,7 @@ from app.beneficiaires.periodes import deplacer, faire_place, periodes
 from app.beneficiaires.personne import charger_geree
 from app.catalogue.chargement import campagne_du
 from app.corrections import changements, rectifier
+from app.db import Session
 from app.ecriture import Resultat, refuser
 from app.erreurs import Erreur, Interdit, RegleRefusee
 from app.journal import consigner
@@ -24,7 +24,7 @@ from app.regles.dates import verifier_date_acte
 
 
 async def inserer(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     beneficiaire_id: UUID,
     nature: str,
@@ -58,7 +58,7 @@ def _verifier_territoire(acteur: Acteur, nature: str, valeur: str) -> None:
         raise Interdit("Le Département enregistre un changement de public, ou de territoire vers une autre UTAS.")
 
 
-async def creer(session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID, corps: s.SituationCreation) -> Resultat:
+async def creer(session: Session, acteur: Acteur, beneficiaire_id: UUID, corps: s.SituationCreation) -> Resultat:
     """A fact changes from `date_effet` on: the period that held it ends that day.
 
     A change told late takes place between the known periods. Refuses DATE_FUTURE, PERIODE_EXISTANTE,
@@ -85,7 +85,7 @@ async def creer(session: AsyncSession, acteur: Acteur, beneficiaire_id: UUID, co
 
 
 async def rectifier_situation(
-    session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.SituationRectification
+    session: Session, acteur: Acteur, ident: UUID, corps: s.SituationRectification
 ) -> Resultat:
     """The fact, or the day it began, was wrong from the start; the period before follows."""
     ligne = await charger(session, acteur, situations, ident)

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, visibles
 from app.acces.permissions import Permission
 from app.conventions import schemas as s
+from app.db import Session
 from app.ecriture import ActePossible, Ressource, actes
 from app.models.conventions import (
     actions,
@@ -63,7 +63,7 @@ def termes(ligne: Rangee, avenants: Iterable[Rangee], jour: date) -> dict[str, A
     return lus
 
 
-async def avenants_de(session: AsyncSession, idents: Sequence[UUID]) -> Mapping[UUID, list[RowMapping]]:
+async def avenants_de(session: Session, idents: Sequence[UUID]) -> Mapping[UUID, list[RowMapping]]:
     """The avenants of conventions, by convention, in order of effect."""
     requete = select(avenants_convention).where(avenants_convention.c.convention_id.in_(idents))
     requete = requete.order_by(avenants_convention.c.date_effet, avenants_convention.c.id)
@@ -84,7 +84,7 @@ def lister_conventions(acteur: Acteur, filtres: s.FiltresConventions) -> Select[
     return requete
 
 
-async def preparer_conventions(session: AsyncSession, acteur: Acteur, lignes: Sequence[RowMapping]) -> Convertir:
+async def preparer_conventions(session: Session, acteur: Acteur, lignes: Sequence[RowMapping]) -> Convertir:
     """How rows of a page become conventions; one query for all their avenants."""
     avenants = await avenants_de(session, [x["id"] for x in lignes])
 
@@ -102,7 +102,7 @@ async def preparer_conventions(session: AsyncSession, acteur: Acteur, lignes: Se
     return convertir
 
 
-async def lire_convention(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.ConventionLue:
+async def lire_convention(session: Session, acteur: Acteur, ident: UUID) -> s.ConventionLue:
     """One convention."""
     ligne = await charger(session, acteur, conventions, ident)
     return s.ConventionLue.model_validate((await preparer_conventions(session, acteur, [ligne]))(ligne))
@@ -134,7 +134,7 @@ def _ouvertes(jour: date) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-async def occuper(session: AsyncSession, idents: Sequence[UUID], jour: date) -> Mapping[UUID, Occupation]:
+async def occuper(session: Session, idents: Sequence[UUID], jour: date) -> Mapping[UUID, Occupation]:
     """The occupation of actions on `jour`, all perimeters together: counts only, nobody is named."""
     vues: dict[UUID, Occupation] = {ident: Occupation() for ident in idents}
     utas = select(utas_action).where(utas_action.c.action_id.in_(idents)).order_by(utas_action.c.utas)
@@ -169,7 +169,7 @@ async def occuper(session: AsyncSession, idents: Sequence[UUID], jour: date) -> 
     return vues
 
 
-async def _places(session: AsyncSession, vues: Mapping[UUID, Occupation], jour: date) -> None:
+async def _places(session: Session, vues: Mapping[UUID, Occupation], jour: date) -> None:
     """Dated places; they are funded on `jour` when the convention is signed, begun, neither ended nor terminated."""
     requete = (
         select(places_action, conventions.c.du.label("debut"), conventions.c.au.label("fin"))
@@ -191,7 +191,7 @@ async def _places(session: AsyncSession, vues: Mapping[UUID, Occupation], jour: 
             vue.places_financees = ligne["places"]
 
 
-async def _sessions(session: AsyncSession, vues: Mapping[UUID, Occupation], jour: date) -> None:
+async def _sessions(session: Session, vues: Mapping[UUID, Occupation], jour: date) -> None:
     """Sessions neither cancelled nor ended on `jour`, with their free places."""
     requete = (
         select(sessions_action)
@@ -210,7 +210,7 @@ async def _sessions(session: AsyncSession, vues: Mapping[UUID, Occupation], jour
         )
 
 
-async def entrees_des_sessions(session: AsyncSession, idents: Sequence[UUID], jour: date) -> Mapping[UUID, int]:
+async def entrees_des_sessions(session: Session, idents: Sequence[UUID], jour: date) -> Mapping[UUID, int]:
     """How many entrées each session holds on `jour`."""
     if not idents:
         return {}
@@ -232,9 +232,7 @@ def lister_actions(acteur: Acteur, filtres: s.FiltresActions) -> Select[Any]:
     return requete
 
 
-async def preparer_actions(
-    session: AsyncSession, acteur: Acteur, lignes: Sequence[RowMapping], jour: date
-) -> Convertir:
+async def preparer_actions(session: Session, acteur: Acteur, lignes: Sequence[RowMapping], jour: date) -> Convertir:
     """How rows of a page become actions; the same few queries whatever the number of rows."""
     vues = await occuper(session, [x["id"] for x in lignes], jour)
     permis = acteur.peut(Permission.CONVENTIONS_GERER)
@@ -261,7 +259,7 @@ async def preparer_actions(
     return convertir
 
 
-async def lire_action(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.ActionLue:
+async def lire_action(session: Session, acteur: Acteur, ident: UUID) -> s.ActionLue:
     """One action, today."""
     ligne = await charger(session, acteur, actions, ident)
     return s.ActionLue.model_validate((await preparer_actions(session, acteur, [ligne], acteur.jour))(ligne))
@@ -272,7 +270,7 @@ def lister_sessions(acteur: Acteur, filtres: s.FiltresSessions) -> Select[Any]:
     return _egaux(visibles(sessions_action, acteur), filtres, sessions_action)
 
 
-async def preparer_sessions(session: AsyncSession, acteur: Acteur, lignes: Sequence[RowMapping]) -> Convertir:
+async def preparer_sessions(session: Session, acteur: Acteur, lignes: Sequence[RowMapping]) -> Convertir:
     """How rows of a page become sessions; one query for all their entrées."""
     prises = await entrees_des_sessions(session, [x["id"] for x in lignes], acteur.jour)
     permis = acteur.peut(Permission.SESSIONS_GERER)
@@ -291,7 +289,7 @@ async def preparer_sessions(session: AsyncSession, acteur: Acteur, lignes: Seque
     return convertir
 
 
-async def lire_session(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.SessionLue:
+async def lire_session(session: Session, acteur: Acteur, ident: UUID) -> s.SessionLue:
     """One session."""
     ligne = await charger(session, acteur, sessions_action, ident)
     return s.SessionLue.model_validate((await preparer_sessions(session, acteur, [ligne]))(ligne))

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, insert, or_, select
-from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -19,6 +18,7 @@ from app.catalogue.modele import Campagne, Fiche
 from app.conventions import requetes as r
 from app.conventions import schemas as s
 from app.corrections import changements, rectifier, retenir
+from app.db import Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit
 from app.journal import consigner
@@ -73,7 +73,7 @@ def _verifier_jour(acteur: Acteur, ligne: r.Rangee, jour: date) -> list[Constat]
     return verifier_date_acte(jour, aujourdhui=acteur.jour, campagne=charger_campagne(ligne["campagne"]))
 
 
-async def creer_convention(session: AsyncSession, acteur: Acteur, corps: s.ConventionCreation) -> Resultat:
+async def creer_convention(session: Session, acteur: Acteur, corps: s.ConventionCreation) -> Resultat:
     """A new convention, a draft until both parties have signed; without dates it takes those of the fiche."""
     ident = uuid7()
     connue = await reserver(session, acteur, "conventions", corps, ident)
@@ -116,7 +116,7 @@ def _colonnes(champs: s.ConventionChamps) -> dict[str, Any]:
 
 
 async def _verifier_champs(
-    session: AsyncSession, ligne: r.Rangee, donnes: Mapping[str, Any], *, prefixe: str = ""
+    session: Session, ligne: r.Rangee, donnes: Mapping[str, Any], *, prefixe: str = ""
 ) -> list[Constat]:
     """The convention as it would be, its avenants included, asked to the same rule as at its creation."""
     apres = {**ligne, **donnes}
@@ -132,7 +132,7 @@ async def _verifier_champs(
     return constats
 
 
-async def _deborde(session: AsyncSession, ident: UUID, du: date, au: date) -> bool:
+async def _deborde(session: Session, ident: UUID, du: date, au: date) -> bool:
     """Whether a session, or the start of a period of places, would stand outside [du, au]."""
     siennes = select(actions.c.id).where(actions.c.convention_id == ident)
     en_session = select(func.count()).where(
@@ -146,9 +146,7 @@ async def _deborde(session: AsyncSession, ident: UUID, du: date, au: date) -> bo
     return bool(await session.scalar(en_session) or await session.scalar(en_places))
 
 
-async def modifier_convention(
-    session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.ConventionChamps
-) -> Resultat:
+async def modifier_convention(session: Session, acteur: Acteur, ident: UUID, corps: s.ConventionChamps) -> Resultat:
     """PATCH of a draft; once signed, terms change by avenant."""
     ligne = await charger(session, acteur, conventions, ident, verrou=True)
     if ligne["statut"] != StatutConvention.BROUILLON:
@@ -164,7 +162,7 @@ async def modifier_convention(
 
 
 async def rectifier_convention(
-    session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.ConventionRectification
+    session: Session, acteur: Acteur, ident: UUID, corps: s.ConventionRectification
 ) -> Resultat:
     """What was wrong from the start is put right; the date of an act is corrected once the act is recorded."""
     ligne = await charger(session, acteur, conventions, ident, verrou=True)
@@ -183,7 +181,7 @@ async def rectifier_convention(
     return Resultat(ident, constats)
 
 
-async def signer(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.ActeDate) -> Resultat:
+async def signer(session: Session, acteur: Acteur, ident: UUID, corps: s.ActeDate) -> Resultat:
     """Signed by both parties (L410): from then on it funds its actions."""
     ligne = await charger(session, acteur, conventions, ident, verrou=True)
     statut = transiter(CYCLE, "signature", ligne["statut"])
@@ -193,7 +191,7 @@ async def signer(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Ac
     return Resultat(ident, constats)
 
 
-async def attester_demarrage(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.ActeDate) -> Resultat:
+async def attester_demarrage(session: Session, acteur: Acteur, ident: UUID, corps: s.ActeDate) -> Resultat:
     """The attestation de démarrage has been given (L559): recorded once."""
     ligne = await charger(session, acteur, conventions, ident, verrou=True)
     transiter(CYCLE, "attestation-demarrage", ligne["statut"])
@@ -208,7 +206,7 @@ async def attester_demarrage(session: AsyncSession, acteur: Acteur, ident: UUID,
     return Resultat(ident, constats)
 
 
-async def ajouter_avenant(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Avenant) -> Resultat:
+async def ajouter_avenant(session: Session, acteur: Acteur, ident: UUID, corps: s.Avenant) -> Resultat:
     """New terms from a day on; the convention keeps its first terms, the same ceilings hold."""
     ligne = await charger(session, acteur, conventions, ident, verrou=True)
     transiter(CYCLE, "avenant", ligne["statut"])
@@ -241,7 +239,7 @@ async def ajouter_avenant(session: AsyncSession, acteur: Acteur, ident: UUID, co
     return Resultat(ident, constats)
 
 
-async def resilier(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Resiliation) -> Resultat:
+async def resilier(session: Session, acteur: Acteur, ident: UUID, corps: s.Resiliation) -> Resultat:
     """The convention ends before its term: its places are no longer funded from that day on."""
     ligne = await charger(session, acteur, conventions, ident, verrou=True)
     statut = transiter(CYCLE, "resiliation", ligne["statut"])
@@ -271,6 +269,6 @@ def _verifier_effet(ligne: r.Rangee, jour: date, pointeur: str) -> list[Constat]
     return [Constat("DATE_HORS_CONVENTION", message, pointeur, regle)]
 
 
-async def _dater(session: AsyncSession, acteur: Acteur, acte: str, ident: UUID, jour: date, **autres: str) -> None:
+async def _dater(session: Session, acteur: Acteur, acte: str, ident: UUID, jour: date, **autres: str) -> None:
     donnees = {"date": jour.isoformat(), **autres}
     await consigner(session, acteur, acte, "conventions", ident, donnees=donnees)

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlalchemy import delete, func, insert, or_, select, update
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -16,6 +15,7 @@ from app.conventions import requetes as r
 from app.conventions import schemas as s
 from app.conventions.service import fiche_de, situer
 from app.corrections import Annulation, changements, rectifier, retenir
+from app.db import Session
 from app.ecriture import Resultat, modifier, refuser
 from app.erreurs import Conflit
 from app.journal import consigner
@@ -30,7 +30,7 @@ Periodes = Sequence[tuple[date, int]]
 """Places from a day on, in order; each period ends where the next begins, the last is open."""
 
 
-async def creer_action(session: AsyncSession, acteur: Acteur, corps: s.ActionCreation) -> Resultat:
+async def creer_action(session: Session, acteur: Acteur, corps: s.ActionCreation) -> Resultat:
     """A new site of a convention, with its territories and its dated places."""
     ident = uuid7()
     connue = await reserver(session, acteur, "actions", corps, ident)
@@ -67,7 +67,7 @@ async def creer_action(session: AsyncSession, acteur: Acteur, corps: s.ActionCre
     return Resultat(ident, constats)
 
 
-async def modifier_action(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.ActionChamps) -> Resultat:
+async def modifier_action(session: Session, acteur: Acteur, ident: UUID, corps: s.ActionChamps) -> Resultat:
     """PATCH: name, place and territories."""
     ligne = await charger(session, acteur, actions, ident, verrou=True)
     donnes = changements(corps)
@@ -82,7 +82,7 @@ async def modifier_action(session: AsyncSession, acteur: Acteur, ident: UUID, co
     return Resultat(ident, constats)
 
 
-async def dater_places(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Places) -> Resultat:
+async def dater_places(session: Session, acteur: Acteur, ident: UUID, corps: s.Places) -> Resultat:
     """From a day on, the action has other places; the former period stops there."""
     ligne = await charger(session, acteur, actions, ident, verrou=True)
     convention = await charger(session, acteur, conventions, ligne["convention_id"])
@@ -101,9 +101,7 @@ async def dater_places(session: AsyncSession, acteur: Acteur, ident: UUID, corps
     return Resultat(ident, constats)
 
 
-async def rectifier_action(
-    session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.ActionRectification
-) -> Resultat:
+async def rectifier_action(session: Session, acteur: Acteur, ident: UUID, corps: s.ActionRectification) -> Resultat:
     """What was wrong from the start is put right; `places` gives again all the periods."""
     ligne = await charger(session, acteur, actions, ident, verrou=True)
     convention = await charger(session, acteur, conventions, ligne["convention_id"])
@@ -161,7 +159,7 @@ def _verifier_places(
     return constats
 
 
-async def _periodes(session: AsyncSession, ident: UUID) -> list[tuple[date, int]]:
+async def _periodes(session: Session, ident: UUID) -> list[tuple[date, int]]:
     requete = select(places_action.c.du, places_action.c.places).where(places_action.c.action_id == ident)
     return [(du, places) for du, places in (await session.execute(requete.order_by(places_action.c.du)))]
 
@@ -170,7 +168,7 @@ def _simples(periodes: Periodes) -> list[dict[str, Any]]:
     return [{"du": du.isoformat(), "places": places} for du, places in periodes]
 
 
-async def _ecrire_places(session: AsyncSession, ident: UUID, periodes: Periodes) -> None:
+async def _ecrire_places(session: Session, ident: UUID, periodes: Periodes) -> None:
     fins = [du for du, _ in periodes[1:]]
     await session.execute(delete(places_action).where(places_action.c.action_id == ident))
     await session.execute(
@@ -182,12 +180,12 @@ async def _ecrire_places(session: AsyncSession, ident: UUID, periodes: Periodes)
     )
 
 
-async def _ecrire_utas(session: AsyncSession, ident: UUID, utas: Sequence[str]) -> None:
+async def _ecrire_utas(session: Session, ident: UUID, utas: Sequence[str]) -> None:
     await session.execute(delete(utas_action).where(utas_action.c.action_id == ident))
     await session.execute(insert(utas_action), [{"action_id": ident, "utas": code} for code in sorted(set(utas))])
 
 
-async def creer_session(session: AsyncSession, acteur: Acteur, corps: s.SessionCreation) -> Resultat:
+async def creer_session(session: Session, acteur: Acteur, corps: s.SessionCreation) -> Resultat:
     """A dated group, where the fiche works by session and inside the convention."""
     ident = uuid7()
     connue = await reserver(session, acteur, "sessions", corps, ident)
@@ -213,7 +211,7 @@ async def creer_session(session: AsyncSession, acteur: Acteur, corps: s.SessionC
 
 
 async def _verifier_session(
-    session: AsyncSession, acteur: Acteur, action: RowMapping, *, du: date, au: date, prefixe: str = ""
+    session: Session, acteur: Acteur, action: RowMapping, *, du: date, au: date, prefixe: str = ""
 ) -> list[Constat]:
     convention = await charger(session, acteur, conventions, action["convention_id"])
     campagne, fiche = fiche_de(action)
@@ -231,7 +229,7 @@ async def _verifier_session(
 
 
 async def _verifier_changement(
-    session: AsyncSession, acteur: Acteur, ligne: RowMapping, donnes: Mapping[str, Any], prefixe: str = ""
+    session: Session, acteur: Acteur, ligne: RowMapping, donnes: Mapping[str, Any], prefixe: str = ""
 ) -> list[Constat]:
     """A session as it would be: the same rule as at its creation, and no entrée left outside its dates."""
     if ligne["annulee"]:
@@ -252,7 +250,7 @@ async def _verifier_changement(
     return constats
 
 
-async def modifier_session(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.SessionChamps) -> Resultat:
+async def modifier_session(session: Session, acteur: Acteur, ident: UUID, corps: s.SessionChamps) -> Resultat:
     """PATCH: dates and places."""
     ligne = await charger(session, acteur, sessions_action, ident, verrou=True)
     donnes = changements(corps)
@@ -263,9 +261,7 @@ async def modifier_session(session: AsyncSession, acteur: Acteur, ident: UUID, c
     return Resultat(ident, constats)
 
 
-async def rectifier_session(
-    session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.SessionRectification
-) -> Resultat:
+async def rectifier_session(session: Session, acteur: Acteur, ident: UUID, corps: s.SessionRectification) -> Resultat:
     """What was wrong from the start is put right."""
     ligne = await charger(session, acteur, sessions_action, ident, verrou=True)
     donnes = changements(corps.champs)
@@ -274,7 +270,7 @@ async def rectifier_session(
     return Resultat(ident, constats)
 
 
-async def annuler_session(session: AsyncSession, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
+async def annuler_session(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
     """The session will not take place; refused once people have entered it, told when some are expected."""
     ligne = await charger(session, acteur, sessions_action, ident, verrou=True)
     if ligne["annulee"]:

@@ -6,8 +6,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from app.acces.acteur import Acteur
 from app.acces.permissions import DROITS, Permission, Role
 from app.catalogue.chargement import campagne_du
@@ -15,6 +13,7 @@ from app.catalogue.modele import Campagne, Fiche
 from app.conventions import schemas as cs
 from app.conventions import service as conventions
 from app.conventions import service_actions as actions
+from app.db import Session
 from app.demo import noms
 from app.structures import schemas as ss
 from app.structures import service as structures
@@ -35,7 +34,7 @@ class Structure:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class Groupe:
     id: UUID
     du: date
     au: date
@@ -49,7 +48,7 @@ class Action:
     utas: frozenset[str]
     du: date
     au: date
-    sessions: tuple[Session, ...] = ()
+    sessions: tuple[Groupe, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def _acteur(
 class Batisseur:
     """Builds the world for `beneficiaires` people, on the first days of the campaign."""
 
-    session: AsyncSession
+    session: Session
     campagne: Campagne
     beneficiaires: int
     aujourdhui: date
@@ -183,7 +182,7 @@ class Batisseur:
         )
         return (await conventions.creer_convention(self.session, self.diie, corps)).id
 
-    async def _sessions(self, action_id: UUID, fiche: Fiche, places: int, *, decalage: int) -> list[Session]:
+    async def _sessions(self, action_id: UUID, fiche: Fiche, places: int, *, decalage: int) -> list[Groupe]:
         """One session after the other, until some months after today."""
         if fiche.mode != "session":
             return []
@@ -194,7 +193,7 @@ class Batisseur:
         while debut + longueur <= limite:
             corps = cs.SessionCreation(action_id=action_id, du=debut, au=debut + longueur, places=places)
             ident = (await actions.creer_session(self.session, self.diie, corps)).id
-            faites.append(Session(ident, corps.du, corps.au))
+            faites.append(Groupe(ident, corps.du, corps.au))
             debut += longueur + 3 * SEMAINE
         return faites
 
@@ -234,7 +233,7 @@ def nombre_porteurs(beneficiaires: int) -> int:
     return min(len(noms.PORTEURS), 12 + beneficiaires // 1_000)
 
 
-async def batir(session: AsyncSession, *, beneficiaires: int, graine: int, aujourdhui: date) -> Monde:
+async def batir(session: Session, *, beneficiaires: int, graine: int, aujourdhui: date) -> Monde:
     """The whole world, written in the caller's transaction."""
     campagne = campagne_du(aujourdhui)
     alea = Random(f"{graine}:monde")  # noqa: S311  a demo, not a secret

@@ -15,7 +15,7 @@ from app.catalogue.modele import Fiche
 from app.corrections import Annulation
 from app.demo import noms
 from app.demo.activites import Tournee
-from app.demo.monde import Action, Session
+from app.demo.monde import Action, Groupe
 from app.demo.sorties import choisir_motif
 from app.demo.vie import INCONNU, Suivi, Vie
 from app.prescriptions import schemas as s
@@ -36,7 +36,7 @@ class Cible:
     """An action that may be prescribed today, and the session to aim at where the fiche works by sessions."""
 
     action: Action
-    session: Session | None
+    session: Groupe | None
 
 
 def viser(vie: Vie) -> Cible | None:
@@ -73,7 +73,7 @@ class Passage:
 
     vie: Vie
     action: Action
-    groupe: Session | None
+    groupe: Groupe | None
     prescripteur: Suivi | None
     prescription: UUID = INCONNU
     entree: UUID = INCONNU

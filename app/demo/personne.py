@@ -3,11 +3,10 @@
 from datetime import date, timedelta
 from random import Random
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from app.beneficiaires import schemas as s
 from app.beneficiaires import service as beneficiaires
 from app.beneficiaires import situations
+from app.db import Session
 from app.demo import noms
 from app.demo.monde import Monde
 from app.demo.parcours import prescrire
@@ -24,7 +23,7 @@ ORIENTATIONS = {
 RECENTS = timedelta(days=15)
 
 
-async def vivre(session: AsyncSession, monde: Monde, *, graine: int, rang: int, par_an: int) -> None:
+async def vivre(session: Session, monde: Monde, *, graine: int, rang: int, par_an: int) -> None:
     """Write the whole life of person `rang`; the same for a same (graine, rang) whatever process writes it."""
     vie = Vie(session, monde, Random(f"{graine}:{rang}"), par_an)  # noqa: S311  a demo, not a secret
     vie.debut = _arrivee(vie)

@@ -12,12 +12,11 @@ from random import Random
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from app.acces.acteur import Acteur
 from app.acces.permissions import Permission
 from app.catalogue.chargement import charger
 from app.catalogue.modele import Campagne, Fiche
+from app.db import Session
 from app.demo.monde import Action, Monde, Structure, acteur
 from app.regles.etats import Orientation, Public
 
@@ -42,7 +41,7 @@ class Suivi:
 class Vie:
     """A person, its own random stream, and what is planned for it."""
 
-    session: AsyncSession
+    session: Session
     monde: Monde
     alea: Random
     par_an: int  # activités told for a person followed all year

@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from sqlalchemy import ColumnElement, Select, Table, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur
 from app.acces.jetons import Jetons
 from app.acces.perimetre import en_vigueur, visibles
 from app.acces.permissions import Role
+from app.db import Session
 from app.models.activites import semaines
 from app.models.beneficiaires import beneficiaires, orientations
 from app.models.parcours import contrats, entrees, sorties
@@ -65,7 +66,7 @@ def _departement(jour: date) -> Acteur:
     return Acteur("demo", roles, None, None, frozenset(), jour, maintenant, roles)
 
 
-async def visite(session: AsyncSession, jetons: Jetons, jour: date) -> Visite:
+async def visite(session: Session, jetons: Jetons, jour: date) -> Visite:
     """Tokens and people of the demo as they stand on `jour`; an empty store gives no person, and bare tokens."""
     acteur = _departement(jour)
     suivie = await _premiere(session, _suivies(acteur))
@@ -88,7 +89,7 @@ async def visite(session: AsyncSession, jetons: Jetons, jour: date) -> Visite:
     return Visite(tuple(_jeton(jetons, role, liens.get(role), agent) for role in LIBELLES), personnes)
 
 
-def _jeton(jetons: Jetons, role: Role, structure: Mapping[str, Any] | None, agent: UUID | None) -> JetonDemo:
+def _jeton(jetons: Jetons, role: Role, structure: RowMapping | None, agent: UUID | None) -> JetonDemo:
     signe = jetons.signer(
         str(uuid5(UUID(int=0), f"demo|{role}")),
         [role.value],
@@ -99,18 +100,15 @@ def _jeton(jetons: Jetons, role: Role, structure: Mapping[str, Any] | None, agen
     return JetonDemo(role, LIBELLES[role], structure["nom"] if structure else None, signe)
 
 
-async def _structure(session: AsyncSession, acteur: Acteur, condition: ColumnElement[bool]) -> Mapping[str, Any] | None:
+async def _structure(session: Session, acteur: Acteur, condition: ColumnElement[bool]) -> RowMapping | None:
     return await _premiere(session, visibles(structures, acteur).where(condition).order_by(structures.c.id))
 
 
-async def _premiere(
-    session: AsyncSession, requete: Select[Any], *, sauf: Mapping[str, Any] | None = None
-) -> Mapping[str, Any] | None:
+async def _premiere(session: Session, requete: Select[Any], *, sauf: RowMapping | None = None) -> RowMapping | None:
     """The first row of a list, not of the person already chosen."""
     if sauf is not None:
         requete = requete.where(beneficiaires.c.id != sauf["beneficiaire_id"])
-    ligne: Mapping[str, Any] | None = (await session.execute(requete.limit(1))).mappings().one_or_none()
-    return ligne
+    return (await session.execute(requete.limit(1))).mappings().one_or_none()
 
 
 def _avec_identite(table: Table, acteur: Acteur) -> Select[Any]:

@@ -10,13 +10,13 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, Table, and_, bindparam, or_, select, tuple_
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import accompagnees, en_vigueur, generique, liens, visibles
 from app.acces.permissions import Role
 from app.catalogue.chargement import campagne_du, charger
-from app.db import Lectures
+from app.chaud import Lectures
+from app.db import Session
 from app.models.activites import semaines
 from app.models.beneficiaires import beneficiaires, diagnostics, orientations, situations
 from app.models.parcours import (
@@ -76,7 +76,7 @@ def _parcours_de(roles: frozenset[Role]) -> Lectures:
     return Lectures(lambda: _lectures_parcours(generique(roles)))
 
 
-async def rassembler(session: AsyncSession, acteur: Acteur, ident: UUID, jour: date) -> dict[str, Lignes]:
+async def rassembler(session: Session, acteur: Acteur, ident: UUID, jour: date) -> dict[str, Lignes]:
     """One person's rows, and the tie (`liens`) that decides what is shown of them."""
     lectures = Lectures(lambda: _lectures_parcours(acteur)) if Role.UTAS in acteur.roles else _parcours_de(acteur.roles)
     return await lectures.lire(
@@ -156,7 +156,7 @@ def _page_de(roles: frozenset[Role], suite: bool, structure: bool, utas: bool) -
 
 
 async def lire_page(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     *,
     limite: int,

@@ -8,13 +8,13 @@ from uuid import UUID
 
 from pydantic import BaseModel
 from sqlalchemy import Select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import Relation, accompagnees, plus_fort
 from app.acces.permissions import Role
 from app.acces.sante import classes_lisibles, masquer
 from app.activites.schemas import SemaineLue
+from app.db import Session
 from app.erreurs import Introuvable
 from app.models.beneficiaires import beneficiaires
 from app.parcours import schemas as s
@@ -28,7 +28,7 @@ IDENTITE = tuple(s.Identite.model_fields)
 IDENTITE_MINIMALE = frozenset({"id", "nom", "prenom", "date_naissance", "statut"})
 
 
-async def parcours(session: AsyncSession, acteur: Acteur, ident: UUID, jour: date | None) -> dict[str, Any]:
+async def parcours(session: Session, acteur: Acteur, ident: UUID, jour: date | None) -> dict[str, Any]:
     """One person's parcours as it stood on `jour` (today when not said), in the shape of `schemas.Parcours`.
 
     Raises Introuvable when the person is outside the perimeter.
@@ -222,7 +222,7 @@ def _contrat_au(contrat: dict[str, Any], jour: str) -> dict[str, Any]:
 
 
 async def portefeuille(
-    session: AsyncSession, acteur: Acteur, filtres: s.FiltresPortefeuille, apres: tuple[str, UUID] | None
+    session: Session, acteur: Acteur, filtres: s.FiltresPortefeuille, apres: tuple[str, UUID] | None
 ) -> tuple[Lignes, tuple[str, str] | None]:
     """One page of people with their weeks, contract and what is due, in one round trip; what the next page follows."""
     lues = await lire_page(

@@ -5,12 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Table, false, or_, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import actions_du_territoire, jeunes_ase, parmi, suivies, visibles
 from app.acces.permissions import Permission, Role
 from app.acces.sante import ClasseSante, classes_lisibles, masquer, propre
+from app.db import Session
 from app.ecriture import ActePossible, Ressource, actes
 from app.erreurs import Introuvable
 from app.models.conventions import utas_action
@@ -88,7 +88,7 @@ def convertir(acteur: Acteur) -> Any:
     return ligne_lue
 
 
-async def lire(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.PrescriptionLue:
+async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.PrescriptionLue:
     """One prescription."""
     requete = avec_liens(prescriptions, acteur).where(prescriptions.c.id == ident)
     ligne = (await session.execute(requete)).mappings().one_or_none()
@@ -97,7 +97,7 @@ async def lire(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.Prescrip
     return s.PrescriptionLue.model_validate(convertir(acteur)(ligne))
 
 
-async def territoires(session: AsyncSession, action_id: UUID) -> Collection[str]:
+async def territoires(session: Session, action_id: UUID) -> Collection[str]:
     """UTAS that an action serves."""
     return (await session.scalars(select(utas_action.c.utas).where(utas_action.c.action_id == action_id))).all()
 

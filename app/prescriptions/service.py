@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy import insert, select
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -19,6 +18,7 @@ from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne
 from app.corrections import Annulation, changements, rectifier, retenir
+from app.db import Session
 from app.ecriture import Resultat, erreur_de, modifier, refuser, transiter
 from app.erreurs import Conflit, Interdit
 from app.journal import consigner
@@ -38,7 +38,7 @@ OUVERTES = (P.EMISE, P.EN_LISTE_ATTENTE, P.ACCEPTEE)
 JUGES = ("justification", "declaration_ressource", "criteres", "critere_rempli")
 
 
-async def creer(session: AsyncSession, acteur: Acteur, corps: s.PrescriptionCreation) -> Resultat:
+async def creer(session: Session, acteur: Acteur, corps: s.PrescriptionCreation) -> Resultat:
     """Position a person on an action, with the facts in force that day."""
     ident = uuid7()
     connue = await reserver(session, acteur, "prescriptions", corps, ident)
@@ -80,28 +80,28 @@ async def creer(session: AsyncSession, acteur: Acteur, corps: s.PrescriptionCrea
     return Resultat(ident, alertes)
 
 
-async def accepter(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Reponse | None) -> Resultat:
+async def accepter(session: Session, acteur: Acteur, ident: UUID, corps: s.Reponse | None) -> Resultat:
     """The porteur takes the person."""
     return await _repondre(session, acteur, ident, "acceptation", corps or s.Reponse())
 
 
-async def mettre_en_attente(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Reponse | None) -> Resultat:
+async def mettre_en_attente(session: Session, acteur: Acteur, ident: UUID, corps: s.Reponse | None) -> Resultat:
     """The porteur has no place for now."""
     return await _repondre(session, acteur, ident, "liste-attente", corps or s.Reponse())
 
 
-async def refuser_prescription(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Refus) -> Resultat:
+async def refuser_prescription(session: Session, acteur: Acteur, ident: UUID, corps: s.Refus) -> Resultat:
     """The porteur does not take the person, and says why."""
     return await _repondre(session, acteur, ident, "refus", corps, motif_reponse=corps.motif)
 
 
-async def constater_non_venue(session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.Reponse | None) -> Resultat:
+async def constater_non_venue(session: Session, acteur: Acteur, ident: UUID, corps: s.Reponse | None) -> Resultat:
     """Accepted, the person never came."""
     return await _repondre(session, acteur, ident, "non-venue", corps or s.Reponse())
 
 
 async def _repondre(
-    session: AsyncSession, acteur: Acteur, ident: UUID, acte: str, corps: s.Reponse, **valeurs: Any
+    session: Session, acteur: Acteur, ident: UUID, acte: str, corps: s.Reponse, **valeurs: Any
 ) -> Resultat:
     ligne = await charger(session, acteur, prescriptions, ident, verrou=True)
     if ligne["structure_id"] != acteur.structure_id:
@@ -116,7 +116,7 @@ async def _repondre(
     return Resultat(ident, alertes)
 
 
-async def annuler(session: AsyncSession, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
+async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
     """The prescripteur withdraws what has not led to an entrée."""
     ligne = await _charger_sienne(session, acteur, ident)
     statut = transiter(CYCLE, "annulation", ligne["statut"])
@@ -135,7 +135,7 @@ async def annuler(session: AsyncSession, acteur: Acteur, ident: UUID, corps: Ann
 
 
 async def rectifier_prescription(
-    session: AsyncSession, acteur: Acteur, ident: UUID, corps: s.PrescriptionRectification
+    session: Session, acteur: Acteur, ident: UUID, corps: s.PrescriptionRectification
 ) -> Resultat:
     """What was wrong from the start is put right, and judged again with the facts of its day."""
     ligne = await _charger_sienne(session, acteur, ident)
@@ -181,7 +181,7 @@ def refuser_non_acceptee(ligne: Mapping[Any, Any]) -> None:
     raise Conflit(message, code=code, erreurs=[erreur_de(Constat(code, message, "/prescription_id", regle))])
 
 
-async def marquer_entree(session: AsyncSession, acteur: Acteur, ligne: Mapping[Any, Any], jour: date) -> None:
+async def marquer_entree(session: Session, acteur: Acteur, ligne: Mapping[Any, Any], jour: date) -> None:
     """The prescription, loaded and locked, has led to an entrée."""
     refuser_non_acceptee(ligne)
     statut = transiter(CYCLE, "entree", ligne["statut"])
@@ -189,7 +189,7 @@ async def marquer_entree(session: AsyncSession, acteur: Acteur, ligne: Mapping[A
     await _consigner(session, acteur, f"prescription.{statut}", ligne["id"], ligne["beneficiaire_id"], jour)
 
 
-async def rouvrir(session: AsyncSession, acteur: Acteur, ident: UUID) -> None:
+async def rouvrir(session: Session, acteur: Acteur, ident: UUID) -> None:
     """Its entrée was a mistake: the prescription is an accepted one again."""
     ligne = await charger(session, acteur, prescriptions, ident, verrou=True)
     await _refuser_ouverte(session, ligne["beneficiaire_id"], ligne["action_id"])
@@ -199,7 +199,7 @@ async def rouvrir(session: AsyncSession, acteur: Acteur, ident: UUID) -> None:
 
 
 async def _juger(
-    session: AsyncSession,
+    session: Session,
     acteur: Acteur,
     action: RowMapping,
     groupe: RowMapping | None,
@@ -258,27 +258,27 @@ def _date_reponse(acteur: Acteur, ligne: Mapping[Any, Any], jour: date) -> list[
     return constats
 
 
-async def _session(session: AsyncSession, acteur: Acteur, reference: Reference | None) -> RowMapping | None:
+async def _session(session: Session, acteur: Acteur, reference: Reference | None) -> RowMapping | None:
     if reference is None:
         return None
     ident = await resoudre(session, acteur, "sessions", reference, "/session_id")
     return await charger(session, acteur, sessions_action, ident, pointeur="/session_id")
 
 
-async def _charger_sienne(session: AsyncSession, acteur: Acteur, ident: UUID) -> RowMapping:
+async def _charger_sienne(session: Session, acteur: Acteur, ident: UUID) -> RowMapping:
     ligne = await charger(session, acteur, prescriptions, ident, verrou=True)
     if not r.est_prescripteur(acteur, ligne):
         raise Interdit("Seul le prescripteur annule ou rectifie sa prescription.")
     return ligne
 
 
-async def _refuser_doublon(session: AsyncSession, personne: Mapping[Any, Any], action_id: UUID) -> None:
+async def _refuser_doublon(session: Session, personne: Mapping[Any, Any], action_id: UUID) -> None:
     if personne["statut"] != StatutBeneficiaire.ACTIF:
         raise Conflit("Le dossier de cette personne n'est plus actif.", code="BENEFICIAIRE_NON_ACTIF")
     await _refuser_ouverte(session, personne["id"], action_id)
 
 
-async def _refuser_ouverte(session: AsyncSession, beneficiaire_id: UUID, action_id: UUID) -> None:
+async def _refuser_ouverte(session: Session, beneficiaire_id: UUID, action_id: UUID) -> None:
     ouverte = select(prescriptions.c.id).where(
         prescriptions.c.beneficiaire_id == beneficiaire_id,
         prescriptions.c.action_id == action_id,
@@ -292,7 +292,7 @@ async def _refuser_ouverte(session: AsyncSession, beneficiaire_id: UUID, action_
 
 
 async def _consigner(
-    session: AsyncSession, acteur: Acteur, acte: str, ident: UUID, beneficiaire_id: UUID, jour: date
+    session: Session, acteur: Acteur, acte: str, ident: UUID, beneficiaire_id: UUID, jour: date
 ) -> None:
     """The journal never says which action: for some fiches, being there is health data."""
     donnees = {"date": jour.isoformat()}

@@ -4,11 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, Table
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, visibles
 from app.acces.permissions import Permission
+from app.db import Session
 from app.ecriture import ActePossible, Ressource
 from app.models.structures import agents, comptes, structures
 from app.pagination import Filtres, Tri
@@ -33,19 +33,19 @@ def _actes(acteur: Acteur) -> list[ActePossible]:
     return [ActePossible(acte="rectification", possible=permis, raison=raison)]
 
 
-async def lire_structure(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.StructureLue:
+async def lire_structure(session: Session, acteur: Acteur, ident: UUID) -> s.StructureLue:
     """One structure."""
     ligne = await charger(session, acteur, structures, ident)
     return s.StructureLue.model_validate({**ligne, "actes_possibles": _actes(acteur)})
 
 
-async def lire_agent(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.AgentLu:
+async def lire_agent(session: Session, acteur: Acteur, ident: UUID) -> s.AgentLu:
     """One agent."""
     ligne = await charger(session, acteur, agents, ident)
     return s.AgentLu.model_validate({**ligne, "actes_possibles": _actes(acteur)})
 
 
-async def lire_compte(session: AsyncSession, acteur: Acteur, ident: UUID) -> s.CompteLu:
+async def lire_compte(session: Session, acteur: Acteur, ident: UUID) -> s.CompteLu:
     """One compte; its secret only in the answer that creates it (kept for that transaction in the session)."""
     ligne = await charger(session, acteur, comptes, ident)
     secret = session.info.pop(f"secret:{ident}", None)

@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from sqlalchemy import insert
-from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger
 from app.acces.secrets import empreinte_secret, tirer_secret
 from app.corrections import changements, rectifier
+from app.db import Session
 from app.ecriture import Corps, Ressource, Resultat, modifier
 from app.erreurs import Erreur, RegleRefusee
 from app.journal import consigner
@@ -19,7 +19,7 @@ from app.structures import requetes as r
 from app.structures import schemas as s
 
 
-async def creer_structure(session: AsyncSession, acteur: Acteur, corps: s.StructureCreation) -> Resultat:
+async def creer_structure(session: Session, acteur: Acteur, corps: s.StructureCreation) -> Resultat:
     """A new structure."""
     ident = uuid7()
     connue = await reserver(session, acteur, "structures", corps, ident)
@@ -34,7 +34,7 @@ async def creer_structure(session: AsyncSession, acteur: Acteur, corps: s.Struct
     return Resultat(ident)
 
 
-async def creer_agent(session: AsyncSession, acteur: Acteur, corps: s.AgentCreation) -> Resultat:
+async def creer_agent(session: Session, acteur: Acteur, corps: s.AgentCreation) -> Resultat:
     """A new agent of a structure."""
     ident = uuid7()
     connue = await reserver(session, acteur, "agents", corps, ident)
@@ -56,7 +56,7 @@ async def creer_agent(session: AsyncSession, acteur: Acteur, corps: s.AgentCreat
     return Resultat(ident)
 
 
-async def creer_compte(session: AsyncSession, acteur: Acteur, corps: s.CompteCreation) -> Resultat:
+async def creer_compte(session: Session, acteur: Acteur, corps: s.CompteCreation) -> Resultat:
     """A new login; its secret is drawn here, shown once, kept as a hash."""
     ident = uuid7()
     connue = await reserver(session, acteur, "comptes", corps, ident)
@@ -88,7 +88,7 @@ async def creer_compte(session: AsyncSession, acteur: Acteur, corps: s.CompteCre
 
 
 async def modifier_ligne(
-    session: AsyncSession, acteur: Acteur, ident: UUID, ressource: Ressource, champs: Corps
+    session: Session, acteur: Acteur, ident: UUID, ressource: Ressource, champs: Corps
 ) -> Resultat:
     """PATCH: the fields given replace those of the row."""
     ligne = await charger(session, acteur, ressource.table, ident, verrou=True)
@@ -101,7 +101,7 @@ async def modifier_ligne(
 
 
 async def rectifier_ligne(
-    session: AsyncSession, acteur: Acteur, ident: UUID, ressource: Ressource, champs: Corps, motif: str
+    session: Session, acteur: Acteur, ident: UUID, ressource: Ressource, champs: Corps, motif: str
 ) -> Resultat:
     """What was wrong from the start is put right; the old value is kept."""
     ligne = await charger(session, acteur, ressource.table, ident, verrou=True)
@@ -112,7 +112,7 @@ async def rectifier_ligne(
 
 
 async def _reference(
-    session: AsyncSession, acteur: Acteur, ressource: Ressource, reference: Reference | None, pointeur: str
+    session: Session, acteur: Acteur, ressource: Ressource, reference: Reference | None, pointeur: str
 ) -> UUID | None:
     if reference is None:
         return None

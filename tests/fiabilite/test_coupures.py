@@ -11,15 +11,15 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
-from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.db import Chaude
+from app.chaud import Chaude
+from app.db import Session
 from tests.client import Client
 from tests.fiabilite.outils import compter, lire
 
 TABLES = ("structure", "evenement", "cle_source", "idempotence")
-Commit = Callable[[AsyncSession], Any]
+Commit = Callable[[Session], Any]
 
 
 def corps(nom: str) -> dict[str, str]:
@@ -37,23 +37,23 @@ def verifier_503(lue: httpx.Response) -> None:
     assert lue.json()["request_id"] == lue.headers["x-request-id"]
 
 
-async def avant(session: AsyncSession) -> None:
+async def avant(session: Session) -> None:
     """The store is gone before COMMIT is sent."""
     raise OperationalError("COMMIT", None, sqlite3.OperationalError("disk I/O error"))
 
 
-async def apres(session: AsyncSession) -> None:
+async def apres(session: Session) -> None:
     """COMMIT was done; its acknowledgement never came."""
     await VRAI_COMMIT(session)
     raise ConnectionResetError("connection reset by peer")
 
 
-async def imprevue(session: AsyncSession) -> None:
+async def imprevue(session: Session) -> None:
     """Something nobody thought of."""
     raise RuntimeError("unforeseen")
 
 
-VRAI_COMMIT = AsyncSession.commit
+VRAI_COMMIT = Session.commit
 
 
 @pytest.mark.parametrize(("panne", "statut", "durable"), [(avant, 503, 0), (apres, 503, 1), (imprevue, 500, 0)])
@@ -61,7 +61,7 @@ async def test_panne_au_commit(
     client: Client, url_base: str, monkeypatch: pytest.MonkeyPatch, panne: Commit, statut: int, durable: int
 ) -> None:
     dep, cle = client.departement, {"Idempotency-Key": "panne"}
-    monkeypatch.setattr(AsyncSession, "commit", panne)
+    monkeypatch.setattr(Session, "commit", panne)
     lue = await dep.brut("POST", "/v1/structures", json=corps("P"), headers=cle)
     assert lue.status_code == statut, lue.text
     assert lue.headers["content-type"] == "application/problem+json"
@@ -84,12 +84,12 @@ async def test_postgresql_coupe_la_connexion(
     """A real cut: the server ends the backend of the very transaction."""
     dep = client.departement
 
-    async def coupe(session: AsyncSession) -> None:
+    async def coupe(session: Session) -> None:
         pid = await session.scalar(text("SELECT pg_backend_pid()"))
         await _terminer(url_base, f"pid = {pid}")
         await VRAI_COMMIT(session)
 
-    async def coupe_pendant(session: AsyncSession) -> None:
+    async def coupe_pendant(session: Session) -> None:
         pid = await session.scalar(text("SELECT pg_backend_pid()"))
         await asyncio.gather(VRAI_COMMIT(session), _terminer(url_base, f"pid = {pid}"))
 
@@ -97,7 +97,7 @@ async def test_postgresql_coupe_la_connexion(
     if moment == "avant_la_premiere_phrase":
         await _terminer(url_base, "application_name = 'aisne'")
     else:
-        monkeypatch.setattr(AsyncSession, "commit", coupe if moment == "avant_commit" else coupe_pendant)
+        monkeypatch.setattr(Session, "commit", coupe if moment == "avant_commit" else coupe_pendant)
     acquittees = set()
     for rang in range(12):
         lue = await dep.brut("POST", "/v1/structures", json=corps(f"C{rang}"))

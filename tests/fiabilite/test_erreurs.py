@@ -6,9 +6,9 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.config import Settings
+from app.db import Session
 from app.main import create_app
 from tests.client import Client
 from tests.fiabilite.parcourir import petit_monde
@@ -125,7 +125,7 @@ async def test_500(client: Client, monkeypatch: pytest.MonkeyPatch, capfd: pytes
     async def casse(*args: object, **options: object) -> None:
         raise ZeroDivisionError("Zsecret")
 
-    monkeypatch.setattr(AsyncSession, "execute", casse)
+    monkeypatch.setattr(Session, "execute", casse)
     lue = await client.departement.brut("POST", "/v1/structures", json=BON, headers={"X-Request-Id": "requete-0001"})
     corps = verifier(lue, 500, "ERREUR_INTERNE")
     assert corps["request_id"] == "requete-0001"

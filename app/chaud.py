@@ -1,0 +1,159 @@
+"""Hot statements: written once as Core, compiled once, sent straight to the driver, several in one round trip."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import orjson
+from sqlalchemy import (
+    BindParameter,
+    Dialect,
+    Executable,
+    Insert,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    cast,
+    func,
+    insert,
+    literal_column,
+    select,
+)
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from app.db import Session
+
+
+class Chaude:
+    """A hot statement: built and compiled once, then sent straight to the driver, inside the session's transaction.
+
+    Its variable parts are `bindparam`s, given by name. SQLAlchemy's engine around one such statement costs more than
+    the statement; on SQLite, in process, the session runs it.
+    """
+
+    def __init__(self, fabrique: Callable[[], Executable]) -> None:
+        self._fabrique = fabrique
+        self._phrase: Executable | None = None
+        self._compilee: tuple[str, list[Callable[[Mapping[str, Any]], Any]]] | None = None
+
+    def _compiler(
+        self, dialecte: Dialect, valeurs: Mapping[str, Any]
+    ) -> tuple[str, list[Callable[[Mapping[str, Any]], Any]]]:
+        if self._compilee is None:
+            lue: Any = self._fabrique()
+            compilee = lue.compile(dialect=dialecte)
+            etat = compilee.construct_expanded_state(valeurs, escape_names=False)
+            convertir = {**compilee._bind_processors, **etat.processors}
+            places = []
+            for nom in etat.positiontup:
+                lien = compilee.binds.get(nom)
+                traite = convertir.get(nom)
+                if lien is not None and lien.required:
+                    places.append(_variable(lien.key, traite))
+                else:
+                    places.append(_constante(etat.parameters[nom], traite))
+            self._compilee = etat.statement, places
+        return self._compilee
+
+    async def executer(self, session: Session, **valeurs: Any) -> Sequence[Mapping[str, Any]]:
+        """The rows of one run."""
+        if session.sqlite:
+            if self._phrase is None:
+                self._phrase = self._fabrique()
+            resultat: Any = await session.execute(self._phrase, valeurs)
+            return resultat.mappings().all() if resultat.returns_rows else []
+        phrase, places = self._compiler(session.dialecte, valeurs)
+        return await session.lignes(phrase, (place(valeurs) for place in places))
+
+
+async def inserer_lot(session: Session, table: Table, lignes: Sequence[Mapping[str, Any]]) -> None:
+    """Many new rows, every column given: COPY where the store has it, which costs a fraction of as many INSERTs."""
+    dialecte = session.dialecte
+    if session.sqlite:
+        await session.execute(insert(table), lignes)
+        return
+    colonnes = [c for c in table.c if c.identity is None]
+    traites = [(c.name, c.type.dialect_impl(dialecte).bind_processor(dialecte)) for c in colonnes]
+    valeurs = [tuple(traite(x[nom]) if traite else x[nom] for nom, traite in traites) for x in lignes]
+    await session.copier(table.name, [c.name for c in colonnes], valeurs)
+
+
+def _variable(nom: str, traite: Callable[[Any], Any] | None) -> Callable[[Mapping[str, Any]], Any]:
+    return (lambda valeurs: traite(valeurs[nom])) if traite else (lambda valeurs: valeurs[nom])
+
+
+def _constante(valeur: Any, traite: Callable[[Any], Any] | None) -> Callable[[Mapping[str, Any]], Any]:
+    prete = traite(valeur) if traite else valeur
+    return lambda _: prete
+
+
+class Lectures:
+    """Several reads in one round trip where the store can, as JSON values on both: ids, days, instants are text.
+
+    PostgreSQL builds one JSON array a read and they all travel in one row; SQLite, in process, runs them in turn.
+    """
+
+    def __init__(self, fabrique: Callable[[], Mapping[str, Select[Any]]]) -> None:
+        self._fabrique = fabrique
+        self._separees: dict[str, Chaude] | None = None
+        self._ensemble = Chaude(self._reunir)
+
+    def _reunir(self) -> Select[Any]:
+        colonnes = []
+        for nom, requete in self._fabrique().items():
+            lignes = requete.subquery(nom)
+            agregees = func.json_agg(literal_column(f'"{nom}"'))
+            colonnes.append(select(cast(agregees, Text)).select_from(lignes).scalar_subquery().label(nom))
+        return select(*colonnes)
+
+    async def lire(self, session: Session, **valeurs: Any) -> dict[str, list[dict[str, Any]]]:
+        """The rows of each read, by name."""
+        if not session.sqlite:
+            ligne = (await self._ensemble.executer(session, **valeurs))[0]
+            return {nom: orjson.loads(texte) if texte else [] for nom, texte in ligne.items()}
+        if self._separees is None:
+            self._separees = {nom: _fixer(requete) for nom, requete in self._fabrique().items()}
+        lues = {
+            nom: [dict(ligne) for ligne in await chaude.executer(session, **valeurs)]
+            for nom, chaude in self._separees.items()
+        }
+        textes: dict[str, list[dict[str, Any]]] = orjson.loads(orjson.dumps(lues, default=str))
+        return textes
+
+
+def _fixer(requete: Select[Any]) -> Chaude:
+    return Chaude(lambda: requete)
+
+
+def insertion(dialecte: Dialect, table: Table) -> Any:
+    """INSERT that can say ON CONFLICT, in the words of the store."""
+    return sqlite_insert(table) if dialecte.name == "sqlite" else pg_insert(table)
+
+
+def liees(table: Table, prefixe: str) -> dict[str, BindParameter[Any]]:
+    """A bound value for each column of `table`, named « prefixe_colonne »: the row of a hot INSERT."""
+    return {c.name: bindparam(f"{prefixe}_{c.name}", type_=c.type) for c in table.c if c.identity is None}
+
+
+class Ecritures:
+    """Several INSERTs in one round trip where the store can; each takes its row from the values under its name."""
+
+    def __init__(self, fabrique: Callable[[Dialect], Mapping[str, Insert]]) -> None:
+        self._fabrique = fabrique
+        self._ensemble: Chaude | None = None
+
+    def _reunir(self, dialecte: Dialect) -> Executable:
+        *autres, derniere = self._fabrique(dialecte).items()
+        return derniere[1].add_cte(*(phrase.cte(nom) for nom, phrase in autres))
+
+    async def executer(self, session: Session, **valeurs: Any) -> None:
+        """Run them all; the names of the bound values are the fabric's own."""
+        dialecte = session.dialecte
+        if session.sqlite:
+            for phrase in self._fabrique(dialecte).values():
+                await session.execute(phrase, valeurs)
+            return
+        if self._ensemble is None:
+            self._ensemble = Chaude(lambda: self._reunir(dialecte))
+        await self._ensemble.executer(session, **valeurs)
