@@ -19,7 +19,7 @@ from app.acces.permissions import Role
 from app.aide import Groupe, executer
 from app.avancement import avancement
 from app.catalogue.chargement import CatalogueInvalide
-from app.config import Mode, get_settings
+from app.config import Mode, Settings, get_settings
 from app.db import Base
 from app.demo.chargement import DemoRefusee, charger_demo
 from app.erreurs import MESSAGES_PYDANTIC, Refus
@@ -191,12 +191,14 @@ def main() -> None:
     ) as exc:
         sys.exit(str(exc))
     except ValidationError as exc:
-        sys.exit("\n".join(_reglage_refuse(e) for e in exc.errors()))
+        sys.exit("\n".join(_valeur_refusee(e, reglage=exc.title == Settings.__name__) for e in exc.errors()))
 
 
-def _reglage_refuse(erreur: ErrorDetails) -> str:
-    """A wrong setting, by its name and without its value (an address may hold a password)."""
+def _valeur_refusee(erreur: ErrorDetails, *, reglage: bool) -> str:
+    """A wrong setting, or option of a command, by its name and without its value (an address may hold a password)."""
     if erreur["type"] == "value_error":
         return erreur["msg"].removeprefix("Value error, ")
-    message = MESSAGES_PYDANTIC.get(erreur["type"], "La valeur n'est pas admise.")
-    return f"AISNE_{str(erreur['loc'][0]).upper()} : {message}"
+    nom = str(erreur["loc"][0])
+    connu = MESSAGES_PYDANTIC.get(erreur["type"], "La valeur n'est pas admise.")
+    ou = f"AISNE_{nom.upper()}" if reglage else f"--{nom.removesuffix('_id')}"
+    return f"{ou} : {erreur.get('ctx', {}).get('raison', connu)}"

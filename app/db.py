@@ -15,6 +15,7 @@ from sqlalchemy import (
     URL,
     CursorResult,
     Executable,
+    Insert,
     ScalarResult,
     event,
     make_url,
@@ -266,13 +267,31 @@ class Base:
 async def get_session(request: Request) -> AsyncIterator[Session]:
     """One request, one transaction, committed before the answer leaves (scope « function »).
 
-    A simulation goes through every check, and is given back without a commit: rolled back.
+    A simulation goes through every check, and is given back without a commit: rolled back. What it looked into is kept
+    (`retenir_trace`), as it is when the act is refused.
     """
     base: Base = request.app.state.base
-    async with base.session() as session:
-        yield session
-        if not session.info.get("simulation"):
-            await session.commit()
+    session = base.session()
+    try:
+        async with session:
+            yield session
+            if not session.info.get("simulation"):
+                await _tracer(session, session)
+                await session.commit()
+    finally:
+        if session.info.get("traces"):
+            async with base.transaction() as suivante:
+                await _tracer(session, suivante)
+
+
+def retenir_trace(session: Session, phrase: Insert) -> None:
+    """An INSERT that outlives the request's transaction, done or not."""
+    session.info.setdefault("traces", []).append(phrase)
+
+
+async def _tracer(session: Session, dans: Session) -> None:
+    for phrase in session.info.pop("traces", ()):
+        await dans.execute(phrase)
 
 
 async def get_lecture(request: Request) -> AsyncIterator[Session]:

@@ -3,34 +3,31 @@
 import time
 
 from fastapi import Request
-from limits import parse
 
 from app.erreurs import TropDeRequetes
 
-COMPTES_MAX = 50_000
+CLES_MAX = 50_000
+SECONDES = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400}
 
 
 class Debit:
-    """The limiter of one process: a fixed window per account.
-
-    The library reads the rule; its memory store is not used, for it starts a timer thread at nearly every request.
-    """
+    """The limiter of one process: a fixed window per key (an account, a client's address)."""
 
     def __init__(self, regle: str) -> None:
-        limite = parse(regle)
-        self._quota, self._fenetre = limite.amount, limite.get_expiry()
+        quota, _, unite = regle.partition("/")
+        self._quota, self._fenetre = int(quota), SECONDES[unite]
         self._comptes: dict[str, tuple[int, int]] = {}
         self._politique = f'"defaut";q={self._quota};w={self._fenetre}'
 
-    def consommer(self, requete: Request, compte: str) -> None:
-        """Count one request of an account; TropDeRequetes over the limit."""
+    def consommer(self, requete: Request, cle: str) -> None:
+        """Count one request under a key; TropDeRequetes over the limit."""
         instant = time.time()
         fenetre = int(instant) // self._fenetre
-        ancienne, nombre = self._comptes.get(compte, (fenetre, 0))
+        ancienne, nombre = self._comptes.get(cle, (fenetre, 0))
         nombre = nombre + 1 if ancienne == fenetre else 1
-        if len(self._comptes) >= COMPTES_MAX:
+        if len(self._comptes) >= CLES_MAX:
             self._comptes.clear()
-        self._comptes[compte] = (fenetre, nombre)
+        self._comptes[cle] = (fenetre, nombre)
         attente = int((fenetre + 1) * self._fenetre - instant) + 1
         requete.state.debit = {
             "RateLimit-Policy": self._politique,
@@ -38,6 +35,6 @@ class Debit:
         }
         if nombre > self._quota:
             raise TropDeRequetes(
-                "Vous avez dépassé le débit de votre compte : reprenez après le délai indiqué.",
+                "Vous avez dépassé le débit admis : reprenez après le délai indiqué.",
                 entetes={"Retry-After": str(attente)},
             )

@@ -32,6 +32,7 @@ from app.erreurs import (
     PreconditionRequise,
     RegleRefusee,
 )
+from app.journal import tracer
 from app.models.journal import idempotences
 from app.regles.constats import Constat, avertissements, bloquants
 from app.regles.etats import Cycle, TransitionImpossible, actes_possibles, apres
@@ -82,6 +83,7 @@ class Ressource:
     nom: str
     table: Table
     lire: Lecture
+    dossier: bool = False  # one is a person's file: answering with it is opening it
     chemin: str = ""  # address of one, `{id}` in it; /v1/<nom>/{id} unless said
 
     def adresse(self, ident: UUID) -> str:
@@ -117,22 +119,26 @@ def transiter(cycle: Cycle[Any], acte: str, statut: str) -> str:
 
 
 def actes(
-    cycle: Cycle[Any], statut: StrEnum, acteur: Acteur, permissions: Mapping[str, Permission]
+    cycle: Cycle[Any],
+    statut: StrEnum,
+    acteur: Acteur,
+    permissions: Mapping[str, Permission],
+    refus: Mapping[str, str | None] | None = None,
 ) -> list[ActePossible]:
-    """`actes_possibles` of a resource: what its state allows, for the acts the caller's roles may do."""
+    """`actes_possibles` of a resource: what its state allows, for the acts the caller's roles may do.
+
+    `refus` tells, act by act, what of this very row stands in the way (None: nothing).
+    """
     lus = []
     for acte, possible, raison in actes_possibles(cycle, statut):
         permission = permissions.get(acte)
         if permission is None:
             continue
-        permis = acteur.peut(permission)
-        lus.append(
-            ActePossible(
-                acte=acte,
-                possible=possible and permis,
-                raison=raison if permis else "Votre rôle ne permet pas cet acte.",
-            )
-        )
+        if not acteur.peut(permission):
+            raison = "Votre rôle ne permet pas cet acte."
+        elif possible and refus:
+            raison = refus.get(acte)
+        lus.append(ActePossible(acte=acte, possible=possible and raison is None, raison=raison))
     return lus
 
 
@@ -234,6 +240,7 @@ class Ecriture:
             rejeu = await self._reprendre()
             if rejeu is not None:
                 modele = await ressource.lire(self.session, self.acteur, rejeu[1])
+                self._tracer(ressource, rejeu[1])
                 return self._rendre(ressource, modele, rejeu[1], rejeu[0], rejeu=True)
         if existante is not None:  # after the replay: what was done once is told again, whatever its version now
             await self._verifier_version(ressource, existante)
@@ -243,12 +250,20 @@ class Ecriture:
         if resultat.avertissements and hasattr(modele, "avertissements"):
             lus = [ErreurLue.model_validate(_brut(c)) for c in resultat.avertissements]
             modele = modele.model_copy(update={"avertissements": lus})
+        if self._simulation or not resultat.cree:
+            self._tracer(ressource, None if existante is None and resultat.cree else resultat.id)
         if self._simulation:
             self.session.info["simulation"] = True
             return repondre(modele, self.requete)
         if self._cle:
             await self._retenir(statut, resultat.id)
         return self._rendre(ressource, modele, resultat.id, statut)
+
+    def _tracer(self, ressource: Ressource, ident: UUID | None) -> None:
+        """An answer that no act of the journal accounts for: who read the file, or looked for someone, is kept."""
+        if ressource.dossier:
+            route = self.requete.scope["route"].path
+            tracer(self.session, self.acteur, ident, f"{route}?simulation=true" if self._simulation else route)
 
     def _rendre(
         self, ressource: Ressource, modele: BaseModel, ident: UUID, statut: int, *, rejeu: bool = False

@@ -1,7 +1,7 @@
 """Typed refusals and their one rendering: RFC 9457 problem+json, in French, without the received value."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, ClassVar
 
@@ -104,6 +104,13 @@ class RegleRefusee(Refus):
     """A rule of the trade, or the shape of the body, refuses."""
 
     statut, code, titre = 422, "REGLE_REFUSEE", "Demande contraire aux règles"
+
+
+def caractere_nul(pointeur: str = "") -> RegleRefusee:
+    """PostgreSQL keeps no NUL in a text, SQLite does: refused for both, before either sees it."""
+    code, detail = "CARACTERE_NUL", "Le caractère nul n'est admis nulle part : retirez-le."
+    erreurs = (Erreur(code, detail, pointeur),) if pointeur else ()
+    return RegleRefusee(detail, code=code, erreurs=erreurs)
 
 
 class PreconditionRequise(Refus):
@@ -299,7 +306,7 @@ class Contrainte:
 
     code: str
     detail: str
-    colonnes: str = field(default="")
+    colonnes: str = ""
 
 
 # SQLSTATE classes: what passes with time (connection, rollback, resources, locks, operator), and what never will.
@@ -311,8 +318,9 @@ CONTRAINTES: dict[str, Contrainte] = {}
 
 async def _integrite(requete: Request, exc: Exception) -> Response:
     texte = str(getattr(exc, "orig", ""))
+    colonnes = texte.rpartition("UNIQUE constraint failed: ")[2]
     for nom, sens in CONTRAINTES.items():
-        if nom in texte or (sens.colonnes and f"failed: {sens.colonnes}" in texte):
+        if nom in texte or sens.colonnes == colonnes:
             return await rendre(requete, Conflit(sens.detail, code=sens.code))
     journal.warning("contrainte", type=type(exc).__name__)
     return await rendre(requete, Conflit("Cette écriture contredit une donnée déjà enregistrée."))

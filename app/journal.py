@@ -9,7 +9,7 @@ from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
 from app.chaud import Chaude, liees
-from app.db import Session
+from app.db import Session, retenir_trace
 from app.models.journal import acces_dossiers, evenements
 
 INSERTION = insert(evenements)
@@ -56,15 +56,28 @@ async def consigner(
 LECTURE = Chaude(lambda: insert(acces_dossiers).values(liees(acces_dossiers, "l")))
 
 
+def _acces(acteur: Acteur, beneficiaire_id: UUID | None, route: str) -> dict[str, Any]:
+    return {
+        "id": uuid7(),
+        "le": acteur.maintenant,
+        "compte": acteur.compte,
+        "agent_id": acteur.agent_id,
+        "structure_id": acteur.structure_id,
+        "beneficiaire_id": beneficiaire_id,
+        "route": route,
+    }
+
+
 async def consigner_lecture(session: Session, acteur: Acteur, beneficiaire_id: UUID, route: str) -> None:
-    """Record that a person's file was opened; kept apart from the journal, which has another life span."""
-    await LECTURE.executer(
-        session,
-        l_id=uuid7(),
-        l_le=acteur.maintenant,
-        l_compte=acteur.compte,
-        l_agent_id=acteur.agent_id,
-        l_structure_id=acteur.structure_id,
-        l_beneficiaire_id=beneficiaire_id,
-        l_route=route,
-    )
+    """Record that a person's file was opened; kept apart from the journal, which has another life span.
+
+    A file is opened where its whole is read: the person, its parcours, and an act on the person answered without being
+    done (see `tracer`). One row of it, or a list of identities, is not the file.
+    """
+    ligne = _acces(acteur, beneficiaire_id, route)
+    await LECTURE.executer(session, **{f"l_{nom}": valeur for nom, valeur in ligne.items()})
+
+
+def tracer(session: Session, acteur: Acteur, beneficiaire_id: UUID | None, route: str) -> None:
+    """The same, kept also when the act that looked is refused or simulated; `None` when it looked for nobody known."""
+    retenir_trace(session, insert(acces_dossiers).values(_acces(acteur, beneficiaire_id, route)))

@@ -14,11 +14,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.erreurs import Refus, RegleRefusee, TropGrand, imprevu, rendre
+from app.erreurs import Refus, TropGrand, caractere_nul, imprevu, rendre
 
 REQUETES = Counter("aisne_requetes_total", "Requests answered", ["methode", "route", "statut"])
 DUREES = Histogram("aisne_requete_secondes", "Time to answer", ["route"])
-NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")  # a JSON escape of NUL, not an escaped backslash before « u0000 »
 ID_ADMIS = re.compile(r"^[A-Za-z0-9-]{8,64}$")
 METHODES = frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"})
 journal = structlog.stdlib.get_logger("aisne.acces")
@@ -137,19 +136,16 @@ class Observation:
         async def recevoir() -> Message:
             nonlocal recu
             message = await receive()
-            corps = message.get("body", b"")
-            recu += len(corps)
+            recu += len(message.get("body", b""))
             if recu > self.taille_max:
                 raise _trop_grand()
-            if b"\\u0000" in corps and NUL.search(corps):
-                raise _nul()
             return message
 
         refus: Refus | None = None
         if annonce > self.taille_max:
             refus = _trop_grand()
-        elif b"%00" in scope["query_string"]:
-            refus = _nul()
+        elif _porte_nul(scope):
+            refus = caractere_nul()
         if refus:
             await (await rendre(Request(scope), refus))(scope, receive, send)
             return
@@ -160,6 +156,7 @@ def _trop_grand() -> Refus:
     return TropGrand("Le corps de la requête est trop grand : envoyez-le en plusieurs fois.")
 
 
-def _nul() -> Refus:
-    """PostgreSQL keeps no NUL in a text, SQLite does: refused for both, before either sees it."""
-    return RegleRefusee("Le caractère nul n'est admis nulle part : retirez-le.", code="CARACTERE_NUL")
+def _porte_nul(scope: Scope) -> bool:
+    """Whether the address or a header holds a NUL; the body is looked at once parsed, see `acces.acteur`."""
+    adresse = "\0" in scope["path"] or b"%00" in scope["query_string"]
+    return adresse or any(b"\0" in valeur for _, valeur in scope["headers"])

@@ -193,3 +193,13 @@ def test_aucun_jeton_en_production(settings: Settings) -> None:
     assert refuse.stdout == ""
     assert "développement" in refuse.stderr
     assert len(refuse.stderr.splitlines()) == 1
+
+
+def test_une_option_refusee_est_nommee_comme_telle(settings: Settings) -> None:
+    """A wrong option is no wrong setting: said under its own name, with its reason."""
+    mots = ("structure", "create", "--nom", "Association Exemple", "--type", "association", "--siret", "12345678901234")
+    refuse = _lancer(settings, *mots)
+    assert refuse.returncode == 1
+    assert refuse.stderr.strip() == "--siret : Le SIRET a 14 chiffres et une clé de contrôle juste."
+    roles = _lancer(settings, "compte", "create", "--nom", "Logiciel", "--roles", "zut")
+    assert roles.stderr.startswith("--roles : ")

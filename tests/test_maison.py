@@ -52,7 +52,7 @@ ADMIS: dict[str, dict[str, str]] = {
         "situations orientations": DU_PARENT,
         "structures agents": "the référent's contact, shown to whoever sees the person",
     },
-    "app/beneficiaires/service.py": {"beneficiaires": SOUS_VERROU, VARIABLE: SOUS_VERROU},
+    "app/beneficiaires/service.py": {"beneficiaires": SOUS_VERROU},
     "app/conventions/requetes.py": {
         "entrees prescriptions": COMPTES,
         "actions conventions sessions_action": DU_PARENT,

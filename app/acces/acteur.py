@@ -1,5 +1,6 @@
 """Who calls, and by what right: the token read, the permission checked, the roles narrowed to those that give it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -14,7 +15,7 @@ from fastapi.security import OAuth2
 
 from app.acces.jetons import Jetons
 from app.acces.permissions import DROITS, Permission, Role
-from app.erreurs import Interdit, NonAuthentifie
+from app.erreurs import Interdit, NonAuthentifie, caractere_nul, pointeur
 from app.horloge import now, today
 
 SCHEMA = OAuth2(
@@ -104,6 +105,34 @@ def _refuser_parametres_inconnus(requete: Request) -> None:
             raise RequestValidationError([{"type": "extra_forbidden", "loc": ("query", nom)} for nom in inconnus])
 
 
+async def _refuser_nul(requete: Request) -> None:
+    """No NUL in any text of a body, as parsed: the bytes alone do not tell, whatever their encoding or escapes."""
+    if requete.method == "GET":
+        return
+    brut = await requete.body()
+    if b"u0000" not in brut and b"\0" not in brut:
+        return
+    with suppress(ValueError, RecursionError):  # not JSON, or too deep: refused as what it is
+        lieu = _lieu_du_nul(await requete.json())
+        if lieu is not None:
+            raise caractere_nul(lieu)
+
+
+def _lieu_du_nul(contenu: Any) -> str | None:
+    """JSON Pointer of the first text, or of the object whose field's name, holds a NUL; None when none does."""
+    restent: list[tuple[str, Any]] = [("", contenu)]
+    for lieu, valeur in restent:
+        if isinstance(valeur, dict):
+            if any("\0" in nom for nom in valeur):
+                return lieu
+            restent += [(lieu + pointeur([nom]), v) for nom, v in valeur.items()]
+        elif isinstance(valeur, list):
+            restent += [(f"{lieu}/{rang}", v) for rang, v in enumerate(valeur)]
+        elif isinstance(valeur, str) and "\0" in valeur:
+            return lieu
+    return None
+
+
 class Exige:
     """The dependency that answers 403 unless a role gives the permission, and narrows the roles to those that do."""
 
@@ -116,6 +145,7 @@ class Exige:
         if not roles:
             raise Interdit
         _refuser_parametres_inconnus(requete)
+        await _refuser_nul(requete)
         return Acteur(
             appelant.compte,
             roles,

@@ -16,12 +16,14 @@ from app.acces.perimetre import compter, visibles
 from app.acces.permissions import Permission, Role
 from app.acces.secrets import empreinte_secret
 from app.db import LectureDep
+from app.debit import Debit
 from app.models.beneficiaires import beneficiaires
 from app.models.conventions import actions
 from app.models.parcours import entrees, prescriptions
 from app.models.structures import agents, comptes, structures
 
 router = APIRouter(tags=["Accès"])
+CLIENT_MAX = 100
 
 
 class Jeton(BaseModel):
@@ -64,15 +66,23 @@ class Moi(BaseModel):
 
 
 def _identifiants(requete: Request, client_id: str | None, secret: str | None) -> tuple[str, str]:
-    """The client's id and secret, from HTTP Basic or from the form."""
+    """The client's id and secret, from HTTP Basic or from the form; empty, as of nobody, when they cannot be any."""
     schema, _, reste = requete.headers.get("authorization", "").partition(" ")
     if schema.lower() == "basic":
         try:
             nom, _, cle = base64.b64decode(reste, validate=True).decode().partition(":")
         except ValueError:  # not base64, not UTF-8, not even ASCII
             return "", ""
-        return nom, cle
-    return client_id or "", secret or ""
+    else:
+        nom, cle = client_id or "", secret or ""
+    return ("", "") if "\0" in nom or len(nom) > CLIENT_MAX else (nom, cle)
+
+
+def _limiter(requete: Request, client_id: str) -> None:
+    """Tries are counted by address, then by client: TropDeRequetes, for a known client and an unknown one alike."""
+    debit: Debit = requete.app.state.debit
+    debit.consommer(requete, f"adresse:{requete.client.host if requete.client else ''}")
+    debit.consommer(requete, f"client:{client_id}")
 
 
 def _erreur_oauth(statut: int, code: str, description: str) -> Response:
@@ -88,19 +98,24 @@ def _erreur_oauth(statut: int, code: str, description: str) -> Response:
     responses={
         400: {"description": "invalid_request, unsupported_grant_type"},
         401: {"description": "invalid_client"},
+        429: {
+            "description": "Débit dépassé, voir Retry-After",
+            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Probleme"}}},
+        },
     },
 )
 async def jeton(
     requete: Request,
     session: LectureDep,
     grant_type: Annotated[str, Form(max_length=100)] = "",
-    client_id: Annotated[str | None, Form(max_length=100)] = None,
+    client_id: Annotated[str | None, Form(max_length=CLIENT_MAX)] = None,
     client_secret: Annotated[str | None, Form(max_length=200)] = None,
 ) -> Response:
     """Obtenir un jeton d'accès (client_credentials)."""
+    nom, secret = _identifiants(requete, client_id, client_secret)
+    _limiter(requete, nom)
     if grant_type != "client_credentials":
         return _erreur_oauth(400, "unsupported_grant_type", "Envoyez grant_type=client_credentials.")
-    nom, secret = _identifiants(requete, client_id, client_secret)
     requete_sql = select(comptes).where(comptes.c.client_id == nom, comptes.c.actif)
     compte = (await session.execute(requete_sql)).mappings().one_or_none()
     attendu = compte["secret_empreinte"] if compte else "0" * 64

@@ -14,6 +14,7 @@ from uuid_utils.compat import uuid7
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, charger_personne, generique, visibles
 from app.acces.permissions import Role
+from app.acces.sante import propre
 from app.accompagnement import contrats_schemas as s
 from app.activites.semaines import reconstruire
 from app.beneficiaires.requetes import Faits, faits
@@ -21,7 +22,7 @@ from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
 from app.db import Session
-from app.erreurs import Conflit, Introuvable
+from app.erreurs import Conflit, Interdit, Introuvable
 from app.models.beneficiaires import diagnostics
 from app.models.parcours import contrats, entrees, objectifs, termes_contrat
 from app.references import Reference, resoudre
@@ -64,9 +65,11 @@ def fin(contrat: Mapping[Any, Any]) -> date:
 
 
 async def charger_contrat(session: Session, acteur: Acteur, ident: UUID) -> RowMapping:
-    """A contract about to change, of a person the acteur's structure follows today; the person is locked first."""
+    """A contract that the acteur's structure wrote, of a person it follows today; the person is locked first."""
     vu = await charger(session, acteur, contrats, ident)
     await charger_personne(session, acteur, vu["beneficiaire_id"], verrou=True, pointeur="")
+    if not propre(acteur, vu["structure_id"]):
+        raise Interdit("Ce contrat est celui d'un autre référent : seule la structure qui l'a écrit fait cet acte.")
     return await charger(session, acteur, contrats, ident, verrou=True)
 
 

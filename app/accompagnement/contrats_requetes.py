@@ -28,6 +28,9 @@ TRI = Tri(
     contrats.c.id,
 )
 PERMISSIONS = dict.fromkeys(CONTRATS, Permission.CONTRATS_GERER)
+AUTRE_REFERENT = dict.fromkeys(
+    CONTRATS, "Seule la structure qui l'a écrit fait cet acte, tant qu'elle est le référent."
+)
 TERME = ("heures_hebdomadaires", "motif_minoration", "diagnostic_id", "dispense_motif", "dispense_demandee_le")
 
 
@@ -69,11 +72,12 @@ def ligne(acteur: Acteur) -> Any:
             (Signataire.BENEFICIAIRE, brute["signe_beneficiaire_le"]),
             (Signataire.REFERENT, brute["signe_referent_le"]),
         )
+        refus = {} if brute["suivie"] and propre(acteur, brute["structure_id"]) else AUTRE_REFERENT
         return {
             **brute,
             **lisible,
             "signatures": [{"signataire": qui, "date": jour} for qui, jour in signatures if jour is not None],
-            "actes_possibles": actes(CONTRATS, StatutContrat(brute["statut"]), acteur, PERMISSIONS),
+            "actes_possibles": actes(CONTRATS, StatutContrat(brute["statut"]), acteur, PERMISSIONS, refus),
         }
 
     return convertir

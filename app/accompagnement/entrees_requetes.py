@@ -55,19 +55,14 @@ def lister(acteur: Acteur, filtres: s.FiltresEntrees) -> Select[Any]:
 def actes_de(acteur: Acteur, ligne: Mapping[Any, Any]) -> list[ActePossible]:
     """What the caller may do with this entrée: its state, then its fiche, then who runs it."""
     _, fiche = cadre(ligne)
-    raisons = {}
+    refus: dict[str, str | None] = {}
     if ligne["renouvellements"] >= (fiche.duree.renouvellements_max or 0):
-        raisons["renouvellement"] = "La fiche ne prévoit pas d'autre renouvellement."
+        refus["renouvellement"] = "La fiche ne prévoit pas d'autre renouvellement."
     if fiche.suivi_sortie_mois is None:
-        raisons["suivi"] = "La fiche ne prévoit pas de suivi après la sortie."
-    lus = []
-    for acte in actes(CYCLE, StatutEntree(ligne["statut"]), acteur, PERMISSIONS):
-        raison = raisons.get(acte.acte)
-        if not propre(acteur, ligne["structure_id"]):
-            raison = "Seule la structure de l'entrée fait cet acte."
-        if acte.possible and raison:
-            acte = ActePossible(acte=acte.acte, possible=False, raison=raison)
-        lus.append(acte)
+        refus["suivi"] = "La fiche ne prévoit pas de suivi après la sortie."
+    if not propre(acteur, ligne["structure_id"]):
+        refus = dict.fromkeys(PERMISSIONS, "Seule la structure de l'entrée fait cet acte.")
+    lus = actes(CYCLE, StatutEntree(ligne["statut"]), acteur, PERMISSIONS, refus)
     raison = None if acteur.peut(Permission.SORTIES_VERIFIER) else "Votre rôle ne permet pas cet acte."
     if ligne["verification"] is None:
         raison = raison or "Aucun motif à vérifier."

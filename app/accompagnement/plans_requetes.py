@@ -9,6 +9,7 @@ from sqlalchemy import Select
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, visibles
 from app.acces.permissions import Permission
+from app.acces.sante import propre
 from app.accompagnement import plans_schemas as s
 from app.accompagnement.contrats_requetes import lire_objectifs
 from app.db import Session
@@ -20,6 +21,7 @@ from app.regles.etats import PLANS, Signataire, StatutPlan
 NOM = "plans-action"
 TRI = Tri({"date": plans_action.c.date, "saisi_le": plans_action.c.saisi_le}, "-date", plans_action.c.id)
 PERMISSIONS = dict.fromkeys(PLANS, Permission.PLANS_GERER)
+AUTRE_STRUCTURE = dict.fromkeys(PLANS, "Seule la structure qui a écrit ce plan fait cet acte.")
 SIGNATURES = {Signataire.BENEFICIAIRE: "signe_beneficiaire_le", Signataire.PORTEUR: "signe_porteur_le"}
 
 
@@ -40,7 +42,8 @@ def ligne(acteur: Acteur) -> Any:
         signatures = [
             {"signataire": qui, "date": brute[colonne]} for qui, colonne in SIGNATURES.items() if brute[colonne]
         ]
-        possibles = actes(PLANS, StatutPlan(brute["statut"]), acteur, PERMISSIONS)
+        refus = {} if propre(acteur, brute["structure_id"]) else AUTRE_STRUCTURE
+        possibles = actes(PLANS, StatutPlan(brute["statut"]), acteur, PERMISSIONS, refus)
         return {**brute, "signatures": signatures, "actes_possibles": possibles}
 
     return convertir

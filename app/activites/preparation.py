@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam
+from sqlalchemy import Select, bindparam, literal, select
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import generique, visibles
+from app.acces.perimetre import generique, parmi, suivies, visibles
 from app.acces.permissions import Role
 from app.activites import schemas as s
 from app.activites.semaines import jours_de, lectures_sources
@@ -44,12 +44,15 @@ def verifier_bornes(du: date, au: date) -> None:
 
 
 def _lectures_contexte(acteur: Acteur) -> dict[str, Select[Any]]:
-    """The person's entrées as far as they are visible, and the sources of the weeks."""
+    """The person's entrées as far as they are visible, the tie of a référent, and the sources of the weeks."""
     personne = bindparam("personne", type_=entrees.c.beneficiaire_id.type)
     siennes = visibles(entrees, acteur, personne=personne).with_only_columns(
         entrees.c.id, entrees.c.campagne, entrees.c.fiche, entrees.c.statut, entrees.c.date_entree
     )
-    return {"entrees": siennes, **lectures_sources()}
+    lectures = {"entrees": siennes, **lectures_sources()}
+    if Role.REFERENT in acteur.roles:
+        lectures["suivie"] = select(literal(1).label("suivie")).where(parmi(personne, suivies(acteur)))
+    return lectures
 
 
 @cache

@@ -5,16 +5,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, false, select
 from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import charger, en_vigueur, visibles
-from app.acces.permissions import Permission
+from app.acces.perimetre import en_vigueur, parmi, suivies, visibles
+from app.acces.permissions import Permission, Role
+from app.acces.sante import propre
 from app.activites import schemas as s
 from app.activites.semaines import condition_statut
 from app.db import Session
 from app.ecriture import Ressource, actes
+from app.erreurs import Introuvable
 from app.models.activites import activites, semaines
 from app.models.beneficiaires import orientations, situations
 from app.pagination import Tri
@@ -22,20 +24,24 @@ from app.regles.assiduite import statut
 from app.regles.calendrier import semaine_iso
 from app.regles.etats import ACTIVITES, StatutActivite
 
-PERMISSIONS = {
-    "realisation": Permission.ACTIVITES_SAISIR,
-    "rectification": Permission.ACTIVITES_SAISIR,
-    "annulation": Permission.ACTIVITES_SAISIR,
-    "validation": Permission.ACTIVITES_VALIDER,
-    "rejet": Permission.ACTIVITES_VALIDER,
-}
+DECLARANT = ("realisation", "rectification", "annulation")
+REFERENT = ("validation", "rejet")
+PERMISSIONS = dict.fromkeys(DECLARANT, Permission.ACTIVITES_SAISIR) | dict.fromkeys(
+    REFERENT, Permission.ACTIVITES_VALIDER
+)
 TRI_ACTIVITES = Tri({"du": activites.c.du, "saisi_le": activites.c.saisi_le}, "-du", activites.c.id)
 TRI_SEMAINES = Tri({"lundi": semaines.c.lundi}, "lundi", semaines.c.beneficiaire_id)
 
 
+def lues(acteur: Acteur) -> Select[Any]:
+    """Visible activités, and whether the acteur's structure is today the référent of each one's person: `suivie`."""
+    suivie = parmi(activites.c.beneficiaire_id, suivies(acteur)) if Role.REFERENT in acteur.roles else false()
+    return visibles(activites, acteur).add_columns(suivie.label("suivie"))
+
+
 def lister(acteur: Acteur, filtres: s.FiltresActivites) -> Select[Any]:
     """Visible activités; `du` and `au` keep those that touch the period."""
-    requete = visibles(activites, acteur)
+    requete = lues(acteur)
     for nom in ("beneficiaire_id", "entree_id", "statut", "type"):
         valeur = getattr(filtres, nom)
         if valeur is not None:
@@ -47,19 +53,26 @@ def lister(acteur: Acteur, filtres: s.FiltresActivites) -> Select[Any]:
     return requete
 
 
-def representer(ligne: Mapping[str, Any] | RowMapping, acteur: Acteur) -> dict[str, Any]:
-    """A row as its representation."""
+def representer(ligne: Mapping[Any, Any], acteur: Acteur) -> dict[str, Any]:
+    """A row of `lues` as its representation."""
     reparti = ligne["repartition"]
+    refus: dict[str, str | None] = {}
+    if not propre(acteur, ligne["structure_id"]):
+        refus |= dict.fromkeys(DECLARANT, "Seule la structure qui a déclaré l'activité fait cet acte.")
+    if not ligne["suivie"]:
+        refus |= dict.fromkeys(REFERENT, "Seul le référent unique de la personne fait cet acte.")
     return {
         **ligne,
         "repartition": [{"date": jour, "minutes": minutes} for jour, minutes in reparti] if reparti else None,
-        "actes_possibles": actes(ACTIVITES, StatutActivite(ligne["statut"]), acteur, PERMISSIONS),
+        "actes_possibles": actes(ACTIVITES, StatutActivite(ligne["statut"]), acteur, PERMISSIONS, refus),
     }
 
 
 async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.ActiviteLue:
     """One activité."""
-    ligne = await charger(session, acteur, activites, ident)
+    ligne = (await session.execute(lues(acteur).where(activites.c.id == ident))).mappings().one_or_none()
+    if ligne is None:
+        raise Introuvable
     return s.ActiviteLue.model_validate(representer(ligne, acteur))
 
 
@@ -84,10 +97,10 @@ def semaines_portefeuille(acteur: Acteur, filtres: s.FiltresSemainesPortefeuille
     if filtres.statut is not None:
         requete = requete.where(condition_statut(filtres.statut, acteur.jour))
     if filtres.structure_id is not None:
-        suivies = select(orientations.c.beneficiaire_id).where(
+        referees = select(orientations.c.beneficiaire_id).where(
             orientations.c.structure_id == filtres.structure_id, en_vigueur(orientations, acteur.jour)
         )
-        requete = requete.where(semaines.c.beneficiaire_id.in_(suivies))
+        requete = requete.where(semaines.c.beneficiaire_id.in_(referees))
     if filtres.utas is not None:
         habitants = select(situations.c.beneficiaire_id).where(
             situations.c.nature == "utas",

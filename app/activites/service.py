@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, charger_personne
+from app.acces.sante import propre
 from app.activites import schemas as s
 from app.activites.preparation import (
     CHAMPS,
@@ -73,7 +74,8 @@ async def creer(session: Session, acteur: Acteur, corps: s.ActiviteCreation) -> 
     alertes = preparer(preparation, corps, entree_id, ident)
     ligne = preparation.nouvelles[0]
     await _ecrire(session, acteur, ligne, calculer(semaines_touchees(du, au), sources_de(preparation.lues, [ligne])))
-    return Resultat(ident, alertes, lue=s.ActiviteLue.model_validate(representer(ligne, acteur)))
+    vue = ligne | {"suivie": bool(preparation.lues.get("suivie"))}
+    return Resultat(ident, alertes, lue=s.ActiviteLue.model_validate(representer(vue, acteur)))
 
 
 def _inserts(dialecte: Dialect, *, semaine: bool) -> dict[str, Any]:
@@ -118,7 +120,7 @@ async def rejeter(session: Session, acteur: Acteur, ident: UUID, corps: s.Rejet)
 
 async def realiser(session: Session, acteur: Acteur, ident: UUID, corps: s.Realisation) -> Resultat:
     """A planned activité took place: checked again as a declared one."""
-    ligne = await _charger(session, acteur, ident)
+    ligne = await _charger_sienne(session, acteur, ident)
     statut = transiter(ACTIVITES, "realisation", ligne["statut"])
     nouvelles: dict[str, Any] = {"statut": statut}
     if corps.duree_minutes is not None and corps.duree_minutes != ligne["duree_minutes"]:
@@ -128,7 +130,7 @@ async def realiser(session: Session, acteur: Acteur, ident: UUID, corps: s.Reali
 
 async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
     """Told by mistake: out of every count."""
-    ligne = await _charger(session, acteur, ident)
+    ligne = await _charger_sienne(session, acteur, ident)
     statut = transiter(ACTIVITES, "annulation", ligne["statut"])
     await modifier(session, activites, ident, statut=statut)
     await reconstruire(session, ligne["beneficiaire_id"], ligne["du"], ligne["au"])
@@ -147,7 +149,7 @@ async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulati
 
 async def rectifier_activite(session: Session, acteur: Acteur, ident: UUID, corps: s.ActiviteRectification) -> Resultat:
     """What was told wrong is put right; validated hours go back to declared, to be validated again."""
-    ligne = await _charger(session, acteur, ident)
+    ligne = await _charger_sienne(session, acteur, ident)
     transiter(ACTIVITES, "rectification", ligne["statut"])
     donnes = changements(corps.champs)
     if donnes.get("repartition") is not None:
@@ -208,3 +210,13 @@ async def _charger(session: Session, acteur: Acteur, ident: UUID) -> RowMapping:
     ligne = await charger(session, acteur, activites, ident)
     await charger_personne(session, acteur, ligne["beneficiaire_id"], verrou=True, pointeur="")
     return await charger(session, acteur, activites, ident, verrou=True)
+
+
+async def _charger_sienne(session: Session, acteur: Acteur, ident: UUID) -> RowMapping:
+    """An activité that the acteur's structure told or planned: nobody else says what it was."""
+    ligne = await _charger(session, acteur, ident)
+    if not propre(acteur, ligne["structure_id"]):
+        raise Interdit(
+            "Seule la structure qui a déclaré l'activité fait cet acte ; le référent la valide ou la rejette."
+        )
+    return ligne

@@ -8,7 +8,7 @@ from sqlalchemy import Table, select, update
 from sqlalchemy.engine import RowMapping
 
 from app.db import Session
-from app.erreurs import Erreur, RegleRefusee
+from app.erreurs import Conflit, Erreur, RegleRefusee
 
 UN_JOUR = timedelta(days=1)
 JAMAIS = date.max
@@ -27,13 +27,11 @@ async def periodes(
 async def faire_place(session: Session, table: Table, connues: Sequence[RowMapping], du: date) -> date | None:
     """End on `du` the period that holds it, and give the `au` of the one about to start there.
 
-    Refuses PERIODE_EXISTANTE when one starts that very day: it is then a correction, not a new fact.
+    Conflit PERIODE_EXISTANTE when one starts that very day: it is then a correction, not a new fact.
     """
     if any(p["du"] == du for p in connues):
         message = "Une période commence déjà ce jour : rectifiez-la, ou donnez une autre date d'effet."
-        raise RegleRefusee(
-            message, code="PERIODE_EXISTANTE", erreurs=[Erreur("PERIODE_EXISTANTE", message, "/date_effet")]
-        )
+        raise Conflit(message, code="PERIODE_EXISTANTE", erreurs=[Erreur("PERIODE_EXISTANTE", message, "/date_effet")])
     tenante = next((p for p in connues if p["du"] < du and (p["au"] is None or du < p["au"])), None)
     if tenante is None:
         return min((p["du"] for p in connues if p["du"] > du), default=None)

@@ -130,8 +130,8 @@ async def _referent(session: Session, orientation: RowMapping) -> s.ReferentLu:
     return s.ReferentLu(structure_id=orientation["structure_id"], nom=lu.nom, contact=lu.contact, agent=agent)
 
 
-def _actes_personne(acteur: Acteur, statut: str) -> list[ActePossible]:
-    permis = acteur.peut(Permission.BENEFICIAIRES_MODIFIER)
+def _actes_personne(acteur: Acteur, statut: str, lien: Relation) -> list[ActePossible]:
+    permis = acteur.peut(Permission.BENEFICIAIRES_MODIFIER) and lien is Relation.DOSSIER
     rectification = ActePossible(acte="rectification", possible=permis, raison=None if permis else DROIT_REFUSE)
     saisir = Permission.INSCRIPTIONS_SAISIR
     return [
@@ -155,7 +155,7 @@ async def lire_beneficiaire(session: Session, acteur: Acteur, ident: UUID) -> s.
     lu |= {"relation": s.RelationLue[lien.name], "actes_possibles": []}
     if lien >= Relation.PARTICIPATION:
         lu |= {champ: ligne[champ] for champ in ("commune_insee", "inscrit_le", "cv_le")}
-        lu["actes_possibles"] = _actes_personne(acteur, ligne["statut"])
+        lu["actes_possibles"] = _actes_personne(acteur, ligne["statut"], lien)
         orientation = await orientation_du(session, ident, acteur.jour)
         if orientation is not None:
             lu["referent"] = await _referent(session, orientation)
@@ -227,6 +227,6 @@ async def deja_recue(
     return Resultat(connue, cree=False)
 
 
-BENEFICIAIRES = Ressource("beneficiaires", beneficiaires, lire_beneficiaire)
+BENEFICIAIRES = Ressource("beneficiaires", beneficiaires, lire_beneficiaire, dossier=True)
 SITUATIONS = Ressource("situations", situations, lire_situation)
 ORIENTATIONS = Ressource("orientations", orientations, lire_orientation)

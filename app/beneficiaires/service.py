@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
@@ -23,7 +23,7 @@ from app.corrections import changements, rectifier
 from app.db import Session
 from app.ecriture import Resultat, modifier, refuser
 from app.erreurs import Conflit, Erreur, Interdit, RegleRefusee
-from app.journal import consigner, consigner_lecture
+from app.journal import consigner, consigner_lecture, tracer
 from app.models.beneficiaires import beneficiaires, orientations
 from app.models.structures import agents, structures
 from app.references import reserver, resoudre
@@ -51,7 +51,7 @@ async def creer(session: Session, acteur: Acteur, corps: s.BeneficiaireCreation)
     date_notification = corps.date_notification or date_effet
     avertis = refuser(_constats_creation(acteur, corps, depuis, date_effet, date_notification))
     nom_normalise = s.normaliser(f"{corps.nom} {corps.prenom}")
-    await _verifier_homonyme(session, nom_normalise, corps.date_naissance, confirme=corps.homonyme_confirme)
+    await _verifier_homonyme(session, acteur, nom_normalise, corps.date_naissance, confirme=corps.homonyme_confirme)
     await session.execute(
         insert(beneficiaires).values(
             id=ident,
@@ -127,17 +127,29 @@ def _constats_creation(
 
 
 async def _verifier_homonyme(
-    session: Session, nom_normalise: str, date_naissance: date, *, confirme: bool, sauf: UUID | None = None
+    session: Session,
+    acteur: Acteur,
+    nom_normalise: str,
+    date_naissance: date,
+    *,
+    confirme: bool,
+    sauf: UUID | None = None,
 ) -> None:
-    """Conflit DOUBLON_POSSIBLE when someone of that name was born that day; nothing of the other file is told."""
+    """Conflit DOUBLON_POSSIBLE when someone of that name was born that day; nothing of the other file is told.
+
+    That there is one is told, even outside the perimeter: who asked, and about whom, is kept.
+    """
     if confirme:
         return
-    memes = exists().where(
+    memes = select(beneficiaires.c.id).where(
         beneficiaires.c.nom_normalise == nom_normalise, beneficiaires.c.date_naissance == date_naissance
     )
     if sauf is not None:
         memes = memes.where(beneficiaires.c.id != sauf)
-    if await session.scalar(select(memes)):
+    trouvees = (await session.scalars(memes)).all()
+    for personne in trouvees:
+        tracer(session, acteur, personne, "homonyme")
+    if trouvees:
         raise Conflit(
             "Une personne de même nom, née le même jour, est peut-être déjà enregistrée : vérifiez, puis confirmez "
             "avec homonyme_confirme que c'en est une autre.",
@@ -170,7 +182,8 @@ async def _identite(
         refuser([Constat("DATE_FUTURE", message, "/date_naissance")])
     normalise = s.normaliser(f"{identite['nom']} {identite['prenom']}")
     if normalise != ligne["nom_normalise"] or identite["date_naissance"] != ligne["date_naissance"]:
-        await _verifier_homonyme(session, normalise, identite["date_naissance"], confirme=confirme, sauf=ligne["id"])
+        naissance = identite["date_naissance"]
+        await _verifier_homonyme(session, acteur, normalise, naissance, confirme=confirme, sauf=ligne["id"])
         donnes["nom_normalise"] = normalise
     return donnes
 

@@ -51,7 +51,10 @@ async def inserer(
 
 
 def _verifier_territoire(acteur: Acteur, nature: str, valeur: str) -> None:
-    """A UTAS neither moves a jeune ASE out of its territories nor changes its public: it would lose the file."""
+    """A UTAS neither takes a jeune ASE out of its territories, nor draws one in, nor changes its public.
+
+    Asked of the fact as it was and as it becomes.
+    """
     if Role.DEPARTEMENT in acteur.roles:
         return
     if nature == "public" or (nature == "utas" and valeur not in acteur.utas):
@@ -92,6 +95,7 @@ async def rectifier_situation(
     await charger_geree(session, acteur, ligne["beneficiaire_id"])
     ligne = await charger(session, acteur, situations, ident, verrou=True)
     changements(corps.champs)
+    _verifier_territoire(acteur, ligne["nature"], ligne["valeur"])
     donnes: dict[str, object] = {}
     for nature, valeur in corps.champs.faits().items():
         if nature != ligne["nature"]:

@@ -13,6 +13,8 @@ from sqlalchemy.engine import RowMapping
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, visibles
 from app.acces.permissions import Permission
+from app.catalogue.chargement import charger as charger_campagne
+from app.catalogue.modele import Campagne, Fiche
 from app.conventions import schemas as s
 from app.db import Session
 from app.ecriture import ActePossible, Ressource, actes
@@ -26,6 +28,7 @@ from app.models.conventions import (
 )
 from app.models.parcours import affectations, entrees, prescriptions, sorties
 from app.pagination import Filtres, Tri
+from app.regles.conventions import verifier_attestation
 from app.regles.dates import Periode, couvre
 from app.regles.etats import CONVENTIONS as CYCLE
 from app.regles.etats import StatutConvention, StatutEntree, StatutPrescription
@@ -84,6 +87,18 @@ def lister_conventions(acteur: Acteur, filtres: s.FiltresConventions) -> Select[
     return requete
 
 
+def fiche_de(ligne: Rangee) -> tuple[Campagne, Fiche]:
+    """The campaign and the fiche of a convention or of an action."""
+    campagne = charger_campagne(ligne["campagne"])
+    return campagne, campagne.fiches[ligne["fiche"]]
+
+
+def _sans_objet(ligne: Rangee) -> str | None:
+    """Why the convention waits for no attestation de démarrage; None when it does."""
+    constats = verifier_attestation(*fiche_de(ligne))
+    return constats[0].message if constats else None
+
+
 async def preparer_conventions(session: Session, acteur: Acteur, lignes: Sequence[RowMapping]) -> Convertir:
     """How rows of a page become conventions; one query for all their avenants."""
     avenants = await avenants_de(session, [x["id"] for x in lignes])
@@ -96,7 +111,13 @@ async def preparer_conventions(session: Session, acteur: Acteur, lignes: Sequenc
             "montants_centimes": ligne["montants"],
             "avenants": [{**a, "montants_centimes": a["montants"]} for a in siens],
             "termes_en_vigueur": termes(ligne, siens, acteur.jour),
-            "actes_possibles": actes(CYCLE, StatutConvention(ligne["statut"]), acteur, ACTES_CONVENTION),
+            "actes_possibles": actes(
+                CYCLE,
+                StatutConvention(ligne["statut"]),
+                acteur,
+                ACTES_CONVENTION,
+                {"attestation-demarrage": _sans_objet(ligne)},
+            ),
         }
 
     return convertir

@@ -14,7 +14,6 @@ from app.acces.acteur import Acteur
 from app.acces.perimetre import charger
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
-from app.catalogue.modele import Campagne, Fiche
 from app.conventions import requetes as r
 from app.conventions import schemas as s
 from app.corrections import changements, rectifier, retenir
@@ -26,7 +25,7 @@ from app.models.conventions import actions, avenants_convention, conventions, pl
 from app.models.structures import structures
 from app.references import reserver, resoudre
 from app.regles.constats import Constat
-from app.regles.conventions import verifier_convention
+from app.regles.conventions import verifier_attestation, verifier_convention
 from app.regles.dates import verifier_date_acte
 from app.regles.etats import CONVENTIONS as CYCLE
 from app.regles.etats import StatutConvention
@@ -45,16 +44,10 @@ def situer(constats: Iterable[Constat], prefixe: str = "") -> list[Constat]:
     return [replace(c, pointeur=pointeur(c.pointeur)) for c in constats]
 
 
-def fiche_de(ligne: r.Rangee) -> tuple[Campagne, Fiche]:
-    """The campaign and the fiche of a convention or of an action."""
-    campagne = charger_campagne(ligne["campagne"])
-    return campagne, campagne.fiches[ligne["fiche"]]
-
-
 def _verifier_termes(
     ligne: r.Rangee, termes: Mapping[str, Any], *, du: date, au: date, prefixe: str = ""
 ) -> list[Constat]:
-    campagne, fiche = fiche_de(ligne)
+    campagne, fiche = r.fiche_de(ligne)
     etp = termes["etp_centiemes"]
     return situer(
         verifier_convention(
@@ -200,7 +193,7 @@ async def attester_demarrage(session: Session, acteur: Acteur, ident: UUID, corp
             "L'attestation de démarrage est déjà enregistrée : rectifiez-la si sa date est fausse.",
             code="ATTESTATION_DEJA_REMISE",
         )
-    constats = refuser(_verifier_jour(acteur, ligne, corps.date))
+    constats = refuser(verifier_attestation(*r.fiche_de(ligne)) + _verifier_jour(acteur, ligne, corps.date))
     await modifier(session, conventions, ident, date_attestation_demarrage=corps.date)
     await _dater(session, acteur, "convention.attestation_demarrage", ident, corps.date)
     return Resultat(ident, constats)
@@ -263,7 +256,7 @@ def _verifier_effet(ligne: r.Rangee, jour: date, pointeur: str) -> list[Constat]
     """A change takes effect inside the convention."""
     if ligne["du"] <= jour <= ligne["au"]:
         return []
-    campagne, fiche = fiche_de(ligne)
+    campagne, fiche = r.fiche_de(ligne)
     message = f"Donnez une date dans la convention, du {ligne['du']} au {ligne['au']}."
     regle = campagne.citer(fiche.convention.texte, fiche.code)
     return [Constat("DATE_HORS_CONVENTION", message, pointeur, regle)]

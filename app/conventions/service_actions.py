@@ -13,7 +13,7 @@ from app.acces.acteur import Acteur
 from app.acces.perimetre import charger
 from app.conventions import requetes as r
 from app.conventions import schemas as s
-from app.conventions.service import fiche_de, situer
+from app.conventions.service import situer
 from app.corrections import Annulation, changements, rectifier, retenir
 from app.db import Session
 from app.ecriture import Resultat, modifier, refuser
@@ -39,7 +39,7 @@ async def creer_action(session: Session, acteur: Acteur, corps: s.ActionCreation
     convention_id = await resoudre(session, acteur, "conventions", corps.convention_id, "/convention_id")
     convention = await charger(session, acteur, conventions, convention_id, verrou=True, pointeur="/convention_id")
     _ouverte(convention)
-    campagne, _ = fiche_de(convention)
+    campagne, _ = r.fiche_de(convention)
     periodes = [(p.du or convention["du"], p.places) for p in corps.places]
     constats = refuser(verifier_action(campagne, utas=corps.utas) + _verifier_places(convention, periodes, "/places"))
     await session.execute(
@@ -136,14 +136,14 @@ def _ouverte(convention: RowMapping) -> None:
 def _verifier_utas(ligne: RowMapping, donnes: Mapping[str, Any], prefixe: str = "") -> list[Constat]:
     if "utas" not in donnes:
         return []
-    return situer(verifier_action(fiche_de(ligne)[0], utas=donnes["utas"]), prefixe)
+    return situer(verifier_action(r.fiche_de(ligne)[0], utas=donnes["utas"]), prefixe)
 
 
 def _verifier_places(
     convention: RowMapping, periodes: Periodes, pointeur: str, *, derniere: bool = False
 ) -> list[Constat]:
     """Each period starts inside the convention and after the one before; `derniere`: only the last is new."""
-    campagne, fiche = fiche_de(convention)
+    campagne, fiche = r.fiche_de(convention)
     regle = campagne.citer(fiche.convention.texte, fiche.code)
     constats = []
     for rang, (du, _) in enumerate(periodes):
@@ -214,7 +214,7 @@ async def _verifier_session(
     session: Session, acteur: Acteur, action: RowMapping, *, du: date, au: date, prefixe: str = ""
 ) -> list[Constat]:
     convention = await charger(session, acteur, conventions, action["convention_id"])
-    campagne, fiche = fiche_de(action)
+    campagne, fiche = r.fiche_de(action)
     return situer(
         verifier_session(
             campagne,

@@ -1,6 +1,7 @@
 """What every table shares: UUIDv7 keys, UTC instants, CHECK lists built from the state enums, named constraints."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any, cast
@@ -75,5 +76,13 @@ def unique_si(nom: str, *colonnes: str, si: str, code: str, detail: str) -> Inde
 
 
 def table(modele: type[SQLModel]) -> Table:
-    """The Core table of a model: statements are built on it."""
-    return cast(Table, cast(Any, modele).__table__)
+    """The Core table of a model: statements are built on it.
+
+    SQLite names the columns of the unique index that an act breaks, PostgreSQL the index: both are kept.
+    """
+    construite = cast(Table, cast(Any, modele).__table__)
+    for index in construite.indexes:
+        if index.name in CONTRAINTES:
+            colonnes = ", ".join(f"{construite.name}.{colonne.name}" for colonne in index.columns)
+            CONTRAINTES[index.name] = replace(CONTRAINTES[index.name], colonnes=colonnes)
+    return construite

@@ -62,7 +62,7 @@ class Idempotence(SQLModel, table=True):
 
 
 class AccesDossier(SQLModel, table=True):
-    """Someone opened a person's file."""
+    """Someone opened a person's file, or looked for someone whom nobody knew (`beneficiaire_id` is then null)."""
 
     __tablename__ = "acces_dossier"
     __table_args__ = (Index("ix_acces_dossier_personne", "beneficiaire_id", "le"),)
@@ -72,7 +72,7 @@ class AccesDossier(SQLModel, table=True):
     compte: str = Field(max_length=64)
     agent_id: UUID | None = None
     structure_id: UUID | None = None
-    beneficiaire_id: UUID
+    beneficiaire_id: UUID | None = None
     route: str = Field(max_length=100)
 
 

@@ -14,7 +14,10 @@ VERIFICATIONS = ("en_attente", "confirmee", "infirmee")
 
 
 class Prescription(Ligne, table=True):
-    """A référent positions a person on an action. `structure_id` runs the action; `prescripteur_id` wrote it."""
+    """A référent positions a person on an action. `structure_id` runs the action; `prescripteur_id` wrote it.
+
+    `par_utas`: written by the UTAS of a jeune ASE, which may have no structure.
+    """
 
     __tablename__ = "prescription"
     __table_args__ = (
@@ -35,6 +38,7 @@ class Prescription(Ligne, table=True):
     session_id: UUID | None = Field(default=None, foreign_key="session_action.id")
     structure_id: UUID = Field(foreign_key="structure.id")
     prescripteur_id: UUID | None = Field(default=None, foreign_key="structure.id", index=True)
+    par_utas: bool = False
     agent_id: UUID | None = Field(default=None, foreign_key="agent.id")
     fiche: str = Field(max_length=3)
     date: Jour

@@ -92,14 +92,11 @@ async def rassembler(session: Session, acteur: Acteur, ident: UUID, jour: date) 
 def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) -> dict[str, Select[Any]]:
     """One page of the portfolio and what its rows need: « limite », « nom », « ident », « filtre_… » are bound."""
     b = beneficiaires.c
-    page = accompagnees(acteur).where(b.statut == "actif")
-    if structure:
-        voulue = bindparam("filtre_structure", type_=structures.c.id.type)
-        page = page.where(_existe(select(orientations), orientations, orientations.c.structure_id == voulue, acteur))
-    if utas:
-        territoire = bindparam("filtre_utas", type_=situations.c.valeur.type)
-        habite = and_(situations.c.nature == "utas", situations.c.valeur == territoire)
-        page = page.where(_existe(visibles(situations, acteur), situations, habite, acteur))
+    page = perimetre(
+        acteur,
+        structure=bindparam("filtre_structure", type_=structures.c.id.type) if structure else None,
+        utas=bindparam("filtre_utas", type_=situations.c.valeur.type) if utas else None,
+    )
     if suite:
         nom, ident = bindparam("nom", type_=b.nom_normalise.type), bindparam("ident", type_=b.id.type)
         page = page.where(tuple_(b.nom_normalise, b.id) > tuple_(nom, ident))
@@ -141,6 +138,18 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
             semaines.c.lundi >= recents, semaines.c.lundi <= acteur.jour
         ),
     }
+
+
+def perimetre(acteur: Acteur, *, structure: Any = None, utas: Any = None) -> Select[Any]:
+    """Everyone the portfolio shows, by référent and by territory when given: values, or bound ones."""
+    personnes = accompagnees(acteur).where(beneficiaires.c.statut == "actif")
+    if structure is not None:
+        voulue = orientations.c.structure_id == structure
+        personnes = personnes.where(_existe(select(orientations), orientations, voulue, acteur))
+    if utas is not None:
+        habite = and_(situations.c.nature == "utas", situations.c.valeur == utas)
+        personnes = personnes.where(_existe(visibles(situations, acteur), situations, habite, acteur))
+    return personnes
 
 
 def _existe(lues: Select[Any], table: Table, condition: Any, acteur: Acteur) -> Any:

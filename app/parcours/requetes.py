@@ -7,16 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import Select
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import Relation, accompagnees, plus_fort
+from app.acces.perimetre import Relation, plus_fort
 from app.acces.permissions import Role
 from app.acces.sante import classes_lisibles, masquer
 from app.activites.schemas import SemaineLue
 from app.db import Session
 from app.erreurs import Introuvable
-from app.models.beneficiaires import beneficiaires
 from app.parcours import schemas as s
 from app.parcours.dossier import Lignes, dossier, lire_page, rassembler
 from app.regles.assiduite import statut as statut_semaine
@@ -26,6 +24,8 @@ from app.regles.etats import StatutContrat, StatutEntree
 
 IDENTITE = tuple(s.Identite.model_fields)
 IDENTITE_MINIMALE = frozenset({"id", "nom", "prenom", "date_naissance", "statut"})
+
+SANS_ORIENTATION = dict.fromkeys(("orientation", "du", "date_notification"))
 
 
 async def parcours(session: Session, acteur: Acteur, ident: UUID, jour: date | None) -> dict[str, Any]:
@@ -40,11 +40,11 @@ async def parcours(session: Session, acteur: Acteur, ident: UUID, jour: date | N
         raise Introuvable
     if lien is Relation.ANCIENNE:
         lues["orientations"] = [o for o in lues["orientations"] if o["structure_id"] == str(acteur.structure_id)]
-    if lien is Relation.PARTICIPATION:  # the référent's contact, and nothing of why
-        courantes = [o for o in lues["orientations"] if _en_cours_le(o, acteur.jour.isoformat())]
-        lues["orientations"] = [o | {"orientation": None} for o in courantes]
+    contacts = [o | SANS_ORIENTATION for o in lues["orientations"] if _en_cours_le(o, acteur.jour.isoformat())]
     if jour is not None:
         lues = tel_qu_au(lues, jour.isoformat())
+    if lien is Relation.PARTICIPATION:  # the référent of today, whatever day is asked for: since when is not told
+        lues["orientations"] = contacts
     due = _dues(lues, a_la_date, suivie=lien is Relation.DOSSIER) if lien > Relation.ANCIENNE else []
     return _document(lues, acteur, lien, a_la_date, due)
 
@@ -272,8 +272,3 @@ def _ligne(personne: Mapping[str, Any], siennes: Mapping[str, Lignes], jour: dat
         "prochaine_echeance": prochaine,
         "nombre_a_faire": len(due),
     }
-
-
-def perimetre(acteur: Acteur) -> Select[Any]:
-    """Everyone the portfolio may show, to count them."""
-    return accompagnees(acteur).where(beneficiaires.c.statut == "actif")

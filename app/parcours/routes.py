@@ -16,6 +16,7 @@ from app.openapi import REFUS_LECTURE, REFUS_LISTE
 from app.pagination import Page, PagineurDep, refuser_tri
 from app.parcours import requetes as r
 from app.parcours import schemas as s
+from app.parcours.dossier import perimetre
 from app.valeurs import Jour
 
 router = APIRouter(prefix="/v1", tags=["Parcours"])
@@ -47,5 +48,8 @@ async def portefeuille(
     apres = page.apres(filtres, "nom")
     lignes, suite = await r.portefeuille(session, acteur, filtres, (apres[0], UUID(apres[1])) if apres else None)
     curseur = page.coder(suite, filtres, "nom") if suite else None
-    total = await session.scalar(compter(r.perimetre(acteur))) if filtres.total else None
+    total = None
+    if filtres.total:
+        comptees = perimetre(acteur, structure=filtres.structure_id, utas=filtres.utas)
+        total = await session.scalar(compter(comptees))
     return page.rendre_brut(lignes, curseur, total)

@@ -39,7 +39,10 @@ class SituationVue(BaseModel):
 
 
 class OrientationVue(BaseModel):
-    """Une orientation et son référent unique ; `au` null : en cours ; `orientation` null pour qui ne suit pas."""
+    """Une orientation et son référent unique ; `au` null : en cours.
+
+    Qui ne suit pas la personne ne lit que le contact du référent d'aujourd'hui : ni l'orientation, ni ses dates.
+    """
 
     id: UUID
     orientation: str | None
@@ -47,9 +50,9 @@ class OrientationVue(BaseModel):
     structure_nom: str
     structure_contact: str | None
     agent_id: UUID | None
-    du: dt.date
+    du: dt.date | None
     au: dt.date | None
-    date_notification: dt.date
+    date_notification: dt.date | None
 
 
 class DiagnosticVu(BaseModel):

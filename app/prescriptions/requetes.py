@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Table, false, or_, select
+from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import actions_du_territoire, jeunes_ase, parmi, suivies, visibles
@@ -22,24 +23,28 @@ from app.regles.etats import StatutPrescription
 
 TRI = Tri({"date": prescriptions.c.date, "saisi_le": prescriptions.c.saisi_le}, "-date", prescriptions.c.id)
 REPONSES = frozenset({"acceptation", "refus", "liste-attente", "non-venue"})
-PERMISSIONS = dict.fromkeys(REPONSES, Permission.PRESCRIPTIONS_REPONDRE) | {
-    "annulation": Permission.PRESCRIPTIONS_CREER,
-    "rectification": Permission.PRESCRIPTIONS_CREER,
-}
+CORRECTIONS = frozenset({"annulation", "rectification"})
+PERMISSIONS = dict.fromkeys(REPONSES, Permission.PRESCRIPTIONS_REPONDRE) | dict.fromkeys(
+    CORRECTIONS, Permission.PRESCRIPTIONS_CREER
+)
 
 
 def avec_liens(table: Table, acteur: Acteur) -> Select[Any]:
-    """Visible rows of `table` (a person in an action), and what ties the acteur to each: `suivie`, `territoire`."""
+    """Visible rows of `table` (a person in an action), and what ties the acteur to each.
+
+    `suivie`: as its référent today; `jeune_ase`: as the UTAS where it lives; `territoire`: as a UTAS at all.
+    """
     suivie: ColumnElement[bool] = false()
+    jeune: ColumnElement[bool] = false()
     territoire: ColumnElement[bool] = false()
     if Role.REFERENT in acteur.roles:
         suivie = parmi(table.c.beneficiaire_id, suivies(acteur))
     if Role.UTAS in acteur.roles:
-        territoire = or_(
-            table.c.action_id.in_(actions_du_territoire(acteur)),
-            parmi(table.c.beneficiaire_id, jeunes_ase(acteur)),
-        )
-    return visibles(table, acteur).add_columns(suivie.label("suivie"), territoire.label("territoire"))
+        jeune = parmi(table.c.beneficiaire_id, jeunes_ase(acteur))
+        territoire = or_(table.c.action_id.in_(actions_du_territoire(acteur)), jeune)
+    return visibles(table, acteur).add_columns(
+        suivie.label("suivie"), jeune.label("jeune_ase"), territoire.label("territoire")
+    )
 
 
 def lisibles(acteur: Acteur, ligne: Mapping[Any, Any], *structures: UUID | None) -> frozenset[ClasseSante]:
@@ -61,21 +66,25 @@ def lister(acteur: Acteur, filtres: s.FiltresPrescriptions) -> Select[Any]:
 
 def actes_de(acteur: Acteur, ligne: Mapping[Any, Any]) -> list[ActePossible]:
     """What the caller may do: the porteur answers, the prescripteur withdraws or corrects."""
-    lus = []
-    for acte in actes(CYCLE, StatutPrescription(ligne["statut"]), acteur, PERMISSIONS):
-        if acte.acte in REPONSES:
-            sien, raison = propre(acteur, ligne["structure_id"]), "Seule la structure qui porte l'action répond."
-        else:
-            sien, raison = est_prescripteur(acteur, ligne), "Seul le prescripteur fait cet acte."
-        if acte.possible and not sien:
-            acte = ActePossible(acte=acte.acte, possible=False, raison=raison)
-        lus.append(acte)
-    return lus
+    refus: dict[str, str | None] = {}
+    if not propre(acteur, ligne["structure_id"]):
+        refus |= dict.fromkeys(REPONSES, "Seule la structure qui porte l'action répond.")
+    if not est_prescripteur(acteur, ligne):
+        refus |= dict.fromkeys(CORRECTIONS, "Seul le prescripteur fait cet acte, tant qu'il suit la personne.")
+    return actes(CYCLE, StatutPrescription(ligne["statut"]), acteur, PERMISSIONS, refus)
 
 
 def est_prescripteur(acteur: Acteur, ligne: Mapping[Any, Any]) -> bool:
-    """Whether the acteur wrote this prescription (or is the Département)."""
-    return Role.DEPARTEMENT in acteur.tous_roles or ligne["prescripteur_id"] == acteur.structure_id
+    """Whether the acteur may withdraw or correct a row of `avec_liens`.
+
+    The Département; the référent of today, what its structure wrote; a UTAS, what a UTAS wrote for a jeune ASE who
+    lives on its territory today.
+    """
+    if Role.DEPARTEMENT in acteur.roles:
+        return True
+    if ligne["suivie"] and propre(acteur, ligne["prescripteur_id"]):
+        return True
+    return bool(ligne["par_utas"] and ligne["jeune_ase"])
 
 
 def convertir(acteur: Acteur) -> Any:
@@ -88,13 +97,18 @@ def convertir(acteur: Acteur) -> Any:
     return ligne_lue
 
 
-async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.PrescriptionLue:
-    """One prescription."""
+async def charger_liee(session: Session, acteur: Acteur, ident: UUID) -> RowMapping:
+    """One visible prescription, and what ties the acteur to it. Raises Introuvable."""
     requete = avec_liens(prescriptions, acteur).where(prescriptions.c.id == ident)
-    ligne = (await session.execute(requete)).mappings().one_or_none()
+    ligne: RowMapping | None = (await session.execute(requete)).mappings().one_or_none()
     if ligne is None:
         raise Introuvable
-    return s.PrescriptionLue.model_validate(convertir(acteur)(ligne))
+    return ligne
+
+
+async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.PrescriptionLue:
+    """One prescription."""
+    return s.PrescriptionLue.model_validate(convertir(acteur)(await charger_liee(session, acteur, ident)))
 
 
 async def territoires(session: Session, action_id: UUID) -> Collection[str]:

@@ -68,6 +68,7 @@ async def creer(session: Session, acteur: Acteur, corps: s.PrescriptionCreation)
             session_id=groupe and groupe["id"],
             structure_id=action["structure_id"],
             prescripteur_id=structure,
+            par_utas=Role.UTAS in acteur.roles and connus.utas in acteur.utas,
             agent_id=acteur.agent_id,
             fiche=action["fiche"],
             date=jour,
@@ -266,10 +267,12 @@ async def _session(session: Session, acteur: Acteur, reference: Reference | None
 
 
 async def _charger_sienne(session: Session, acteur: Acteur, ident: UUID) -> RowMapping:
-    ligne = await charger(session, acteur, prescriptions, ident, verrou=True)
-    if not r.est_prescripteur(acteur, ligne):
-        raise Interdit("Seul le prescripteur annule ou rectifie sa prescription.")
-    return ligne
+    """A prescription that the acteur's side wrote, of a person it follows today, who is locked first."""
+    vue = await r.charger_liee(session, acteur, ident)
+    if not r.est_prescripteur(acteur, vue):
+        raise Interdit("Seul le prescripteur annule ou rectifie sa prescription, tant qu'il suit la personne.")
+    await charger_personne(session, acteur, vue["beneficiaire_id"], verrou=True, pointeur="")
+    return await charger(session, acteur, prescriptions, ident, verrou=True)
 
 
 async def _refuser_doublon(session: Session, personne: Mapping[Any, Any], action_id: UUID) -> None:

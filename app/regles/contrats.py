@@ -26,13 +26,6 @@ def echeance_signature(campagne: Campagne, notification: date) -> date:
     return ajouter_mois(notification, campagne.commun.droit["delai_signature"].valeurs["mois"])
 
 
-def date_effet(date_debut: date, signatures: Collection[date]) -> date | None:
-    """First day in force: the start, or the last of the two signatures when it comes later; None until both."""
-    if len(signatures) < len(SIGNATAIRES_CONTRAT):
-        return None
-    return max(date_debut, *signatures)
-
-
 def verifier_contrat(
     campagne: Campagne,
     fiche: Fiche | None,

@@ -40,6 +40,15 @@ def verifier_convention(
     return constats + _plafond(campagne, fiche, etp=etp, montants_centimes=montants_centimes or {})
 
 
+def verifier_attestation(campagne: Campagne, fiche: Fiche) -> list[Constat]:
+    """An attestation de démarrage is given where the advance hangs on it (L559); elsewhere on the signature (L453)."""
+    if fiche.financement.attestation_demarrage_requise:
+        return []
+    avance = next(texte for texte in fiche.financement.textes if "signature" in texte.texte)
+    message = f"N'enregistrez pas d'attestation : la fiche {fiche.code} n'en demande pas, la signature suffit."
+    return [Constat("ATTESTATION_NON_PREVUE", message, "", campagne.citer(avance, fiche.code))]
+
+
 def verifier_action(campagne: Campagne, *, utas: Collection[str]) -> list[Constat]:
     """An action serves one UTAS or more, all known (L95, L224-231)."""
     regle = campagne.phrase("public")

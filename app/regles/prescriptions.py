@@ -168,10 +168,8 @@ def _parcours(campagne: Campagne, fiche: Fiche, *, parcours: str | None) -> list
 
 
 def _texte_parcours(fiche: Fiche) -> Cite:
-    """The line that tells the parcours apart: the first indicateur or motif proper to one of them."""
-    propres = [i.texte for i in fiche.indicateurs if i.parcours is not None]
-    propres += [m.libelle for m in fiche.motifs_sortie if m.parcours is not None]
-    return min(propres, key=lambda cite: cite.ligne)
+    """The line that names the parcours: « ateliers de socialisation ou FLE à visée professionnelle » (L837)."""
+    return next((i.texte for i in fiche.indicateurs if i.code == "publics_par_parcours"), fiche.intitule)
 
 
 def _details(campagne: Campagne, fiche: Fiche, *, details: Mapping[str, Any]) -> list[Constat]:

@@ -1,5 +1,7 @@
 """Writes of structures, agents and comptes: the Département's."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert
@@ -64,10 +66,9 @@ async def creer_compte(session: Session, acteur: Acteur, corps: s.CompteCreation
         return Resultat(connue, cree=False)
     structure = await _reference(session, acteur, r.STRUCTURES, corps.structure_id, "/structure_id")
     agent = await _reference(session, acteur, r.AGENTS, corps.agent_id, "/agent_id")
-    if structure is None and {"porteur", "referent"} & set(corps.roles):
-        _refuser("STRUCTURE_REQUISE", "Ces rôles s'exercent dans une structure : donnez structure_id.", "/structure_id")
-    if "utas" in corps.roles and not corps.utas:
-        _refuser("UTAS_REQUISE", "Le rôle utas s'exerce sur un territoire : donnez utas.", "/utas")
+    if agent is not None:
+        await _verifier_agent(session, acteur, agent, structure)
+    _verifier_compte({"structure_id": structure, "roles": corps.roles, "utas": corps.utas})
     secret = tirer_secret()
     session.info[f"secret:{ident}"] = secret
     await session.execute(
@@ -93,7 +94,7 @@ async def modifier_ligne(
     """PATCH: the fields given replace those of the row."""
     ligne = await charger(session, acteur, ressource.table, ident, verrou=True)
     donnes = changements(champs)
-    _verifier_dates(donnes.get("du", ligne.get("du")), donnes.get("au", ligne.get("au")))
+    _verifier(ressource, {**ligne, **donnes})
     await modifier(session, ressource.table, ident, **donnes)
     acte = f"{ressource.nom}.modifie"
     await consigner(session, acteur, acte, ressource.nom, ident, donnees={"champs": sorted(donnes)})
@@ -106,7 +107,7 @@ async def rectifier_ligne(
     """What was wrong from the start is put right; the old value is kept."""
     ligne = await charger(session, acteur, ressource.table, ident, verrou=True)
     donnes = changements(champs)
-    _verifier_dates(donnes.get("du", ligne.get("du")), donnes.get("au", ligne.get("au")))
+    _verifier(ressource, {**ligne, **donnes})
     await rectifier(session, acteur, ressource, ligne, donnes, acte=f"{ressource.nom}.rectifie", motif=motif)
     return Resultat(ident)
 
@@ -119,6 +120,28 @@ async def _reference(
     ident = await resoudre(session, acteur, ressource.nom, reference, pointeur)
     await charger(session, acteur, ressource.table, ident, pointeur=pointeur)
     return ident
+
+
+async def _verifier_agent(session: Session, acteur: Acteur, ident: UUID, structure: UUID | None) -> None:
+    """An agent's login is one of its own structure."""
+    agent = await charger(session, acteur, agents, ident, pointeur="/agent_id")
+    if agent["structure_id"] != structure:
+        _refuser("AGENT_HORS_STRUCTURE", "Choisissez un agent de la structure du compte.", "/agent_id")
+
+
+def _verifier(ressource: Ressource, ligne: Mapping[str, Any]) -> None:
+    """A row as it would become, checked as at its creation."""
+    _verifier_dates(ligne.get("du"), ligne.get("au"))
+    if ressource is r.COMPTES:
+        _verifier_compte(ligne)
+
+
+def _verifier_compte(ligne: Mapping[str, Any]) -> None:
+    """A role is held somewhere: in a structure, on a territory."""
+    if ligne["structure_id"] is None and {"porteur", "referent"} & set(ligne["roles"]):
+        _refuser("STRUCTURE_REQUISE", "Ces rôles s'exercent dans une structure : donnez structure_id.", "/structure_id")
+    if "utas" in ligne["roles"] and not ligne["utas"]:
+        _refuser("UTAS_REQUISE", "Le rôle utas s'exerce sur un territoire : donnez utas.", "/utas")
 
 
 def _refuser(code: str, message: str, pointeur: str) -> None:

@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.Column("compte", sa.String(length=64), nullable=False),
         sa.Column("agent_id", sa.Uuid(), nullable=True),
         sa.Column("structure_id", sa.Uuid(), nullable=True),
-        sa.Column("beneficiaire_id", sa.Uuid(), nullable=False),
+        sa.Column("beneficiaire_id", sa.Uuid(), nullable=True),
         sa.Column("route", sa.String(length=100), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_acces_dossier")),
     )
@@ -422,6 +422,7 @@ def upgrade() -> None:
         sa.Column("session_id", sa.Uuid(), nullable=True),
         sa.Column("structure_id", sa.Uuid(), nullable=False),
         sa.Column("prescripteur_id", sa.Uuid(), nullable=True),
+        sa.Column("par_utas", sa.Boolean(), nullable=False),
         sa.Column("agent_id", sa.Uuid(), nullable=True),
         sa.Column("fiche", sa.String(length=3), nullable=False),
         sa.Column("date", sa.Date(), nullable=False),

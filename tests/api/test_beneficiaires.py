@@ -231,8 +231,9 @@ async def test_situations_datees(client: Client) -> None:
     ]
     for champs in ({"date_effet": "2027-01-01"}, {"date_effet": "2027-06-01"}, {"public": "brsa"}, {"utas": None}):
         await rectifier(tardive["id"], 422, **champs)
+    prise = await dep.post(adresse, {"utas": "laon", "date_effet": "2027-06-01"}, 409)
+    assert (prise["code"], prise["erreurs"][0]["pointeur"]) == ("PERIODE_EXISTANTE", "/date_effet")
     for corps, code in (
-        ({"utas": "laon", "date_effet": "2027-06-01"}, "PERIODE_EXISTANTE"),
         ({"utas": "soissons", "date_effet": "2027-06-10"}, "SITUATION_INCHANGEE"),
         ({"utas": "laon", "date_effet": "2027-06-16"}, "DATE_FUTURE"),
         ({"utas": "laon", "public": "brsa", "date_effet": "2027-06-10"}, "CORPS_INVALIDE"),

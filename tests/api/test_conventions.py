@@ -36,7 +36,7 @@ async def patch(acces: Acces, adresse: str, corps: dict[str, Any], attendu: int 
 async def test_convention_de_la_creation_a_la_resiliation(client: Client) -> None:
     dep = client.departement
     structure = await monde.structure(dep, id_source="S1")
-    corps = {"structure_id": {"id_source": "S1"}, "fiche": "1-2", "objectif_entrees": 20, "id_source": "C1"}
+    corps = {"structure_id": {"id_source": "S1"}, "fiche": "2", "objectif_entrees": 20, "id_source": "C1"}
     corps["montants_centimes"] = {"2027": 5_000_000, "2028": 5_000_000}
     lue = await dep.post("/v1/conventions", corps, 201)
     assert (await dep.post("/v1/conventions", corps, 200))["id"] == lue["id"]
@@ -289,3 +289,22 @@ async def test_sessions_de_l_action_et_annulation(client: Client) -> None:
     await patch(dep, f"/v1/sessions/{future['id']}", {"places": 3}, 409)
     vue = await dep.get(f"/v1/actions/{action['id']}")
     assert [x["id"] for x in vue["sessions"]] == [courante["id"]]
+
+
+@pytest.mark.parametrize(("fiche", "ligne"), [("1-1", 361), ("1-2", 410), ("1-3", 453), ("5", 1034)])
+async def test_attestation_que_la_fiche_ne_demande_pas(client: Client, fiche: str, ligne: int) -> None:
+    """Where the advance hangs on the signature alone, the sentence that says so refuses the attestation."""
+    dep = client.departement
+    lue = await monde.convention(dep, (await monde.structure(dep))["id"], fiche)
+    (acte,) = [a for a in lue["actes_possibles"] if a["acte"] == "attestation-demarrage"]
+    assert (acte["possible"], acte["raison"] is None) == (False, False)
+    adresse = f"/v1/conventions/{lue['id']}"
+    refus = await dep.post(f"{adresse}/attestation-demarrage", {"date": "2027-06-10"}, 422)
+    (erreur,) = refus["erreurs"]
+    assert (erreur["code"], erreur["regle"]["fiche"], erreur["regle"]["ligne"]) == (
+        "ATTESTATION_NON_PREVUE",
+        fiche,
+        ligne,
+    )
+    assert "signature" in erreur["regle"]["texte"]
+    assert (await dep.get(adresse))["date_attestation_demarrage"] is None

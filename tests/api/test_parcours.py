@@ -123,3 +123,19 @@ async def test_le_portefeuille_se_pagine(client: Client) -> None:
         page = await acces.get(f"/v1/portefeuille?limit=2&cursor={page['next_cursor']}")
     assert vus == [f"Personne{rang}" for rang in range(5)]
     assert all(x["prochaine_echeance"]["code"] == "CONTRAT_A_SIGNER" for x in page["items"])
+
+
+async def test_le_total_du_portefeuille_suit_ses_filtres(client: Client) -> None:
+    dep = client.departement
+    suit = (await monde.structure(dep))["id"]
+    for utas in ("laon", "laon", "soissons"):
+        await monde.beneficiaire(dep, structure_referente_id=suit, utas=utas)
+    await monde.beneficiaire(dep, utas="laon")
+    for filtre, total in (
+        ("", 4),
+        ("&utas=laon", 3),
+        (f"&structure_id={suit}", 3),
+        (f"&utas=laon&structure_id={suit}", 2),
+    ):
+        page = await dep.get(f"/v1/portefeuille?total=true{filtre}")
+        assert (page["total"], len(page["items"])) == (total, total), filtre

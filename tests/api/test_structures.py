@@ -1,5 +1,6 @@
 """Structures, agents and comptes over HTTP, on both stores."""
 
+from tests import monde
 from tests.client import SIRET, Client
 
 
@@ -46,3 +47,29 @@ async def test_role_insuffisant(client: Client) -> None:
     refus = await client.departement.post("/v1/structures", corps | {"siret": "12345678901234"}, 422)
     assert refus["erreurs"][0]["pointeur"] == "/siret"
     assert "12345678901234" not in str(refus)
+
+
+async def test_un_compte_modifie_reste_un_compte_possible(client: Client) -> None:
+    """What is refused at the creation is refused by PATCH and by rectification."""
+    dep = client.departement
+    sans = await dep.post("/v1/comptes", {"nom": "Logiciel", "roles": ["departement"]}, 201)
+    for champs, code in (({"roles": ["porteur"]}, "STRUCTURE_REQUISE"), ({"roles": ["utas"]}, "UTAS_REQUISE")):
+        entetes = {"headers": {"If-Match": "*"}}
+        refus = await dep("PATCH", f"/v1/comptes/{sans['id']}", 422, json=champs, **entetes)
+        assert refus["code"] == code
+        corps = {"champs": champs, "motif": "Erreur de saisie"}
+        assert (await dep.post(f"/v1/comptes/{sans['id']}/rectification", corps, 422))["code"] == code
+    utas = await dep.post("/v1/comptes", {"nom": "Laon", "roles": ["utas"], "utas": ["laon"]}, 201)
+    refus = await dep("PATCH", f"/v1/comptes/{utas['id']}", 422, json={"utas": []}, headers={"If-Match": "*"})
+    assert refus["code"] == "UTAS_REQUISE"
+
+
+async def test_le_compte_d_un_agent_est_de_sa_structure(client: Client) -> None:
+    dep = client.departement
+    sienne, autre = (await monde.structure(dep))["id"], (await monde.structure(dep))["id"]
+    corps = {"structure_id": sienne, "nom": "Exemple", "prenom": "Camille", "du": "2027-01-01"}
+    agent = (await dep.post("/v1/agents", corps, 201))["id"]
+    compte = {"nom": "Camille", "roles": ["porteur"], "agent_id": agent}
+    refus = await dep.post("/v1/comptes", compte | {"structure_id": autre}, 422)
+    assert refus["code"] == "AGENT_HORS_STRUCTURE"
+    await dep.post("/v1/comptes", compte | {"structure_id": sienne}, 201)

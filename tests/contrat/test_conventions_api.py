@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Sequence
 from typing import Any
@@ -258,7 +259,7 @@ async def test_patch_sans_if_match(scene: Scene, operation: Operation) -> None:
 
 @toutes_les_ecritures
 async def test_la_simulation_n_enregistre_rien(scene: Scene, operation: Operation) -> None:
-    """Same checks, same shape, 200; no row more, less or changed in any table."""
+    """Same checks, same shape, 200; no row more, less or changed in any table, but that a person's file was opened."""
     cible = await ETATS[operation.nom](scene)
     corps = situer((operation.corps or {})["example"], cible.corps)
     if operation.nom in {"POST /v1/beneficiaires", "POST /v1/structures"}:
@@ -271,7 +272,8 @@ async def test_la_simulation_n_enregistre_rien(scene: Scene, operation: Operatio
     assert essai.status_code == 200, essai.text
     assert "location" not in essai.headers
     apres = await empreintes(scene.url)
-    assert [nom for nom in avant if avant[nom] != apres[nom]] == []
+    ouvre = re.fullmatch(r"/v1/beneficiaires(/\{id\}(/(rectification|(inscription|cv).*))?)?", operation.chemin)
+    assert [nom for nom in avant if avant[nom] != apres[nom]] == (["acces_dossier"] if ouvre else [])
     verifier(operation, essai)
 
 

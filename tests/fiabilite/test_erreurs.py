@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from app.config import Settings
 from app.db import Session
 from app.main import create_app
+from tests import monde
 from tests.client import Client
 from tests.fiabilite.parcourir import petit_monde
 
@@ -116,7 +117,59 @@ async def test_caractere_nul(client: Client) -> None:
     lue = await dep.brut("POST", "/v1/structures", content=ecrit, headers=json)
     assert lue.json()["nom"] == "A\\u0000B"
     oauth = {"grant_type": "client_credentials", "client_id": "a\0b", "client_secret": "c\0d"}
-    assert (await client.http.post("/oauth/token", data=oauth)).status_code in (400, 401, 422)
+    assert (await client.http.post("/oauth/token", data=oauth)).status_code == 401
+
+
+async def test_caractere_nul_ou_qu_il_soit(client: Client) -> None:
+    """In any encoding of the body, however it is cut, in a field's name, a free-form detail, a header, a path."""
+    dep, json = client.departement, {"Content-Type": "application/json"}
+    nul = '{"nom": "A\\u0000B", "type": "ess"}'
+
+    async def en_morceaux() -> AsyncIterator[bytes]:
+        for octet in nul.encode():
+            yield bytes([octet])
+
+    for corps in (nul.encode("utf-16"), nul.encode("utf-32-le"), en_morceaux()):
+        lue = await dep.brut("POST", "/v1/structures", content=corps, headers=json)
+        verifier(lue, 422, "CARACTERE_NUL")
+        assert lue.json()["erreurs"][0]["pointeur"] == "/nom"
+    personne = await monde.beneficiaire(dep, structure_referente_id=(await monde.structure(dep))["id"])
+    activite = {"beneficiaire_id": personne["id"], "type": "atelier_collectif", "date": "2027-06-10"}
+    referent = client.role("referent", structure=personne["referent"]["structure_id"])
+    for details in ({"a": {"b": ["\0"]}}, {"a\0": 1}):
+        corps = activite | {"duree_minutes": 60, "details": details}
+        verifier(await referent.brut("POST", "/v1/activites", json=corps), 422, "CARACTERE_NUL")
+    verifier(await dep.brut("POST", "/v1/beneficiaires/recherche", json={"nom": "A\0"}), 422, "CARACTERE_NUL")
+    for nom in ("Idempotency-Key", "If-Match", "X-Request-Id"):
+        lue = await dep.brut("POST", "/v1/structures", json=BON, headers={nom: b"a\0b"})
+        verifier(lue, 422, "CARACTERE_NUL")
+    verifier(await dep.brut("GET", "/v1/referentiel/fiches/a%00b"), 422, "CARACTERE_NUL")
+    assert (await dep.get("/v1/structures"))["items"][1:] == []
+
+
+async def test_une_contrainte_a_le_meme_nom_sur_les_deux_bases(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the store alone refuses is told by its own code, whether it names the index or its columns."""
+
+    async def rien(*args: object, **options: object) -> None:
+        return None
+
+    monkeypatch.setattr("app.prescriptions.service._refuser_ouverte", rien)
+    monkeypatch.setattr("app.accompagnement.entrees_commun.refuser_seconde", rien)
+    dep = client.departement
+    suit, agit = (await monde.structure(dep))["id"], (await monde.structure(dep))["id"]
+    axe_1 = client.role("porteur", "referent", structure=suit)
+    personne = (await monde.beneficiaire(dep, structure_referente_id=suit))["id"]
+    corps = {"beneficiaire_id": personne, "action_id": (await monde.action(dep, agit, "5"))["id"]}
+    await axe_1.post("/v1/prescriptions", corps, 201)
+    verifier(await axe_1.brut("POST", "/v1/prescriptions", json=corps), 409, "PRESCRIPTION_DEJA_OUVERTE")
+    (orientation,) = (await dep.get(f"/v1/beneficiaires/{personne}/orientations"))["items"]
+    entree: dict[str, Any] = {"orientation_id": orientation["id"], "critere_rempli": True, "date_entree": "2027-06-07"}
+    une, autre = [(await monde.action(dep, suit, "1-2"))["id"] for _ in range(2)]
+    await axe_1.post("/v1/entrees", entree | {"action_id": une}, 201)
+    for action in (une, autre):  # a breach of both indexes is told by either
+        lue = await axe_1.brut("POST", "/v1/entrees", json=entree | {"action_id": action})
+        assert lue.json()["code"] in {"ENTREE_DEJA_OUVERTE", "AXE1_DEJA_OUVERT"}
+    verifier(lue, 409, "AXE1_DEJA_OUVERT")
 
 
 async def test_500(client: Client, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
@@ -188,6 +241,30 @@ async def test_429(limitee: tuple[FastAPI, Client]) -> None:
     assert len((await autre.get("/v1/structures", 200))["items"]) == 5
     assert (await client.http.get("/sante/vivant")).status_code == 200
     assert (await client.http.get("/v1/moi")).status_code == 401
+
+
+async def test_429_des_jetons(limitee: tuple[FastAPI, Client]) -> None:
+    """Tries for a token are counted by address and by client, the known and the unknown alike."""
+    app, client = limitee
+    compte = await client.departement.post("/v1/comptes", {"nom": "Logiciel", "roles": ["departement"]}, 201)
+    bon = {"grant_type": "client_credentials", "client_id": compte["client_id"]}
+
+    async def demander(adresse: str, **champs: str) -> httpx.Response:
+        transport = httpx.ASGITransport(app, client=(adresse, 1))
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
+            return await http.post("/oauth/token", data=bon | champs)
+
+    for rang in range(5):
+        assert (await demander("192.0.2.1", client_id=f"inconnu-{rang}")).status_code == 401
+    lue = await demander("192.0.2.1", client_secret=compte["client_secret"])
+    verifier(lue, 429, "TROP_DE_REQUETES")
+    assert 0 < int(lue.headers["retry-after"]) <= 61
+    for rang in range(5):
+        assert (await demander(f"192.0.2.{rang + 10}", client_secret="faux")).status_code == 401
+    verifier(await demander("192.0.2.20", client_secret="faux"), 429, "TROP_DE_REQUETES")
+    for rang in range(5):
+        assert (await demander(f"192.0.2.{rang + 30}", client_id="personne")).status_code == 401
+    verifier(await demander("192.0.2.40", client_id="personne"), 429, "TROP_DE_REQUETES")
 
 
 async def test_ratelimit_sur_les_refus(client: Client) -> None:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from app.regles.constats import bloquants
 from app.regles.contrats import (
     HEURES_MAX,
-    date_effet,
     echeance_signature,
     verifier_avenant,
     verifier_cloture,
@@ -28,7 +27,6 @@ REGLES = {
     "contrat": lambda fiche, **d: verifier_contrat(CAMPAGNE, fiche, **d),
     "signature": lambda _fiche, **d: verifier_signature(CAMPAGNE, **d),
     "echeance": lambda _fiche, notification: echeance_signature(CAMPAGNE, notification),
-    "date_effet": lambda _fiche, **d: date_effet(**d),
     "renouvellement": lambda _fiche, **d: verifier_renouvellement_contrat(CAMPAGNE, **d),
     "avenant": lambda _fiche, **d: verifier_avenant(CAMPAGNE, **d),
     "rupture": lambda _fiche, motif_rupture, **d: verifier_rupture(CAMPAGNE, motif=motif_rupture, **d),
@@ -90,13 +88,6 @@ def test_jamais_deux_contrats_le_meme_jour(nouveau: Any, existants: Any) -> None
     )
     partage = any(debut <= nouveau[1] and nouveau[0] <= fin for debut, fin in existants)
     assert [c.code for c in constats] == (["CONTRAT_CHEVAUCHE"] if partage else [])
-
-
-@given(debut=jours, signatures=st.lists(jours, min_size=2, max_size=2))
-def test_en_vigueur_ni_avant_le_debut_ni_avant_la_derniere_signature(debut: date, signatures: list[date]) -> None:
-    effet = date_effet(debut, signatures)
-    assert effet in [debut, *signatures]
-    assert all(effet >= jour for jour in [debut, *signatures])
 
 
 def test_les_motifs_de_dispense_sont_ceux_de_la_loi() -> None:
