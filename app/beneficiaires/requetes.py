@@ -22,6 +22,7 @@ from app.pagination import Tri
 from app.references import espace
 from app.regles.etats import BENEFICIAIRES as CYCLE
 from app.regles.etats import StatutBeneficiaire
+from app.regles.rapprochement import normaliser
 
 # No sort by name: a cursor travels in the address, and holds the value sorted on.
 TRI_BENEFICIAIRES = Tri({"saisi_le": beneficiaires.c.saisi_le}, "saisi_le", beneficiaires.c.id)
@@ -99,10 +100,10 @@ def rechercher(acteur: Acteur, criteres: s.Recherche) -> Select[Any]:
     """Visible people who match every criterion given."""
     requete = visibles(beneficiaires, acteur)
     if criteres.nom is not None:
-        debut = s.normaliser(criteres.nom)
+        debut = normaliser(criteres.nom)
         requete = requete.where(beneficiaires.c.nom_normalise.startswith(debut, autoescape=True))
     if criteres.prenom is not None:
-        debut = " " + s.normaliser(criteres.prenom)
+        debut = " " + normaliser(criteres.prenom)
         requete = requete.where(beneficiaires.c.nom_normalise.contains(debut, autoescape=True))
     if criteres.date_naissance is not None:
         requete = requete.where(beneficiaires.c.date_naissance == criteres.date_naissance)

@@ -11,6 +11,7 @@ from app.acces.permissions import Permission
 from app.beneficiaires import inscriptions, service, situations
 from app.beneficiaires import requetes as r
 from app.beneficiaires import schemas as s
+from app.beneficiaires.rapprochement import rapprocher
 from app.corrections import Annulation
 from app.db import LectureDep, SessionDep
 from app.ecriture import Ecriture, ecrit, repondre
@@ -81,6 +82,25 @@ async def rechercher_beneficiaires(
     if "link" in reponse.headers:
         del reponse.headers["link"]
     return reponse
+
+
+@router.post(
+    "/beneficiaires/rapprochement",
+    response_model=s.Rapprochement,
+    responses=REFUS_RECHERCHE,
+    openapi_extra=exemple(
+        {"personnes": [{"nom": "Exemple", "prenom": "Camille", "date_naissance": "1990-05-17", "id_source": "P-12"}]}
+    ),
+)
+async def rapprocher_beneficiaires(
+    corps: s.RapprochementDemande, acteur: Lecteur, session: LectureDep
+) -> s.Rapprochement:
+    """Retrouver une liste de personnes dans votre périmètre : à l'identique, à une différence près, ou non.
+
+    Une différence : accents et traits d'union, ordre des mots, une faute de frappe dans le nom ou dans la date, jour et
+    mois inversés. La réponse ne porte que des identifiants et des scores ; rien n'est créé.
+    """
+    return await rapprocher(session, acteur, corps.personnes)
 
 
 @router.get("/beneficiaires/{id}", response_model=s.BeneficiaireLu, responses=REFUS_LECTURE)

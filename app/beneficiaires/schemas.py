@@ -1,6 +1,5 @@
 """Shapes of bénéficiaires, their dated facts and their orientations, as clients send and read them."""
 
-import unicodedata
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
@@ -15,17 +14,10 @@ from app.ecriture import Corps, Lue
 from app.pagination import Filtres
 from app.references import IdSource, Reference
 from app.regles.etats import Orientation, Public, StatutBeneficiaire
+from app.regles.rapprochement import Ressemblance
 from app.valeurs import SANS_NIR, CodeUtas, Jour, valide
 
-_SEPARATEURS = str.maketrans({"-": " ", "'": " ", "’": " ", "œ": "oe", "æ": "ae"})
 NOM_NORMALISE_MAX = 201
-
-
-def normaliser(texte: str) -> str:
-    """A name as it is compared: casefold, no accent, hyphens and apostrophes as spaces, spaces folded."""
-    decompose = unicodedata.normalize("NFKD", texte.casefold().translate(_SEPARATEURS))
-    sans_accent = "".join(c for c in decompose if not unicodedata.combining(c))
-    return " ".join(sans_accent.split())[:NOM_NORMALISE_MAX]
 
 
 def _nom_lisible(texte: str) -> bool:
@@ -181,6 +173,46 @@ class Recherche(Filtres):
                 {"raison": "Donnez au moins un critère : nom, prenom, date_naissance ou id_source."},
             )
         return self
+
+
+class LigneRapprochement(Corps):
+    """Une personne telle que votre logiciel la connaît."""
+
+    nom: NomPersonne
+    prenom: NomPersonne
+    date_naissance: DateNaissance
+    id_source: Annotated[IdSource | None, Field(description="La clé que votre structure lui a donnée.")] = None
+
+
+class RapprochementDemande(Corps):
+    """Les personnes à retrouver dans votre périmètre, au plus 200."""
+
+    personnes: Annotated[list[LigneRapprochement], Field(min_length=1, max_length=200)]
+
+
+ResultatRapprochement = Literal["exact", "proche", "aucun"]
+
+
+class Candidat(BaseModel):
+    """Une personne de votre périmètre, et ce qui la rapproche : 100 identique, 95 accents, 90 ordre, 80 et 70 faute."""
+
+    beneficiaire_id: UUID
+    score: Annotated[int, Field(ge=0, le=100)]
+    ressemblance: Ressemblance | Literal["id_source"]
+
+
+class LigneRapprochee(BaseModel):
+    """`exact` : une seule personne, à l'identique ; `proche` : à vérifier par un humain ; `aucun`."""
+
+    index: int
+    resultat: ResultatRapprochement
+    candidats: list[Candidat]
+
+
+class Rapprochement(BaseModel):
+    """Un résultat par personne demandée, dans l'ordre ; rien n'est créé."""
+
+    resultats: list[LigneRapprochee]
 
 
 NatureSituation = Literal["public", "droits_devoirs", "utas"]

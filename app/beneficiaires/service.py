@@ -31,6 +31,7 @@ from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.eligibilite import verifier_public
 from app.regles.etats import Orientation, Public, StatutBeneficiaire
+from app.regles.rapprochement import normaliser
 
 POINTEURS = {"HORS_DROITS_ET_DEVOIRS": "/soumis_droits_devoirs", "UTAS_INCONNUE": "/utas"}
 
@@ -50,7 +51,7 @@ async def creer(session: Session, acteur: Acteur, corps: s.BeneficiaireCreation)
     date_effet = corps.date_effet or acteur.jour
     date_notification = corps.date_notification or date_effet
     avertis = refuser(_constats_creation(acteur, corps, depuis, date_effet, date_notification))
-    nom_normalise = s.normaliser(f"{corps.nom} {corps.prenom}")
+    nom_normalise = normaliser(f"{corps.nom} {corps.prenom}")[: s.NOM_NORMALISE_MAX]
     await _verifier_homonyme(session, acteur, nom_normalise, corps.date_naissance, confirme=corps.homonyme_confirme)
     await session.execute(
         insert(beneficiaires).values(
@@ -180,7 +181,7 @@ async def _identite(
     if identite["date_naissance"] >= acteur.jour:
         message = "Donnez une date de naissance qui n'est pas dans le futur."
         refuser([Constat("DATE_FUTURE", message, "/date_naissance")])
-    normalise = s.normaliser(f"{identite['nom']} {identite['prenom']}")
+    normalise = normaliser(f"{identite['nom']} {identite['prenom']}")[: s.NOM_NORMALISE_MAX]
     if normalise != ligne["nom_normalise"] or identite["date_naissance"] != ligne["date_naissance"]:
         naissance = identite["date_naissance"]
         await _verifier_homonyme(session, acteur, normalise, naissance, confirme=confirme, sauf=ligne["id"])

@@ -297,6 +297,7 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/sessions/{id}/annulation": _session,
     "POST /v1/beneficiaires": _pour_une_structure,
     "POST /v1/beneficiaires/recherche": _rien,
+    "POST /v1/beneficiaires/rapprochement": _rien,
     "PATCH /v1/beneficiaires/{id}": _personne,
     "POST /v1/beneficiaires/{id}/rectification": _personne,
     "POST /v1/beneficiaires/{id}/inscription": _personne_suivie,

@@ -103,6 +103,10 @@ async def _ecriture(par: Acces, operation: Operation, adresse: str, corps: Any) 
         reponse = await par.brut("POST", adresse, json=corps)
         if reponse.status_code == 200 and not reponse.json()["items"]:
             return "vide"
+    elif operation.chemin.endswith("/rapprochement"):
+        reponse = await par.brut("POST", adresse, json=corps)
+        if reponse.status_code == 200 and reponse.json()["resultats"][0]["resultat"] == "aucun":
+            return "vide"
     else:
         reponse = await par.brut(operation.methode, f"{adresse}?simulation=true", json=corps, headers={"If-Match": "*"})
     verifier(operation, reponse)
