@@ -76,7 +76,7 @@ async def semer(url: str, personnes: int) -> tuple[UUID, list[dict[str, UUID]]]:
         )  # fmt: skip
         pr = _base(
             beneficiaire_id=b, action_id=actions[1]["id"], structure_id=ident, prescripteur_id=ident, fiche="2",
-            date=debut, declaration_ressource=False, criteres=[], statut="entree_effective",
+            date=debut, declaration_ressource=False, criteres=[], statut="entree_effective", par_utas=False,
         )  # fmt: skip
         prescriptions.append(pr)
         commun = {
@@ -91,7 +91,7 @@ async def semer(url: str, personnes: int) -> tuple[UUID, list[dict[str, UUID]]]:
         affectations += [
             {"entree_id": e["id"], "du": debut, "action_id": e["action_id"], "structure_id": ident} for e in (e1, e2)
         ]
-        for rang, (du, au) in enumerate(((debut, date(2027, 4, 30)), (date(2027, 5, 1), date(2027, 7, 31)))):
+        for rang, (du, au) in enumerate(((debut, date(2027, 4, 30)), (date(2027, 5, 1), date(2027, 8, 1)))):
             c = _base(
                 beneficiaire_id=b, structure_id=ident, entree_id=e1["id"], campagne="2027-2028", fiche="1-2",
                 date_debut=du, date_fin=au, statut="en_cours" if rang else "renouvele", signe_beneficiaire_le=du,
