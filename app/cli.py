@@ -154,7 +154,6 @@ def demo(
                 settings,
                 beneficiaires=beneficiaires,
                 graine=graine,
-                progres=typer.echo,
                 processus=processus,
                 activites=activites,
                 avance=avance,

@@ -1,22 +1,22 @@
 """The store: engine, sessions, and the only place that commits or knows the dialect."""
 
 import asyncio
-import sqlite3
-from collections.abc import AsyncIterator, Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from queue import SimpleQueue
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
-import aiosqlite
 import asyncpg
 import orjson
 from fastapi import Depends, Request
 from sqlalchemy import (
     URL,
+    Connection,
     CursorResult,
+    Engine,
     Executable,
     Insert,
     ScalarResult,
+    create_engine,
     event,
     make_url,
 )
@@ -46,20 +46,20 @@ def adresse(url: str) -> URL:
     return lue.set(drivername=PILOTES.get(lue.get_backend_name(), lue.drivername))
 
 
-def _preparer_sqlite(moteur: AsyncEngine, *, seul: bool) -> None:
-    """WAL and foreign keys. A loader that is alone may be run again: it does not wait for the disk at each commit."""
-    attente = "NORMAL" if seul else "FULL"
+def _preparer_sqlite(moteur: Engine, *, seul: bool) -> None:
+    """WAL and foreign keys. A loader that is alone may be run again: it does not wait for the disk."""
+    attente = "OFF" if seul else "FULL"
 
-    @event.listens_for(moteur.sync_engine, "connect")
+    @event.listens_for(moteur, "connect")
     def _connexion(dbapi: Any, _: object) -> None:
         curseur = dbapi.cursor()
         for pragma in ("foreign_keys=ON", "journal_mode=WAL", f"synchronous={attente}", "busy_timeout=15000"):
             curseur.execute(f"PRAGMA {pragma}")
         curseur.close()
 
-    @event.listens_for(moteur.sync_engine, "reset")
+    @event.listens_for(moteur, "reset")
     def _rendue(dbapi: Any, _: object, etat: PoolResetState) -> None:
-        if etat.asyncio_safe and dbapi.driver_connection.in_transaction:
+        if etat.asyncio_safe and getattr(dbapi, "driver_connection", dbapi).in_transaction:
             dbapi.rollback()
 
 
@@ -77,40 +77,36 @@ def _preparer_postgresql(moteur: AsyncEngine) -> None:
             dbapi.run_async(lambda pilote: pilote.execute("ROLLBACK"))
 
 
-class _File(SimpleQueue[Any]):
-    """In place of a queue to another thread: what is put is done at once."""
+class ConnexionSurPlace:
+    """A connection of `MoteurSurPlace`."""
 
-    def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
-        reponse, fonction = item
-        try:
-            reponse.set_result(fonction())
-        except Exception as exc:
-            reponse.set_exception(exc)
+    def __init__(self, connexion: Connection) -> None:
+        self._connexion = connexion
 
-    put_nowait = put
+    async def execute(self, phrase: Executable, valeurs: Any = None) -> CursorResult[*tuple[Any, ...]]:
+        return self._connexion.execute(phrase, valeurs)
 
+    async def exec_driver_sql(self, mot: str) -> CursorResult[*tuple[Any, ...]]:
+        return self._connexion.exec_driver_sql(mot)
 
-class _SurPlace(aiosqlite.Connection):
-    """SQLite in the loop's own thread: a hop to another thread costs more than most statements."""
-
-    def __init__(self, connecteur: Callable[[], sqlite3.Connection]) -> None:
-        super().__init__(connecteur, 64)
-        self._tx = _File()
-
-    def __await__(self) -> Generator[Any, None, aiosqlite.Connection]:
-        self._connection = self._connector()
-        return self
-        yield
-
-    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        return fn(*args, **kwargs)
-
-    def stop(self) -> None:
-        """No thread to stop."""
+    async def close(self) -> None:
+        self._connexion.close()
 
 
-def _sur_place(chemin: str, **options: Any) -> _SurPlace:
-    return _SurPlace(lambda: sqlite3.connect(chemin, **options))
+class MoteurSurPlace:
+    """SQLite in the loop's own thread, in the words of an async engine: a hop to another thread costs more than most
+    statements. Only for who is alone: whoever waits for a lock holds the loop.
+    """
+
+    def __init__(self, url: URL) -> None:
+        self.sync_engine = create_engine(url.set(drivername="sqlite"), **EN_PROPRE)
+        self.dialect = self.sync_engine.dialect
+
+    async def connect(self) -> ConnexionSurPlace:
+        return ConnexionSurPlace(self.sync_engine.connect())
+
+    async def dispose(self) -> None:
+        self.sync_engine.dispose()
 
 
 class Session:
@@ -211,7 +207,8 @@ class Session:
 class Base:
     """The store of one process: an engine, writing sessions, reading sessions.
 
-    `seul`: one session at a time and nothing else to answer (a loader), so that SQLite may hold the loop.
+    `seul`: one session at a time and nothing else to answer (a loader that may be run again), so that SQLite may hold
+    the loop, and neither store waits for the disk.
     """
 
     def __init__(self, settings: Settings, *, seul: bool = False) -> None:
@@ -224,9 +221,13 @@ class Base:
     def _moteur(url: str, settings: Settings, *, seul: bool) -> AsyncEngine:
         cible = adresse(url)
         if cible.get_backend_name() == "sqlite":
-            options = {"connect_args": {"async_creator_fn": _sur_place}} if seul else {}
-            moteur = create_async_engine(cible, pool_size=5, **EN_PROPRE, **options)
-            _preparer_sqlite(moteur, seul=seul)
+            # as much of an AsyncEngine as a session uses
+            moteur = (
+                cast(AsyncEngine, MoteurSurPlace(cible))
+                if seul
+                else create_async_engine(cible, pool_size=5, **EN_PROPRE)
+            )
+            _preparer_sqlite(moteur.sync_engine, seul=seul)
             return moteur
         moteur = create_async_engine(
             cible,
@@ -240,6 +241,7 @@ class Base:
                 "server_settings": {
                     "application_name": "aisne",
                     "statement_timeout": str(settings.statement_timeout_ms),
+                    "synchronous_commit": "off" if seul else "on",
                     "timezone": "UTC",
                 },
             },

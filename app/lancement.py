@@ -9,6 +9,7 @@ import typer
 from app.acces.jetons import Jetons
 from app.acces.perimetre import compter
 from app.acces.permissions import Role
+from app.avancement import avancement
 from app.config import Settings
 from app.db import Base
 from app.demo.chargement import charger_demo
@@ -25,7 +26,8 @@ async def preparer_demo(settings: Settings) -> None:
     """Load the demo when the store has nobody."""
     if await _vide(settings):
         typer.echo(f"Chargement de la démonstration ({BENEFICIAIRES_DEMO} personnes inventées)…")
-        await charger_demo(settings, beneficiaires=BENEFICIAIRES_DEMO, graine=GRAINE_DEMO, progres=typer.echo)
+        with avancement() as avance:
+            await charger_demo(settings, beneficiaires=BENEFICIAIRES_DEMO, graine=GRAINE_DEMO, avance=avance)
 
 
 async def _vide(settings: Settings) -> bool:

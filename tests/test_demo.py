@@ -2,16 +2,23 @@
 
 import hashlib
 import shutil
-from datetime import date
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
+from uuid import UUID
 
 import pytest
-from sqlalchemy import Table, func, select, update
+from sqlalchemy import Table, func, select, text, update
 
 from app.config import Mode, Settings
 from app.db import Base
 from app.demo.chargement import Bilan, DemoRefusee, charger_demo
+from app.demo.monde import Monde
+from app.demo.vie import Vie
 from app.models.activites import activites, semaines
 from app.models.beneficiaires import beneficiaires
 from app.models.conventions import conventions
@@ -30,7 +37,7 @@ def vide(reglage: Settings, modele: Path, chemin: Path) -> Settings:
 
 
 async def charger(reglage: Settings, nombre: int, **options: Any) -> Bilan:
-    return await charger_demo(reglage, beneficiaires=nombre, graine=7, progres=SILENCE, **options)
+    return await charger_demo(reglage, beneficiaires=nombre, graine=7, avance=SILENCE, **options)
 
 
 async def empreinte(reglage: Settings) -> str:
@@ -89,7 +96,7 @@ async def test_la_meme_graine_donne_les_memes_personnes(
     assert await empreinte(reglage) == await empreinte(autre)
     if magasin == "sqlite":
         differente = vide(reglage, modele_sqlite, tmp_path / "differente.db")
-        await charger_demo(differente, beneficiaires=20, graine=8, progres=SILENCE)
+        await charger_demo(differente, beneficiaires=20, graine=8, avance=SILENCE)
         assert await empreinte(differente) != await empreinte(autre)
 
 
@@ -116,6 +123,51 @@ async def test_ne_se_charge_que_dans_une_base_vide(reglage: Settings) -> None:
     await charger(reglage, 1)
     with pytest.raises(DemoRefusee, match="déjà des données"):
         await charger(reglage, 1)
+
+
+class Registre:
+    """In place of the store: the acts of each transaction."""
+
+    def __init__(self) -> None:
+        self.transactions: list[list[str]] = []
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[list[str]]:
+        self.transactions.append([])
+        yield self.transactions[-1]
+
+
+async def test_ce_qui_verrouille_une_action_est_seul_dans_sa_transaction() -> None:
+    """What two people share is never held beside something else: two processes never wait for each other."""
+    registre: Any = Registre()
+    jour = date(2028, 1, 3)
+    vie = Vie(registre, Monde("2027-2028", jour, UUID(int=1), (), ()), Random(1), 30)
+
+    def acte(nom: str) -> Callable[[], Awaitable[None]]:
+        async def faire() -> None:
+            session: Any = vie.session
+            session.append(nom)
+
+        return faire
+
+    for nom in ("orienter", "prescrire", "entrer", "transferer", "signer", "sortir"):
+        vie.planifier(jour, acte(nom), dit=False, seul=nom in ("entrer", "transferer"))
+    vie.planifier(jour + timedelta(days=1), acte("demain"), dit=False)
+    await vie.derouler()
+    assert registre.transactions == [["orienter", "prescrire"], ["entrer"], ["transferer"], ["signer", "sortir"]]
+
+
+async def test_seul_sqlite_reste_dans_le_fil_de_la_boucle(
+    reglage: Settings, modele_sqlite: Path, tmp_path: Path
+) -> None:
+    """A loader pays no hop to another thread, and does not wait for the disk."""
+    fils = threading.active_count()
+    base = Base(vide(reglage, modele_sqlite, tmp_path / "seul.db"), seul=True)
+    async with base.transaction() as session:
+        assert await session.scalar(text("PRAGMA synchronous")) == 0
+        assert await session.scalar(text("PRAGMA foreign_keys")) == 1
+        assert threading.active_count() == fils
+    await base.fermer()
 
 
 async def test_demande_un_peu_d_histoire(reglage: Settings) -> None:

@@ -1,4 +1,4 @@
-"""Loading the demo: an empty store, one transaction a person, several processes where the store takes several writers.
+"""Loading the demo: an empty store, several processes where it takes several writers.
 
 Whatever the number of processes, the same people come out: each draws from a random stream of its own.
 """
@@ -6,7 +6,7 @@ Whatever the number of processes, the same people come out: each draws from a ra
 import asyncio
 import gc
 import os
-from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,9 +15,8 @@ from time import monotonic
 
 import uvloop
 from sqlalchemy import Table, func, select
-from sqlalchemy.exc import DBAPIError
 
-from app.avancement import Avance, par_lignes
+from app.avancement import Avance
 from app.catalogue.chargement import campagne_du
 from app.config import Mode, Settings
 from app.db import Base
@@ -34,7 +33,6 @@ from app.models.structures import agents, structures
 ACTIVITES_SQLITE, ACTIVITES_POSTGRESQL = 30, 150  # a person, on average
 PART_SUIVIE = 0.8  # of what a person followed all year long does, what the average one has done by the demo's day
 LOT = 10  # people a process takes at a time
-ESSAIS = 5  # of a person whose transaction the store gave up (two writers waiting for each other)
 RECUL_MINIMAL = timedelta(days=60)  # a history needs some past
 TABLES: Sequence[Table] = (
     structures, agents, conventions, actions, sessions_action, beneficiaires, orientations, diagnostics,
@@ -78,15 +76,14 @@ async def charger_demo(
     *,
     beneficiaires: int,
     graine: int,
-    progres: Callable[[str], None],
+    avance: Avance,
     processus: int | None = None,
     activites: int | None = None,
-    avance: Avance | None = None,
 ) -> Bilan:
     """Fill an empty store with `beneficiaires` invented people, the same for the same `graine`.
 
-    `progres` gets lines of text, `avance` (people done, people in all) for a bar instead of lines. Raises DemoRefusee
-    in production, on a store that holds anything, or before the campaign has some past.
+    `avance` hears (people done, people in all). Raises DemoRefusee in production, on a store that holds anything, or
+    before the campaign has some past.
     """
     debut = monotonic()
     jour = settings.jour_fige or datetime.now(PARIS).date()
@@ -98,12 +95,11 @@ async def charger_demo(
         voulues = activites or (ACTIVITES_SQLITE if base.sqlite else ACTIVITES_POSTGRESQL)
         commande = Commande(settings, monde, graine, round(voulues / PART_SUIVIE))
         lots = [range(n, min(n + LOT, beneficiaires)) for n in range(0, beneficiaires, LOT)]
-        dire = avance or par_lignes(progres)
         nombre = 1 if base.sqlite else processus or os.cpu_count() or 1
         faites = 0
         async for nouvelles in _ecrire_tous(base, commande, lots, min(nombre, len(lots))):
             faites += nouvelles
-            dire(faites, beneficiaires)
+            avance(faites, beneficiaires)
         return Bilan(await _compter(base), monotonic() - debut)
     finally:
         await base.fermer()
@@ -132,16 +128,9 @@ async def _compter(base: Base) -> dict[str, int]:
 
 
 async def _ecrire(base: Base, commande: Commande, rangs: Sequence[int]) -> int:
-    """These people, one transaction each."""
+    """The whole lives of these people."""
     for rang in rangs:
-        for essai in range(1, ESSAIS + 1):
-            try:
-                async with base.transaction() as session:
-                    await vivre(session, commande.monde, graine=commande.graine, rang=rang, par_an=commande.par_an)
-                break
-            except DBAPIError as exc:
-                if getattr(exc.orig, "sqlstate", None) not in ("40P01", "40001") or essai == ESSAIS:
-                    raise
+        await vivre(base, commande.monde, graine=commande.graine, rang=rang, par_an=commande.par_an)
     return len(rangs)
 
 

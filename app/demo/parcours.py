@@ -168,7 +168,7 @@ class Passage:
         if vie.chance(0.08):
             vie.planifier(arrivee + 7 * JOUR, self.constater_non_venue, dit=False)
         else:
-            vie.planifier(arrivee, self.entrer, dit=False)
+            vie.planifier(arrivee, self.entrer, dit=False, seul=True)
 
     async def constater_non_venue(self) -> None:
         vie = self.vie
@@ -204,7 +204,7 @@ class Passage:
         if vie.chance(0.92):
             vie.planifier(vie.dans(vie.jour, 1, 14), self.etablir_plan, dit=False)
         if vie.chance(0.04):
-            vie.planifier(vie.dans(vie.jour, 20, 60), self.transferer, dit=False)
+            vie.planifier(vie.dans(vie.jour, 20, 60), self.transferer, dit=False, seul=True)
 
     def _depart(self) -> date:
         """When the person leaves: at the end of the session, or some way through the stay the fiche allows."""

@@ -6,7 +6,7 @@ from random import Random
 from app.beneficiaires import schemas as s
 from app.beneficiaires import service as beneficiaires
 from app.beneficiaires import situations
-from app.db import Session
+from app.db import Base
 from app.demo import noms
 from app.demo.monde import Monde
 from app.demo.parcours import prescrire
@@ -23,9 +23,9 @@ ORIENTATIONS = {
 RECENTS = timedelta(days=15)
 
 
-async def vivre(session: Session, monde: Monde, *, graine: int, rang: int, par_an: int) -> None:
+async def vivre(base: Base, monde: Monde, *, graine: int, rang: int, par_an: int) -> None:
     """Write the whole life of person `rang`; the same for a same (graine, rang) whatever process writes it."""
-    vie = Vie(session, monde, Random(f"{graine}:{rang}"), par_an)  # noqa: S311  a demo, not a secret
+    vie = Vie(base, monde, Random(f"{graine}:{rang}"), par_an)  # noqa: S311  a demo, not a secret
     vie.debut = _arrivee(vie)
     vie.assiduite = vie.alea.uniform(0.55, 1.2)
     vie.utas = vie.alea.choices(list(noms.POIDS_UTAS), list(noms.POIDS_UTAS.values()))[0]

@@ -69,7 +69,7 @@ def suivre(vie: Vie, action: Action | None) -> None:
     accompagnement = Accompagnement(vie, suivi, action)
     vie.planifier(vie.dans(suivi.du, 4, 20), accompagnement.diagnostiquer)
     if action is not None:
-        vie.planifier(vie.dans(suivi.du, 6, 25), accompagnement.entrer)
+        vie.planifier(vie.dans(suivi.du, 6, 25), accompagnement.entrer, seul=True)
     elif vie.chance(0.85):
         vie.planifier(vie.dans(suivi.du, 8, 40), accompagnement.contractualiser)
     if vie.chance(0.5):

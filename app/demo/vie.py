@@ -16,7 +16,7 @@ from app.acces.acteur import Acteur
 from app.acces.permissions import Permission
 from app.catalogue.chargement import charger
 from app.catalogue.modele import Campagne, Fiche
-from app.db import Session
+from app.db import Base, Session
 from app.demo.monde import Action, Monde, Structure, acteur
 from app.regles.etats import Orientation, Public
 
@@ -41,7 +41,7 @@ class Suivi:
 class Vie:
     """A person, its own random stream, and what is planned for it."""
 
-    session: Session
+    base: Base
     monde: Monde
     alea: Random
     par_an: int  # activités told for a person followed all year
@@ -54,7 +54,8 @@ class Vie:
     assiduite: float = 1.0
     actions_vues: set[UUID] = field(default_factory=set)
     absences: list[tuple[date, date]] = field(default_factory=list)
-    _file: list[tuple[date, int, Acte]] = field(default_factory=list)
+    session: Session = field(init=False)  # of the acts being done
+    _file: list[tuple[date, int, Acte, bool]] = field(default_factory=list)
     _rang: "count[int]" = field(default_factory=count)
 
     @property
@@ -68,17 +69,31 @@ class Vie:
     def fiche(self, action: Action) -> Fiche:
         return self.campagne.fiches[action.fiche]
 
-    def planifier(self, jour: date, acte: Acte, *, dit: bool = True) -> None:
-        """Do `acte`, which takes place on `jour`, on the day it is told: soon after, at times weeks after."""
+    def planifier(self, jour: date, acte: Acte, *, dit: bool = True, seul: bool = False) -> None:
+        """Do `acte`, which takes place on `jour`, on the day it is told: soon after, at times weeks after.
+
+        `seul`: in a transaction of its own, for an act that locks what other people share.
+        """
         if dit:
             jour = jour + timedelta(days=self.alea.randint(35, 70) if self.chance(RETARD) else self.alea.randint(0, 5))
-        heappush(self._file, (max(jour, self.jour), next(self._rang), acte))
+        heappush(self._file, (max(jour, self.jour), next(self._rang), acte, seul))
 
     async def derouler(self) -> None:
         """Everything up to today, in the order it was told."""
-        while self._file and self._file[0][0] <= self.aujourdhui:
-            self.jour, _, acte = heappop(self._file)
-            await acte()
+        while self._reste():
+            async with self.base.transaction() as self.session:
+                seul = await self._faire()
+                while self._reste() and not seul and not self._file[0][3]:
+                    await self._faire()
+
+    def _reste(self) -> bool:
+        return bool(self._file) and self._file[0][0] <= self.aujourdhui
+
+    async def _faire(self) -> bool:
+        """Do the next act; whether it asked to be alone."""
+        self.jour, _, acte, seul = heappop(self._file)
+        await acte()
+        return seul
 
     # chance -----------------------------------------------------------------------------------------------------
 
