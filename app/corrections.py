@@ -7,12 +7,11 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import insert
 from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
-from app.db import Session
+from app.db import Session, inserer
 from app.ecriture import Corps, Ressource, modifier
 from app.erreurs import Erreur, RegleRefusee
 from app.journal import consigner
@@ -60,17 +59,17 @@ async def retenir(
     beneficiaire_id: UUID | None,
 ) -> None:
     """Keep what an act of correction replaced, and record it; the journal names the fields, not their values."""
-    await session.execute(
-        insert(corrections).values(
-            id=uuid7(),
-            le=acteur.maintenant,
-            compte=acteur.compte,
-            ressource=ressource.nom,
-            ressource_id=ident,
-            acte=acte,
-            motif=motif,
-            avant={nom: simple(valeur) for nom, valeur in avant.items()},
-        )
+    await inserer(
+        session,
+        corrections,
+        id=uuid7(),
+        le=acteur.maintenant,
+        compte=acteur.compte,
+        ressource=ressource.nom,
+        ressource_id=ident,
+        acte=acte,
+        motif=motif,
+        avant={nom: simple(valeur) for nom, valeur in avant.items()},
     )
     await consigner(
         session,

@@ -18,12 +18,12 @@ from uuid import UUID
 import orjson
 from fastapi import Depends, Header, Query, Request, Response
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Table, Update, bindparam, delete, insert, select, text, update
+from sqlalchemy import Table, Update, bindparam, delete, select, text, update
 
 from app.acces.acteur import Acteur, Exige
 from app.acces.perimetre import verrouiller
 from app.acces.permissions import Permission
-from app.db import Session, SessionDep
+from app.db import Session, SessionDep, inserer
 from app.erreurs import (
     Conflit,
     Erreur,
@@ -306,15 +306,15 @@ class Ecriture:
         return ligne["statut"], ligne["ressource_id"]
 
     async def _retenir(self, statut: int, ident: UUID) -> None:
-        await self.session.execute(
-            insert(idempotences).values(
-                compte=self.acteur.compte,
-                cle=self._cle,
-                empreinte=await self._empreinte(),
-                statut=statut,
-                ressource_id=ident,
-                le=self.acteur.maintenant,
-            )
+        await inserer(
+            self.session,
+            idempotences,
+            compte=self.acteur.compte,
+            cle=self._cle,
+            empreinte=await self._empreinte(),
+            statut=statut,
+            ressource_id=ident,
+            le=self.acteur.maintenant,
         )
 
 

@@ -21,7 +21,7 @@ from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
-from app.db import Session
+from app.db import Session, inserer
 from app.erreurs import Conflit, Interdit, Introuvable
 from app.models.beneficiaires import diagnostics
 from app.models.parcours import contrats, entrees, objectifs, termes_contrat
@@ -245,10 +245,15 @@ async def verifier(
 
 async def poser_terme(session: Session, acteur: Acteur, contrat_id: UUID, du: date, termes: Termes) -> None:
     """A term from `du` on."""
-    await session.execute(
-        insert(termes_contrat).values(
-            id=uuid7(), version=1, saisi_le=acteur.maintenant, contrat_id=contrat_id, du=du, **termes.colonnes()
-        )
+    await inserer(
+        session,
+        termes_contrat,
+        id=uuid7(),
+        version=1,
+        saisi_le=acteur.maintenant,
+        contrat_id=contrat_id,
+        du=du,
+        **termes.colonnes(),
     )
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -14,7 +13,7 @@ from app.accompagnement import contrats_commun as commun
 from app.accompagnement import contrats_requetes as r
 from app.accompagnement import contrats_schemas as s
 from app.beneficiaires.requetes import faits
-from app.db import Session
+from app.db import Session, inserer
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.journal import consigner
 from app.models.parcours import contrats
@@ -70,19 +69,19 @@ async def inscrire(
 ) -> None:
     """Write a contract already judged, with its first term and its objectives."""
     campagne, fiche = commun.cadre(entree, valeurs["date_debut"])
-    await session.execute(
-        insert(contrats).values(
-            id=ident,
-            version=1,
-            saisi_le=acteur.maintenant,
-            beneficiaire_id=beneficiaire_id,
-            structure_id=acteur.structure_id,
-            agent_id=acteur.agent_id,
-            entree_id=entree["id"] if entree else None,
-            campagne=campagne.code,
-            fiche=fiche.code if fiche else None,
-            **valeurs,
-        )
+    await inserer(
+        session,
+        contrats,
+        id=ident,
+        version=1,
+        saisi_le=acteur.maintenant,
+        beneficiaire_id=beneficiaire_id,
+        structure_id=acteur.structure_id,
+        agent_id=acteur.agent_id,
+        entree_id=entree["id"] if entree else None,
+        campagne=campagne.code,
+        fiche=fiche.code if fiche else None,
+        **valeurs,
     )
     await commun.poser_terme(session, acteur, ident, valeurs["date_debut"], termes)
     await commun.poser_objectifs(session, acteur, vises, contrat_id=ident)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur
@@ -18,7 +18,7 @@ from app.accompagnement.sortie_service import derniere_affectation
 from app.beneficiaires.requetes import orientation_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.corrections import Annulation, changements, rectifier, retenir
-from app.db import Session
+from app.db import Session, inserer
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit, Introuvable
 from app.journal import consigner
@@ -159,8 +159,8 @@ async def _deplacer(
     lieu = {"action_id": cible["id"], "structure_id": cible["structure_id"]}
     ouverte = (affectations.c.entree_id == entree["id"], affectations.c.au.is_(None))
     await session.execute(update(affectations).where(*ouverte).values(au=corps.date_effet))
-    await session.execute(
-        insert(affectations).values(entree_id=entree["id"], du=corps.date_effet, au=None, motif=corps.motif, **lieu)
+    await inserer(
+        session, affectations, entree_id=entree["id"], du=corps.date_effet, au=None, motif=corps.motif, **lieu
     )
     fin = date_fin_max(
         fiche,
@@ -210,7 +210,7 @@ async def _deplacer_debut(session: Session, entree: RowMapping, jour: date) -> N
     premiere = (affectations.c.entree_id == entree["id"], affectations.c.du == entree["date_entree"])
     ligne = (await session.execute(select(affectations).where(*premiere))).mappings().one()
     await session.execute(delete(affectations).where(*premiere))
-    await session.execute(insert(affectations).values(**{**ligne, "du": jour}))
+    await inserer(session, affectations, **{**ligne, "du": jour})
 
 
 async def _rejuger(session: Session, acteur: Acteur, entree: RowMapping, arrivee: Arrivee) -> list[Constat]:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert
 from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
@@ -19,7 +18,7 @@ from app.accompagnement.entrees_requetes import ANNEXES
 from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
-from app.db import Session
+from app.db import Session, inserer
 from app.ecriture import Resultat, refuser
 from app.erreurs import Interdit
 from app.journal import consigner
@@ -229,27 +228,27 @@ async def _inscrire(
     fiche = charger_campagne(action["campagne"]).fiches[action["fiche"]]
     jour = arrivee.date_entree
     lieu = {"action_id": action["id"], "structure_id": action["structure_id"]}
-    await session.execute(
-        insert(entrees).values(
-            id=ident,
-            version=1,
-            saisi_le=acteur.maintenant,
-            beneficiaire_id=voie.beneficiaire_id,
-            session_id=groupe and groupe["id"],
-            prescription_id=voie.prescription and voie.prescription["id"],
-            orientation_id=voie.orientation and voie.orientation["id"],
-            campagne=action["campagne"],
-            fiche=action["fiche"],
-            parcours=arrivee.parcours,
-            details=arrivee.colonne_details(),
-            date_entree=jour,
-            date_fin_max=date_fin_max(fiche, date_entree=jour, fin_convention=fin_convention),
-            renouvellements=0,
-            statut=StatutEntree.EN_COURS.value,
-            **lieu,
-        )
+    await inserer(
+        session,
+        entrees,
+        id=ident,
+        version=1,
+        saisi_le=acteur.maintenant,
+        beneficiaire_id=voie.beneficiaire_id,
+        session_id=groupe and groupe["id"],
+        prescription_id=voie.prescription and voie.prescription["id"],
+        orientation_id=voie.orientation and voie.orientation["id"],
+        campagne=action["campagne"],
+        fiche=action["fiche"],
+        parcours=arrivee.parcours,
+        details=arrivee.colonne_details(),
+        date_entree=jour,
+        date_fin_max=date_fin_max(fiche, date_entree=jour, fin_convention=fin_convention),
+        renouvellements=0,
+        statut=StatutEntree.EN_COURS.value,
+        **lieu,
     )
-    await session.execute(insert(affectations).values(entree_id=ident, du=jour, au=None, motif=None, **lieu))
+    await inserer(session, affectations, entree_id=ident, du=jour, au=None, motif=None, **lieu)
     if voie.prescription is not None:
         await prescrire.marquer_entree(session, acteur, voie.prescription, jour)
     await consigner(

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -19,7 +19,7 @@ from app.accompagnement.contrats_schemas import ObjectifLu
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
 from app.corrections import Annulation, changements, retenir
-from app.db import Session
+from app.db import Session, inserer
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit
 from app.journal import consigner
@@ -78,18 +78,18 @@ async def creer(session: Session, acteur: Acteur, corps: s.PlanCreation) -> Resu
     )
     await _refuser_second(session, cible)
     personne = entree["beneficiaire_id"]
-    await session.execute(
-        insert(plans_action).values(
-            id=ident,
-            version=1,
-            saisi_le=acteur.maintenant,
-            beneficiaire_id=personne,
-            structure_id=entree["structure_id"],
-            entree_id=cible,
-            fiche=entree["fiche"],
-            date=corps.date,
-            statut=StatutPlan.BROUILLON,
-        )
+    await inserer(
+        session,
+        plans_action,
+        id=ident,
+        version=1,
+        saisi_le=acteur.maintenant,
+        beneficiaire_id=personne,
+        structure_id=entree["structure_id"],
+        entree_id=cible,
+        fiche=entree["fiche"],
+        date=corps.date,
+        statut=StatutPlan.BROUILLON,
     )
     await poser_objectifs(session, acteur, [o.model_dump() for o in corps.objectifs], plan_id=ident)
     donnees = {"entree_id": str(cible), "date": corps.date.isoformat()}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
@@ -17,7 +17,7 @@ from app.accompagnement import entrees_schemas as s
 from app.accompagnement.entrees_requetes import RESSOURCE, cadre
 from app.beneficiaires.requetes import orientation_du
 from app.corrections import Annulation, changements, retenir
-from app.db import Session
+from app.db import Session, inserer
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit
 from app.journal import consigner
@@ -154,17 +154,17 @@ async def suivre(session: Session, acteur: Acteur, ident: UUID, corps: s.SuiviCr
             precision=precision,
         )
     )
-    await session.execute(
-        insert(suivis).values(
-            id=uuid7(),
-            version=1,
-            saisi_le=acteur.maintenant,
-            entree_id=ident,
-            date=corps.date,
-            issue=corps.issue.value,
-            situation=corps.situation,
-            tentatives=corps.tentatives,
-        )
+    await inserer(
+        session,
+        suivis,
+        id=uuid7(),
+        version=1,
+        saisi_le=acteur.maintenant,
+        entree_id=ident,
+        date=corps.date,
+        issue=corps.issue.value,
+        situation=corps.situation,
+        tentatives=corps.tentatives,
     )
     await modifier(session, entrees, ident)
     donnees = {"date": corps.date.isoformat(), "issue": corps.issue.value}

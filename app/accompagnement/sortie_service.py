@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from app.acces.acteur import Acteur
 from app.accompagnement.entrees_requetes import cadre
 from app.beneficiaires.requetes import orientation_du
-from app.db import Session
+from app.db import Session, inserer
 from app.ecriture import modifier, refuser, transiter
 from app.journal import consigner
 from app.models.activites import activites
@@ -87,7 +87,7 @@ async def enregistrer_sortie(
     session: Session, acteur: Acteur, entree: Mapping[Any, Any], valeurs: Mapping[Any, Any]
 ) -> None:
     """Write the sortie, the entrée's state and the journal; a motif may be health data, the journal has none."""
-    await session.execute(insert(sorties).values(entree_id=entree["id"], **colonnes(entree, valeurs)))
+    await inserer(session, sorties, entree_id=entree["id"], **colonnes(entree, valeurs))
     await modifier(session, entrees, entree["id"], statut=transiter(CYCLE, "sortie", entree["statut"]))
     await consigner(
         session,

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, insert, select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
@@ -18,7 +18,7 @@ from app.activites.semaines import reconstruire
 from app.beneficiaires.requetes import deja_recue, suivie
 from app.catalogue.chargement import campagne_du
 from app.corrections import changements, rectifier
-from app.db import Session
+from app.db import Session, inserer
 from app.ecriture import ActePossible, Ressource, Resultat, refuser
 from app.erreurs import Conflit, Interdit
 from app.journal import consigner
@@ -118,19 +118,19 @@ async def creer(session: Session, acteur: Acteur, beneficiaire_id: UUID, corps: 
     if connue:
         return await deja_recue(session, acteur, ABSENCES, connue, beneficiaire_id)
     avertis = await _verifier(session, acteur, beneficiaire_id, corps.du, corps.au)
-    await session.execute(
-        insert(absences).values(
-            id=ident,
-            version=1,
-            saisi_le=acteur.maintenant,
-            beneficiaire_id=beneficiaire_id,
-            structure_id=acteur.structure_id,
-            du=corps.du,
-            au=corps.au,
-            nature=corps.nature.value,
-            code_motif=corps.code_motif and corps.code_motif.value,
-            annulee=False,
-        )
+    await inserer(
+        session,
+        absences,
+        id=ident,
+        version=1,
+        saisi_le=acteur.maintenant,
+        beneficiaire_id=beneficiaire_id,
+        structure_id=acteur.structure_id,
+        du=corps.du,
+        au=corps.au,
+        nature=corps.nature.value,
+        code_motif=corps.code_motif and corps.code_motif.value,
+        annulee=False,
     )
     donnees = {"du": corps.du.isoformat(), "au": corps.au.isoformat(), "nature": corps.nature.value}
     await consigner(

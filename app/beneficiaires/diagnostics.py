@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, insert, select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
@@ -16,7 +16,7 @@ from app.beneficiaires import schemas_diagnostics as s
 from app.beneficiaires.requetes import deja_recue
 from app.catalogue.chargement import campagne_du
 from app.corrections import changements, rectifier
-from app.db import Session
+from app.db import Session, inserer
 from app.ecriture import ActePossible, Ressource, Resultat, refuser
 from app.erreurs import Conflit, Interdit
 from app.journal import consigner
@@ -75,22 +75,22 @@ async def creer(session: Session, acteur: Acteur, beneficiaire_id: UUID, corps: 
         return await deja_recue(session, acteur, DIAGNOSTICS, connue, beneficiaire_id)
     avertis = _verifier_date(acteur, corps.date, "/date")
     precedent = await _precedent(session, acteur, beneficiaire_id, corps.precedent_id)
-    await session.execute(
-        insert(diagnostics).values(
-            id=ident,
-            version=1,
-            saisi_le=acteur.maintenant,
-            beneficiaire_id=beneficiaire_id,
-            structure_id=acteur.structure_id,
-            agent_id=acteur.agent_id,
-            date=corps.date,
-            freins=_codes(corps.freins),
-            ressources=_codes(corps.ressources),
-            projet=corps.projet,
-            partage=corps.partage,
-            precedent_id=precedent,
-            annule=False,
-        )
+    await inserer(
+        session,
+        diagnostics,
+        id=ident,
+        version=1,
+        saisi_le=acteur.maintenant,
+        beneficiaire_id=beneficiaire_id,
+        structure_id=acteur.structure_id,
+        agent_id=acteur.agent_id,
+        date=corps.date,
+        freins=_codes(corps.freins),
+        ressources=_codes(corps.ressources),
+        projet=corps.projet,
+        partage=corps.partage,
+        precedent_id=precedent,
+        annule=False,
     )
     donnees = {"date": corps.date.isoformat(), "precedent_id": str(precedent) if precedent else None}
     await consigner(

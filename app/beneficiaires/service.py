@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
@@ -17,10 +17,10 @@ from app.beneficiaires import requetes as r
 from app.beneficiaires import schemas as s
 from app.beneficiaires.periodes import faire_place, periodes
 from app.beneficiaires.personne import charger_geree, corriger
-from app.beneficiaires.situations import inserer
+from app.beneficiaires.situations import poser_situation
 from app.catalogue.chargement import campagne_du
 from app.corrections import changements, rectifier
-from app.db import Session
+from app.db import Session, inserer
 from app.ecriture import Resultat, modifier, refuser
 from app.erreurs import Conflit, Erreur, Interdit, RegleRefusee
 from app.journal import consigner, consigner_lecture, tracer
@@ -53,19 +53,19 @@ async def creer(session: Session, acteur: Acteur, corps: s.BeneficiaireCreation)
     avertis = refuser(_constats_creation(acteur, corps, depuis, date_effet, date_notification))
     nom_normalise = normaliser(f"{corps.nom} {corps.prenom}")[: s.NOM_NORMALISE_MAX]
     await _verifier_homonyme(session, acteur, nom_normalise, corps.date_naissance, confirme=corps.homonyme_confirme)
-    await session.execute(
-        insert(beneficiaires).values(
-            id=ident,
-            version=1,
-            saisi_le=acteur.maintenant,
-            nom_normalise=nom_normalise,
-            statut=StatutBeneficiaire.ACTIF.value,
-            structure_id=acteur.structure_id,
-            **corps.model_dump(include={"nom", "prenom", "date_naissance", "commune_insee"}),
-        )
+    await inserer(
+        session,
+        beneficiaires,
+        id=ident,
+        version=1,
+        saisi_le=acteur.maintenant,
+        nom_normalise=nom_normalise,
+        statut=StatutBeneficiaire.ACTIF.value,
+        structure_id=acteur.structure_id,
+        **corps.model_dump(include={"nom", "prenom", "date_naissance", "commune_insee"}),
     )
     for nature, valeur in _faits_initiaux(corps).items():
-        await inserer(session, acteur, ident, nature, valeur, du=depuis, au=None)
+        await poser_situation(session, acteur, ident, nature, valeur, du=depuis, au=None)
     donnees = {"public": corps.public.value, "utas": corps.utas, "depuis": depuis.isoformat()}
     await consigner(
         session, acteur, "beneficiaire.cree", "beneficiaires", ident, beneficiaire_id=ident, donnees=donnees
@@ -272,19 +272,19 @@ async def poser_orientation(
     connues = await _verifier_pose(session, acteur, beneficiaire_id, structure_id, agent_id, date_effet)
     au = await faire_place(session, orientations, connues, date_effet)
     ident = uuid7()
-    await session.execute(
-        insert(orientations).values(
-            id=ident,
-            version=1,
-            saisi_le=acteur.maintenant,
-            beneficiaire_id=beneficiaire_id,
-            orientation=orientation.value,
-            structure_id=structure_id,
-            agent_id=agent_id,
-            du=date_effet,
-            au=au,
-            date_notification=date_notification,
-        )
+    await inserer(
+        session,
+        orientations,
+        id=ident,
+        version=1,
+        saisi_le=acteur.maintenant,
+        beneficiaire_id=beneficiaire_id,
+        orientation=orientation.value,
+        structure_id=structure_id,
+        agent_id=agent_id,
+        du=date_effet,
+        au=au,
+        date_notification=date_notification,
     )
     donnees = {
         "orientation": orientation.value,

@@ -3,7 +3,6 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import insert
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -15,7 +14,7 @@ from app.beneficiaires.periodes import deplacer, faire_place, periodes
 from app.beneficiaires.personne import charger_geree
 from app.catalogue.chargement import campagne_du
 from app.corrections import changements, rectifier
-from app.db import Session
+from app.db import Session, inserer
 from app.ecriture import Resultat, refuser
 from app.erreurs import Erreur, Interdit, RegleRefusee
 from app.journal import consigner
@@ -23,7 +22,7 @@ from app.models.beneficiaires import situations
 from app.regles.dates import verifier_date_acte
 
 
-async def inserer(
+async def poser_situation(
     session: Session,
     acteur: Acteur,
     beneficiaire_id: UUID,
@@ -35,17 +34,17 @@ async def inserer(
 ) -> UUID:
     """One more dated fact, in a place already made."""
     ident = uuid7()
-    await session.execute(
-        insert(situations).values(
-            id=ident,
-            version=1,
-            saisi_le=acteur.maintenant,
-            beneficiaire_id=beneficiaire_id,
-            nature=nature,
-            valeur=valeur,
-            du=du,
-            au=au,
-        )
+    await inserer(
+        session,
+        situations,
+        id=ident,
+        version=1,
+        saisi_le=acteur.maintenant,
+        beneficiaire_id=beneficiaire_id,
+        nature=nature,
+        valeur=valeur,
+        du=du,
+        au=au,
     )
     return ident
 
@@ -79,7 +78,7 @@ async def creer(session: Session, acteur: Acteur, beneficiaire_id: UUID, corps: 
         _refuser("SITUATION_INCHANGEE", "Ce fait est déjà celui qui vaut à cette date : rien à changer.", "")
     connues = await periodes(session, situations, beneficiaire_id, nature)
     au = await faire_place(session, situations, connues, corps.date_effet)
-    ident = await inserer(session, acteur, beneficiaire_id, nature, valeur, du=corps.date_effet, au=au)
+    ident = await poser_situation(session, acteur, beneficiaire_id, nature, valeur, du=corps.date_effet, au=au)
     donnees = {"nature": nature, "valeur": valeur, "du": corps.date_effet.isoformat()}
     await consigner(
         session, acteur, "situation.changee", "situations", ident, beneficiaire_id=beneficiaire_id, donnees=donnees

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, insert, or_, select
+from sqlalchemy import func, or_, select
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -17,7 +17,7 @@ from app.catalogue.chargement import charger as charger_campagne
 from app.conventions import requetes as r
 from app.conventions import schemas as s
 from app.corrections import changements, rectifier, retenir
-from app.db import Session
+from app.db import Session, inserer
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit
 from app.journal import consigner
@@ -90,10 +90,14 @@ async def creer_convention(session: Session, acteur: Acteur, corps: s.Convention
         "montants": dict(corps.montants_centimes),
     }
     constats = refuser(_verifier_termes(ligne, corps.model_dump(), du=ligne["du"], au=ligne["au"]))
-    await session.execute(
-        insert(conventions).values(
-            id=ident, version=1, saisi_le=acteur.maintenant, statut=StatutConvention.BROUILLON.value, **ligne
-        )
+    await inserer(
+        session,
+        conventions,
+        id=ident,
+        version=1,
+        saisi_le=acteur.maintenant,
+        statut=StatutConvention.BROUILLON.value,
+        **ligne,
     )
     donnees = {"structure_id": str(structure), "campagne": campagne.code, "fiche": corps.fiche}
     await consigner(session, acteur, "convention.creee", "conventions", ident, donnees=donnees)
@@ -222,10 +226,15 @@ async def ajouter_avenant(session: Session, acteur: Acteur, ident: UUID, corps: 
             constats += _verifier_termes(ligne, termes, du=ligne["du"], au=ligne["au"])
     constats = refuser(dict.fromkeys(constats))
     avenant_id = uuid7()
-    await session.execute(
-        insert(avenants_convention).values(
-            id=avenant_id, version=1, saisi_le=acteur.maintenant, convention_id=ident, motif=corps.motif, **nouveau
-        )
+    await inserer(
+        session,
+        avenants_convention,
+        id=avenant_id,
+        version=1,
+        saisi_le=acteur.maintenant,
+        convention_id=ident,
+        motif=corps.motif,
+        **nouveau,
     )
     await modifier(session, conventions, ident)
     await _dater(session, acteur, "convention.avenant", ident, corps.date_effet, avenant_id=str(avenant_id))

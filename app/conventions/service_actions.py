@@ -15,7 +15,7 @@ from app.conventions import requetes as r
 from app.conventions import schemas as s
 from app.conventions.service import situer
 from app.corrections import Annulation, changements, rectifier, retenir
-from app.db import Session
+from app.db import Session, inserer
 from app.ecriture import Resultat, modifier, refuser
 from app.erreurs import Conflit
 from app.journal import consigner
@@ -42,18 +42,18 @@ async def creer_action(session: Session, acteur: Acteur, corps: s.ActionCreation
     campagne, _ = r.fiche_de(convention)
     periodes = [(p.du or convention["du"], p.places) for p in corps.places]
     constats = refuser(verifier_action(campagne, utas=corps.utas) + _verifier_places(convention, periodes, "/places"))
-    await session.execute(
-        insert(actions).values(
-            id=ident,
-            version=1,
-            saisi_le=acteur.maintenant,
-            convention_id=convention_id,
-            structure_id=convention["structure_id"],
-            campagne=convention["campagne"],
-            fiche=convention["fiche"],
-            nom=corps.nom,
-            lieu=corps.lieu,
-        )
+    await inserer(
+        session,
+        actions,
+        id=ident,
+        version=1,
+        saisi_le=acteur.maintenant,
+        convention_id=convention_id,
+        structure_id=convention["structure_id"],
+        campagne=convention["campagne"],
+        fiche=convention["fiche"],
+        nom=corps.nom,
+        lieu=corps.lieu,
     )
     await _ecrire_utas(session, ident, corps.utas)
     await _ecrire_places(session, ident, periodes)
@@ -94,7 +94,7 @@ async def dater_places(session: Session, acteur: Acteur, ident: UUID, corps: s.P
         .where(places_action.c.action_id == ident, places_action.c.au.is_(None))
         .values(au=corps.du)
     )
-    await session.execute(insert(places_action).values(action_id=ident, du=corps.du, places=corps.places))
+    await inserer(session, places_action, action_id=ident, du=corps.du, places=corps.places)
     await modifier(session, actions, ident)
     donnees = {"du": corps.du.isoformat(), "places": corps.places}
     await consigner(session, acteur, "action.places", "actions", ident, donnees=donnees)
@@ -194,16 +194,16 @@ async def creer_session(session: Session, acteur: Acteur, corps: s.SessionCreati
     action_id = await resoudre(session, acteur, "actions", corps.action_id, "/action_id")
     action = await charger(session, acteur, actions, action_id, verrou=True, pointeur="/action_id")
     constats = refuser(await _verifier_session(session, acteur, action, du=corps.du, au=corps.au))
-    await session.execute(
-        insert(sessions_action).values(
-            id=ident,
-            version=1,
-            saisi_le=acteur.maintenant,
-            action_id=action_id,
-            structure_id=action["structure_id"],
-            annulee=False,
-            **corps.model_dump(include={"du", "au", "places"}),
-        )
+    await inserer(
+        session,
+        sessions_action,
+        id=ident,
+        version=1,
+        saisi_le=acteur.maintenant,
+        action_id=action_id,
+        structure_id=action["structure_id"],
+        annulee=False,
+        **corps.model_dump(include={"du", "au", "places"}),
     )
     donnees = {"action_id": str(action_id), "du": corps.du.isoformat(), "au": corps.au.isoformat()}
     await consigner(session, acteur, "session.creee", "sessions", ident, donnees=donnees | {"places": corps.places})

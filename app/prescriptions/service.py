@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
@@ -18,7 +18,7 @@ from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne
 from app.corrections import Annulation, changements, rectifier, retenir
-from app.db import Session
+from app.db import Session, inserer
 from app.ecriture import Resultat, erreur_de, modifier, refuser, transiter
 from app.erreurs import Conflit, Interdit
 from app.journal import consigner
@@ -58,24 +58,24 @@ async def creer(session: Session, acteur: Acteur, corps: s.PrescriptionCreation)
         await _juger(session, acteur, action, groupe, connus, jour=jour, prescripteur_id=structure, **valeurs)
     )
     await _refuser_doublon(session, personne, action_id)
-    await session.execute(
-        insert(prescriptions).values(
-            id=ident,
-            version=1,
-            saisi_le=acteur.maintenant,
-            beneficiaire_id=personne_id,
-            action_id=action_id,
-            session_id=groupe and groupe["id"],
-            structure_id=action["structure_id"],
-            prescripteur_id=structure,
-            par_utas=Role.UTAS in acteur.roles and connus.utas in acteur.utas,
-            agent_id=acteur.agent_id,
-            fiche=action["fiche"],
-            date=jour,
-            objectif=corps.objectif,
-            statut=P.EMISE.value,
-            **valeurs,
-        )
+    await inserer(
+        session,
+        prescriptions,
+        id=ident,
+        version=1,
+        saisi_le=acteur.maintenant,
+        beneficiaire_id=personne_id,
+        action_id=action_id,
+        session_id=groupe and groupe["id"],
+        structure_id=action["structure_id"],
+        prescripteur_id=structure,
+        par_utas=Role.UTAS in acteur.roles and connus.utas in acteur.utas,
+        agent_id=acteur.agent_id,
+        fiche=action["fiche"],
+        date=jour,
+        objectif=corps.objectif,
+        statut=P.EMISE.value,
+        **valeurs,
     )
     await _consigner(session, acteur, "prescription.emise", ident, personne_id, jour)
     return Resultat(ident, alertes)

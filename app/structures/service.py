@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger
 from app.acces.secrets import empreinte_secret, tirer_secret
 from app.corrections import changements, rectifier
-from app.db import Session
+from app.db import Session, inserer
 from app.ecriture import Corps, Ressource, Resultat, modifier
 from app.erreurs import Erreur, RegleRefusee
 from app.journal import consigner
@@ -27,10 +26,8 @@ async def creer_structure(session: Session, acteur: Acteur, corps: s.StructureCr
     connue = await reserver(session, acteur, "structures", corps, ident)
     if connue:
         return Resultat(connue, cree=False)
-    await session.execute(
-        insert(structures).values(
-            id=ident, version=1, saisi_le=acteur.maintenant, **corps.model_dump(exclude={"id_source"})
-        )
+    await inserer(
+        session, structures, id=ident, version=1, saisi_le=acteur.maintenant, **corps.model_dump(exclude={"id_source"})
     )
     await consigner(session, acteur, "structure.creee", "structures", ident)
     return Resultat(ident)
@@ -45,14 +42,14 @@ async def creer_agent(session: Session, acteur: Acteur, corps: s.AgentCreation) 
     structure = await resoudre(session, acteur, "structures", corps.structure_id, "/structure_id")
     await charger(session, acteur, structures, structure, pointeur="/structure_id")
     _verifier_dates(corps.du, corps.au)
-    await session.execute(
-        insert(agents).values(
-            id=ident,
-            version=1,
-            saisi_le=acteur.maintenant,
-            structure_id=structure,
-            **corps.model_dump(exclude={"id_source", "structure_id"}),
-        )
+    await inserer(
+        session,
+        agents,
+        id=ident,
+        version=1,
+        saisi_le=acteur.maintenant,
+        structure_id=structure,
+        **corps.model_dump(exclude={"id_source", "structure_id"}),
     )
     await consigner(session, acteur, "agent.cree", "agents", ident, donnees={"structure_id": str(structure)})
     return Resultat(ident)
@@ -71,18 +68,18 @@ async def creer_compte(session: Session, acteur: Acteur, corps: s.CompteCreation
     _verifier_compte({"structure_id": structure, "roles": corps.roles, "utas": corps.utas})
     secret = tirer_secret()
     session.info[f"secret:{ident}"] = secret
-    await session.execute(
-        insert(comptes).values(
-            id=ident,
-            version=1,
-            saisi_le=acteur.maintenant,
-            structure_id=structure,
-            agent_id=agent,
-            client_id=ident.hex,
-            secret_empreinte=empreinte_secret(secret),
-            actif=True,
-            **corps.model_dump(mode="json", exclude={"id_source", "structure_id", "agent_id"}),
-        )
+    await inserer(
+        session,
+        comptes,
+        id=ident,
+        version=1,
+        saisi_le=acteur.maintenant,
+        structure_id=structure,
+        agent_id=agent,
+        client_id=ident.hex,
+        secret_empreinte=empreinte_secret(secret),
+        actif=True,
+        **corps.model_dump(mode="json", exclude={"id_source", "structure_id", "agent_id"}),
     )
     await consigner(session, acteur, "compte.cree", "comptes", ident, donnees={"roles": sorted(corps.roles)})
     return Resultat(ident)
