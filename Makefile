@@ -1,5 +1,6 @@
 # Every target is self-contained: it prepares .venv from uv.lock first.
 PYTHON ?= python3
+PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 .DEFAULT_GOAL := help
@@ -17,8 +18,8 @@ $(VENV)/.pret: pyproject.toml uv.lock
 
 install: $(VENV)/.pret ## Prepare .venv from uv.lock
 
-run: install ## Migrate, load the demo when empty, serve on http://127.0.0.1:8000
-	@AISNE_MODE=$${AISNE_MODE:-demo} $(PY) -m app run
+run: install ## Migrate, load the demo when empty, serve on http://127.0.0.1:$(PORT)
+	@AISNE_MODE=$${AISNE_MODE:-demo} $(PY) -m app run --port $(PORT)
 
 check: install ## Lint, format, types, import walls
 	$(VENV)/bin/ruff check .

@@ -23,7 +23,7 @@ from app.config import Mode, Settings, get_settings
 from app.db import Base
 from app.demo.chargement import DemoRefusee, charger_demo
 from app.erreurs import MESSAGES_PYDANTIC, Refus
-from app.lancement import lancer, preparer_demo
+from app.lancement import lancer, preparer_demo, visiter
 from app.main import create_app
 from app.sante import RACINE, BaseInjoignable, SchemaEnRetard, verifier_schema
 from app.serveur import DemarrageRefuse, application, servir, verifier_port
@@ -78,6 +78,7 @@ def run(
     """Essayer : mettre la base à jour, charger la démonstration si elle est vide, servir, et dire quoi coller."""
     environ.setdefault("AISNE_MODE", Mode.DEMO)
     environ.setdefault("AISNE_LOG_LEVEL", "WARNING")  # what is printed stays in sight
+    environ.setdefault("AISNE_ISSUER", f"http://{host}:{port}")  # the tokens it gives are those of this address
     settings = get_settings()
     if settings.mode is Mode.PRODUCTION:
         raise DemarrageRefuse("« run » sert à essayer ; en production, lancez « migrate » puis « serve ».")
@@ -119,6 +120,11 @@ def token(
     jetons = Jetons(get_settings())
     if not jetons.developpement or get_settings().mode is Mode.PRODUCTION:
         raise CleInvalide("Cette commande ne signe qu'avec une clé de développement, jamais en production.")
+    if get_settings().mode is Mode.DEMO and len(role) == 1 and not (structure or agent or utas or minutes):
+        asyncio.run(_verifier_base())
+        typer.echo(asyncio.run(visiter(get_settings())).jeton(role[0]))
+        return
+    _exiger_attaches(role, structure=structure, utas=utas)
     sujet = str(uuid5(UUID(int=0), "|".join([*sorted(role), structure or "", agent or "", *(utas or [])])))
     typer.echo(
         jetons.signer(
@@ -130,6 +136,15 @@ def token(
             secondes=minutes * 60 if minutes else None,
         )
     )
+
+
+def _exiger_attaches(roles: list[Role], *, structure: str | None, utas: list[str] | None) -> None:
+    """A token of these roles sees people through its structure or its territories: tied to none, it sees nobody."""
+    essai = "ou AISNE_MODE=demo sans autre option, pour ceux de la démonstration"
+    if structure is None and {Role.PORTEUR, Role.REFERENT} & set(roles):
+        raise CleInvalide(f"Donnez --structure, l'identifiant de la structure du compte ({essai}).")
+    if not utas and Role.UTAS in roles:
+        raise CleInvalide(f"Donnez --utas, le territoire du compte, par exemple laon ({essai}).")
 
 
 @app.command()

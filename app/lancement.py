@@ -39,7 +39,8 @@ async def _vide(settings: Settings) -> bool:
         await base.fermer()
 
 
-async def _visiter(settings: Settings) -> Visite:
+async def visiter(settings: Settings) -> Visite:
+    """The people and the tokens of the demo in this store."""
     base = Base(settings)
     try:
         async with base.session(lecture=True) as session:
@@ -50,7 +51,7 @@ async def _visiter(settings: Settings) -> Visite:
 
 def lancer(settings: Settings, *, host: str, port: int) -> None:
     """Serve, and once the address answers say where to look, with which token, and what to paste."""
-    montree = asyncio.run(_visiter(settings))
+    montree = asyncio.run(visiter(settings))
     servir(
         host=host, port=port, pret=lambda: typer.echo("\n".join(accueil(montree, f"http://{host}:{port}", settings)))
     )

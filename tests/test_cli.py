@@ -14,12 +14,13 @@ from pathlib import Path
 
 import httpx
 import pytest
+from jose import jwt
 
 from app.config import Mode, Settings
 from app.main import create_app
 from app.sante import RACINE
 from tests import monde
-from tests.client import Client
+from tests.client import Acces, Client
 from tests.fiabilite.outils import environnement, port_libre
 
 pytestmark = pytest.mark.parametrize("magasin", ["sqlite"], indirect=True)
@@ -129,7 +130,9 @@ def _essayer_ce_que_run_imprime(settings: Settings, tmp_path: Path, personnes: l
         texte = sortie.read_text()
         for adresse in re.findall(rf"http://127\.0\.0\.1:{port}/\w*$", texte, re.MULTILINE):
             assert httpx.get(adresse).status_code == 200
-        assert len(re.findall(r"^  eyJ\S+$", texte, re.MULTILINE)) == 6
+        jetons = re.findall(r"^  eyJ\S+$", texte, re.MULTILINE)
+        assert len(jetons) == 6
+        assert {jwt.get_unverified_claims(j.strip())["iss"] for j in jetons} == {f"http://127.0.0.1:{port}"}
         commandes = [shlex.split(ligne) for ligne in texte.splitlines() if ligne.startswith("  curl ")]
         reponses = [_executer(mots) for mots in commandes]
         assert [r.status_code for r in reponses] == [200, 200, 200, 201]
@@ -193,6 +196,24 @@ def test_aucun_jeton_en_production(settings: Settings) -> None:
     assert refuse.stdout == ""
     assert "développement" in refuse.stderr
     assert len(refuse.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "option"), [("porteur", "--structure"), ("referent", "--structure"), ("utas", "--utas")]
+)
+def test_un_jeton_sans_attache_est_refuse(settings: Settings, role: str, option: str) -> None:
+    """Tied to no structure and no territory, it would see nobody and not say why."""
+    refuse = _lancer(settings, "token", "--role", role)
+    assert refuse.returncode == 1
+    assert refuse.stdout == ""
+    assert refuse.stderr.startswith(f"Donnez {option}")
+
+
+async def test_le_jeton_de_la_demonstration_est_celui_de_sa_structure(client: Client, settings: Settings) -> None:
+    await monde.trois_parcours(client)
+    rendu = await asyncio.to_thread(_lancer, settings, "token", "--role", "porteur", AISNE_MODE="demo")
+    porteur = Acces(client.http, rendu.stdout.strip())
+    assert len((await porteur.get("/v1/entrees"))["items"]) == 2
 
 
 def test_une_option_refusee_est_nommee_comme_telle(settings: Settings) -> None:

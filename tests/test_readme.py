@@ -1,0 +1,53 @@
+"""What the README tells to type works, from an empty store."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.config import Settings
+from app.sante import RACINE
+from tests.fiabilite.outils import environnement, port_libre
+
+DELAI_SECONDES = 120
+
+
+def _bloc(titre: str) -> str:
+    """The shell lines under a heading."""
+    section = (RACINE / "README.md").read_text().partition(f"## {titre}\n")[2].partition("\n## ")[0]
+    return re.findall(r"```sh\n(.*?)```", section, re.DOTALL)[0]
+
+
+@pytest.mark.parametrize("magasin", ["sqlite"], indirect=True)
+def test_partir_de_rien(settings: Settings, tmp_path: Path) -> None:
+    """The first structure, accounts, token and person, as they are pasted."""
+    lignes = _bloc("From zero").replace("./var/zero.db", str(tmp_path / "zero.db")).replace("8001", str(port_libre()))
+    lignes = lignes.replace(".venv/bin/python", sys.executable)
+    rendu = subprocess.run(
+        ["bash", "-euc", f"trap 'kill $(jobs -p)' EXIT\n{lignes}"],
+        cwd=RACINE,
+        env=environnement(settings),
+        capture_output=True,
+        text=True,
+        timeout=DELAI_SECONDES,
+        check=False,
+    )
+    assert rendu.returncode == 0, rendu.stderr
+    lue = json.loads(rendu.stdout.splitlines()[-1])
+    assert lue["beneficiaire"]["prenom"] == "Camille"
+    assert lue["orientations"][0]["structure_id"]
+
+
+def test_make_run_suit_le_port_donne() -> None:
+    rendu = subprocess.run(
+        ["make", "-n", "run", "PORT=8044"],
+        cwd=RACINE,
+        capture_output=True,
+        text=True,
+        timeout=DELAI_SECONDES,
+        check=True,
+    )
+    assert "-m app run --port 8044" in rendu.stdout
