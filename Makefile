@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-slow check migration openapi bench
+.PHONY: help install run test test-slow check migration openapi codes bench
 
 help: ## Show this help
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,9 @@ migration: install ## New migration: make migration m="what it does"
 
 openapi: install ## Write openapi/openapi.json from the code
 	$(PY) -m app openapi > openapi/openapi.json.tmp && mv openapi/openapi.json.tmp openapi/openapi.json
+
+codes: install ## Write docs/codes-erreur.md from the code
+	$(PY) -m tests.contrat.codes > docs/codes-erreur.md.tmp && mv docs/codes-erreur.md.tmp docs/codes-erreur.md
 
 bench: install ## Measure W1, W3a, W3b beside their limit, one run (see bench/README.md)
 	$(PY) -m bench

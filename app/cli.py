@@ -22,7 +22,7 @@ from app.catalogue.chargement import CatalogueInvalide
 from app.config import Mode, Settings, get_settings
 from app.db import Base
 from app.demo.chargement import DemoRefusee, charger_demo
-from app.erreurs import MESSAGES_PYDANTIC, Refus
+from app.erreurs import Refus, message
 from app.lancement import lancer, preparer_demo, visiter
 from app.main import create_app
 from app.sante import RACINE, BaseInjoignable, SchemaEnRetard, verifier_schema
@@ -213,6 +213,5 @@ def _valeur_refusee(erreur: ErrorDetails, *, reglage: bool) -> str:
     if erreur["type"] == "value_error":
         return erreur["msg"].removeprefix("Value error, ")
     nom = str(erreur["loc"][0])
-    connu = MESSAGES_PYDANTIC.get(erreur["type"], "La valeur n'est pas admise.")
     ou = f"AISNE_{nom.upper()}" if reglage else f"--{nom.removesuffix('_id')}"
-    return f"{ou} : {erreur.get('ctx', {}).get('raison', connu)}"
+    return f"{ou} : {message(erreur)}"

@@ -38,6 +38,8 @@ from app.regles.constats import Constat, avertissements, bloquants
 from app.regles.etats import Cycle, TransitionImpossible, actes_possibles, apres
 
 DUREE_CLE = timedelta(hours=24)
+CLE_IDEMPOTENCE = "Votre clé de cette requête : renvoyée dans les 24 h, elle rend la même réponse sans rien refaire."
+SI_VERSION = "L'ETag de la version que vous avez lue : 412 si la ressource a changé depuis. Requis pour un PATCH."
 
 
 class Corps(BaseModel):
@@ -337,8 +339,10 @@ def ecrit(permission: Permission) -> Any:
         session: SessionDep,
         acteur: Annotated[Acteur, Depends(exige)],
         simulation: Annotated[bool, Query(description="Vérifier sans rien enregistrer.")] = False,
-        idempotency_key: Annotated[str | None, Header(min_length=1, max_length=100)] = None,
-        if_match: Annotated[str | None, Header(max_length=200)] = None,
+        idempotency_key: Annotated[
+            str | None, Header(min_length=1, max_length=100, description=CLE_IDEMPOTENCE)
+        ] = None,
+        if_match: Annotated[str | None, Header(max_length=200, description=SI_VERSION)] = None,
     ) -> Ecriture:
         return Ecriture(requete, session, acteur, simulation=simulation, cle=idempotency_key, si_match=if_match)
 

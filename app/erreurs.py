@@ -186,8 +186,6 @@ MESSAGES_PYDANTIC: dict[str, str] = {
     "string_too_long": "Le texte est trop long.",
     "string_too_short": "Le texte est trop court.",
     "string_pattern_mismatch": "Le format attendu n'est pas respecté.",
-    "enum": "La valeur n'est pas de la liste admise (voir la documentation).",
-    "literal_error": "La valeur n'est pas de la liste admise (voir la documentation).",
     "int_parsing": "Un nombre entier est attendu.",
     "int_type": "Un nombre entier est attendu.",
     "int_from_float": "Un nombre entier est attendu.",
@@ -210,6 +208,17 @@ MESSAGES_PYDANTIC: dict[str, str] = {
     "too_short": "La liste n'a pas assez d'éléments.",
     "valeur_refusee": "La valeur n'est pas admise.",
 }
+
+
+def message(erreur: Mapping[str, Any]) -> str:
+    """What is wrong with a value, as pydantic found it: our sentence, with the values admitted, never the one sent."""
+    contexte = erreur.get("ctx") or {}
+    if "raison" in contexte:
+        return str(contexte["raison"])
+    if erreur["type"] in ("enum", "literal_error"):
+        admises = contexte["expected"].replace("'", "").replace(" or ", " ou ")
+        return f"La valeur n'est pas de la liste admise : {admises}."
+    return MESSAGES_PYDANTIC.get(erreur["type"], "La valeur n'est pas admise.")
 
 
 def probleme(
@@ -283,9 +292,7 @@ async def _validation(requete: Request, exc: Exception) -> Response:
     erreurs = [
         Erreur(
             "CHAMP_INCONNU" if d["type"] == "extra_forbidden" else "CHAMP_INVALIDE",
-            str(d["ctx"]["raison"])
-            if "raison" in (d.get("ctx") or {})
-            else MESSAGES_PYDANTIC.get(d["type"], "La valeur n'est pas admise."),
+            message(d),
             pointeur(d["loc"]),
         )
         for d in details[:50]

@@ -6,6 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 
 from app import erreurs, observation
@@ -24,7 +25,7 @@ from app.config import Settings, get_settings
 from app.conventions.routes import router as conventions
 from app.db import Base
 from app.debit import Debit
-from app.openapi import completer
+from app.openapi import INTRODUCTION, TAGS, completer
 from app.page import STATIQUE
 from app.page import router as page
 from app.parcours.routes import router as parcours
@@ -72,10 +73,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app = FastAPI(
         title="Aisne - Parcours d'insertion",
         version=VERSION,
-        description=(
-            "Suivi des parcours d'insertion de l'appel à projets 2027-2028 : prescriptions, entrées, contrats "
-            "d'engagement, semaines de 15 h, sorties. Chaque refus cite la phrase du cahier des charges."
-        ),
+        description=INTRODUCTION,
+        openapi_tags=TAGS,
         lifespan=_vie,
         docs_url=None,
         redoc_url=None,
@@ -94,7 +93,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     def document() -> dict[str, Any]:
         if app.openapi_schema is None:
             app.openapi_schema = completer(
-                get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+                get_openapi(
+                    title=app.title,
+                    version=app.version,
+                    description=app.description,
+                    tags=app.openapi_tags,
+                    routes=app.routes,
+                ),
+                [route for routeur in ROUTEURS for route in routeur.routes if isinstance(route, APIRoute)],
             )
         return app.openapi_schema
 

@@ -1,9 +1,42 @@
 """What the OpenAPI document says besides signatures: documented refusals and examples that a test replays."""
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+
+from app.acces.acteur import Exige
+from app.acces.permissions import Role
 from app.erreurs import Probleme
 from app.pagination import FORMATS
+
+INTRODUCTION = """\
+Suivi des parcours d'insertion de l'appel à projets 2027-2028 : prescriptions, entrées, contrats d'engagement, semaines
+de 15 h, sorties. Le refus d'une règle du cahier des charges en cite la phrase et la ligne.
+
+**Pour commencer** : demandez un jeton à `POST /oauth/token`, lisez `GET /v1/moi`, puis `GET /v1/beneficiaires`. Essayez
+une écriture sans rien enregistrer avec `?simulation=true`. Toute référence d'un corps prend un identifiant, ou votre
+propre clé : `{"id_source": "…"}`. Chaque ressource dit ses `actes_possibles`, et pourquoi les autres ne le sont pas.
+"""
+TAGS = [
+    {"name": nom, "description": texte}
+    for nom, texte in (
+        ("Accès", "Obtenir un jeton, savoir qui l'on est et ce que l'on voit."),
+        ("Structures et comptes", "Les porteurs et les référents, leurs agents, leurs accès."),
+        ("Référentiel", "Les 14 fiches du cahier des charges, leurs motifs de sortie, les types d'activité, les UTAS."),
+        ("Conventions, actions et sessions", "Ce que le Département finance : où, quand, combien de places."),
+        ("Bénéficiaires", "Les personnes, les faits datés qui les concernent, leurs orientations et diagnostics."),
+        ("Prescriptions", "Un référent positionne une personne sur une action ; le porteur répond."),
+        ("Entrées et sorties", "La participation à une action : entrée, renouvellement, transfert, sortie, suivi."),
+        ("Contrats d'engagement", "Ce à quoi la personne et son référent s'engagent, et les heures de chaque semaine."),
+        ("Plans d'action", "Le plan d'actions individualisé des axes 2 à 5."),
+        ("Activités et semaines", "Les heures déclarées, leur validation, les absences, et la semaine qui en résulte."),
+        ("Parcours", "Toute une personne en un document ; tout un portefeuille en une liste."),
+        ("Santé", "L'état du service."),
+    )
+]
 
 TITRES = {
     400: "Requête illisible",
@@ -36,7 +69,7 @@ REFUS_LISTE = refus(*_COMMUNS, 406)
 REFUS_LISTE_DE = refus(*_COMMUNS, 404, 406)  # the list of one person
 REFUS_RECHERCHE = refus(*_COMMUNS, 400, 406, 413, 415)
 REFUS_LECTURE = refus(*_COMMUNS, 404) | {304: {"description": "Inchangée (If-None-Match)"}}
-REFUS_CREATION = refus(*_COMMUNS, 400, 404, 409, 412, 413, 415) | {
+REFUS_CREATION = refus(*_COMMUNS, 400, 404, 409, 413, 415) | {
     200: {"description": "Déjà reçue avec la même id_source, ou simulation"}
 }
 REFUS_ACTE = refus(*_COMMUNS, 400, 404, 409, 412, 413, 415, 428)
@@ -47,8 +80,40 @@ def exemple(corps: dict[str, Any]) -> dict[str, Any]:
     return {"requestBody": {"content": {"application/json": {"example": corps}}}}
 
 
+def _identifiant(route: APIRoute, methode: str) -> str:
+    """The nouns of the address, then the act: « activites_creer », « entrees_sortie_rectification »."""
+    mots = [re.sub(r"\W", "_", m).strip("_") for m in route.path.split("/")[1:] if m != "v1" and "{" not in m]
+    if methode == "GET":
+        liste = re.search(r"\b(Page|list)\[", str(route.response_model))
+        mots.append("lister" if liste else "lire")
+    elif methode == "PATCH":
+        mots.append("modifier")
+    elif route.status_code == 201:
+        mots.append("creer")
+    return "_".join(mots)
+
+
+def _roles(dependance: Dependant) -> frozenset[Role]:
+    """The roles that may call, as the route asks them; none for a public one."""
+    if isinstance(dependance.call, Exige):
+        return dependance.call.roles
+    return frozenset[Role]().union(*map(_roles, dependance.dependencies))
+
+
+def _nommer(lue: dict[str, Any], route: APIRoute, methode: str) -> None:
+    """What a generated client calls the operation, and who may."""
+    lue["operationId"] = _identifiant(route, methode)
+    if roles := _roles(route.dependant):
+        tous = roles == frozenset(Role)
+        dits = "Tous les rôles." if tous else "Rôles : " + ", ".join(f"`{r}`" for r in sorted(roles)) + "."
+        lue["description"] = "\n\n".join(filter(None, (lue.get("description"), dits)))
+
+
 def _operation(lue: dict[str, Any]) -> None:
-    """The first sentence of the route's text is its summary; every refusal has our shape, every list its formats."""
+    """The first sentence of the route's text is its summary; every refusal has our shape, every list its formats.
+
+    A creation told again, or simulated, answers with what it makes; If-Match is for what exists already.
+    """
     resume, _, suite = lue.pop("description", "").partition("\n\n")
     lue["summary"] = " ".join(resume.split()).removesuffix(".")
     if suite:
@@ -60,15 +125,23 @@ def _operation(lue: dict[str, Any]) -> None:
             lue["responses"][statut] = refus(422)[422]
         elif statut == "200" and "406" in lue["responses"]:
             reponse["content"] |= {f: {"schema": {"type": "string"}} for f in FORMATS if f not in reponse["content"]}
+    if "201" in lue["responses"]:
+        lue["responses"]["200"] |= {"content": lue["responses"]["201"]["content"]}
+    if "parameters" in lue and "412" not in lue["responses"]:
+        lue["parameters"] = [p for p in lue["parameters"] if p["name"] != "if-match"]
 
 
-def completer(document: dict[str, Any]) -> dict[str, Any]:
-    """Add to the generated document what signatures do not say: summaries, formats, the shape of every error."""
+def completer(document: dict[str, Any], routes: Iterable[APIRoute]) -> dict[str, Any]:
+    """Add to the generated document what signatures do not say: summaries, roles, formats, the shape of every error."""
     for chemin, verbes in document["paths"].items():
         for lue in verbes.values():
             if chemin.startswith("/v1/"):
                 lue["responses"] = {str(s): r for s, r in refus(*_COMMUNS).items()} | lue["responses"]
             _operation(lue)
+    for route in routes:
+        if route.include_in_schema:
+            for methode in route.methods or ():
+                _nommer(document["paths"][route.path][methode.lower()], route, methode)
     schema = Probleme.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
     schemas.update(schema.pop("$defs", {}))

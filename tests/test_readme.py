@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.config import Settings
+from app.erreurs import ErreurLue, Probleme
 from app.sante import RACINE
 from tests.fiabilite.outils import environnement, port_libre
 
@@ -39,6 +40,13 @@ def test_partir_de_rien(settings: Settings, tmp_path: Path) -> None:
     lue = json.loads(rendu.stdout.splitlines()[-1])
     assert lue["beneficiaire"]["prenom"] == "Camille"
     assert lue["orientations"][0]["structure_id"]
+
+
+def test_l_erreur_montree_est_entiere() -> None:
+    texte = (RACINE / "README.md").read_text()
+    montree = json.loads(re.findall(r"```json\n(.*?)```", texte, re.DOTALL)[0])
+    assert set(montree) == set(Probleme.model_fields)
+    assert [set(e) for e in montree["erreurs"]] == [set(ErreurLue.model_fields)]
 
 
 def test_make_run_suit_le_port_donne() -> None:

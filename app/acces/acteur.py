@@ -139,11 +139,12 @@ class Exige:
     def __init__(self, permission: Permission) -> None:
         self.permission = permission
         self.roles = frozenset(r for r, droits in DROITS.items() if permission in droits)
+        self._refus = f"Votre rôle ne permet pas cet acte ; il demande : {', '.join(sorted(self.roles))}."
 
     async def __call__(self, appelant: Annotated[Acteur, Depends(acteur)], requete: Request) -> Acteur:
         roles = appelant.roles & self.roles
         if not roles:
-            raise Interdit
+            raise Interdit(self._refus)
         _refuser_parametres_inconnus(requete)
         await _refuser_nul(requete)
         return Acteur(

@@ -16,7 +16,7 @@ from app.accompagnement import contrats_service as service
 from app.corrections import Annulation
 from app.db import LectureDep
 from app.ecriture import Ecriture, ecrit, repondre
-from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, REFUS_LISTE, exemple
+from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, REFUS_LISTE, exemple, refus
 from app.pagination import Page, PagineurDep
 
 router = APIRouter(prefix="/v1/contrats-engagement", tags=["Contrats d'engagement"])
@@ -76,7 +76,7 @@ async def signer_contrat(id: UUID, corps: s.Signature, e: Referent) -> Response:
     responses=REFUS_ACTE,
     openapi_extra=exemple({"date": "2027-03-20", "motif": "refus_contractualisation"}),
 )
-async def refuser_contrat(id: UUID, corps: s.Refus, e: Referent) -> Response:
+async def refuser_contrat(id: UUID, corps: s.RefusContrat, e: Referent) -> Response:
     """Enregistrer le refus de contractualiser."""
     return await e.agir(r.CONTRATS_ENGAGEMENT, service.refuser_contrat, id, corps)
 
@@ -85,7 +85,7 @@ async def refuser_contrat(id: UUID, corps: s.Refus, e: Referent) -> Response:
     "/{id}/renouvellement",
     status_code=201,
     response_model=s.ContratLu,
-    responses=REFUS_CREATION,
+    responses=REFUS_CREATION | refus(412),
     openapi_extra=exemple({"date_fin": "2027-08-31"}),
 )
 async def renouveler_contrat(id: UUID, corps: s.Renouvellement, e: Referent) -> Response:

@@ -88,7 +88,7 @@ class SignaturesRenouvellement(Corps):
     referent: Jour | None = None
 
 
-class Refus(Corps):
+class RefusContrat(Corps):
     """La personne refuse de contractualiser."""
 
     date: Jour

@@ -142,7 +142,7 @@ async def signer(session: Session, acteur: Acteur, ident: UUID, corps: s.Signatu
     return Resultat(ident, avertissements)
 
 
-async def refuser_contrat(session: Session, acteur: Acteur, ident: UUID, corps: s.Refus) -> Resultat:
+async def refuser_contrat(session: Session, acteur: Acteur, ident: UUID, corps: s.RefusContrat) -> Resultat:
     """The person refuses to enter into the contract: it never covers a day; a renewed one is in force again."""
     contrat = await commun.charger_contrat(session, acteur, ident)
     statut = transiter(CONTRATS, "refus", contrat["statut"])

@@ -42,9 +42,9 @@ DEPENDANCES = (
 )
 
 
-async def renouveler(session: Session, acteur: Acteur, ident: UUID, corps: s.Renouvellement | None) -> Resultat:
+async def renouveler(session: Session, acteur: Acteur, ident: UUID, corps: s.RenouvellementEntree | None) -> Resultat:
     """« 6 mois renouvelable une fois » (L326, L377): the parcours goes on; its contracts have their own terms."""
-    corps = corps or s.Renouvellement()
+    corps = corps or s.RenouvellementEntree()
     entree = await commun.charger_entree(session, acteur, ident, "renouvellement")
     campagne, fiche = cadre(entree)
     jour = corps.date or acteur.jour

@@ -57,7 +57,7 @@ async def lire_entree(id: UUID, acteur: Lecteur, session: LectureDep, requete: R
     responses=REFUS_ACTE,
     openapi_extra=exemple({"date": "2027-06-14", "motif": "Le projet se confirme, la mise en œuvre demande du temps."}),
 )
-async def renouveler_entree(id: UUID, e: Porteur, corps: s.Renouvellement | None = None) -> Response:
+async def renouveler_entree(id: UUID, e: Porteur, corps: s.RenouvellementEntree | None = None) -> Response:
     """Renouveler le parcours, une fois (1-1 et 1-2)."""
     return await e.agir(r.RESSOURCE, actes.renouveler, id, corps)
 

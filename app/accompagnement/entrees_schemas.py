@@ -75,7 +75,7 @@ class EntreeRectification(Corps):
     motif: Motif
 
 
-class Renouvellement(Corps):
+class RenouvellementEntree(Corps):
     """Le parcours repart pour la même durée (1-1 et 1-2, une fois)."""
 
     date: DateDuJour = None

@@ -122,7 +122,7 @@ async def attester_demarrage(id: UUID, corps: s.ActeDate, e: Financeur) -> Respo
     responses=REFUS_ACTE,
     openapi_extra=exemple({"date_effet": "2027-07-01", "objectif_entrees": 52, "motif": "Ouverture d'un groupe"}),
 )
-async def ajouter_avenant(id: UUID, corps: s.Avenant, e: Financeur) -> Response:
+async def ajouter_avenant(id: UUID, corps: s.AvenantConvention, e: Financeur) -> Response:
     """Changer les termes d'une convention signée, à partir d'un jour."""
     return await e.agir(r.CONVENTIONS, service.ajouter_avenant, id, corps)
 

@@ -65,7 +65,7 @@ class ActeDate(Corps):
     date: Jour
 
 
-class Avenant(Corps):
+class AvenantConvention(Corps):
     """Les termes donnés remplacent les précédents à la date d'effet ; un exercice absent garde son montant."""
 
     date_effet: Jour

@@ -203,7 +203,7 @@ async def attester_demarrage(session: Session, acteur: Acteur, ident: UUID, corp
     return Resultat(ident, constats)
 
 
-async def ajouter_avenant(session: Session, acteur: Acteur, ident: UUID, corps: s.Avenant) -> Resultat:
+async def ajouter_avenant(session: Session, acteur: Acteur, ident: UUID, corps: s.AvenantConvention) -> Resultat:
     """New terms from a day on; the convention keeps its first terms, the same ceilings hold."""
     ligne = await charger(session, acteur, conventions, ident, verrou=True)
     transiter(CYCLE, "avenant", ligne["statut"])

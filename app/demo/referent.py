@@ -155,7 +155,7 @@ class Accompagnement:
         if self.perdu or self.sorti or self.entree is None or action is None:
             return
         acteur = vie.porteur(action.structure, Permission.ENTREES_GERER)
-        await entrees_actes.renouveler(vie.session, acteur, self.entree, es.Renouvellement(date=vie.jour))
+        await entrees_actes.renouveler(vie.session, acteur, self.entree, es.RenouvellementEntree(date=vie.jour))
         fiche = vie.fiche(action)
         self.fin_max = date_fin_max(fiche, date_entree=self.entree_du, renouvellements=1, fin_convention=action.au)
 
@@ -276,7 +276,7 @@ class Contrat:
         vie = self.vie
         if not self.suite.perdu:
             acteur = vie.referent(Permission.CONTRATS_GERER)
-            await contrats_service.refuser_contrat(vie.session, acteur, self.ident, cs.Refus(date=vie.jour))
+            await contrats_service.refuser_contrat(vie.session, acteur, self.ident, cs.RefusContrat(date=vie.jour))
 
     async def signer(self) -> None:
         vie = self.vie

@@ -143,7 +143,7 @@ def _contrats(lues: Mapping[str, Lignes], acteur: Acteur, suivie: bool) -> list[
             for t in sorted(lues["termes"], key=lambda t: t["du"])
             if t["contrat_id"] == contrat["id"]
         ]
-        buts = [_garder(o, s.ObjectifLu) for o in lues["objectifs"] if o["contrat_id"] == contrat["id"]]
+        buts = [_garder(o, s.ObjectifVu) for o in lues["objectifs"] if o["contrat_id"] == contrat["id"]]
         vus.append(_garder(contrat | {"termes": termes, "objectifs": buts}, s.ContratVu))
     return vus
 

@@ -12,7 +12,7 @@ from app.pagination import Filtres
 from app.valeurs import CodeUtas
 
 
-class ObjectifLu(BaseModel):
+class ObjectifVu(BaseModel):
     categorie: str
     libelle: str
     echeance: dt.date | None
@@ -128,7 +128,7 @@ class ContratVu(BaseModel):
     signe_referent_le: dt.date | None
     motif_fin: str | None
     termes: list[TermeVu]
-    objectifs: list[ObjectifLu]
+    objectifs: list[ObjectifVu]
 
 
 class PlanVu(BaseModel):

@@ -19,15 +19,15 @@ class CampagneLue(BaseModel):
     fin: date
 
 
-class OrientationLue(BaseModel):
+class OrientationAdmise(BaseModel):
     admise: bool
     condition: Mots | None
 
 
 class OrientationsLues(BaseModel):
-    sociale: OrientationLue
-    socio_professionnelle: OrientationLue
-    professionnelle: OrientationLue
+    sociale: OrientationAdmise
+    socio_professionnelle: OrientationAdmise
+    professionnelle: OrientationAdmise
 
 
 class PhaseLue(BaseModel):

@@ -15,7 +15,7 @@ class Public(StrEnum):
 
 
 class Orientation(StrEnum):
-    """In rising order of closeness to employment (see `RANG_ORIENTATION`)."""
+    """De la plus éloignée à la plus proche de l'emploi."""
 
     SOCIALE = "sociale"
     SOCIO_PROFESSIONNELLE = "socio_professionnelle"
@@ -87,7 +87,7 @@ class StatutActivite(StrEnum):
 
 
 class MotifMinoration(StrEnum):
-    """Why the weekly target is under the norm: « situation individuelle » (L253). Health data."""
+    """Pourquoi l'objectif hebdomadaire est sous la norme : « situation individuelle » (L253) ; donnée de santé."""
 
     SANTE = "sante"
     HANDICAP = "handicap"
@@ -100,7 +100,7 @@ class MotifMinoration(StrEnum):
 
 
 class MotifDispense(StrEnum):
-    """The four situations of the law (article L. 5411-6 of the labour code); at the person's request."""
+    """Les quatre situations de la loi (article L. 5411-6 du code du travail), à la demande de la personne."""
 
     SANTE = "sante"
     HANDICAP = "handicap"
@@ -127,7 +127,7 @@ class NatureAbsence(StrEnum):
 
 
 class PrecisionNonValorisable(StrEnum):
-    """What a `non_valorisable` exit says instead of a motif; the cahier des charges lists none."""
+    """Ce que dit une sortie `non_valorisable` à la place d'un motif ; le cahier des charges n'en liste aucun."""
 
     ABANDON = "abandon"
     DEMENAGEMENT = "demenagement"
@@ -163,7 +163,7 @@ class IssueSuivi(StrEnum):
 
 
 class Verification(StrEnum):
-    """State of a motif that rests on another decision."""
+    """Où en est un motif qui repose sur une autre décision."""
 
     EN_ATTENTE = "en_attente"
     CONFIRMEE = "confirmee"

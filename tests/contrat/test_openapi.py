@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.contrat.codes import page
 from tests.contrat.document import Operation, document, operations, situer, verifier
 from tests.contrat.etats import ETATS, Scene, dossier_complet
 
@@ -25,6 +26,11 @@ def test_le_document_livre_est_celui_de_l_application() -> None:
     assert json.loads((RACINE / "openapi" / "openapi.json").read_text()) == document()
 
 
+def test_les_codes_d_erreur_sont_ceux_du_code() -> None:
+    """`make codes` was run after the last change."""
+    assert (RACINE / "docs" / "codes-erreur.md").read_text() == page()
+
+
 def test_aucune_reference_dans_le_vide() -> None:
     connus = set(document()["components"]["schemas"])
     voulus = set(re.findall(r"#/components/schemas/([^\"]+)", json.dumps(document(), ensure_ascii=False)))
@@ -35,6 +41,39 @@ def test_aucune_reference_dans_le_vide() -> None:
 def test_les_identifiants_sont_uniques() -> None:
     lus = [o.lue["operationId"] for o in operations("/")]
     assert len(lus) == len(set(lus))
+
+
+def test_un_client_genere_a_des_noms_courts() -> None:
+    lus = {o.lue["operationId"] for o in operations("/")}
+    assert {"activites_creer", "activites_lister", "activites_lire", "entrees_sortie_rectification", "moi_lire"} <= lus
+    assert [n for n in lus if "v1" in n] == []
+    assert [n for n in document()["components"]["schemas"] if "__" in n] == [], "two classes of the API share a name"
+
+
+def test_les_schemas_sont_decrits_en_francais() -> None:
+    dits = {n: s["description"] for n, s in document()["components"]["schemas"].items() if "description" in s}
+    assert [n for n, dit in dits.items() if re.search(r"\b(the|of|who|what|why)\b", dit, re.IGNORECASE)] == []
+
+
+def test_l_introduction_dit_par_ou_commencer() -> None:
+    assert "**Pour commencer**" in document()["info"]["description"]
+    tags = [t["name"] for t in document()["tags"]]
+    assert tags[:2] == ["Accès", "Structures et comptes"]
+    assert tags.index("Bénéficiaires") < tags.index("Prescriptions") < tags.index("Activités et semaines")
+    assert {tag for o in operations("/") for tag in o.lue["tags"]} == set(tags)
+    assert all(ACCENTS.search(t["description"]) for t in document()["tags"])
+
+
+@pytest.mark.parametrize("operation", TOUTES, ids=noms(TOUTES))
+def test_l_operation_dit_qui_peut_et_ses_entetes(operation: Operation) -> None:
+    lue = operation.lue
+    assert re.search(r"(Rôles : `\w+`|Tous les rôles)", lue["description"])
+    parametres = {p["name"]: p for p in lue.get("parameters", ())}
+    assert all(p["description"] for p in parametres.values() if p["in"] == "header")
+    assert ("if-match" in parametres) == ("412" in lue["responses"])
+    if "201" in lue["responses"]:
+        assert lue["responses"]["200"]["content"] == lue["responses"]["201"]["content"]
+        assert ("if-match" in parametres) == operation.nom.endswith("/renouvellement")
 
 
 @pytest.mark.parametrize("operation", TOUTES, ids=noms(TOUTES))

@@ -272,3 +272,18 @@ async def test_ratelimit_sur_les_refus(client: Client) -> None:
     lue = await client.role("tableau_de_bord").brut("POST", "/v1/structures", json=BON)
     verifier(lue, 403, "INTERDIT")
     assert lue.headers["ratelimit"]
+
+
+async def test_le_403_dit_quel_role_peut(client: Client) -> None:
+    lue = await client.role("tableau_de_bord").brut("GET", "/v1/prescriptions")
+    assert verifier(lue, 403)["detail"].endswith("il demande : departement, porteur, referent, utas.")
+
+
+async def test_une_liste_fermee_dit_ses_valeurs(client: Client) -> None:
+    """A literal in a body, an enumeration in an address; what was sent is not told back."""
+    refus = verifier(await client.departement.brut("POST", "/v1/structures", json={"nom": "A", "type": "zut"}), 422)
+    [ligne] = refus["erreurs"]
+    assert "association, fondation, acteur_public, parapublic, ess ou departement." in ligne["message"]
+    assert "zut" not in ligne["message"]
+    refus = verifier(await client.departement.brut("GET", "/v1/entrees?statut=zut"), 422)
+    assert refus["erreurs"][0]["message"].endswith(" : en_cours, sortie ou annulee.")
