@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur
+from app.accompagnement import coherence
 from app.accompagnement import entrees_commun as commun
 from app.accompagnement import entrees_schemas as s
 from app.accompagnement.entrees_requetes import ANNEXES, RESSOURCE, TRANSFERT, cadre
@@ -24,7 +25,7 @@ from app.erreurs import Conflit, Introuvable
 from app.journal import consigner
 from app.models.activites import activites
 from app.models.conventions import actions, sessions_action
-from app.models.parcours import affectations, contrats, entrees, plans_action, sorties
+from app.models.parcours import affectations, contrats, entrees, plans_action, prescriptions, sorties
 from app.prescriptions import service as prescrire
 from app.references import resoudre
 from app.regles.constats import Constat
@@ -231,7 +232,11 @@ async def _rejuger(session: Session, acteur: Acteur, entree: RowMapping, arrivee
         message = "Donnez une date d'entrée qui précède le transfert ou la sortie."
         regle = campagne.citer(fiche.intitule, fiche.code)
         constats.append(Constat("DATE_APRES_FIN", message, "/date_entree", regle))
-    return constats
+    if entree["prescription_id"] is not None:
+        suivie = select(prescriptions.c.date, prescriptions.c.date_reponse)
+        lue = await session.execute(suivie.where(prescriptions.c.id == entree["prescription_id"]))
+        constats += coherence.alerter_prescription(campagne, lue.mappings().one(), arrivee.date_entree)
+    return constats + await coherence.alerter_avant_entree(session, entree, arrivee.date_entree)
 
 
 async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:

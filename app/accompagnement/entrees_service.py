@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, charger_personne
 from app.acces.permissions import Role
+from app.accompagnement import coherence
 from app.accompagnement import entrees_commun as commun
 from app.accompagnement import entrees_schemas as s
 from app.accompagnement.entrees_requetes import ANNEXES
@@ -199,7 +200,7 @@ def _juger_details(campagne: Campagne, fiche: Fiche, arrivee: Arrivee, deja: set
 
 
 def _verifier_voie(campagne: Campagne, voie: Voie, connus: Faits, jour: date) -> list[Constat]:
-    """The orientation named is the one in force that day; an entrée before its prescription is told."""
+    """The orientation named is the one in force that day; an entrée agrees with the days of its prescription."""
     if voie.orientation is not None:
         vigueur = connus.orientation
         if vigueur is None or vigueur["id"] == voie.orientation["id"]:
@@ -207,11 +208,7 @@ def _verifier_voie(campagne: Campagne, voie: Voie, connus: Faits, jour: date) ->
         message = "Donnez l'orientation en vigueur à la date d'entrée."
         regle = campagne.phrase("orientation_recue")
         return [Constat("ORIENTATION_NON_EN_VIGUEUR", message, "/orientation_id", regle)]
-    if voie.prescription is not None and jour < voie.prescription["date"]:
-        message = "L'entrée précède la prescription : vérifiez la date."
-        regle = campagne.phrase("positionnement")
-        return [Constat("ENTREE_AVANT_PRESCRIPTION", message, "/date_entree", regle, bloquant=False)]
-    return []
+    return coherence.alerter_prescription(campagne, voie.prescription, jour) if voie.prescription else []
 
 
 async def _inscrire(

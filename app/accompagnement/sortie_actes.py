@@ -154,6 +154,7 @@ async def suivre(session: Session, acteur: Acteur, ident: UUID, corps: s.SuiviCr
             precision=precision,
         )
     )
+    await _refuser_suivi_repete(session, ident, corps)
     await inserer(
         session,
         suivis,
@@ -170,6 +171,13 @@ async def suivre(session: Session, acteur: Acteur, ident: UUID, corps: s.SuiviCr
     donnees = {"date": corps.date.isoformat(), "issue": corps.issue.value}
     await _consigner(session, acteur, "suivi.realise", entree, donnees)
     return Resultat(ident, alertes)
+
+
+async def _refuser_suivi_repete(session: Session, ident: UUID, corps: s.SuiviCreation) -> None:
+    """One suivi a day and an issue: sent again, it is the same. Raises Conflit SUIVI_DEJA_ENREGISTRE."""
+    meme = (suivis.c.entree_id == ident, suivis.c.date == corps.date, suivis.c.issue == corps.issue.value)
+    if await session.scalar(select(suivis.c.id).where(*meme).limit(1)):
+        raise Conflit("Ce suivi est déjà enregistré : même jour, même issue.", code="SUIVI_DEJA_ENREGISTRE")
 
 
 async def _lire(session: Session, ident: UUID) -> RowMapping:

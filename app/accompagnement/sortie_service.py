@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.acces.acteur import Acteur
+from app.accompagnement.coherence import alerter_apres_sortie
 from app.accompagnement.entrees_requetes import cadre
 from app.beneficiaires.requetes import orientation_du
 from app.db import Session, inserer
@@ -66,6 +67,7 @@ async def juger(
         message = f"Donnez une date de sortie qui ne précède pas le dernier transfert, le {derniere['du']}."
         regle = campagne.citer(fiche.intitule, fiche.code)
         constats.append(Constat("DATE_AVANT_TRANSFERT", message, "/date_sortie", regle))
+    constats += await alerter_apres_sortie(session, entree, jour)
     orientation = await orientation_du(session, entree["beneficiaire_id"], entree["date_entree"])
     return constats + verifier_sortie(
         campagne,

@@ -21,8 +21,8 @@ from app.db import Session
 from app.ecriture import refuser
 from app.erreurs import Erreur, Interdit, Introuvable, RegleRefusee
 from app.journal import evenement
-from app.models.parcours import entrees
-from app.regles.activites import JOURS_MAX, repartir, verifier_activite, verifier_periode
+from app.models.parcours import entrees, sorties
+from app.regles.activites import JOURS_MAX, repartir, verifier_activite, verifier_participation, verifier_periode
 from app.regles.calendrier import dimanche, lundi
 from app.regles.constats import Constat
 from app.regles.etats import StatutActivite, StatutEntree
@@ -47,8 +47,14 @@ def _lectures_contexte(acteur: Acteur) -> dict[str, Select[Any]]:
     """The person's entrées as far as they are visible, the tie of a référent, and the sources of the weeks."""
     personne = bindparam("personne", type_=entrees.c.beneficiaire_id.type)
     siennes = visibles(entrees, acteur, personne=personne).with_only_columns(
-        entrees.c.id, entrees.c.campagne, entrees.c.fiche, entrees.c.statut, entrees.c.date_entree
+        entrees.c.id,
+        entrees.c.campagne,
+        entrees.c.fiche,
+        entrees.c.statut,
+        entrees.c.date_entree,
+        sorties.c.date_sortie,
     )
+    siennes = siennes.outerjoin(sorties, sorties.c.entree_id == entrees.c.id)
     lectures = {"entrees": siennes, **lectures_sources()}
     if Role.REFERENT in acteur.roles:
         lectures["suivie"] = select(literal(1).label("suivie")).where(parmi(personne, suivies(acteur)))
@@ -80,6 +86,7 @@ class Voisinage:
     def __init__(self, lignes: Iterable[Ligne] = ()) -> None:
         self.minutes: dict[date, int] = {}
         self._horaires: dict[date, list[tuple[int, int]]] = {}
+        self._faites: dict[tuple[Any, ...], set[int | None]] = {}
         for ligne in lignes:
             self.ajouter(ligne)
 
@@ -91,8 +98,14 @@ class Voisinage:
             debut = _minute(ligne["heure_debut"])
             self._horaires.setdefault(ligne["du"], []).append((debut, debut + ligne["duree_minutes"]))
         if ligne["statut"] != StatutActivite.PREVUE:
+            self._faites.setdefault(_seance(ligne), set()).add(_heure(ligne))
             for jour in jours_de(ligne):
                 self.minutes[jour.date] = self.minutes.get(jour.date, 0) + jour.minutes
+
+    def deja(self, valeurs: Ligne) -> bool:
+        """Whether the same session seems told twice: its days, type and duration, at an hour that may be the same."""
+        heures = self._faites.get(_seance(valeurs), set())
+        return bool(heures) and (valeurs["heure_debut"] is None or not heures.isdisjoint({None, _heure(valeurs)}))
 
     def chevauche(self, valeurs: Ligne) -> bool:
         """Whether a timed one-day activité shares a minute with another."""
@@ -101,6 +114,14 @@ class Voisinage:
         debut = _minute(valeurs["heure_debut"])
         fin = debut + valeurs["duree_minutes"]
         return any(debut < f and d < fin for d, f in self._horaires.get(valeurs["du"], ()))
+
+
+def _seance(ligne: Ligne) -> tuple[Any, ...]:
+    return ligne["type"], ligne["du"], ligne["au"], ligne["duree_minutes"]
+
+
+def _heure(ligne: Ligne) -> int | None:
+    return None if ligne["heure_debut"] is None else _minute(ligne["heure_debut"])
 
 
 def _minute(heure: time | str) -> int:
@@ -113,7 +134,6 @@ class Preparation:
 
     def __init__(self, acteur: Acteur, personne: UUID, lues: dict[str, list[dict[str, Any]]]) -> None:
         self.acteur, self.personne, self.lues = acteur, personne, lues
-        self.entrees = {e["id"]: e for e in lues["entrees"]}
         self.voisinage = Voisinage(dates(lues["activites"]))
         self.nouvelles: list[dict[str, Any]] = []
 
@@ -127,11 +147,11 @@ def preparer(preparation: Preparation, corps: s.ActiviteCreation, entree_id: UUI
     """Ask the rule; when it accepts, add the row to `nouvelles`. Returns the warnings."""
     du, au = corps.bornes
     acteur = preparation.acteur
-    entree = _entree(preparation, corps, entree_id) if entree_id else None
+    entree = entree_de(preparation.lues, entree_id)
     campagne = charger_campagne(entree["campagne"]) if entree else campagne_du(du)
     reparti = [(j.date, j.minutes) for j in corps.repartition] if corps.repartition else None
     valeurs = {nom: getattr(corps, nom) for nom in CHAMPS} | {"du": du, "au": au, "repartition": reparti}
-    alertes = refuser(constats(acteur, campagne, entree, valeurs, preparation.voisinage))
+    alertes = refuser(constats(acteur, campagne, entree, valeurs, preparation.lues, preparation.voisinage))
     ligne = {
         "id": ident,
         "version": 1,
@@ -149,28 +169,54 @@ def preparer(preparation: Preparation, corps: s.ActiviteCreation, entree_id: UUI
     return alertes
 
 
-def _entree(preparation: Preparation, corps: s.ActiviteCreation, entree_id: UUID) -> dict[str, Any]:
-    """The entrée named, which must be visible, this person's, and hold the activité's days."""
-    entree = preparation.entrees.get(str(entree_id))
+def entree_de(lues: Mapping[str, Any], entree_id: UUID | None) -> dict[str, Any] | None:
+    """The entrée named, which must be visible, this person's, and not withdrawn."""
+    if entree_id is None:
+        return None
+    entree: dict[str, Any] | None = next((e for e in lues["entrees"] if e["id"] == str(entree_id)), None)
     if entree is None:
         raise Introuvable("L'entrée désignée n'est pas une entrée visible de cette personne.", pointeur="/entree_id")
     if entree["statut"] == StatutEntree.ANNULEE:
-        _refuser("ENTREE_ANNULEE", "L'entrée désignée est annulée.", "/entree_id")
-    if corps.bornes[0].isoformat() < entree["date_entree"]:
-        _refuser("AVANT_ENTREE", "L'activité précède l'entrée : corrigez la date, ou retirez entree_id.", "/date")
+        code, message = "ENTREE_ANNULEE", "L'entrée désignée est annulée."
+        raise RegleRefusee(message, code=code, erreurs=[Erreur(code, message, "/entree_id")])
     return entree
 
 
+def _participation(lues: Mapping[str, Any], entree: Ligne | None, valeurs: Ligne) -> list[Constat]:
+    """Within the entrée named; without one, who is not the référent is told when none of its entrées covers them."""
+
+    def juger(vue: Ligne) -> list[Constat]:
+        jours = (vue["date_entree"], vue["date_sortie"])
+        debut, fin = (jour and date.fromisoformat(jour) for jour in jours)
+        return verifier_participation(valeurs["du"], valeurs["au"], date_entree=debut, date_sortie=fin)
+
+    if entree is not None:
+        return juger(entree)
+    ouvertes = (e for e in lues["entrees"] if e["statut"] != StatutEntree.ANNULEE)
+    if lues.get("suivie") or not all(map(juger, ouvertes)):
+        return []
+    message = (
+        "Aucune entrée dans vos actions ne couvre ces jours : vérifiez les dates, ou enregistrez d'abord l'entrée."
+    )
+    return [Constat("HORS_ENTREE", message, bloquant=False)]
+
+
 def constats(
-    acteur: Acteur, campagne: Campagne, entree: Ligne | None, valeurs: dict[str, Any], voisinage: Voisinage
+    acteur: Acteur,
+    campagne: Campagne,
+    entree: Ligne | None,
+    valeurs: dict[str, Any],
+    lues: Mapping[str, Any],
+    voisinage: Voisinage,
 ) -> list[Constat]:
-    """Ask the rule, with the person's other activités around those days."""
-    return verifier_activite(
+    """Ask the rule, with the person's entrées, and its other activités around those days."""
+    return _participation(lues, entree, valeurs) + verifier_activite(
         campagne,
         fiche=campagne.fiches[entree["fiche"]] if entree else None,
         aujourdhui=acteur.jour,
         autres_minutes_par_jour=voisinage.minutes,
         chevauchement=voisinage.chevauche(valeurs),
+        doublon=voisinage.deja(valeurs),
         **valeurs,
     )
 
@@ -199,7 +245,3 @@ def evenement_de(acteur: Acteur, ligne: Ligne) -> dict[str, Any]:
         beneficiaire_id=ligne["beneficiaire_id"],
         donnees=donnees,
     )
-
-
-def _refuser(code: str, message: str, pointeur: str) -> None:
-    raise RegleRefusee(message, code=code, erreurs=[Erreur(code, message, pointeur)])

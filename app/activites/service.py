@@ -22,6 +22,7 @@ from app.activites.preparation import (
     constats,
     contexte,
     dates,
+    entree_de,
     evenement_de,
     exiger_structure,
     preparer,
@@ -47,7 +48,6 @@ from app.erreurs import Interdit
 from app.journal import consigner
 from app.models.activites import activites, semaines
 from app.models.journal import evenements
-from app.models.parcours import entrees
 from app.references import reserver, resoudre
 from app.regles.assiduite import SemaineCalculee
 from app.regles.calendrier import semaines as semaines_touchees
@@ -171,16 +171,16 @@ async def _remplacer(
     motif: str | None = None,
 ) -> Resultat:
     """Check the activité as it would become, store it, rebuild the weeks it leaves and the weeks it enters."""
-    entree = {**await charger(session, acteur, entrees, ligne["entree_id"])} if ligne["entree_id"] else None
-    campagne = charger_campagne(entree["campagne"]) if entree else campagne_du(ligne["du"])
     anciennes = {nom: ligne[nom] for nom in CHAMPS}
     if anciennes["repartition"]:
         anciennes["repartition"] = [(date.fromisoformat(j), m) for j, m in anciennes["repartition"]]
     valeurs = anciennes | donnes
     verifier_bornes(valeurs["du"], valeurs["au"])
     lues = await contexte(session, acteur, ligne["beneficiaire_id"], valeurs["du"], valeurs["au"])
+    entree = entree_de(lues, ligne["entree_id"])
+    campagne = charger_campagne(entree["campagne"]) if entree else campagne_du(ligne["du"])
     autres = Voisinage(a for a in dates(lues["activites"]) if a["id"] != str(ligne["id"]))
-    alertes = refuser(constats(acteur, campagne, entree, valeurs, autres))
+    alertes = refuser(constats(acteur, campagne, entree, valeurs, lues, autres))
     stockees = colonnes(campagne, valeurs)
     if motif is None:
         await modifier(session, activites, ligne["id"], **stockees)

@@ -274,6 +274,7 @@ class Commun(Valeur):
     suivi_mois: int
     saisie_tardive_jours: int  # design choice, not the text's
     minutes_par_jour_max: int
+    minutes_par_jour_usuelles: int
 
 
 class Campagne(Valeur):

@@ -52,6 +52,7 @@ def verifier_activite(
     heure_debut: time | None = None,
     autres_minutes_par_jour: Mapping[date, int],
     chevauchement: bool = False,
+    doublon: bool = False,
 ) -> list[Constat]:
     """Findings on an activité about to be written; empty when all is well.
 
@@ -59,7 +60,8 @@ def verifier_activite(
     person's minutes already told for these days (neither rejected nor cancelled, this activité left out).
     Refuses: TYPE_INCONNU, TYPE_HORS_FICHE, DETAILS_INVALIDES, SIRET_INVALIDE, DATES_INVERSEES,
     PERIODE_TROP_LONGUE, DATE_FUTURE, DUREE_INVALIDE, REPARTITION_*, DUREE_JOUR_DEPASSEE.
-    Warns: CHEVAUCHEMENT, MINUIT_DEPASSE, PMSMP_TROP_LONGUE, and SAISIE_TARDIVE for late entry.
+    Warns: CHEVAUCHEMENT, ACTIVITE_EN_DOUBLE, DUREE_JOUR_INHABITUELLE, MINUIT_DEPASSE, PMSMP_TROP_LONGUE, and
+    SAISIE_TARDIVE for late entry.
     """
     connu = campagne.types_activite.get(type)
     if connu is None:
@@ -86,7 +88,21 @@ def verifier_activite(
     if chevauchement:
         message = "Une autre activité de cette personne couvre ces heures : vérifiez l'heure et la durée."
         constats.append(Constat("CHEVAUCHEMENT", message, "/heure_debut", bloquant=False))
+    if doublon:
+        message = "La même activité (jours, type, durée) est déjà déclarée : annulez l'une si c'est la même séance."
+        constats.append(Constat("ACTIVITE_EN_DOUBLE", message, bloquant=False))
     return constats
+
+
+def verifier_participation(du: date, au: date, *, date_entree: date, date_sortie: date | None) -> list[Constat]:
+    """The days of an activité lie in the entrée it belongs to. Refuses: AVANT_ENTREE, APRES_SORTIE."""
+    if du < date_entree:
+        message = f"Donnez une date qui ne précède pas l'entrée, le {date_entree}."
+        return [Constat("AVANT_ENTREE", message, "/date" if du == au else "/du")]
+    if date_sortie is not None and au > date_sortie:
+        message = f"Donnez une date qui ne suit pas la sortie, le {date_sortie}."
+        return [Constat("APRES_SORTIE", message, "/date" if du == au else "/au")]
+    return []
 
 
 def _verifier_type(
@@ -120,7 +136,7 @@ def _verifier_minutes(
     repartition: Repartition | None,
     autres: Mapping[date, int],
 ) -> list[Constat]:
-    """The minutes of each day: sum, bounds, and the daily maximum of a person.
+    """The minutes of each day: sum, bounds, the daily maximum of a person, and a day longer than is usual.
 
     A kind that does not count for the weekly duty may be a fact without duration.
     """
@@ -130,13 +146,18 @@ def _verifier_minutes(
     constats = [] if repartition is None else _verifier_repartition(du, au, duree_minutes, repartition)
     if constats:
         return constats
-    maximum = campagne.commun.minutes_par_jour_max
+    maximum, usuel = campagne.commun.minutes_par_jour_max, campagne.commun.minutes_par_jour_usuelles
     for rang, (jour, minutes) in enumerate(repartition or repartir(du, au, duree_minutes)):
+        pointeur = f"/repartition/{rang}/minutes" if repartition else "/duree_minutes"
         if minutes + autres.get(jour, 0) > maximum:
-            pointeur = f"/repartition/{rang}/minutes" if repartition else "/duree_minutes"
-            message = f"Corrigez les durées : les activités d'une personne ne dépassent pas {maximum} minutes par jour."
-            constats.append(Constat("DUREE_JOUR_DEPASSEE", message, pointeur))
-            break
+            message = (
+                f"Corrigez les durées du {jour} : toutes ensemble, les activités d'une personne ne dépassent pas "
+                f"{maximum} minutes par jour."
+            )
+            return [Constat("DUREE_JOUR_DEPASSEE", message, pointeur)]
+        if minutes > usuel and not constats:
+            message = f"Vérifiez la durée du {jour} : cette activité y dépasse {usuel} minutes."
+            constats.append(Constat("DUREE_JOUR_INHABITUELLE", message, pointeur, bloquant=False))
     return constats
 
 

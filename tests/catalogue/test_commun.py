@@ -35,6 +35,7 @@ def test_parametres_communs() -> None:
     commun = CAMPAGNE.commun
     assert (commun.heures_hebdomadaires, commun.suivi_mois) == (15, 3)
     assert (commun.saisie_tardive_jours, commun.minutes_par_jour_max) == (30, 24 * 60)
+    assert commun.minutes_par_jour_usuelles == 10 * 60
     assert {f.suivi_sortie_mois for f in CAMPAGNE.fiches.values()} == {None, commun.suivi_mois}
 
 

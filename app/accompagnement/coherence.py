@@ -1,0 +1,60 @@
+"""What the days of an entrée must agree with: the rows that hang on it, and the answer to its prescription."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from app.catalogue.modele import Campagne
+from app.db import Session
+from app.models.activites import activites
+from app.models.parcours import contrats, plans_action
+from app.regles.constats import Constat
+from app.regles.etats import StatutActivite, StatutContrat, StatutPlan
+
+SANS_EFFET = (StatutActivite.REJETEE, StatutActivite.ANNULEE)
+DEBUTS = (
+    (activites, activites.c.du, SANS_EFFET, "activité(s)"),
+    (contrats, contrats.c.date_debut, (StatutContrat.ANNULE,), "contrat(s) d'engagement"),
+    (plans_action, plans_action.c.date, (StatutPlan.ANNULE,), "plan(s) d'action"),
+)
+
+
+async def alerter_avant_entree(session: Session, entree: Mapping[Any, Any], jour: date) -> list[Constat]:
+    """What hangs on the entrée and begins before it would: told, with how many."""
+    precedents = []
+    for table, debut, sans_effet, quoi in DEBUTS:
+        requete = select(func.count()).where(
+            table.c.entree_id == entree["id"], debut < jour, table.c.statut.not_in(sans_effet)
+        )
+        if nombre := await session.scalar(requete):
+            precedents.append(f"{nombre} {quoi}")
+    if not precedents:
+        return []
+    message = f"Corrigez aussi ce qui précède cette date d'entrée : {', '.join(precedents)}."
+    return [Constat("FAITS_AVANT_ENTREE", message, "/date_entree", bloquant=False)]
+
+
+async def alerter_apres_sortie(session: Session, entree: Mapping[Any, Any], jour: date) -> list[Constat]:
+    """Activités of the entrée that end after the sortie: told, with how many."""
+    requete = select(func.count()).where(
+        activites.c.entree_id == entree["id"], activites.c.au > jour, activites.c.statut.not_in(SANS_EFFET)
+    )
+    nombre = await session.scalar(requete)
+    if not nombre:
+        return []
+    message = f"Vérifiez la date de sortie : {nombre} activité(s) de cette entrée la suivent."
+    return [Constat("ACTIVITES_APRES_SORTIE", message, "/date_sortie", bloquant=False)]
+
+
+def alerter_prescription(campagne: Campagne, prescription: Mapping[Any, Any], jour: date) -> list[Constat]:
+    """An entrée before its prescription (L309), or before the porteur accepted it: told."""
+    reponse = prescription["date_reponse"]
+    if jour < prescription["date"]:
+        code, message = "ENTREE_AVANT_PRESCRIPTION", "L'entrée précède la prescription : vérifiez la date."
+    elif reponse is not None and jour < reponse:
+        code, message = "ENTREE_AVANT_ACCEPTATION", f"L'entrée précède l'acceptation, le {reponse} : vérifiez la date."
+    else:
+        return []
+    return [Constat(code, message, "/date_entree", campagne.phrase("positionnement"), bloquant=False)]
