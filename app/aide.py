@@ -64,4 +64,7 @@ def faute(exc: UsageError) -> str:
         return f"Il manque {nom}."
     if isinstance(exc, BadParameter):
         return f"La valeur de {nom} n'est pas admise."
-    return "Commande inconnue, ou argument de trop."
+    connues = getattr(exc.ctx.command, "commands", None) if exc.ctx else None
+    return "Commande inconnue" + (
+        f" : choisissez {', '.join(sorted(connues))}." if connues else ", ou argument de trop."
+    )

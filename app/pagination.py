@@ -217,19 +217,38 @@ def format_accepte(accept: str) -> str:
 
 def _cellule(valeur: Any) -> Any:
     """A flat cell; a text that a spreadsheet would run as a formula is neutralised."""
-    if isinstance(valeur, (dict, list)):
+    if isinstance(valeur, (bool, dict, list)):
         valeur = orjson.dumps(valeur).decode()
     if isinstance(valeur, str) and valeur[:1] in FORMULES:
         return "'" + valeur
     return valeur
 
 
+def _aplatir(objet: Mapping[str, Any]) -> dict[str, Any]:
+    """A flat row: the fields of an object beside the others, as « sortie.motif »; acts are for programs."""
+    plat: dict[str, Any] = {}
+    for nom, valeur in objet.items():
+        if isinstance(valeur, dict):
+            plat |= {f"{nom}.{champ}": v for champ, v in valeur.items()}
+        elif nom != "actes_possibles":
+            plat[nom] = valeur
+    return plat
+
+
+def _colonnes(lignes: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The columns of all rows, in order; an object that some rows lack has the columns of the rows that have it."""
+    vues = list(dict.fromkeys(nom for ligne in lignes for nom in ligne))
+    eclatees = {nom.partition(".")[0] for nom in vues if "." in nom}
+    return [nom for nom in vues if nom not in eclatees]
+
+
 def exporter(objets: Sequence[Mapping[str, Any]], format_: str) -> bytes:
     """Rows as NDJSON, CSV (UTF-8 BOM, « ; ») or XLSX."""
     if format_ == NDJSON:
         return b"".join(orjson.dumps(o, default=str) + b"\n" for o in objets)
-    colonnes = list(objets[0]) if objets else []
-    lignes = [[_cellule(o.get(c)) for c in colonnes] for o in objets]
+    plates = [_aplatir(o) for o in objets]
+    colonnes = _colonnes(plates)
+    lignes = [[_cellule(o.get(c)) for c in colonnes] for o in plates]
     if format_ == CSV:
         texte = io.StringIO()
         redacteur = csv.writer(texte, delimiter=";", lineterminator="\r\n")

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import PydanticSerializationError
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app.acces.acteur import Acteur
 from app.acces.permissions import Role
@@ -102,19 +102,20 @@ async def reserver(session: Session, acteur: Acteur, ressource: str, corps: Base
     return UUID(str(connue.ressource_id))
 
 
+def nommee(acteur: Acteur, ressource: str, id_source: str) -> Select[tuple[UUID]]:
+    """The id that the calling structure's key names, as a condition of a list."""
+    return select(cles_source.c.ressource_id).where(
+        cles_source.c.structure_id == espace(acteur),
+        cles_source.c.ressource == ressource,
+        cles_source.c.id_source == id_source,
+    )
+
+
 async def resoudre(session: Session, acteur: Acteur, ressource: str, reference: Reference, pointeur: str) -> UUID:
     """The id that a reference names; Introuvable when the calling structure never gave that key."""
     if isinstance(reference, UUID):
         return reference
-    trouve = (
-        await session.execute(
-            select(cles_source.c.ressource_id).where(
-                cles_source.c.structure_id == espace(acteur),
-                cles_source.c.ressource == ressource,
-                cles_source.c.id_source == reference.id_source,
-            )
-        )
-    ).scalar_one_or_none()
+    trouve = await session.scalar(nommee(acteur, ressource, reference.id_source))
     if trouve is None:
         raise Introuvable("Aucune ressource ne porte cette clé id_source pour votre structure.", pointeur=pointeur)
     return UUID(str(trouve))

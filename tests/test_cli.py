@@ -73,8 +73,14 @@ def _attendre(adresse: str) -> httpx.Response:
     [
         (["serve", "--inconnue"], "Option inconnue : --inconnue."),
         (["token"], "Il manque --role."),
-        (["token", "--role", "valeurjamaisrepetee"], "La valeur de --role n'est pas admise."),
-        (["commandeinconnue"], "Commande inconnue, ou argument de trop."),
+        (
+            ["token", "--role", "valeurjamaisrepetee"],
+            "La valeur de --role n'est pas admise.",
+        ),
+        (
+            ["commandeinconnue"],
+            "Commande inconnue : choisissez compte, demo, migrate, openapi, run, serve, structure, token, verify.",
+        ),
     ],
 )
 def test_une_faute_se_dit_en_une_phrase(settings: Settings, mots: list[str], phrase: str) -> None:
@@ -224,3 +230,6 @@ def test_une_option_refusee_est_nommee_comme_telle(settings: Settings) -> None:
     assert refuse.stderr.strip() == "--siret : Le SIRET a 14 chiffres et une clé de contrôle juste."
     roles = _lancer(settings, "compte", "create", "--nom", "Logiciel", "--roles", "zut")
     assert roles.stderr.startswith("--roles : ")
+    assert "porteur, referent" in roles.stderr
+    genre = _lancer(settings, "structure", "create", "--nom", "Association Exemple", "--type", "zut")
+    assert genre.stderr.startswith("--type : La valeur n'est pas de la liste admise : association, fondation")

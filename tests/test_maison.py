@@ -30,10 +30,12 @@ ADMIS: dict[str, dict[str, str]] = {
         "comptes": "the login itself: there is no acteur yet",
         "structures agents actions": "those that the caller's own token names",
     },
+    "app/accompagnement/coherence.py": {"activites": SOUS_VERROU, VARIABLE: SOUS_VERROU},
     "app/accompagnement/contrats_commun.py": {"contrats entrees": SOUS_VERROU},
     "app/accompagnement/contrats_requetes.py": {"contrats": FILTRE},
     "app/accompagnement/entrees_actes.py": {
         "actions sessions_action": "the target of a transfert is another structure's: its id, its fiche, its places",
+        "prescriptions": "the dates of the one that the entrée, loaded and locked, came from",
         VARIABLE: SOUS_VERROU,
     },
     "app/accompagnement/entrees_commun.py": {"entrees": SOUS_VERROU, "actions conventions": DU_PARENT},

@@ -20,8 +20,9 @@ from app.models.journal import evenements
 from app.models.parcours import affectations, entrees, sorties, suivis
 from app.pagination import Tri
 from app.prescriptions.requetes import avec_liens, lisibles
+from app.references import nommee
 from app.regles.etats import ENTREES as CYCLE
-from app.regles.etats import StatutEntree
+from app.regles.etats import IssueSuivi, StatutEntree
 
 TRI = Tri({"date_entree": entrees.c.date_entree, "saisi_le": entrees.c.saisi_le}, "-date_entree", entrees.c.id)
 SORTIE = tuple(c for c in sorties.c if c.name != "entree_id")
@@ -49,6 +50,11 @@ def lister(acteur: Acteur, filtres: s.FiltresEntrees) -> Select[Any]:
         valeur = getattr(filtres, nom)
         if valeur is not None:
             requete = requete.where(entrees.c[nom] == valeur)
+    if filtres.suivi_du:
+        fait = select(suivis.c.id).where(suivis.c.entree_id == entrees.c.id, suivis.c.issue != IssueSuivi.INJOIGNABLE)
+        requete = requete.where(sorties.c.suivi_du_le <= acteur.jour, ~fait.exists())
+    if filtres.id_source is not None:
+        requete = requete.where(entrees.c.id == nommee(acteur, "entrees", filtres.id_source).scalar_subquery())
     return requete
 
 

@@ -195,8 +195,10 @@ class EntreeLue(EntreeResume):
 
 
 class FiltresEntrees(Filtres):
+    id_source: IdSource | None = None
     statut: StatutEntree | None = None
     fiche: CodeFiche | None = None
     action_id: UUID | None = None
     beneficiaire_id: UUID | None = None
     structure_id: UUID | None = None
+    suivi_du: Annotated[bool, Field(description="Seulement celles dont le suivi est dû, et pas encore fait.")] = False

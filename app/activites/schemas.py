@@ -112,6 +112,7 @@ class ActiviteLue(Lue):
 
 
 class FiltresActivites(Filtres):
+    id_source: IdSource | None = None
     beneficiaire_id: UUID | None = None
     entree_id: UUID | None = None
     statut: StatutActivite | None = None
