@@ -17,6 +17,7 @@ from app.accompagnement.entrees_service import Arrivee, faits_du, juger, session
 from app.accompagnement.sortie_service import derniere_affectation
 from app.beneficiaires.requetes import orientation_du
 from app.catalogue.chargement import charger as charger_campagne
+from app.conventions.cadre import cadre_action, cadre_convention
 from app.corrections import Annulation, changements, rectifier, retenir
 from app.db import Session, inserer
 from app.ecriture import Resultat, modifier, refuser, transiter
@@ -59,7 +60,7 @@ async def renouveler(session: Session, acteur: Acteur, ident: UUID, corps: s.Ren
             date_fin_max=entree["date_fin_max"],
         )
     )
-    convention = await commun.cadre_action(session, entree["action_id"])
+    convention = await cadre_action(session, entree["action_id"])
     faits_ = entree["renouvellements"] + 1
     fin = date_fin_max(fiche, date_entree=entree["date_entree"], renouvellements=faits_, fin_convention=convention.fin)
     await modifier(session, entrees, ident, renouvellements=faits_, date_fin_max=fin)
@@ -123,7 +124,7 @@ async def _juger_transfert(
     session: Session, entree: RowMapping, cible: RowMapping, corps: s.Transfert
 ) -> list[Constat]:
     campagne, fiche = cadre(entree)
-    convention = await commun.cadre_convention(session, cible["convention_id"])
+    convention = await cadre_convention(session, cible["convention_id"])
     fiche_cible = charger_campagne(cible["campagne"]).fiches[cible["fiche"]]
     constats = verifier_transfert(
         campagne,
@@ -155,7 +156,7 @@ async def _deplacer(
     session: Session, entree: RowMapping, cible: RowMapping, session_id: UUID | None, corps: s.Transfert
 ) -> None:
     _, fiche = cadre(entree)
-    convention = await commun.cadre_convention(session, cible["convention_id"])
+    convention = await cadre_convention(session, cible["convention_id"])
     lieu = {"action_id": cible["id"], "structure_id": cible["structure_id"]}
     ouverte = (affectations.c.entree_id == entree["id"], affectations.c.au.is_(None))
     await session.execute(update(affectations).where(*ouverte).values(au=corps.date_effet))
@@ -186,7 +187,7 @@ async def rectifier_entree(session: Session, acteur: Acteur, ident: UUID, corps:
     )
     constats = await _rejuger(session, acteur, entree, arrivee)
     alertes = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in constats)
-    convention = await commun.cadre_action(session, entree["action_id"])
+    convention = await cadre_action(session, entree["action_id"])
     _, fiche = cadre(entree)
     nouvelles: dict[str, Any] = {
         "date_entree": arrivee.date_entree,
@@ -221,7 +222,7 @@ async def _rejuger(session: Session, acteur: Acteur, entree: RowMapping, arrivee
     debut = (await session.execute(premiere)).one()
     action = await _action_visee(session, debut.action_id)
     groupe = await session_de(session, acteur, entree["session_id"])
-    convention = await commun.cadre_convention(session, action["convention_id"])
+    convention = await cadre_convention(session, action["convention_id"])
     connus = await faits_du(session, acteur, entree["beneficiaire_id"], arrivee.date_entree, convention)
     voie = VoieEntree.PRESCRIPTION if entree["prescription_id"] else VoieEntree.ORIENTATION
     constats = await juger(session, acteur, action, groupe, convention, connus, arrivee, voie=voie)

@@ -18,6 +18,7 @@ from app.accompagnement.entrees_requetes import ANNEXES
 from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
+from app.conventions.cadre import Cadre, cadre_convention
 from app.db import Session, inserer
 from app.ecriture import Resultat, refuser
 from app.erreurs import Interdit
@@ -85,7 +86,7 @@ async def creer(session: Session, acteur: Acteur, corps: s.EntreeCreation) -> Re
         corps.critere_rempli,
     )
     groupe = await session_de(session, acteur, voie.prescription["session_id"] if voie.prescription else None)
-    convention = await commun.cadre_convention(session, action["convention_id"])
+    convention = await cadre_convention(session, action["convention_id"])
     connus = await faits_du(session, acteur, voie.beneficiaire_id, corps.date_entree, convention)
     constats = await juger(session, acteur, action, groupe, convention, connus, arrivee, voie=_nom(voie))
     alertes = refuser(constats + _verifier_voie(campagne, voie, connus, corps.date_entree))
@@ -135,9 +136,7 @@ async def session_de(session: Session, acteur: Acteur, ident: UUID | None) -> Ro
     return await charger(session, acteur, sessions_action, ident, pointeur="/session_id") if ident else None
 
 
-async def faits_du(
-    session: Session, acteur: Acteur, beneficiaire_id: UUID, jour: date, convention: commun.Cadre
-) -> Faits:
+async def faits_du(session: Session, acteur: Acteur, beneficiaire_id: UUID, jour: date, convention: Cadre) -> Faits:
     """Facts in force on the day of the entrée; a day outside the convention is refused whatever they were then."""
     conventionne = convention.debut <= jour <= convention.fin
     return await faits(session, beneficiaire_id, jour if conventionne else acteur.jour)
@@ -148,7 +147,7 @@ async def juger(
     acteur: Acteur,
     action: Mapping[Any, Any],
     groupe: Mapping[Any, Any] | None,
-    convention: commun.Cadre,
+    convention: Cadre,
     connus: Faits,
     arrivee: Arrivee,
     *,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from app.catalogue.modele import Campagne, Cite, Fiche
+from app.catalogue.modele import Campagne, Citation, Cite, Fiche
 from app.regles.constats import Constat
 from app.regles.eligibilite import (
     verifier_criteres,
@@ -28,6 +28,7 @@ def verifier_prescription(
     orientation: Orientation | None,
     utas: str | None,
     utas_action: Collection[str],
+    convention_fin: date,
     justification: str | None = None,
     declaration_ressource: bool = False,
     criteres: Collection[str] = frozenset(),
@@ -39,7 +40,7 @@ def verifier_prescription(
 
     Axe 1 is never prescribed: the référent « positionne » on the offer (L309) and is itself reached by orientation
     (L301, L103). Public L95 and « Public cible », « Orientation » and its reserves, UTAS concerned, criteria of
-    the fiche, a session where the fiche works by sessions.
+    the fiche, a convention that is not over (L111-114), a session where the fiche works by sessions.
     """
     if fiche.axe == AXE_REFERENT:
         message = f"Passez par l'orientation : la fiche {fiche.code} (axe 1) ne se prescrit pas."
@@ -58,8 +59,36 @@ def verifier_prescription(
         ),
         *verifier_utas_action(campagne, fiche, utas=utas, utas_action=utas_action),
         *verifier_criteres(campagne, fiche, moment="prescription", criteres=criteres, critere_rempli=critere_rempli),
+        *verifier_convention_en_cours(campagne, fiche, date=date, convention_fin=convention_fin),
         *_session_prescrite(campagne, fiche, jour=date, debut=session_debut, fin=session_fin),
     ]
+
+
+def verifier_convention_en_cours(
+    campagne: Campagne, fiche: Fiche, *, date: date, convention_fin: date
+) -> list[Constat]:
+    """L111-114: nobody is prescribed to, nor accepted in, an action whose convention is over.
+
+    Before its first day one may: the entrée alone must lie in the convention.
+    """
+    if date <= convention_fin:
+        return []
+    message = f"Choisissez une autre action : la convention de celle-ci a pris fin le {convention_fin}."
+    return [Constat("DATE_HORS_CONVENTION", message, "/date", campagne.citer(fiche.convention.texte, fiche.code))]
+
+
+def signaler_complete(campagne: Campagne, fiche: Fiche, *, complete: bool) -> list[Constat]:
+    """« 100% d'occupation des places financées »: a full action may be prescribed, which is told to who prescribes."""
+    if not complete:
+        return []
+    message = "Toutes les places financées sont prises ce jour-là : attendez-vous à une liste d'attente ou à un refus."
+    return [Constat("ACTION_COMPLETE", message, "/action_id", regle_places(campagne, fiche), bloquant=False)]
+
+
+def regle_places(campagne: Campagne, fiche: Fiche) -> Citation | None:
+    """« 100% d'occupation des places financées », where the fiche says it."""
+    textes = [i.texte for i in fiche.indicateurs if i.code == "occupation_places"]
+    return campagne.citer(textes[0], fiche.code) if textes else None
 
 
 def verifier_entree(
