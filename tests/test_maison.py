@@ -30,13 +30,14 @@ ADMIS: dict[str, dict[str, str]] = {
         "comptes": "the login itself: there is no acteur yet",
         "structures agents actions": "those that the caller's own token names",
     },
+    "app/accompagnement/changement_referent.py": {"entrees": SOUS_VERROU},
     "app/accompagnement/contrats_commun.py": {"contrats entrees": SOUS_VERROU},
     "app/accompagnement/contrats_requetes.py": {"contrats": FILTRE},
     "app/accompagnement/entrees_actes.py": {
         "actions sessions_action": "the target of a transfert is another structure's: its id, its fiche, its places",
         VARIABLE: SOUS_VERROU,
     },
-    "app/accompagnement/entrees_commun.py": {"entrees": SOUS_VERROU, "actions conventions": DU_PARENT},
+    "app/accompagnement/entrees_commun.py": {"entrees": SOUS_VERROU},
     "app/accompagnement/entrees_requetes.py": {"entrees": FILTRE},
     "app/accompagnement/orientations_service.py": {"entrees orientations": SOUS_VERROU},
     "app/accompagnement/plans_service.py": {"plans_action": SOUS_VERROU},
@@ -53,6 +54,7 @@ ADMIS: dict[str, dict[str, str]] = {
         "structures agents": "the référent's contact, shown to whoever sees the person",
     },
     "app/beneficiaires/service.py": {"beneficiaires": SOUS_VERROU},
+    "app/conventions/cadre.py": {"actions conventions": DU_PARENT},
     "app/conventions/requetes.py": {
         "entrees prescriptions": COMPTES,
         "actions conventions sessions_action": DU_PARENT,

@@ -32,8 +32,8 @@ from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.durees import date_fin_max, verifier_renouvellement
 from app.regles.etats import ENTREES as CYCLE
-from app.regles.etats import StatutActivite, StatutContrat, StatutPlan, VoieEntree
-from app.regles.prescriptions import AXE_REFERENT
+from app.regles.etats import Orientation, StatutActivite, StatutContrat, StatutPlan, VoieEntree
+from app.regles.prescriptions import AXE_REFERENT, verifier_maintien
 from app.regles.sorties import verifier_transfert
 
 DEPENDANCES = (
@@ -59,6 +59,7 @@ async def renouveler(session: Session, acteur: Acteur, ident: UUID, corps: s.Ren
             date_entree=entree["date_entree"],
             date_fin_max=entree["date_fin_max"],
         )
+        + await _juger_maintien(session, entree, jour)
     )
     convention = await cadre_action(session, entree["action_id"])
     faits_ = entree["renouvellements"] + 1
@@ -70,6 +71,17 @@ async def renouveler(session: Session, acteur: Acteur, ident: UUID, corps: s.Ren
         avant = {"renouvellements": entree["renouvellements"], "date_fin_max": entree["date_fin_max"]}
         await _retenir(session, acteur, "entree.renouvellement-motive", entree, corps.motif, avant)
     return Resultat(ident, alertes)
+
+
+async def _juger_maintien(session: Session, entree: RowMapping, jour: date) -> list[Constat]:
+    orientation = await orientation_du(session, entree["beneficiaire_id"], jour)
+    campagne, fiche = cadre(entree)
+    return verifier_maintien(
+        campagne,
+        fiche,
+        orientation=Orientation(orientation["orientation"]) if orientation else None,
+        structure_referente=orientation is None or orientation["structure_id"] == entree["structure_id"],
+    )
 
 
 async def transferer(session: Session, acteur: Acteur, ident: UUID, corps: s.Transfert) -> Resultat:

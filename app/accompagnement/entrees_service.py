@@ -14,11 +14,12 @@ from app.acces.perimetre import charger, charger_personne
 from app.acces.permissions import Role
 from app.accompagnement import entrees_commun as commun
 from app.accompagnement import entrees_schemas as s
+from app.accompagnement.changement_referent import sortir_de_l_ancien
 from app.accompagnement.entrees_requetes import ANNEXES
 from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
-from app.conventions.cadre import Cadre, cadre_convention
+from app.conventions.cadre import JOUR, Cadre, cadre_convention
 from app.db import Session, inserer
 from app.ecriture import Resultat, refuser
 from app.erreurs import Interdit
@@ -90,6 +91,14 @@ async def creer(session: Session, acteur: Acteur, corps: s.EntreeCreation) -> Re
     connus = await faits_du(session, acteur, voie.beneficiaire_id, corps.date_entree, convention)
     constats = await juger(session, acteur, action, groupe, convention, connus, arrivee, voie=_nom(voie))
     alertes = refuser(constats + _verifier_voie(campagne, voie, connus, corps.date_entree))
+    if voie.orientation is not None:
+        await sortir_de_l_ancien(
+            session,
+            acteur,
+            beneficiaire_id=voie.beneficiaire_id,
+            structure_id=action["structure_id"],
+            dernier_jour=voie.orientation["du"] - JOUR,
+        )
     cle = {"beneficiaire_id": voie.beneficiaire_id, "action_id": voie.action_id}
     await commun.refuser_seconde(session, **cle, fiche=fiche)
     alertes += await commun.verifier_chevauchement(session, campagne, fiche, **cle, date_entree=corps.date_entree)

@@ -137,6 +137,7 @@ class PrecisionNonValorisable(StrEnum):
     EXCLUSION = "exclusion"
     DECES = "deces"
     AUTRE = "autre"
+    CHANGEMENT_REFERENT = "changement_referent"  # axe 1: ended by the orientation towards another structure
 
 
 class MotifRupture(StrEnum):

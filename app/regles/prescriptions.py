@@ -1,6 +1,7 @@
 """Two doors into an action: a prescription (axes 2 to 5) and the orientation itself (axe 1)."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -149,6 +150,20 @@ def verifier_entree(
     return constats + _session_entree(
         campagne, fiche, jour=date_entree, debut=session_debut, fin=session_fin, tardive=entree_tardive
     )
+
+
+def verifier_maintien(
+    campagne: Campagne, fiche: Fiche, *, orientation: Orientation | None, structure_referente: bool
+) -> list[Constat]:
+    """Axe 1 is renewed by the référent of that day (L103, L245), for an orientation that the fiche still admits."""
+    if fiche.axe != AXE_REFERENT:
+        return []
+    if not structure_referente:
+        message = "Prononcez la sortie ou transférez : ce jour-là, une autre structure est le référent de la personne."
+        return [Constat("STRUCTURE_NON_REFERENTE", message, "", campagne.phrase("referent_unique"))]
+    refus = verifier_orientation(campagne, fiche, public=Public.BRSA, orientation=orientation)
+    message = f"Prononcez la sortie : ce jour-là, l'orientation n'est plus de celles que la fiche {fiche.code} admet."
+    return [replace(c, message=message, pointeur="") for c in refus]
 
 
 def parcours_de(fiche: Fiche) -> list[str]:

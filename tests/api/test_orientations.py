@@ -139,3 +139,82 @@ async def test_seul_le_departement_oriente(m: Monde) -> None:
     essai = await m.dep.post(f"/v1/beneficiaires/{m.personne}/orientations?simulation=true", corps, 200)
     assert essai["du"] == "2027-06-10"
     assert (await m.lire_contrat())["statut"] == "en_cours"
+
+
+class Axe1(Monde):
+    """The same, with an entrée in 1-2 in the first structure; both structures run 1-2."""
+
+    async def entrer(self, client: Client) -> "Axe1":
+        self.porteur = client.role("porteur", "referent", structure=self.ancienne)
+        self.suivant = client.role("porteur", "referent", structure=self.nouvelle)
+        self.action = (await monde.action(self.dep, self.ancienne, "1-2"))["id"]
+        self.entree = (await monde.entree_axe_1(self.porteur, self.dep, self.personne, self.action))["id"]
+        return self
+
+    async def lire_entree(self) -> Any:
+        return await self.dep.get(f"/v1/entrees/{self.entree}")
+
+    async def acte(self, nom: str, attendu: int, **corps: Any) -> Any:
+        return await self.porteur.post(f"/v1/entrees/{self.entree}/{nom}", corps, attendu)
+
+
+@pytest.fixture
+async def axe_1(client: Client, m: Monde) -> Axe1:
+    return await Axe1(client, m.dep, m.ancienne, m.nouvelle, m.personne, m.contrat).entrer(client)
+
+
+async def test_changer_de_referent_fait_sortir_de_l_axe_1(axe_1: Axe1) -> None:
+    m = axe_1
+    orientation = await m.orienter(orientation="socio_professionnelle")
+    lue = await m.lire_entree()
+    assert (lue["statut"], lue["sortie"]["date_sortie"]) == ("sortie", "2027-06-09")
+    assert (lue["sortie"]["motif"], lue["sortie"]["precision"]) == ("non_valorisable", "changement_referent")
+    await m.acte("renouvellement", 409)
+    # the new référent enters the person at once
+    action = (await monde.action(m.dep, m.nouvelle, "1-2"))["id"]
+    corps = {"orientation_id": orientation["id"], "action_id": action, "date_entree": "2027-06-10"}
+    await m.suivant.post("/v1/entrees", corps | {"critere_rempli": True}, 201)
+    # the former structure says why the person had left: its bilan counts it
+    vrai = {"champs": {"motif": "emploi_durable"}, "motif": "La personne avait un emploi"}
+    rectifiee = await m.acte("sortie/rectification", 200, **vrai)
+    assert (rectifiee["sortie"]["motif"], rectifiee["sortie"]["precision"]) == ("emploi_durable", None)
+
+
+async def test_l_annulation_du_changement_rend_l_entree(axe_1: Axe1) -> None:
+    m = axe_1
+    orientation = await m.orienter(orientation="socio_professionnelle")
+    await m.dep.post(f"/v1/orientations/{orientation['id']}/annulation", {"motif": "Erreur"}, 200)
+    lue = await m.lire_entree()
+    assert (lue["statut"], lue["sortie"]) == ("en_cours", None)
+    await m.acte("renouvellement", 200, date="2027-06-14")
+
+
+async def test_l_annulation_du_changement_respecte_le_motif_donne(axe_1: Axe1) -> None:
+    m = axe_1
+    orientation = await m.orienter(orientation="socio_professionnelle")
+    await m.acte("sortie/rectification", 200, champs={"motif": "emploi_durable"}, motif="La personne avait un emploi")
+    await m.dep.post(f"/v1/orientations/{orientation['id']}/annulation", {"motif": "Erreur"}, 200)
+    assert (await m.lire_entree())["sortie"]["motif"] == "emploi_durable"
+
+
+async def test_une_entree_rouverte_se_transfere_et_ne_bloque_pas_le_nouveau_referent(axe_1: Axe1) -> None:
+    m = axe_1
+    orientation = await m.orienter(orientation="socio_professionnelle")
+    await m.acte("sortie/annulation", 200, motif="Les deux structures ont fusionné")
+    assert (await m.acte("renouvellement", 422, date="2027-06-14"))["code"] == "STRUCTURE_NON_REFERENTE"
+    cible = (await monde.action(m.dep, m.nouvelle, "1-2"))["id"]
+    transfert = {"action_id": cible, "date_effet": "2027-06-10", "motif": "Fusion"}
+    simule = await m.porteur.brut("POST", f"/v1/entrees/{m.entree}/transfert?simulation=true", json=transfert)
+    assert simule.status_code == 200, simule.text
+    corps = {"orientation_id": orientation["id"], "action_id": cible, "date_entree": "2027-06-10"}
+    await m.suivant.post("/v1/entrees", corps | {"critere_rempli": True}, 201)
+    assert (await m.lire_entree())["sortie"]["precision"] == "changement_referent"
+
+
+async def test_une_orientation_que_la_fiche_n_admet_plus_ne_se_renouvelle_pas(axe_1: Axe1) -> None:
+    m = axe_1
+    await m.orienter(structure_referente_id=m.ancienne)  # sociale: 1-2 does not admit it (L370)
+    assert (await m.lire_entree())["statut"] == "en_cours"
+    refus = await m.acte("renouvellement", 422, date="2027-06-14")
+    assert (refus["code"], refus["erreurs"][0]["regle"]["ligne"]) == ("ORIENTATION_NON_ADMISE", 370)
+    await m.acte("renouvellement", 200, date="2027-06-09")
