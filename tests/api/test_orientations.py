@@ -218,3 +218,48 @@ async def test_une_orientation_que_la_fiche_n_admet_plus_ne_se_renouvelle_pas(ax
     refus = await m.acte("renouvellement", 422, date="2027-06-14")
     assert (refus["code"], refus["erreurs"][0]["regle"]["ligne"]) == ("ORIENTATION_NON_ADMISE", 370)
     await m.acte("renouvellement", 200, date="2027-06-09")
+
+
+async def test_a_faire_dit_a_chacun_ce_qui_l_attend(axe_1: Axe1) -> None:
+    """The former structure gives the motif, the new référent a contract; each reads what the other has to do."""
+    m = axe_1
+    await m.orienter(orientation="socio_professionnelle")
+
+    async def lire(acces: Acces) -> dict[str, Any]:
+        return {x["code"]: x for x in (await acces.get(f"/v1/beneficiaires/{m.personne}/parcours"))["a_faire"]}
+
+    ancien = (await lire(m.porteur))["MOTIF_SORTIE_A_CONFIRMER"]
+    assert (ancien["pour_vous"], ancien["attendu_de"], ancien["echeance"]) == (True, "porteur", "2027-07-09")
+    assert ancien["libelle"].startswith("Le changement de référent a mis fin au parcours")
+    nouveau = await lire(m.suivant)
+    assert nouveau["CONTRAT_A_SIGNER"]["pour_vous"]
+    assert nouveau["CONTRAT_A_SIGNER"]["echeance"] == "2027-07-08"  # notified on 8 June
+    assert nouveau["MOTIF_SORTIE_A_CONFIRMER"]["libelle"] == "Motif de sortie à confirmer par l'ancien référent."
+    page = await m.porteur.get("/v1/portefeuille")
+    assert [x["prochaine_echeance"]["code"] for x in page["items"]] == ["INSCRIPTION"]
+    await m.acte("sortie/rectification", 200, champs={"motif": "emploi_durable"}, motif="La personne avait un emploi")
+    assert "MOTIF_SORTIE_A_CONFIRMER" not in await lire(m.porteur)
+
+
+async def test_a_faire_quand_la_fiche_n_admet_plus_l_orientation(axe_1: Axe1) -> None:
+    m = axe_1
+    await m.orienter(structure_referente_id=m.ancienne)
+    items = (await m.porteur.get(f"/v1/beneficiaires/{m.personne}/parcours"))["a_faire"]
+    due = next(x for x in items if x["code"] == "SORTIE_A_PRONONCER")
+    assert (due["pour_vous"], due["regle"]["ligne"]) == (True, 370)
+
+
+async def test_un_second_contrat_n_a_pas_l_echeance_du_premier(m: Monde) -> None:
+    """The month runs from the notification for the first contract of the orientation (D. 5411-14-1)."""
+
+    async def du() -> Any:
+        items = (await m.ancien.get(f"/v1/beneficiaires/{m.personne}/parcours"))["a_faire"]
+        page = (await m.ancien.get("/v1/portefeuille"))["items"][0]["prochaine_echeance"]
+        due = next((x for x in items if x["code"] == "CONTRAT_A_SIGNER"), None)
+        return due and (due["echeance"], due["en_retard"], page["code"])
+
+    assert await du() is None
+    await m.ancien.post(f"/v1/contrats-engagement/{m.contrat}/cloture", {"date": "2027-06-01"}, 200)
+    assert await du() == (None, False, "CONTRAT_A_SIGNER")
+    await m.orienter(structure_referente_id=m.ancienne)
+    assert await du() == ("2027-07-08", False, "INSCRIPTION")
