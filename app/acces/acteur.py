@@ -14,7 +14,7 @@ from fastapi.routing import APIRoute
 from fastapi.security import OAuth2
 
 from app.acces.jetons import Jetons
-from app.acces.permissions import DROITS, Permission, Role
+from app.acces.permissions import DROITS, Permission, Role, role_requis
 from app.erreurs import Interdit, NonAuthentifie, caractere_nul, pointeur
 from app.horloge import now, today
 
@@ -143,7 +143,7 @@ class Exige:
     async def __call__(self, appelant: Annotated[Acteur, Depends(acteur)], requete: Request) -> Acteur:
         roles = appelant.roles & self.roles
         if not roles:
-            raise Interdit
+            raise Interdit(role_requis(self.permission))
         _refuser_parametres_inconnus(requete)
         await _refuser_nul(requete)
         return Acteur(
