@@ -22,7 +22,7 @@ from sqlalchemy import Table, Update, bindparam, delete, select, text, update
 
 from app.acces.acteur import Acteur, Exige
 from app.acces.perimetre import verrouiller
-from app.acces.permissions import Permission
+from app.acces.permissions import Permission, role_requis
 from app.db import Session, SessionDep, inserer
 from app.erreurs import (
     Conflit,
@@ -35,7 +35,7 @@ from app.erreurs import (
 from app.journal import tracer
 from app.models.journal import idempotences
 from app.regles.constats import Constat, avertissements, bloquants
-from app.regles.etats import Cycle, TransitionImpossible, actes_possibles, apres
+from app.regles.etats import Cycle, TransitionImpossible, actes_possibles, apres, en_clair
 
 DUREE_CLE = timedelta(hours=24)
 CLE_IDEMPOTENCE = "Votre clé de cette requête : renvoyée dans les 24 h, elle rend la même réponse sans rien refaire."
@@ -113,9 +113,8 @@ def transiter(cycle: Cycle[Any], acte: str, statut: str) -> str:
         etat = next(s for depuis, _ in cycle.values() for s in type(next(iter(depuis))) if s.value == statut)
         return str(apres(cycle, acte, etat).value)
     except TransitionImpossible as exc:
-        depuis = ", ".join(sorted(s.value for s in cycle[acte][0]))
         raise Conflit(
-            f"L'état de la ressource ne permet pas cet acte ; il demande l'un des états : {depuis}.",
+            f"Cet acte se fait quand le statut est {en_clair(cycle[acte][0])} ; ce n'est pas le cas.",
             code="TRANSITION_IMPOSSIBLE",
         ) from exc
 
@@ -137,7 +136,7 @@ def actes(
         if permission is None:
             continue
         if not acteur.peut(permission):
-            raison = "Votre rôle ne permet pas cet acte."
+            raison = role_requis(permission)
         elif possible and refus:
             raison = refus.get(acte)
         lus.append(ActePossible(acte=acte, possible=possible and raison is None, raison=raison))

@@ -14,7 +14,7 @@ from fastapi.routing import APIRoute
 from fastapi.security import OAuth2
 
 from app.acces.jetons import Jetons
-from app.acces.permissions import DROITS, Permission, Role
+from app.acces.permissions import DROITS, Permission, Role, role_requis
 from app.erreurs import Interdit, NonAuthentifie, caractere_nul, pointeur
 from app.horloge import now, today
 
@@ -139,12 +139,11 @@ class Exige:
     def __init__(self, permission: Permission) -> None:
         self.permission = permission
         self.roles = frozenset(r for r, droits in DROITS.items() if permission in droits)
-        self._refus = f"Votre rôle ne permet pas cet acte ; il demande : {', '.join(sorted(self.roles))}."
 
     async def __call__(self, appelant: Annotated[Acteur, Depends(acteur)], requete: Request) -> Acteur:
         roles = appelant.roles & self.roles
         if not roles:
-            raise Interdit(self._refus)
+            raise Interdit(role_requis(self.permission))
         _refuser_parametres_inconnus(requete)
         await _refuser_nul(requete)
         return Acteur(

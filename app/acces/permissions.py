@@ -110,3 +110,9 @@ DROITS: dict[Role, frozenset[Permission]] = {
     | LECTURE_PERSONNES
     | {P.BENEFICIAIRES_CREER, P.BENEFICIAIRES_MODIFIER, P.PRESCRIPTIONS_CREER, P.SEMAINES_LIRE},
 }
+
+
+def role_requis(permission: Permission) -> str:
+    """What to tell a caller whose roles do not give this right: the roles that do."""
+    roles = " ou ".join(f"« {r.value} »" for r in Role if permission in DROITS.get(r, ()))
+    return f"Votre rôle ne permet pas cet acte : il demande le rôle {roles}."

@@ -23,7 +23,12 @@ from app.journal import consigner
 from app.models.parcours import contrats, entrees, objectifs, termes_contrat
 from app.references import reserver
 from app.regles.constats import Constat
-from app.regles.contrats import verifier_avenant, verifier_renouvellement_contrat, verifier_rupture
+from app.regles.contrats import (
+    verifier_avenant,
+    verifier_demande_dispense,
+    verifier_renouvellement_contrat,
+    verifier_rupture,
+)
 from app.regles.dates import verifier_date_acte
 from app.regles.etats import CONTRATS, Signataire, StatutContrat, apres_signature_contrat
 
@@ -127,14 +132,18 @@ async def amender(session: Session, acteur: Acteur, ident: UUID, corps: s.Avenan
     transiter(CONTRATS, "avenant", contrat["statut"])
     campagne, _ = commun.cadre_contrat(contrat)
     personne = contrat["beneficiaire_id"]
-    norme = campagne.commun.heures_hebdomadaires
-    termes, constats = await commun.resoudre_termes(session, acteur, corps, personne, norme)
+    termes, constats = await commun.resoudre_termes(session, acteur, corps, personne, None)
+    actuels = await _termes_du(session, ident, corps.date_effet)
+    constats += verifier_demande_dispense(
+        campagne, date_effet=corps.date_effet, demandee_le=termes.dispense_demandee_le
+    )
     constats += verifier_avenant(
         campagne,
         date_effet=corps.date_effet,
         date_debut=contrat["date_debut"],
         date_fin=commun.fin(contrat),
         **commun.termes_regle(termes),
+        inchange=termes == actuels,
     )
     if corps.date_effet <= acteur.jour:
         constats += verifier_date_acte(
@@ -147,6 +156,12 @@ async def amender(session: Session, acteur: Acteur, ident: UUID, corps: s.Avenan
     await consigner(session, acteur, "contrat.avenant", r.NOM, ident, beneficiaire_id=personne, donnees=donnees)
     await commun.refaire_semaines(session, personne, corps.date_effet, commun.fin(contrat))
     return Resultat(ident, avertissements)
+
+
+async def _termes_du(session: Session, contrat_id: UUID, jour: date) -> commun.Termes | None:
+    """The terms in force on a day of the contract; None before its first."""
+    passes = [t for t in await r.lire_termes(session, contrat_id) if t["du"] <= jour]
+    return commun.Termes.de(passes[-1]) if passes else None
 
 
 async def _poser_avenant(

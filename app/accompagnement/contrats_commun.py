@@ -27,7 +27,7 @@ from app.models.beneficiaires import diagnostics
 from app.models.parcours import contrats, entrees, objectifs, termes_contrat
 from app.references import Reference, resoudre
 from app.regles.constats import Constat
-from app.regles.contrats import verifier_contrat
+from app.regles.contrats import verifier_contrat, verifier_demande_dispense
 from app.regles.dates import Periode, verifier_date_acte
 from app.regles.etats import MotifDispense, MotifMinoration, Public, StatutContrat, StatutEntree
 
@@ -162,9 +162,9 @@ def cadre_contrat(contrat: Mapping[Any, Any]) -> tuple[Campagne, Fiche | None]:
 
 
 async def resoudre_termes(
-    session: Session, acteur: Acteur, corps: s.TermesCorps | s.ContratChamps, beneficiaire_id: UUID, norme: int
+    session: Session, acteur: Acteur, corps: s.TermesCorps | s.ContratChamps, beneficiaire_id: UUID, norme: int | None
 ) -> tuple[Termes, list[Constat]]:
-    """The terms of a body; without hours nor dispense, the norm. The diagnostic must be the person's."""
+    """The terms of a body; without hours nor dispense, the `norme` if any. The diagnostic must be the person's."""
     heures = corps.heures_hebdomadaires
     if corps.dispense is None and "heures_hebdomadaires" not in corps.model_fields_set:
         heures = norme
@@ -236,6 +236,8 @@ async def verifier(
         objectifs=categories,
         contrats_existants=periodes(await lister_contrats(session, acteur, beneficiaire_id), sauf=sauf),
     )
+    demandee_le = termes.dispense_demandee_le
+    constats += verifier_demande_dispense(campagne, date_effet=date_debut, demandee_le=demandee_le)
     referent = lus.orientation["structure_id"] if lus.orientation else None
     if referent != (structure_id or acteur.structure_id):
         message = "Faites débuter le contrat quand votre structure est le référent de la personne."

@@ -12,7 +12,7 @@ from app.acces.perimetre import charger_personne
 from app.accompagnement import contrats_commun as commun
 from app.accompagnement import contrats_requetes as r
 from app.accompagnement import contrats_schemas as s
-from app.beneficiaires.requetes import faits
+from app.beneficiaires.requetes import orientation_du
 from app.db import Session, inserer
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.journal import consigner
@@ -89,17 +89,18 @@ async def inscrire(
     await consigner(session, acteur, "contrat.propose", r.NOM, ident, beneficiaire_id=beneficiaire_id, donnees=donnees)
 
 
-async def _echeance(session: Session, acteur: Acteur, contrat: Mapping[Any, Any], jour: date) -> date | None:
+async def _echeance(
+    session: Session, acteur: Acteur, contrat: Mapping[Any, Any], orientation: Mapping[Any, Any] | None
+) -> date | None:
     """Last day to sign the first contract of an orientation; None for those that follow it."""
-    lus = await faits(session, contrat["beneficiaire_id"], min(jour, acteur.jour))
-    if contrat["precedent_id"] is not None or lus.orientation is None:
+    if contrat["precedent_id"] is not None or orientation is None:
         return None
     for autre in await commun.lister_contrats(session, acteur, contrat["beneficiaire_id"]):
         signe = autre["signe_beneficiaire_le"] and autre["signe_referent_le"]
-        if signe and autre["id"] != contrat["id"] and commun.fin(autre) >= lus.orientation["du"]:
+        if signe and autre["id"] != contrat["id"] and commun.fin(autre) >= orientation["du"]:
             return None
     campagne, _ = commun.cadre_contrat(contrat)
-    return echeance_signature(campagne, lus.orientation["date_notification"])
+    return echeance_signature(campagne, orientation["date_notification"])
 
 
 def deja_signe(contrat: Mapping[Any, Any]) -> list[Signataire]:
@@ -113,13 +114,15 @@ async def verifier_une_signature(
     """The rule of a signature, and that of the day of an act."""
     campagne, _ = commun.cadre_contrat(contrat)
     constats = verifier_date_acte(jour, aujourdhui=acteur.jour, campagne=campagne)
+    orientation = await orientation_du(session, contrat["beneficiaire_id"], min(jour, acteur.jour))
     return constats + verifier_signature(
         campagne,
         signataire=signataire,
         date=jour,
         date_fin=contrat["date_fin"],
         deja_signe=deja_signe(contrat),
-        echeance=await _echeance(session, acteur, contrat, jour),
+        structure_referente=orientation is not None and orientation["structure_id"] == contrat["structure_id"],
+        echeance=await _echeance(session, acteur, contrat, orientation),
     )
 
 

@@ -18,6 +18,7 @@ from app.accompagnement.entrees_service import Arrivee, faits_du, juger, session
 from app.accompagnement.sortie_service import derniere_affectation
 from app.beneficiaires.requetes import orientation_du
 from app.catalogue.chargement import charger as charger_campagne
+from app.conventions.cadre import cadre_action, cadre_convention
 from app.corrections import Annulation, changements, rectifier, retenir
 from app.db import Session, inserer
 from app.ecriture import Resultat, modifier, refuser, transiter
@@ -32,8 +33,8 @@ from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.durees import date_fin_max, verifier_renouvellement
 from app.regles.etats import ENTREES as CYCLE
-from app.regles.etats import StatutActivite, StatutContrat, StatutPlan, VoieEntree
-from app.regles.prescriptions import AXE_REFERENT
+from app.regles.etats import Orientation, StatutActivite, StatutContrat, StatutPlan, VoieEntree
+from app.regles.prescriptions import AXE_REFERENT, verifier_maintien
 from app.regles.sorties import verifier_transfert
 
 DEPENDANCES = (
@@ -59,8 +60,9 @@ async def renouveler(session: Session, acteur: Acteur, ident: UUID, corps: s.Ren
             date_entree=entree["date_entree"],
             date_fin_max=entree["date_fin_max"],
         )
+        + await _juger_maintien(session, entree, jour)
     )
-    convention = await commun.cadre_action(session, entree["action_id"])
+    convention = await cadre_action(session, entree["action_id"])
     faits_ = entree["renouvellements"] + 1
     fin = date_fin_max(fiche, date_entree=entree["date_entree"], renouvellements=faits_, fin_convention=convention.fin)
     await modifier(session, entrees, ident, renouvellements=faits_, date_fin_max=fin)
@@ -70,6 +72,17 @@ async def renouveler(session: Session, acteur: Acteur, ident: UUID, corps: s.Ren
         avant = {"renouvellements": entree["renouvellements"], "date_fin_max": entree["date_fin_max"]}
         await _retenir(session, acteur, "entree.renouvellement-motive", entree, corps.motif, avant)
     return Resultat(ident, alertes)
+
+
+async def _juger_maintien(session: Session, entree: RowMapping, jour: date) -> list[Constat]:
+    orientation = await orientation_du(session, entree["beneficiaire_id"], jour)
+    campagne, fiche = cadre(entree)
+    return verifier_maintien(
+        campagne,
+        fiche,
+        orientation=Orientation(orientation["orientation"]) if orientation else None,
+        structure_referente=orientation is None or orientation["structure_id"] == entree["structure_id"],
+    )
 
 
 async def transferer(session: Session, acteur: Acteur, ident: UUID, corps: s.Transfert) -> Resultat:
@@ -124,7 +137,7 @@ async def _juger_transfert(
     session: Session, entree: RowMapping, cible: RowMapping, corps: s.Transfert
 ) -> list[Constat]:
     campagne, fiche = cadre(entree)
-    convention = await commun.cadre_convention(session, cible["convention_id"])
+    convention = await cadre_convention(session, cible["convention_id"])
     fiche_cible = charger_campagne(cible["campagne"]).fiches[cible["fiche"]]
     constats = verifier_transfert(
         campagne,
@@ -156,7 +169,7 @@ async def _deplacer(
     session: Session, entree: RowMapping, cible: RowMapping, session_id: UUID | None, corps: s.Transfert
 ) -> None:
     _, fiche = cadre(entree)
-    convention = await commun.cadre_convention(session, cible["convention_id"])
+    convention = await cadre_convention(session, cible["convention_id"])
     lieu = {"action_id": cible["id"], "structure_id": cible["structure_id"]}
     ouverte = (affectations.c.entree_id == entree["id"], affectations.c.au.is_(None))
     await session.execute(update(affectations).where(*ouverte).values(au=corps.date_effet))
@@ -187,7 +200,7 @@ async def rectifier_entree(session: Session, acteur: Acteur, ident: UUID, corps:
     )
     constats = await _rejuger(session, acteur, entree, arrivee)
     alertes = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in constats)
-    convention = await commun.cadre_action(session, entree["action_id"])
+    convention = await cadre_action(session, entree["action_id"])
     _, fiche = cadre(entree)
     nouvelles: dict[str, Any] = {
         "date_entree": arrivee.date_entree,
@@ -222,7 +235,7 @@ async def _rejuger(session: Session, acteur: Acteur, entree: RowMapping, arrivee
     debut = (await session.execute(premiere)).one()
     action = await _action_visee(session, debut.action_id)
     groupe = await session_de(session, acteur, entree["session_id"])
-    convention = await commun.cadre_convention(session, action["convention_id"])
+    convention = await cadre_convention(session, action["convention_id"])
     connus = await faits_du(session, acteur, entree["beneficiaire_id"], arrivee.date_entree, convention)
     voie = VoieEntree.PRESCRIPTION if entree["prescription_id"] else VoieEntree.ORIENTATION
     constats = await juger(session, acteur, action, groupe, convention, connus, arrivee, voie=voie)

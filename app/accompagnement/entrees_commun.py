@@ -1,8 +1,7 @@
-"""What the acts on entrées share: loading under the person's lock, convention, places, what must stay unique."""
+"""What the acts on entrées share: loading under the person's lock, places, what must stay unique."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,29 +10,17 @@ from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, charger_personne
-from app.catalogue.modele import Campagne, Citation, Fiche
+from app.catalogue.modele import Campagne, Fiche
 from app.config import get_settings
-from app.conventions.requetes import entrees_des_sessions, occuper
+from app.conventions.cadre import est_complete
 from app.db import Session
 from app.ecriture import erreur_de, transiter
 from app.erreurs import Conflit, Interdit
-from app.models.conventions import actions, conventions
 from app.models.parcours import entrees, sorties
 from app.regles.constats import Constat
 from app.regles.etats import ENTREES as CYCLE
 from app.regles.etats import StatutEntree
-from app.regles.prescriptions import AXE_REFERENT
-
-JOUR = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Cadre:
-    """The convention that funds an action: first and last day, and whether it was signed."""
-
-    debut: date
-    fin: date
-    signee: bool
+from app.regles.prescriptions import AXE_REFERENT, regle_places
 
 
 async def charger_entree(session: Session, acteur: Acteur, ident: UUID, acte: str) -> RowMapping:
@@ -46,21 +33,6 @@ async def charger_entree(session: Session, acteur: Acteur, ident: UUID, acte: st
     ligne = await charger(session, acteur, entrees, ident, verrou=True)
     transiter(CYCLE, acte, ligne["statut"])
     return ligne
-
-
-async def cadre_convention(session: Session, convention_id: UUID) -> Cadre:
-    """The days a convention covers; one that was terminated covers no day from its end on."""
-    colonnes = (conventions.c.du, conventions.c.au, conventions.c.date_signature, conventions.c.date_resiliation)
-    lue = (await session.execute(select(*colonnes).where(conventions.c.id == convention_id))).one()
-    fin = lue.au if lue.date_resiliation is None else min(lue.au, lue.date_resiliation - JOUR)
-    return Cadre(lue.du, fin, lue.date_signature is not None)
-
-
-async def cadre_action(session: Session, action_id: UUID) -> Cadre:
-    """The convention of the action where an entrée is."""
-    convention = await session.scalar(select(actions.c.convention_id).where(actions.c.id == action_id))
-    assert convention is not None  # noqa: S101  foreign key
-    return await cadre_convention(session, convention)
 
 
 async def verifier_places(
@@ -76,25 +48,13 @@ async def verifier_places(
 
     The caller holds the lock on the action's row, so that two entrées never take the same last place.
     """
-    if groupe is not None:
-        prises = (await entrees_des_sessions(session, [groupe["id"]], jour)).get(groupe["id"], 0)
-        places = groupe["places"]
-    else:
-        vue = (await occuper(session, [action_id], jour))[action_id]
-        places, prises = vue.places_financees, vue.entrees_en_cours
-    if prises < places:
+    if not await est_complete(session, action_id=action_id, groupe=groupe, jour=jour):
         return []
     message = "Toutes les places financées sont prises ce jour-là : vérifiez la date, ou la liste d'attente."
-    constat = Constat("SURBOOKING", message, "/action_id", _regle_places(campagne, fiche), bloquant=False)
+    constat = Constat("SURBOOKING", message, "/action_id", regle_places(campagne, fiche), bloquant=False)
     if get_settings().surbooking == "refuse":
         raise Conflit(message, code="SURBOOKING", erreurs=[erreur_de(constat)])
     return [constat]
-
-
-def _regle_places(campagne: Campagne, fiche: Fiche) -> Citation | None:
-    """« 100% d'occupation des places financées », where the fiche says it."""
-    textes = [i.texte for i in fiche.indicateurs if i.code == "occupation_places"]
-    return campagne.citer(textes[0], fiche.code) if textes else None
 
 
 async def refuser_seconde(

@@ -15,10 +15,12 @@ from app.acces.permissions import Role
 from app.accompagnement import coherence
 from app.accompagnement import entrees_commun as commun
 from app.accompagnement import entrees_schemas as s
+from app.accompagnement.changement_referent import sortir_de_l_ancien
 from app.accompagnement.entrees_requetes import ANNEXES
 from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
+from app.conventions.cadre import JOUR, Cadre, cadre_convention
 from app.db import Session, inserer
 from app.ecriture import Resultat, refuser
 from app.erreurs import Interdit
@@ -86,10 +88,18 @@ async def creer(session: Session, acteur: Acteur, corps: s.EntreeCreation) -> Re
         corps.critere_rempli,
     )
     groupe = await session_de(session, acteur, voie.prescription["session_id"] if voie.prescription else None)
-    convention = await commun.cadre_convention(session, action["convention_id"])
+    convention = await cadre_convention(session, action["convention_id"])
     connus = await faits_du(session, acteur, voie.beneficiaire_id, corps.date_entree, convention)
     constats = await juger(session, acteur, action, groupe, convention, connus, arrivee, voie=_nom(voie))
     alertes = refuser(constats + _verifier_voie(campagne, voie, connus, corps.date_entree))
+    if voie.orientation is not None:
+        await sortir_de_l_ancien(
+            session,
+            acteur,
+            beneficiaire_id=voie.beneficiaire_id,
+            structure_id=action["structure_id"],
+            dernier_jour=voie.orientation["du"] - JOUR,
+        )
     cle = {"beneficiaire_id": voie.beneficiaire_id, "action_id": voie.action_id}
     await commun.refuser_seconde(session, **cle, fiche=fiche)
     alertes += await commun.verifier_chevauchement(session, campagne, fiche, **cle, date_entree=corps.date_entree)
@@ -136,9 +146,7 @@ async def session_de(session: Session, acteur: Acteur, ident: UUID | None) -> Ro
     return await charger(session, acteur, sessions_action, ident, pointeur="/session_id") if ident else None
 
 
-async def faits_du(
-    session: Session, acteur: Acteur, beneficiaire_id: UUID, jour: date, convention: commun.Cadre
-) -> Faits:
+async def faits_du(session: Session, acteur: Acteur, beneficiaire_id: UUID, jour: date, convention: Cadre) -> Faits:
     """Facts in force on the day of the entrée; a day outside the convention is refused whatever they were then."""
     conventionne = convention.debut <= jour <= convention.fin
     return await faits(session, beneficiaire_id, jour if conventionne else acteur.jour)
@@ -149,7 +157,7 @@ async def juger(
     acteur: Acteur,
     action: Mapping[Any, Any],
     groupe: Mapping[Any, Any] | None,
-    convention: commun.Cadre,
+    convention: Cadre,
     connus: Faits,
     arrivee: Arrivee,
     *,

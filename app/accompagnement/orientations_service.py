@@ -1,4 +1,4 @@
-"""The act of orientation, and what it does to contracts: the référent is unique (L245)."""
+"""The act of orientation, and what it does to contracts and entrées: the référent is unique (L245)."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -12,6 +12,7 @@ from app.acces.perimetre import charger, charger_personne
 from app.accompagnement import contrats_commun as commun
 from app.accompagnement import contrats_fin as contrats
 from app.accompagnement import orientations_schemas as s
+from app.accompagnement.changement_referent import rendre_a_l_ancien, sortir_de_l_ancien
 from app.beneficiaires import requetes as r
 from app.beneficiaires.service import constats_orientation, poser_orientation
 from app.corrections import Annulation, retenir
@@ -27,7 +28,10 @@ NOM = "orientations"
 
 
 async def orienter(session: Session, acteur: Acteur, beneficiaire_id: UUID, corps: s.OrientationCreation) -> Resultat:
-    """A new orientation and référent; contracts with another structure end on the eve, `changement_referent`."""
+    """A new orientation and référent; with another structure contract and axe 1 entrée end on the eve.
+
+    Both with `changement_referent`.
+    """
     ident = uuid7()
     connue = await reserver(session, acteur, NOM, corps, ident)
     if connue:
@@ -61,6 +65,13 @@ async def orienter(session: Session, acteur: Acteur, beneficiaire_id: UUID, corp
         structure_id=structure,
         dernier_jour=corps.date_effet - commun.JOUR,
     )
+    await sortir_de_l_ancien(
+        session,
+        acteur,
+        beneficiaire_id=beneficiaire_id,
+        structure_id=structure,
+        dernier_jour=corps.date_effet - commun.JOUR,
+    )
     return Resultat(posee, avertissements)
 
 
@@ -70,7 +81,7 @@ async def _nommer(session: Session, reserve: UUID, posee: UUID) -> None:
 
 
 async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
-    """The last orientation was an error: the one before is in force again, with the contracts it had.
+    """The last orientation was an error: the one before is in force again, with what it had.
 
     Answers with the orientation in force again. Raises Conflit when it is not the last, is the only one, or when
     an entrée or a contract rests on it.
@@ -99,7 +110,7 @@ async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulati
         avant=avant,
         beneficiaire_id=personne,
     )
-    await _rendre_contrats(session, acteur, ligne, precedente)
+    await _rendre(session, acteur, ligne, precedente, corps.motif)
     return Resultat(precedente["id"])
 
 
@@ -113,13 +124,20 @@ async def _deux_dernieres(session: Session, personne: UUID, ident: UUID) -> tupl
     return lignes[-2], lignes[-1]
 
 
-async def _rendre_contrats(session: Session, acteur: Acteur, annulee: RowMapping, precedente: RowMapping) -> None:
+async def _rendre(session: Session, acteur: Acteur, annulee: RowMapping, precedente: RowMapping, motif: str) -> None:
     if annulee["structure_id"] == precedente["structure_id"]:
         return
     personne = annulee["beneficiaire_id"]
     for contrat in await commun.lister_contrats(session, acteur, personne):
         if contrat["structure_id"] == annulee["structure_id"] and contrat["date_debut"] >= annulee["du"]:
             raise Conflit("Un contrat repose sur cette orientation : annulez-le d'abord.", code="ORIENTATION_SUIVIE")
-    await contrats.retablir_apres_changement_referent(
-        session, acteur, beneficiaire_id=personne, dernier_jour=annulee["du"] - commun.JOUR
+    veille = annulee["du"] - commun.JOUR
+    await contrats.retablir_apres_changement_referent(session, acteur, beneficiaire_id=personne, dernier_jour=veille)
+    await rendre_a_l_ancien(
+        session,
+        acteur,
+        beneficiaire_id=personne,
+        structure_id=precedente["structure_id"],
+        dernier_jour=veille,
+        motif=motif,
     )

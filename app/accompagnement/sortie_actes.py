@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
@@ -18,13 +18,12 @@ from app.accompagnement.entrees_requetes import RESSOURCE, cadre
 from app.beneficiaires.requetes import orientation_du
 from app.corrections import Annulation, changements, retenir
 from app.db import Session, inserer
-from app.ecriture import Resultat, modifier, refuser, transiter
+from app.ecriture import Resultat, modifier, refuser
 from app.erreurs import Conflit
 from app.journal import consigner
 from app.models.parcours import entrees, sorties, suivis
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
-from app.regles.etats import ENTREES as CYCLE
 from app.regles.etats import Orientation, PrecisionNonValorisable, Verification
 from app.regles.sorties import (
     NON_VALORISABLE,
@@ -91,15 +90,11 @@ async def annuler_sortie(session: Session, acteur: Acteur, ident: UUID, corps: A
     _, fiche = cadre(entree)
     cle = {"beneficiaire_id": entree["beneficiaire_id"], "action_id": entree["action_id"]}
     await commun.refuser_seconde(session, **cle, fiche=fiche, sauf=ident)
-    ancienne = await _lire(session, ident)
-    await session.execute(delete(sorties).where(sorties.c.entree_id == ident))
-    await modifier(session, entrees, ident, statut=transiter(CYCLE, "sortie/annulation", entree["statut"]))
+    await sortie_service.effacer_sortie(session, acteur, entree, corps.motif)
     if entree["orientation_id"] is not None:
         await contrats_fin.rouvrir_apres_annulation_sortie(
             session, acteur, beneficiaire_id=entree["beneficiaire_id"], entree_id=ident
         )
-    avant = {nom: valeur for nom, valeur in ancienne.items() if nom != "entree_id" and valeur is not None}
-    await _retenir(session, acteur, "sortie.annulee", entree, corps.motif, avant)
     return Resultat(ident)
 
 

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app.acces.acteur import Acteur
 from app.accompagnement.coherence import alerter_apres_sortie
-from app.accompagnement.entrees_requetes import cadre
+from app.accompagnement.entrees_requetes import RESSOURCE, cadre
 from app.beneficiaires.requetes import orientation_du
+from app.corrections import retenir
 from app.db import Session, inserer
 from app.ecriture import modifier, refuser, transiter
 from app.journal import consigner
@@ -99,6 +100,26 @@ async def enregistrer_sortie(
         entree["id"],
         beneficiaire_id=entree["beneficiaire_id"],
         donnees={"date_sortie": valeurs["date_sortie"].isoformat()},
+    )
+
+
+async def effacer_sortie(session: Session, acteur: Acteur, entree: Mapping[Any, Any], motif: str) -> None:
+    """The person had not left: the entrée is open again, the sortie is kept in the journal."""
+    requete = select(sorties).where(sorties.c.entree_id == entree["id"])
+    ancienne = (await session.execute(requete)).mappings().one()
+    await session.execute(delete(sorties).where(sorties.c.entree_id == entree["id"]))
+    statut = transiter(CYCLE, "sortie/annulation", entree["statut"])
+    await modifier(session, entrees, entree["id"], statut=statut)
+    avant = {nom: valeur for nom, valeur in ancienne.items() if nom != "entree_id" and valeur is not None}
+    await retenir(
+        session,
+        acteur,
+        "sortie.annulee",
+        RESSOURCE,
+        entree["id"],
+        motif=motif,
+        avant=avant,
+        beneficiaire_id=entree["beneficiaire_id"],
     )
 
 

@@ -302,11 +302,13 @@ class Campagne(Valeur):
         return _citation(self.code, None, f"{droit.reference} : {droit.texte}", None)
 
 
+_CASE = re.compile(r'<input (checked="" )?type="checkbox"/>')
 _BALISES = re.compile(r"<[^>]{1,60}>|\*\*")
 
 
 @cache
 def _citation(campagne: str, fiche: str | None, texte: str, ligne: int | None) -> Citation:
-    """The citation, made once; the marks of layout of the source are left out of what a client reads."""
-    lisible = " ".join(_BALISES.sub(" ", texte).split())
+    """The citation, made once; the marks of layout of the source are left out for a client, its boxes drawn."""
+    coche = _CASE.sub(lambda case: "☒" if case[1] else "☐", texte)
+    lisible = " ".join(_BALISES.sub(" ", coche).split())
     return Citation(campagne=campagne, fiche=fiche, texte=lisible, ligne=ligne)

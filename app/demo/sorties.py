@@ -8,7 +8,7 @@ from app.regles.etats import PrecisionNonValorisable
 from app.regles.sorties import NON_VALORISABLE, SOUS_MOTIFS, motifs_admis
 
 PART_VALORISABLE = 0.66
-PRECISIONS = tuple(PrecisionNonValorisable)
+PRECISIONS = tuple(p for p in PrecisionNonValorisable if p is not PrecisionNonValorisable.CHANGEMENT_REFERENT)
 
 
 def choisir_motif(vie: Vie, fiche: Fiche, parcours: str | None) -> dict[str, Any]:

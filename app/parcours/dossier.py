@@ -31,9 +31,11 @@ from app.models.parcours import (
 )
 from app.models.structures import structures
 from app.regles.assiduite import statut as statut_semaine
-from app.regles.echeances import ContratVu, Dossier, EntreeVue
-from app.regles.etats import StatutContrat, StatutEntree, StatutPlan
+from app.regles.echeances import ContratVu, Dossier, EntreeVue, OrientationVue, PrescriptionVue
+from app.regles.etats import Orientation, PrecisionNonValorisable, StatutContrat, StatutEntree, StatutPlan
 
+SORTIE = ("suivi_du_le", "date_sortie", "precision_motif")
+SIGNATURES = ("signe_beneficiaire_le", "signe_referent_le")
 SEMAINES_MONTREES = timedelta(weeks=12)
 Ligne = Mapping[str, Any]
 Lignes = list[dict[str, Any]]
@@ -111,7 +113,7 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
         return lues.where(table.c.beneficiaire_id.in_(select(idents.c.id)))
 
     ouvertes = leurs(
-        entrees, "id", "campagne", "fiche", "date_fin_max", "renouvellements", "statut"
+        entrees, "id", "structure_id", "campagne", "fiche", "date_fin_max", "renouvellements", "statut"
     ).outerjoin(sorties, sorties.c.entree_id == entrees.c.id)  # fmt: skip
     suivi_fait = select(suivis.c.id).where(suivis.c.entree_id == entrees.c.id, suivis.c.issue != "injoignable")
     signe = select(plans_action.c.id).where(
@@ -119,21 +121,26 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
     )
     return {
         "page": page,
-        "orientations": leurs(orientations, "orientation", "date_notification").where(
+        "orientations": leurs(orientations, "orientation", "structure_id", "du", "date_notification").where(
             en_vigueur(orientations, acteur.jour)
         ),
-        "prescriptions": leurs(prescriptions, "id", "statut", "date").where(
+        "prescriptions": leurs(prescriptions, "id", "structure_id", "statut", "date").where(
             prescriptions.c.statut.in_(("emise", "acceptee"))
         ),
         "entrees": ouvertes.add_columns(
-            sorties.c.suivi_du_le, suivi_fait.exists().label("suivi_fait"), signe.exists().label("plan_signe")
+            *(sorties.c[nom] for nom in SORTIE),
+            suivi_fait.exists().label("suivi_fait"),
+            signe.exists().label("plan_signe"),
         ).where(
             or_(
                 entrees.c.statut == StatutEntree.EN_COURS,
-                and_(entrees.c.statut == StatutEntree.SORTIE, sorties.c.suivi_du_le.is_not(None)),
+                sorties.c.suivi_du_le.is_not(None),
+                sorties.c.precision_motif == PrecisionNonValorisable.CHANGEMENT_REFERENT,
             )
         ),
-        "contrats": leurs(contrats, "id", "statut", "date_fin").where(contrats.c.statut == StatutContrat.EN_COURS),
+        "contrats": leurs(contrats, "id", "statut", "date_fin", "date_fin_effective", *SIGNATURES).where(
+            contrats.c.statut.not_in((StatutContrat.ANNULE, StatutContrat.REFUSE))
+        ),
         "semaines": leurs(semaines, *(c.name for c in semaines.c if c.name != "beneficiaire_id")).where(
             semaines.c.lundi >= recents, semaines.c.lundi <= acteur.jour
         ),
@@ -194,24 +201,41 @@ async def lire_page(
 
 def dossier(personne: Ligne, lues: Mapping[str, Iterable[Ligne]], jour: date) -> Dossier:
     """One person's rows as the engine of what is due wants them; `lues` holds only that person's."""
-    courante = next(iter(lues["orientations"]), None)
     return Dossier(
         beneficiaire_id=personne["id"],
         campagne=campagne_du(jour),
-        notification=_jour(courante["date_notification"]) if courante else None,
+        orientation=_orientation(next(iter(lues["orientations"]), None), lues.get("contrats", ())),
         inscrit=personne["inscrit_le"] is not None,
         cv=personne["cv_le"] is not None,
         contrats=[ContratVu(c["id"], c["statut"], date.fromisoformat(c["date_fin"])) for c in lues.get("contrats", ())],
         entrees=[_entree(e) for e in lues.get("entrees", ())],
-        prescriptions=[(p["id"], p["statut"], date.fromisoformat(p["date"])) for p in lues.get("prescriptions", ())],
+        prescriptions=[
+            PrescriptionVue(p["id"], p["structure_id"], p["statut"], date.fromisoformat(p["date"]))
+            for p in lues.get("prescriptions", ())
+        ],
         semaine_manquante=_manquante(lues.get("semaines", ()), jour),
+        semaines_insuffisantes=sum(_insuffisante(x, jour) for x in lues.get("semaines", ())),
+    )
+
+
+def _orientation(courante: Ligne | None, contrats: Iterable[Ligne]) -> OrientationVue | None:
+    if courante is None:
+        return None
+    signes = (c for c in contrats if c["signe_beneficiaire_le"] and c["signe_referent_le"])
+    return OrientationVue(
+        orientation=Orientation(courante["orientation"]),
+        structure_id=courante["structure_id"],
+        notification=date.fromisoformat(courante["date_notification"]),
+        deja_contracte=any((c["date_fin_effective"] or c["date_fin"]) >= courante["du"] for c in signes),
     )
 
 
 def _entree(ligne: Ligne) -> EntreeVue:
     campagne = charger(ligne["campagne"])
+    imposee = ligne["precision_motif"] == PrecisionNonValorisable.CHANGEMENT_REFERENT
     return EntreeVue(
         id=ligne["id"],
+        structure_id=ligne["structure_id"],
         fiche=campagne.fiches[ligne["fiche"]],
         campagne=campagne,
         date_fin_max=_jour(ligne["date_fin_max"]),
@@ -219,6 +243,7 @@ def _entree(ligne: Ligne) -> EntreeVue:
         en_cours=ligne["statut"] == StatutEntree.EN_COURS,
         plan_signe=bool(ligne["plan_signe"]),
         suivi_du_le=None if ligne["suivi_fait"] else _jour(ligne["suivi_du_le"]),
+        sortie_imposee_le=_jour(ligne["date_sortie"]) if imposee else None,
     )
 
 
@@ -230,7 +255,12 @@ def _manquante(lignes: Iterable[Ligne], jour: date) -> tuple[date, int] | None:
     """The last finished whole week, when it is under its target."""
     lundi = jour - timedelta(days=jour.weekday() + 7)
     for ligne in lignes:
-        entiere = ligne["lundi"] == lundi.isoformat() and not ligne["partielle"]
-        if entiere and statut_semaine(ligne["statut"], lundi, aujourdhui=jour) == "insuffisant":
+        if ligne["lundi"] == lundi.isoformat() and _insuffisante(ligne, jour):
             return lundi, ligne["objectif_minutes"] - ligne["minutes_retenues"]
     return None
+
+
+def _insuffisante(ligne: Ligne, jour: date) -> bool:
+    """A finished whole week under its target; a partial one alone is never a manquement."""
+    lundi = date.fromisoformat(ligne["lundi"])
+    return not ligne["partielle"] and statut_semaine(ligne["statut"], lundi, aujourdhui=jour) == "insuffisant"

@@ -16,7 +16,7 @@ from app.activites.schemas import SemaineLue
 from app.db import Session
 from app.erreurs import Introuvable
 from app.parcours import schemas as s
-from app.parcours.dossier import Lignes, dossier, lire_page, rassembler
+from app.parcours.dossier import SORTIE, Lignes, dossier, lire_page, rassembler
 from app.regles.assiduite import statut as statut_semaine
 from app.regles.calendrier import semaine_iso
 from app.regles.echeances import Echeance, a_faire
@@ -51,11 +51,13 @@ async def parcours(session: Session, acteur: Acteur, ident: UUID, jour: date | N
 
 def _dues(lues: Mapping[str, Lignes], jour: date, *, suivie: bool) -> list[Echeance]:
     """What is due for the person whose rows these are; what hangs on the orientation, for who follows it alone."""
-    fins = {x["entree_id"]: x["suivi_du_le"] for x in lues["sorties"]}
+    fins = {x["entree_id"]: {nom: x[nom] for nom in SORTIE} for x in lues["sorties"]}
     suivies = {x["entree_id"] for x in lues["suivis"] if x["issue"] != "injoignable"}
     signes = {p["entree_id"] for p in lues["plans_action"] if p["statut"] != "brouillon"}
     entrees = [
-        e | {"suivi_du_le": fins.get(e["id"]), "suivi_fait": e["id"] in suivies, "plan_signe": e["id"] in signes}
+        e
+        | fins.get(e["id"], dict.fromkeys(SORTIE))
+        | {"suivi_fait": e["id"] in suivies, "plan_signe": e["id"] in signes}
         for e in lues["entrees"]
     ]
     courantes = [o for o in lues["orientations"] if suivie and _en_cours_le(o, jour.isoformat())]
@@ -85,7 +87,7 @@ def _document(
         "contrats": _contrats(lues, acteur, suivie),
         "plans_action": _choisir(lues["plans_action"], s.PlanVu, "date"),
         "semaines": [_semaine(x, jour) for x in sorted(lues["semaines"], key=lambda x: x["lundi"], reverse=True)],
-        "a_faire": [_echeance(e, jour) for e in due],
+        "a_faire": [_echeance(e, acteur, jour) for e in due],
     }
 
 
@@ -155,10 +157,20 @@ def _semaine(ligne: Mapping[str, Any], jour: date) -> dict[str, Any]:
     return vue
 
 
-def _echeance(due: Echeance, jour: date) -> dict[str, Any]:
+def _pour_vous(due: Echeance, acteur: Acteur) -> bool:
+    """Whether the acteur is the one who can do it."""
+    if due.attendu_de is None:
+        return bool(acteur.roles & {Role.PORTEUR, Role.REFERENT})
+    return Role(due.attendu_de) in acteur.roles and str(due.structure_id) == str(acteur.structure_id)
+
+
+def _echeance(due: Echeance, acteur: Acteur, jour: date) -> dict[str, Any]:
+    pour_vous = _pour_vous(due, acteur)
     return {
         "code": due.code,
-        "libelle": due.libelle,
+        "libelle": due.libelle if pour_vous else due.attente,
+        "pour_vous": pour_vous,
+        "attendu_de": due.attendu_de,
         "echeance": due.echeance,
         "en_retard": due.en_retard(jour),
         "ressource": due.ressource,
@@ -243,11 +255,12 @@ async def portefeuille(
         for ligne in lignes:
             if ligne["beneficiaire_id"] in par_personne:
                 par_personne[ligne["beneficiaire_id"]][nom].append(ligne)
-    return [_ligne(p, par_personne[p["id"]], acteur.jour) for p in page], suite
+    return [_ligne(p, par_personne[p["id"]], acteur) for p in page], suite
 
 
-def _ligne(personne: Mapping[str, Any], siennes: Mapping[str, Lignes], jour: date) -> dict[str, Any]:
+def _ligne(personne: Mapping[str, Any], siennes: Mapping[str, Lignes], acteur: Acteur) -> dict[str, Any]:
     """A person as a row of the portfolio."""
+    jour = acteur.jour
     lundi = (jour - timedelta(days=jour.weekday())).isoformat()
     semaines = {x["lundi"]: _semaine(x, jour) for x in siennes["semaines"]}
     due = a_faire(dossier(personne, siennes, jour), jour)
@@ -256,7 +269,7 @@ def _ligne(personne: Mapping[str, Any], siennes: Mapping[str, Lignes], jour: dat
         premiere = due[0]
         prochaine = {
             "code": premiere.code,
-            "libelle": premiere.libelle,
+            "libelle": premiere.libelle if _pour_vous(premiere, acteur) else premiere.attente,
             "echeance": premiere.echeance,
             "en_retard": premiere.en_retard(jour),
         }
@@ -267,7 +280,9 @@ def _ligne(personne: Mapping[str, Any], siennes: Mapping[str, Lignes], jour: dat
         "orientation": siennes["orientations"][0]["orientation"] if siennes["orientations"] else None,
         "semaine_en_cours": semaines.pop(lundi, None),
         "derniere_semaine": next(iter(semaines.values()), None),
-        "contrat_fin": siennes["contrats"][0]["date_fin"] if siennes["contrats"] else None,
+        "contrat_fin": next(
+            (c["date_fin"] for c in siennes["contrats"] if c["statut"] == StatutContrat.EN_COURS), None
+        ),
         "entrees_ouvertes": sum(e["statut"] == StatutEntree.EN_COURS for e in siennes["entrees"]),
         "prochaine_echeance": prochaine,
         "nombre_a_faire": len(due),

@@ -141,10 +141,15 @@ class PlanVu(BaseModel):
 
 
 class EcheanceVue(BaseModel):
-    """À faire : `echeance` null, dès que possible."""
+    """À faire : `echeance` null, dès que possible.
+
+    `attendu_de` dit qui agit (null : qui suit la personne) ; `pour_vous` à false, le libellé dit ce qui est attendu.
+    """
 
     code: str
     libelle: str
+    pour_vous: bool
+    attendu_de: Literal["porteur", "referent"] | None
     echeance: dt.date | None
     en_retard: bool
     ressource: str

@@ -17,6 +17,7 @@ from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne
+from app.conventions.cadre import cadre_action, est_complete
 from app.corrections import Annulation, changements, rectifier, retenir
 from app.db import Session, inserer
 from app.ecriture import Resultat, erreur_de, modifier, refuser, transiter
@@ -31,7 +32,7 @@ from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.etats import PRESCRIPTIONS as CYCLE
 from app.regles.etats import Orientation, Public, StatutBeneficiaire, StatutPrescription
-from app.regles.prescriptions import verifier_prescription
+from app.regles.prescriptions import signaler_complete, verifier_convention_en_cours, verifier_prescription
 
 P = StatutPrescription
 OUVERTES = (P.EMISE, P.EN_LISTE_ATTENTE, P.ACCEPTEE)
@@ -58,6 +59,7 @@ async def creer(session: Session, acteur: Acteur, corps: s.PrescriptionCreation)
         await _juger(session, acteur, action, groupe, connus, jour=jour, prescripteur_id=structure, **valeurs)
     )
     await _refuser_doublon(session, personne, action_id)
+    alertes += await _places(session, action, groupe, jour)
     await inserer(
         session,
         prescriptions,
@@ -109,7 +111,13 @@ async def _repondre(
         raise Interdit("Seule la structure qui porte l'action répond à la prescription.")
     statut = transiter(CYCLE, acte, ligne["statut"])
     jour = corps.date or acteur.jour
-    alertes = refuser(_date_reponse(acteur, ligne, jour))
+    constats = _date_reponse(acteur, ligne, jour)
+    if acte == "acceptation":
+        convention = await cadre_action(session, ligne["action_id"])
+        campagne = campagne_du(ligne["date"])
+        fiche = campagne.fiches[ligne["fiche"]]
+        constats += verifier_convention_en_cours(campagne, fiche, date=jour, convention_fin=convention.fin)
+    alertes = refuser(constats)
     if acte != "non-venue":
         valeurs["date_reponse"] = jour
     await modifier(session, prescriptions, ident, statut=statut, **valeurs)
@@ -226,6 +234,7 @@ async def _juger(
         orientation=Orientation(orientation["orientation"]) if orientation else None,
         utas=connus.utas,
         utas_action=await r.territoires(session, action["id"]),
+        convention_fin=(await cadre_action(session, action["id"])).fin,
         session_debut=groupe["du"] if groupe else None,
         session_fin=groupe["au"] if groupe else None,
         **valeurs,
@@ -257,6 +266,12 @@ def _date_reponse(acteur: Acteur, ligne: Mapping[Any, Any], jour: date) -> list[
         message = "Donnez une date qui ne précède pas la prescription."
         constats.append(Constat("DATE_AVANT_PRESCRIPTION", message, "/date", campagne.phrase("positionnement")))
     return constats
+
+
+async def _places(session: Session, action: RowMapping, groupe: RowMapping | None, jour: date) -> list[Constat]:
+    campagne = charger_campagne(action["campagne"])
+    complete = await est_complete(session, action_id=action["id"], groupe=groupe, jour=jour)
+    return signaler_complete(campagne, campagne.fiches[action["fiche"]], complete=complete)
 
 
 async def _session(session: Session, acteur: Acteur, reference: Reference | None) -> RowMapping | None:

@@ -105,6 +105,15 @@ def verifier_heures(
     return constats
 
 
+def verifier_demande_dispense(campagne: Campagne, *, date_effet: date, demandee_le: date | None) -> list[Constat]:
+    """A dispense is given « à leur demande » (L. 5411-6): one that holds before it was asked for is told."""
+    if demandee_le is None or demandee_le <= date_effet:
+        return []
+    message = "La dispense vaut avant d'avoir été demandée : vérifiez la date de la demande."
+    regle = campagne.loi("dispense")
+    return [Constat("DISPENSE_AVANT_DEMANDE", message, "/dispense/demandee_le", regle, bloquant=False)]
+
+
 def verifier_signature(
     campagne: Campagne,
     *,
@@ -112,9 +121,13 @@ def verifier_signature(
     date: date,
     date_fin: date,
     deja_signe: Collection[Signataire],
+    structure_referente: bool = True,
     echeance: date | None = None,
 ) -> list[Constat]:
-    """Both parties sign, once each, before the contract ends (L249); late after `echeance` is only told."""
+    """Both parties sign, once each, before the contract ends (L249); late after `echeance` is only told.
+
+    « avec son référent »: `structure_referente`, the contract's structure is the référent on the day it is signed.
+    """
     regle = campagne.phrase("ce")
     if signataire not in SIGNATAIRES_CONTRAT:
         message = "Le contrat d'engagement est signé par le bénéficiaire et par le référent."
@@ -122,6 +135,9 @@ def verifier_signature(
     if signataire in deja_signe:
         message = "Cette partie a déjà signé : faites signer l'autre, ou rectifiez."
         return [Constat("DEJA_SIGNE", message, "/signataire", regle)]
+    if not structure_referente:
+        message = "Donnez une date où votre structure est le référent de la personne : le contrat se signe avec lui."
+        return [Constat("REFERENT_DIFFERENT", message, "/date", regle)]
     if date > date_fin:
         message = "Faites un nouveau contrat : celui-ci a pris fin avant d'être signé."
         return [Constat("SIGNATURE_APRES_TERME", message, "/date", regle)]
@@ -136,9 +152,13 @@ def verifier_renouvellement_contrat(campagne: Campagne, *, fin_precedent: date, 
 
     Any number of times within the parcours: CE « d'une durée courte » succeed each other (L381, L427).
     """
-    if date_debut > fin_precedent:
+    suite = fin_precedent + timedelta(days=1)
+    if date_debut > suite:
+        message = f"Aucun contrat ne couvrira la personne entre les deux : faites débuter celui-ci le {suite}."
+        return [Constat("RENOUVELLEMENT_INTERROMPU", message, "/date_debut", campagne.phrase("ce"), bloquant=False)]
+    if date_debut == suite:
         return []
-    message = f"Faites débuter le nouveau contrat au plus tôt le {fin_precedent + timedelta(days=1)}."
+    message = f"Faites débuter le nouveau contrat au plus tôt le {suite}."
     return [Constat("RENOUVELLEMENT_AVANT_TERME", message, "/date_debut", campagne.phrase("ce"))]
 
 
@@ -152,9 +172,16 @@ def verifier_avenant(
     motif_minoration: MotifMinoration | None,
     diagnostic_fourni: bool,
     dispense: MotifDispense | None,
+    inchange: bool = False,
 ) -> list[Constat]:
-    """New terms from a day of the contract on: the plan is « évolutif » (L263); same rule for the hours."""
+    """New terms from a day of the contract on: the plan is « évolutif » (L263); same rule for the hours.
+
+    The hours or the dispense are given, never supposed; `inchange`: terms already in force that day are no avenant.
+    """
     constats = []
+    if inchange:
+        message = "Dites ce qui change : ces termes sont déjà ceux du contrat ce jour-là."
+        constats.append(Constat("AVENANT_SANS_EFFET", message, "", campagne.phrase("contractualisation")))
     if not date_debut <= date_effet <= date_fin:
         message = f"Donnez une date d'effet comprise dans le contrat, du {date_debut} au {date_fin}."
         regle = campagne.phrase("contractualisation")

@@ -6,22 +6,32 @@ Pure: it reads the person's rows as they stand on a day and gives dated items, e
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final, Literal
 from uuid import UUID
 
 from app.catalogue.modele import Campagne, Citation, Fiche
+from app.regles.calendrier import semaine_iso
 from app.regles.contrats import echeance_signature
-from app.regles.etats import StatutContrat, StatutPrescription
+from app.regles.etats import Orientation, StatutContrat, StatutPrescription
+from app.regles.prescriptions import verifier_maintien
 
 PREAVIS = timedelta(days=30)  # design choice: an end is announced a month ahead
+Attendu = Literal["porteur", "referent"]
+PORTEUR: Final[Attendu] = "porteur"
+REFERENT: Final[Attendu] = "referent"
 CONTRAT_ENGAGEMENT = "contrat_engagement"
 OUVERTS = (StatutContrat.BROUILLON, StatutContrat.EN_ATTENTE_SIGNATURE, StatutContrat.EN_COURS)
 
 
 @dataclass(frozen=True, slots=True)
 class EntreeVue:
-    """An entrée as the engine needs it. `suivi_du_le` waits only while no final follow-up was made."""
+    """An entrée as the engine needs it. `suivi_du_le` waits only while no final follow-up was made.
+
+    `sortie_imposee_le`: the day a change of référent ended it, its structure having given no other motif.
+    """
 
     id: UUID
+    structure_id: UUID
     fiche: Fiche
     campagne: Campagne
     date_fin_max: date | None
@@ -29,6 +39,15 @@ class EntreeVue:
     en_cours: bool
     plan_signe: bool
     suivi_du_le: date | None
+    sortie_imposee_le: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PrescriptionVue:
+    id: UUID
+    structure_id: UUID
+    statut: str
+    date: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +58,44 @@ class ContratVu:
 
 
 @dataclass(frozen=True, slots=True)
+class OrientationVue:
+    """The orientation in force. `deja_contracte`: a contract was signed under it, whatever became of it."""
+
+    orientation: Orientation
+    structure_id: UUID
+    notification: date
+    deja_contracte: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """A person's rows, as far as the reader sees them."""
 
     beneficiaire_id: UUID
     campagne: Campagne
-    notification: date | None
+    orientation: OrientationVue | None
     inscrit: bool
     cv: bool
     contrats: Sequence[ContratVu]
     entrees: Sequence[EntreeVue]
-    prescriptions: Sequence[tuple[UUID, str, date]]
+    prescriptions: Sequence[PrescriptionVue]
     semaine_manquante: tuple[date, int] | None  # Monday and minutes missing of the last whole week under target
+    semaines_insuffisantes: int  # among the weeks read
 
 
 @dataclass(frozen=True, slots=True)
 class Echeance:
-    """One thing to do; `echeance` None: as soon as possible."""
+    """One thing to do; `echeance` None: as soon as possible.
+
+    `attendu_de` and `structure_id` say who can do it (None: whoever follows the person); others read `attente`.
+    """
 
     code: str
     libelle: str
+    attente: str
     echeance: date | None
+    attendu_de: Attendu | None
+    structure_id: UUID | None
     ressource: str
     ressource_id: UUID
     regle: Citation | None
@@ -73,7 +109,7 @@ def a_faire(dossier: Dossier, jour: date) -> list[Echeance]:
     """Everything due, late or coming within the notice, soonest first."""
     items = [
         *_contrat(dossier, jour),
-        *_entrees(dossier, jour),
+        *(echeance for entree in dossier.entrees for echeance in _entree(dossier, entree, jour)),
         *_prescriptions(dossier),
         *_site(dossier),
         *_semaine(dossier),
@@ -82,76 +118,130 @@ def a_faire(dossier: Dossier, jour: date) -> list[Echeance]:
 
 
 def _contrat(dossier: Dossier, jour: date) -> Iterator[Echeance]:
-    """Signed within a month of the notification (D. 5411-14-1); renewed, or closed, before its end (L249)."""
+    """Signed within a month of the notification (D. 5411-14-1); renewed, or closed, before its end (L249).
+
+    The month is for the first contract of the orientation: the next one has no day of its own.
+    """
+    vue = dossier.orientation
     en_cours = next((c for c in dossier.contrats if c.statut == StatutContrat.EN_COURS), None)
-    if en_cours is None and dossier.notification is not None:
+    structure = vue.structure_id if vue else None
+    if en_cours is None and vue is not None:
+        libelle, echeance = "Élaborer et signer le contrat d'engagement.", None
+        if vue.deja_contracte:
+            libelle = "Plus de contrat en cours : en élaborer un autre, ou demander la réorientation."
+        else:
+            echeance = echeance_signature(dossier.campagne, vue.notification)
         yield Echeance(
             "CONTRAT_A_SIGNER",
-            "Élaborer et signer le contrat d'engagement.",
-            echeance_signature(dossier.campagne, dossier.notification),
+            libelle,
+            "Contrat d'engagement attendu du référent.",
+            echeance,
+            REFERENT,
+            structure,
             "beneficiaires",
             dossier.beneficiaire_id,
-            dossier.campagne.loi("delai_signature"),
+            dossier.campagne.phrase("ce") if vue.deja_contracte else dossier.campagne.loi("delai_signature"),
         )
     elif en_cours is not None and en_cours.date_fin - jour <= PREAVIS:
         yield Echeance(
             "CONTRAT_A_RENOUVELER",
             "Renouveler ou clore le contrat d'engagement.",
+            "Renouvellement ou clôture du contrat attendus du référent.",
             en_cours.date_fin,
+            REFERENT,
+            structure,
             "contrats-engagement",
             en_cours.id,
             dossier.campagne.phrase("ce"),
         )
 
 
-def _entrees(dossier: Dossier, jour: date) -> Iterator[Echeance]:
-    for entree in dossier.entrees:
-        campagne, fiche = entree.campagne, entree.fiche
-        if entree.en_cours and fiche.contrat_nature != CONTRAT_ENGAGEMENT and not entree.plan_signe:
-            regle = campagne.phrase("plan_action")
-            yield Echeance("PLAN_A_SIGNER", "Établir et signer le plan d'action.", None, "entrees", entree.id, regle)
-        if entree.en_cours and entree.date_fin_max is not None and entree.date_fin_max - jour <= PREAVIS:
-            renouvelable = (fiche.duree.renouvellements_max or 0) > entree.renouvellements
-            libelle = "Renouveler le parcours ou prononcer la sortie." if renouvelable else "Prononcer la sortie."
-            texte = fiche.duree.texte or fiche.intitule
-            regle = campagne.citer(texte, fiche.code)
-            yield Echeance("FIN_PARCOURS", libelle, entree.date_fin_max, "entrees", entree.id, regle)
-        if entree.suivi_du_le is not None and entree.suivi_du_le - jour <= PREAVIS:
-            texte = fiche.suivi_sortie_texte or fiche.intitule
-            regle = campagne.citer(texte, fiche.code)
-            libelle = "Prendre des nouvelles trois mois après la sortie."
-            yield Echeance("SUIVI_SORTIE", libelle, entree.suivi_du_le, "entrees", entree.id, regle)
+def _entree(dossier: Dossier, entree: EntreeVue, jour: date) -> Iterator[Echeance]:
+    campagne, fiche = entree.campagne, entree.fiche
+
+    def due(code: str, libelle: str, attente: str, echeance: date | None, regle: Citation) -> Echeance:
+        structure = entree.structure_id
+        return Echeance(code, libelle, attente, echeance, PORTEUR, structure, "entrees", entree.id, regle)
+
+    if entree.en_cours and fiche.contrat_nature != CONTRAT_ENGAGEMENT and not entree.plan_signe:
+        attente = "Plan d'action attendu du porteur."
+        regle = campagne.phrase("plan_action")
+        yield due("PLAN_A_SIGNER", "Établir et signer le plan d'action.", attente, None, regle)
+    if entree.en_cours and entree.date_fin_max is not None and entree.date_fin_max - jour <= PREAVIS:
+        regle = campagne.citer(fiche.duree.texte or fiche.intitule, fiche.code)
+        attente = "Fin du parcours : suite attendue du porteur."
+        yield due("FIN_PARCOURS", _fin_parcours(entree, entree.date_fin_max, jour), attente, entree.date_fin_max, regle)
+    if entree.en_cours and dossier.orientation is not None:
+        refus = verifier_maintien(
+            campagne, fiche, orientation=dossier.orientation.orientation, structure_referente=True
+        )
+        for regle in [c.regle for c in refus if c.regle]:
+            libelle = "Prononcer la sortie : la fiche n'admet pas la nouvelle orientation de la personne."
+            attente = "Sortie attendue du porteur : la fiche n'admet pas la nouvelle orientation."
+            yield due("SORTIE_A_PRONONCER", libelle, attente, None, regle)
+    if entree.sortie_imposee_le is not None and jour - entree.sortie_imposee_le <= PREAVIS:
+        libelle = "Le changement de référent a mis fin au parcours : rectifier le motif de sortie s'il y en a un autre."
+        attente = "Motif de sortie à confirmer par l'ancien référent."
+        limite = entree.sortie_imposee_le + PREAVIS
+        regle = campagne.phrase("referent_unique")
+        yield due("MOTIF_SORTIE_A_CONFIRMER", libelle, attente, limite, regle)
+    if entree.suivi_du_le is not None and entree.suivi_du_le - jour <= PREAVIS:
+        regle = campagne.citer(fiche.suivi_sortie_texte or fiche.intitule, fiche.code)
+        libelle = "Prendre des nouvelles trois mois après la sortie."
+        attente = "Nouvelles attendues du porteur, trois mois après la sortie."
+        yield due("SUIVI_SORTIE", libelle, attente, entree.suivi_du_le, regle)
+
+
+def _fin_parcours(entree: EntreeVue, terme: date, jour: date) -> str:
+    if (entree.fiche.duree.renouvellements_max or 0) <= entree.renouvellements:
+        return "Prononcer la sortie."
+    if terme < jour:
+        return "Prononcer la sortie, ou saisir le renouvellement avec sa date s'il a été décidé avant le terme."
+    return "Renouveler le parcours ou prononcer la sortie."
 
 
 def _prescriptions(dossier: Dossier) -> Iterator[Echeance]:
     regle = dossier.campagne.phrase("plateforme")
-    for ident, statut, _ in dossier.prescriptions:
-        if statut == StatutPrescription.EMISE:
+    for vue in dossier.prescriptions:
+        cible = (None, PORTEUR, vue.structure_id, "prescriptions", vue.id, regle)
+        if vue.statut == StatutPrescription.EMISE:
             libelle = "Accepter, refuser ou mettre en liste d'attente la prescription."
-            yield Echeance("PRESCRIPTION_SANS_REPONSE", libelle, None, "prescriptions", ident, regle)
-        elif statut == StatutPrescription.ACCEPTEE:
-            libelle = "Enregistrer l'entrée, ou la non-venue."
-            yield Echeance("ENTREE_A_ENREGISTRER", libelle, None, "prescriptions", ident, regle)
+            attente = f"Réponse attendue du porteur à la prescription du {vue.date}."
+            yield Echeance("PRESCRIPTION_SANS_REPONSE", libelle, attente, *cible)
+        elif vue.statut == StatutPrescription.ACCEPTEE:
+            attente = f"Entrée attendue du porteur, après la prescription du {vue.date}."
+            yield Echeance("ENTREE_A_ENREGISTRER", "Enregistrer l'entrée, ou la non-venue.", attente, *cible)
 
 
 def _site(dossier: Dossier) -> Iterator[Echeance]:
     """Registered on the site (L166); a CV where the fiche asks for one from everybody."""
-    cible, ressource = dossier.beneficiaire_id, "beneficiaires"
+    cible = (None, None, None, "beneficiaires", dossier.beneficiaire_id)
     if not dossier.inscrit:
-        regle = dossier.campagne.phrase("inscription")
-        yield Echeance("INSCRIPTION", "Inscrire la personne sur Aisne-Actifs.com.", None, ressource, cible, regle)
+        libelle = "Inscrire la personne sur Aisne-Actifs.com."
+        yield Echeance("INSCRIPTION", libelle, libelle, *cible, dossier.campagne.phrase("inscription"))
     for entree in dossier.entrees if not dossier.cv else ():
         demande = next((i for i in entree.fiche.indicateurs if "CV créé" in i.texte.texte), None)
         if entree.en_cours and demande is not None:
-            regle = entree.campagne.citer(demande.texte, entree.fiche.code)
-            yield Echeance("CV", "Créer le CV sur Aisne-Actifs.com.", None, ressource, cible, regle)
+            libelle = "Créer le CV sur Aisne-Actifs.com."
+            yield Echeance("CV", libelle, libelle, *cible, entree.campagne.citer(demande.texte, entree.fiche.code))
             return
 
 
 def _semaine(dossier: Dossier) -> Iterator[Echeance]:
-    if dossier.semaine_manquante is not None:
-        minutes = dossier.semaine_manquante[1]
-        libelle = f"Semaine sous l'objectif : il manquait {minutes} minutes ; faire le point."
-        regle = dossier.campagne.phrase("quinze_heures")
-        cible = dossier.beneficiaire_id
-        yield Echeance("SEMAINE_INSUFFISANTE", libelle, None, "beneficiaires", cible, regle)
+    if dossier.semaine_manquante is None:
+        return
+    lundi, minutes = dossier.semaine_manquante
+    constat = f"Semaine {semaine_iso(lundi)} sous l'objectif : il manquait {minutes} minutes"
+    if dossier.semaines_insuffisantes > 1:
+        constat += f", et {dossier.semaines_insuffisantes} semaines récentes sont insuffisantes"
+    yield Echeance(
+        "SEMAINE_INSUFFISANTE",
+        f"{constat} ; faire le point.",
+        f"{constat} ; point attendu du référent.",
+        None,
+        REFERENT,
+        dossier.orientation.structure_id if dossier.orientation else None,
+        "beneficiaires",
+        dossier.beneficiaire_id,
+        dossier.campagne.phrase("quinze_heures"),
+    )

@@ -137,6 +137,7 @@ class PrecisionNonValorisable(StrEnum):
     EXCLUSION = "exclusion"
     DECES = "deces"
     AUTRE = "autre"
+    CHANGEMENT_REFERENT = "changement_referent"  # axe 1: ended by the orientation towards another structure
 
 
 class MotifRupture(StrEnum):
@@ -306,7 +307,12 @@ def actes_possibles(cycle: Cycle[S], statut: S) -> list[tuple[str, bool, str | N
 
 
 def _raison(depuis: frozenset[S]) -> str:
-    return "Possible seulement depuis : " + ", ".join(sorted(s.value for s in depuis)) + "."
+    return f"Cet acte se fait quand le statut est {en_clair(depuis)}."
+
+
+def en_clair(statuts: Collection[StrEnum]) -> str:
+    """States as a sentence lists them."""
+    return " ou ".join(f"« {s.value} »" for s in sorted(statuts))
 
 
 def apres_signature_contrat(statut: StatutContrat, signataires: Collection[Signataire]) -> StatutContrat:

@@ -1,10 +1,11 @@
 """Two doors into an action: a prescription (axes 2 to 5) and the orientation itself (axe 1)."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from app.catalogue.modele import Campagne, Cite, Fiche
+from app.catalogue.modele import Campagne, Citation, Cite, Fiche
 from app.regles.constats import Constat
 from app.regles.eligibilite import (
     verifier_criteres,
@@ -28,6 +29,7 @@ def verifier_prescription(
     orientation: Orientation | None,
     utas: str | None,
     utas_action: Collection[str],
+    convention_fin: date,
     justification: str | None = None,
     declaration_ressource: bool = False,
     criteres: Collection[str] = frozenset(),
@@ -39,7 +41,7 @@ def verifier_prescription(
 
     Axe 1 is never prescribed: the référent « positionne » on the offer (L309) and is itself reached by orientation
     (L301, L103). Public L95 and « Public cible », « Orientation » and its reserves, UTAS concerned, criteria of
-    the fiche, a session where the fiche works by sessions.
+    the fiche, a convention that is not over (L111-114), a session where the fiche works by sessions.
     """
     if fiche.axe == AXE_REFERENT:
         message = f"Passez par l'orientation : la fiche {fiche.code} (axe 1) ne se prescrit pas."
@@ -58,8 +60,36 @@ def verifier_prescription(
         ),
         *verifier_utas_action(campagne, fiche, utas=utas, utas_action=utas_action),
         *verifier_criteres(campagne, fiche, moment="prescription", criteres=criteres, critere_rempli=critere_rempli),
+        *verifier_convention_en_cours(campagne, fiche, date=date, convention_fin=convention_fin),
         *_session_prescrite(campagne, fiche, jour=date, debut=session_debut, fin=session_fin),
     ]
+
+
+def verifier_convention_en_cours(
+    campagne: Campagne, fiche: Fiche, *, date: date, convention_fin: date
+) -> list[Constat]:
+    """L111-114: nobody is prescribed to, nor accepted in, an action whose convention is over.
+
+    Before its first day one may: the entrée alone must lie in the convention.
+    """
+    if date <= convention_fin:
+        return []
+    message = f"Choisissez une autre action : la convention de celle-ci a pris fin le {convention_fin}."
+    return [Constat("DATE_HORS_CONVENTION", message, "/date", campagne.citer(fiche.convention.texte, fiche.code))]
+
+
+def signaler_complete(campagne: Campagne, fiche: Fiche, *, complete: bool) -> list[Constat]:
+    """« 100% d'occupation des places financées »: a full action may be prescribed, which is told to who prescribes."""
+    if not complete:
+        return []
+    message = "Toutes les places financées sont prises ce jour-là : attendez-vous à une liste d'attente ou à un refus."
+    return [Constat("ACTION_COMPLETE", message, "/action_id", regle_places(campagne, fiche), bloquant=False)]
+
+
+def regle_places(campagne: Campagne, fiche: Fiche) -> Citation | None:
+    """« 100% d'occupation des places financées », where the fiche says it."""
+    textes = [i.texte for i in fiche.indicateurs if i.code == "occupation_places"]
+    return campagne.citer(textes[0], fiche.code) if textes else None
 
 
 def verifier_entree(
@@ -120,6 +150,20 @@ def verifier_entree(
     return constats + _session_entree(
         campagne, fiche, jour=date_entree, debut=session_debut, fin=session_fin, tardive=entree_tardive
     )
+
+
+def verifier_maintien(
+    campagne: Campagne, fiche: Fiche, *, orientation: Orientation | None, structure_referente: bool
+) -> list[Constat]:
+    """Axe 1 is renewed by the référent of that day (L103, L245), for an orientation that the fiche still admits."""
+    if fiche.axe != AXE_REFERENT:
+        return []
+    if not structure_referente:
+        message = "Prononcez la sortie ou transférez : ce jour-là, une autre structure est le référent de la personne."
+        return [Constat("STRUCTURE_NON_REFERENTE", message, "", campagne.phrase("referent_unique"))]
+    refus = verifier_orientation(campagne, fiche, public=Public.BRSA, orientation=orientation)
+    message = f"Prononcez la sortie : ce jour-là, l'orientation n'est plus de celles que la fiche {fiche.code} admet."
+    return [replace(c, message=message, pointeur="") for c in refus]
 
 
 def parcours_de(fiche: Fiche) -> list[str]:

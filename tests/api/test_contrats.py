@@ -231,6 +231,28 @@ async def test_dispense_puis_avenant(m: Monde) -> None:
     assert (await m.semaines("2027-W19", "2027-W19"))["2027-W19"]["objectif_minutes"] == 960
 
 
+async def test_un_avenant_change_quelque_chose(m: Monde) -> None:
+    diagnostic = await m.diagnostic()
+    minoration = {"heures_hebdomadaires": 10, "motif_minoration": "garde_enfant", "diagnostic_id": diagnostic}
+    contrat = await m.signe(**minoration)
+    refuse(await m.acte(contrat, "avenant", {"date_effet": "2027-05-03"}, 422), "HEURES_REQUISES", 249)
+    memes = {"date_effet": "2027-05-03"} | minoration
+    refuse(await m.acte(contrat, "avenant", memes, 422), "AVENANT_SANS_EFFET", 263)
+    assert [t["heures_hebdomadaires"] for t in (await m.lire(contrat))["termes"]] == [10]
+    dispense = {"motif": "parent_isole_enfant_moins_12", "demandee_le": "2027-05-10"}
+    lu = await m.acte(contrat, "avenant", {"date_effet": "2027-05-03", "dispense": dispense})
+    assert "DISPENSE_AVANT_DEMANDE" in [a["code"] for a in lu["avertissements"]]
+
+
+async def test_signer_avec_son_referent(m: Monde) -> None:
+    """« avec son référent » (L249): before the orientation, even before anything is known, nobody signs with it."""
+    contrat = await m.contrat()
+    for jour in ("2027-01-03", "2026-06-01"):
+        refus = await m.acte(contrat, "signatures", {"signataire": "beneficiaire", "date": jour}, 422)
+        refuse(refus, "REFERENT_DIFFERENT", 249)
+    await m.acte(contrat, "signatures", {"signataire": "beneficiaire", "date": "2027-01-04"})
+
+
 async def test_renouvellement(m: Monde) -> None:
     premier = await m.signe()
     trop_tot = {"date_debut": "2027-05-30", "date_fin": "2027-08-29"}
@@ -420,9 +442,10 @@ async def test_axe_1_la_sortie_clot_les_contrats(m: Monde, axe_1: Any) -> None:
 
 
 async def test_axe_1_d_un_ancien_referent(m: Monde, axe_1: Any) -> None:
-    """The former référent has yet to pronounce the sortie: the new one makes its contract, without that entrée."""
+    """The former référent has taken back its sortie: the new one makes its contract, without that entrée."""
     suivant = (await monde.structure(m.dep))["id"]
     await monde.orienter(m.dep, m.personne, suivant, date_effet="2027-06-01")
+    await m.porteur.post(f"/v1/entrees/{axe_1['id']}/sortie/annulation", {"motif": "Transfert à venir"}, 200)
     nouveau = m.client.role("referent", structure=suivant)
     corps = {"beneficiaire_id": m.personne} | TERMES | {"date_debut": "2027-06-01", "date_fin": "2027-08-31"}
     refus = await nouveau.post("/v1/contrats-engagement", corps | {"entree_id": axe_1["id"]}, 422)

@@ -55,7 +55,8 @@ async def test_entrer_sur_prescription(m: Monde) -> None:
         assert len((await m.porteur.get(f"/v1/entrees?{filtre}"))["items"]) == nombre
     etranger = m.client.role("porteur", structure=(await monde.structure(m.dep))["id"])
     await etranger.get(f"/v1/entrees/{lue['id']}", 404)
-    await m.referent.post("/v1/entrees", corps, 403)
+    refus = await m.referent.post("/v1/entrees", corps, 403)
+    assert refus["detail"] == "Votre rôle ne permet pas cet acte : il demande le rôle « porteur »."
 
 
 async def test_la_prescription_doit_etre_acceptee(m: Monde) -> None:

@@ -139,3 +139,127 @@ async def test_seul_le_departement_oriente(m: Monde) -> None:
     essai = await m.dep.post(f"/v1/beneficiaires/{m.personne}/orientations?simulation=true", corps, 200)
     assert essai["du"] == "2027-06-10"
     assert (await m.lire_contrat())["statut"] == "en_cours"
+
+
+class Axe1(Monde):
+    """The same, with an entrée in 1-2 in the first structure; both structures run 1-2."""
+
+    async def entrer(self, client: Client) -> "Axe1":
+        self.porteur = client.role("porteur", "referent", structure=self.ancienne)
+        self.suivant = client.role("porteur", "referent", structure=self.nouvelle)
+        self.action = (await monde.action(self.dep, self.ancienne, "1-2"))["id"]
+        self.entree = (await monde.entree_axe_1(self.porteur, self.dep, self.personne, self.action))["id"]
+        return self
+
+    async def lire_entree(self) -> Any:
+        return await self.dep.get(f"/v1/entrees/{self.entree}")
+
+    async def acte(self, nom: str, attendu: int, **corps: Any) -> Any:
+        return await self.porteur.post(f"/v1/entrees/{self.entree}/{nom}", corps, attendu)
+
+
+@pytest.fixture
+async def axe_1(client: Client, m: Monde) -> Axe1:
+    return await Axe1(client, m.dep, m.ancienne, m.nouvelle, m.personne, m.contrat).entrer(client)
+
+
+async def test_changer_de_referent_fait_sortir_de_l_axe_1(axe_1: Axe1) -> None:
+    m = axe_1
+    orientation = await m.orienter(orientation="socio_professionnelle")
+    lue = await m.lire_entree()
+    assert (lue["statut"], lue["sortie"]["date_sortie"]) == ("sortie", "2027-06-09")
+    assert (lue["sortie"]["motif"], lue["sortie"]["precision"]) == ("non_valorisable", "changement_referent")
+    await m.acte("renouvellement", 409)
+    # the new référent enters the person at once
+    action = (await monde.action(m.dep, m.nouvelle, "1-2"))["id"]
+    corps = {"orientation_id": orientation["id"], "action_id": action, "date_entree": "2027-06-10"}
+    await m.suivant.post("/v1/entrees", corps | {"critere_rempli": True}, 201)
+    # the former structure says why the person had left: its bilan counts it
+    vrai = {"champs": {"motif": "emploi_durable"}, "motif": "La personne avait un emploi"}
+    rectifiee = await m.acte("sortie/rectification", 200, **vrai)
+    assert (rectifiee["sortie"]["motif"], rectifiee["sortie"]["precision"]) == ("emploi_durable", None)
+
+
+async def test_l_annulation_du_changement_rend_l_entree(axe_1: Axe1) -> None:
+    m = axe_1
+    orientation = await m.orienter(orientation="socio_professionnelle")
+    await m.dep.post(f"/v1/orientations/{orientation['id']}/annulation", {"motif": "Erreur"}, 200)
+    lue = await m.lire_entree()
+    assert (lue["statut"], lue["sortie"]) == ("en_cours", None)
+    await m.acte("renouvellement", 200, date="2027-06-14")
+
+
+async def test_l_annulation_du_changement_respecte_le_motif_donne(axe_1: Axe1) -> None:
+    m = axe_1
+    orientation = await m.orienter(orientation="socio_professionnelle")
+    await m.acte("sortie/rectification", 200, champs={"motif": "emploi_durable"}, motif="La personne avait un emploi")
+    await m.dep.post(f"/v1/orientations/{orientation['id']}/annulation", {"motif": "Erreur"}, 200)
+    assert (await m.lire_entree())["sortie"]["motif"] == "emploi_durable"
+
+
+async def test_une_entree_rouverte_se_transfere_et_ne_bloque_pas_le_nouveau_referent(axe_1: Axe1) -> None:
+    m = axe_1
+    orientation = await m.orienter(orientation="socio_professionnelle")
+    await m.acte("sortie/annulation", 200, motif="Les deux structures ont fusionné")
+    assert (await m.acte("renouvellement", 422, date="2027-06-14"))["code"] == "STRUCTURE_NON_REFERENTE"
+    cible = (await monde.action(m.dep, m.nouvelle, "1-2"))["id"]
+    transfert = {"action_id": cible, "date_effet": "2027-06-10", "motif": "Fusion"}
+    simule = await m.porteur.brut("POST", f"/v1/entrees/{m.entree}/transfert?simulation=true", json=transfert)
+    assert simule.status_code == 200, simule.text
+    corps = {"orientation_id": orientation["id"], "action_id": cible, "date_entree": "2027-06-10"}
+    await m.suivant.post("/v1/entrees", corps | {"critere_rempli": True}, 201)
+    assert (await m.lire_entree())["sortie"]["precision"] == "changement_referent"
+
+
+async def test_une_orientation_que_la_fiche_n_admet_plus_ne_se_renouvelle_pas(axe_1: Axe1) -> None:
+    m = axe_1
+    await m.orienter(structure_referente_id=m.ancienne)  # sociale: 1-2 does not admit it (L370)
+    assert (await m.lire_entree())["statut"] == "en_cours"
+    refus = await m.acte("renouvellement", 422, date="2027-06-14")
+    assert (refus["code"], refus["erreurs"][0]["regle"]["ligne"]) == ("ORIENTATION_NON_ADMISE", 370)
+    await m.acte("renouvellement", 200, date="2027-06-09")
+
+
+async def test_a_faire_dit_a_chacun_ce_qui_l_attend(axe_1: Axe1) -> None:
+    """The former structure gives the motif, the new référent a contract; each reads what the other has to do."""
+    m = axe_1
+    await m.orienter(orientation="socio_professionnelle")
+
+    async def lire(acces: Acces) -> dict[str, Any]:
+        return {x["code"]: x for x in (await acces.get(f"/v1/beneficiaires/{m.personne}/parcours"))["a_faire"]}
+
+    ancien = (await lire(m.porteur))["MOTIF_SORTIE_A_CONFIRMER"]
+    assert (ancien["pour_vous"], ancien["attendu_de"], ancien["echeance"]) == (True, "porteur", "2027-07-09")
+    assert ancien["libelle"].startswith("Le changement de référent a mis fin au parcours")
+    nouveau = await lire(m.suivant)
+    assert nouveau["CONTRAT_A_SIGNER"]["pour_vous"]
+    assert nouveau["CONTRAT_A_SIGNER"]["echeance"] == "2027-07-08"  # notified on 8 June
+    assert nouveau["MOTIF_SORTIE_A_CONFIRMER"]["libelle"] == "Motif de sortie à confirmer par l'ancien référent."
+    page = await m.porteur.get("/v1/portefeuille")
+    assert [x["prochaine_echeance"]["code"] for x in page["items"]] == ["INSCRIPTION"]
+    await m.acte("sortie/rectification", 200, champs={"motif": "emploi_durable"}, motif="La personne avait un emploi")
+    assert "MOTIF_SORTIE_A_CONFIRMER" not in await lire(m.porteur)
+
+
+async def test_a_faire_quand_la_fiche_n_admet_plus_l_orientation(axe_1: Axe1) -> None:
+    m = axe_1
+    await m.orienter(structure_referente_id=m.ancienne)
+    items = (await m.porteur.get(f"/v1/beneficiaires/{m.personne}/parcours"))["a_faire"]
+    due = next(x for x in items if x["code"] == "SORTIE_A_PRONONCER")
+    assert (due["pour_vous"], due["regle"]["ligne"]) == (True, 370)
+
+
+async def test_un_second_contrat_n_a_pas_l_echeance_du_premier(m: Monde) -> None:
+    """The month runs from the notification for the first contract of the orientation (D. 5411-14-1)."""
+
+    async def du() -> Any:
+        items = (await m.ancien.get(f"/v1/beneficiaires/{m.personne}/parcours"))["a_faire"]
+        page = (await m.ancien.get("/v1/portefeuille"))["items"][0]["prochaine_echeance"]
+        due = next((x for x in items if x["code"] == "CONTRAT_A_SIGNER"), None)
+        return due and (due["echeance"], due["en_retard"], page["code"])
+
+    assert await du() is None
+    await m.ancien.post(f"/v1/contrats-engagement/{m.contrat}/cloture", {"date": "2027-06-01"}, 200)
+    assert await du() == (None, False, "CONTRAT_A_SIGNER")
+    await m.orienter(structure_referente_id=m.ancienne)
+    assert await du() == ("2027-07-08", False, "INSCRIPTION")

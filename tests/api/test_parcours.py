@@ -139,3 +139,34 @@ async def test_le_total_du_portefeuille_suit_ses_filtres(client: Client) -> None
     ):
         page = await dep.get(f"/v1/portefeuille?total=true{filtre}")
         assert (page["total"], len(page["items"])) == (total, total), filtre
+
+
+async def test_une_prescription_attend_le_porteur(client: Client) -> None:
+    """Only the porteur can answer: the référent reads that an answer is awaited, and from when."""
+    dep = client.departement
+    suit, porte = (await monde.structure(dep))["id"], (await monde.structure(dep))["id"]
+    referent, porteur = client.role("referent", structure=suit), client.role("porteur", structure=porte)
+    personne = (await monde.beneficiaire(dep, structure_referente_id=suit))["id"]
+    action = (await monde.action(dep, porte, "3-7"))["id"]
+    await monde.prescription(referent, personne, action, critere_rempli=True)
+
+    async def lire(acces: Any) -> Any:
+        items = (await acces.get(f"/v1/beneficiaires/{personne}/parcours"))["a_faire"]
+        due = next(x for x in items if x["code"] == "PRESCRIPTION_SANS_REPONSE")
+        return due["pour_vous"], due["attendu_de"], due["libelle"]
+
+    attente = "Réponse attendue du porteur à la prescription du 2027-06-01."
+    assert await lire(referent) == (False, "porteur", attente)
+    assert await lire(dep) == (False, "porteur", attente)
+    assert await lire(porteur) == (True, "porteur", "Accepter, refuser ou mettre en liste d'attente la prescription.")
+
+
+async def test_la_semaine_insuffisante_est_nommee(client: Client) -> None:
+    await monde.trois_parcours(client)
+    suit = (await client.departement.get("/v1/contrats-engagement"))["items"][0]
+    referent = client.role("referent", structure=suit["structure_id"])
+    items = (await referent.get(f"/v1/beneficiaires/{suit['beneficiaire_id']}/parcours"))["a_faire"]
+    due = next(x for x in items if x["code"] == "SEMAINE_INSUFFISANTE")
+    # Tuesday 15 June 2027 is in W24; the twelve weeks read are W13 to W24, W24 is not over
+    assert due["libelle"].startswith("Semaine 2027-W23 sous l'objectif : il manquait 900 minutes")
+    assert "11 semaines récentes sont insuffisantes" in due["libelle"]

@@ -259,3 +259,23 @@ async def test_un_nir_n_entre_pas_dans_un_texte(m: Monde) -> None:
     refus = await m.prescrire(422, objectif="Dossier 2 55 08 14 168 025 38")
     assert refus["erreurs"][0]["pointeur"] == "/objectif"
     assert "168" not in str(refus)
+
+
+async def test_une_convention_resiliee_n_accueille_plus(m: Monde) -> None:
+    ident = (await m.prescrire(date="2027-06-01"))["id"]
+    convention = (await m.dep.get("/v1/conventions"))["items"][0]["id"]
+    await m.dep.post(f"/v1/conventions/{convention}/resiliation", {"date": "2027-06-10", "motif": "Arrêt"}, 200)
+    refus = await m.porteur.post(f"/v1/prescriptions/{ident}/acceptation", {"date": "2027-06-10"}, 422)
+    assert (refus["code"], refus["erreurs"][0]["regle"]["ligne"]) == ("DATE_HORS_CONVENTION", 111)
+    await m.porteur.post(f"/v1/prescriptions/{ident}/refus", {"date": "2027-06-10", "motif": "Arrêt"}, 200)
+    assert (await m.prescrire(422, date="2027-06-10"))["code"] == "DATE_HORS_CONVENTION"
+    await m.prescrire(date="2027-06-09")
+
+
+async def test_une_action_complete_se_prescrit_et_le_dit(m: Monde) -> None:
+    pleine = (await monde.action(m.dep, m.porte, "3-7", places=0))["id"]
+    lue = await m.prescrire(action_id=pleine, session_id=None, critere_rempli=True)
+    assert [a["code"] for a in lue["avertissements"]] == ["ACTION_COMPLETE"]
+    assert lue["avertissements"][0]["pointeur"] == "/action_id"
+    libre = (await monde.action(m.dep, m.porte, "3-7", places=1))["id"]
+    assert (await m.prescrire(action_id=libre, session_id=None, critere_rempli=True))["avertissements"] == []

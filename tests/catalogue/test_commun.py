@@ -45,6 +45,7 @@ def test_citation_commune_et_de_fiche() -> None:
     fiche = CAMPAGNE.fiches["3-6"]
     citation = CAMPAGNE.citer(fiche.orientations.texte, "3-6")
     assert (citation.fiche, citation.ligne) == ("3-6", 759)
+    assert citation.texte == "Orientation ☒ Sociale ☒ Socio-professionnelle ☐ Professionnelle"
 
 
 def test_citation_de_droit_sans_ligne() -> None:

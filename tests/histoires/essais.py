@@ -78,16 +78,19 @@ class Essai:
             corps["session_id"] = (await monde.session(self.dep, corps["action_id"], **self.vie["session"]))["id"]
         return self.role("referent"), "/v1/prescriptions", corps
 
+    async def accepter(self) -> Requete:
+        referent, chemin, prescrite = await self.prescrire()
+        ident = (await referent.post(chemin, prescrite, 201))["id"]
+        return self.role("porteur"), f"/v1/prescriptions/{ident}/acceptation", {"date": self.vie["orientee_le"]}
+
     async def entrer(self) -> Requete:
         corps = {"date_entree": self.vie["entree"], **self.vie.get("arrivee", {}), **self.cas.get("arrivee", {})}
         if self.fiche == "3-7":
             corps.setdefault("parcours", "socialisation")
         if not self.axe_1:
-            referent, chemin, prescrite = await self.prescrire()
-            ident = (await referent.post(chemin, prescrite, 201))["id"]
-            jour = {"date": self.vie["orientee_le"]}
-            await self.role("porteur").post(f"/v1/prescriptions/{ident}/acceptation", jour, 200)
-            return self.role("porteur"), "/v1/entrees", corps | {"prescription_id": ident}
+            porteur, acceptation, jour = await self.accepter()
+            ident = (await porteur.post(acceptation, jour, 200))["id"]
+            return porteur, "/v1/entrees", corps | {"prescription_id": ident}
         await self._personne()
         if "reoriente_le" in self.cas:
             await monde.orienter(self.dep, self.personne, self.structures["suivi"], date_effet=self.cas["reoriente_le"])

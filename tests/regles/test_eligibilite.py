@@ -72,6 +72,7 @@ def test_un_refus_cite_sa_phrase_et_ne_repete_rien(
         orientation=orientation,
         utas=utas,
         utas_action=["laon"],
+        convention_fin=CAMPAGNE.fin,
         justification=justification,
         criteres=criteres,
     )
