@@ -54,13 +54,13 @@ async def lire_corps(requete: Request) -> dict[str, Any] | list[dict[str, Any]]:
     if nom not in FORMES:
         raise TypeNonAdmis(f"{TITRES_HTTP[415][1]} Ou bien {SEUL}, {LOT}.")
     try:
-        lu: Any = orjson.loads(await requete.body())
+        lu = orjson.loads(await requete.body())
     except orjson.JSONDecodeError as exc:
         raise SyntaxeInvalide("Le corps n'est pas un JSON lisible.") from exc
-    if not isinstance(lu, FORMES[nom]):
+    if type(lu) not in FORMES[nom]:
         attendu = "list_type" if nom == LOT else "model_attributes_type"
         raise CorpsInvalide([{"type": attendu, "loc": ()}])
-    evenements = [lu] if isinstance(lu, dict) else lu
+    evenements: list[dict[str, Any]] = lu if type(lu) is list else [lu]
     if len(evenements) > EVENEMENTS_MAX:
         raise TropGrand(f"Envoyez au plus {EVENEMENTS_MAX} événements à la fois.", code="LOT_TROP_GRAND")
     autres = [rang for rang, x in enumerate(evenements) if not isinstance(x, dict)]
@@ -68,7 +68,7 @@ async def lire_corps(requete: Request) -> dict[str, Any] | list[dict[str, Any]]:
         raise CorpsInvalide([{"type": "model_attributes_type", "loc": (rang,)} for rang in autres[:50]])
     if nom != "application/json":
         evenements = [_de_cloudevents(x) for x in evenements]
-    return evenements if isinstance(lu, list) else evenements[0]
+    return evenements if type(lu) is list else evenements[0]
 
 
 def _de_cloudevents(brut: dict[str, Any]) -> dict[str, Any]:

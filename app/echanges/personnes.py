@@ -60,9 +60,10 @@ async def _personnes(session: Session, acteur: Acteur, ressource: Ressource, ref
     idents = {r for r in references if isinstance(r, UUID)}
     cles = [r.id_source for r in references if not isinstance(r, UUID)]
     if cles:
-        c = cles_source.c
-        voulues = select(c.ressource_id).where(
-            c.structure_id == espace(acteur), c.ressource == ressource.nom, c.id_source.in_(cles)
+        voulues = select(cles_source.c.ressource_id).where(
+            cles_source.c.structure_id == espace(acteur),
+            cles_source.c.ressource == ressource.nom,
+            cles_source.c.id_source.in_(cles),
         )
         idents |= set(await session.scalars(voulues))
     if ressource is BENEFICIAIRES or not idents:

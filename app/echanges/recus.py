@@ -40,11 +40,14 @@ async def connus(session: Session, acteur: Acteur, recus: Sequence[Recu]) -> dic
     for recu in recus:
         par_source.setdefault(recu.source, []).append(recu.id)
     trouves: dict[Cle, tuple[str, UUID]] = {}
-    c = evenements_recus.c
     for source, idents in par_source.items():
         lues = await session.execute(
-            select(c.id_evenement, c.empreinte, c.ressource_id).where(
-                c.structure_id == espace(acteur), c.source == source, c.id_evenement.in_(idents)
+            select(
+                evenements_recus.c.id_evenement, evenements_recus.c.empreinte, evenements_recus.c.ressource_id
+            ).where(
+                evenements_recus.c.structure_id == espace(acteur),
+                evenements_recus.c.source == source,
+                evenements_recus.c.id_evenement.in_(idents),
             )
         )
         trouves |= {(source, ident): (hache, UUID(str(ressource))) for ident, hache, ressource in lues}

@@ -56,10 +56,9 @@ def _resultat(rang: int, ident: Any, recu: Recu | None, issue: Resultat | Refus)
 
 async def lire(session: Session, acteur: Acteur, ident: UUID) -> RapportLu:
     """The report of a batch of the caller's structure; the Département reads them all. Raises Introuvable."""
-    c = lots_evenements.c
-    requete = select(lots_evenements).where(c.id == ident)
+    requete = select(lots_evenements).where(lots_evenements.c.id == ident)
     if Role.DEPARTEMENT not in acteur.roles:
-        requete = requete.where(c.structure_id == espace(acteur))
+        requete = requete.where(lots_evenements.c.structure_id == espace(acteur))
     ligne = (await session.execute(requete)).mappings().one_or_none()
     if ligne is None:
         raise Introuvable
