@@ -12,7 +12,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from sqlalchemy import Table, Update, bindparam, delete, select, text, update
 from app.acces.acteur import Acteur, Exige
 from app.acces.perimetre import verrouiller
 from app.acces.permissions import Permission
+from app.catalogue.modele import Citation
 from app.db import Session, SessionDep, inserer
 from app.erreurs import (
     Conflit,
@@ -93,13 +94,19 @@ class Ressource:
 
 def erreur_de(constat: Constat) -> Erreur:
     """A rule's finding as a line of `erreurs[]` or `avertissements[]`."""
-    regle = constat.regle.model_dump() if constat.regle else None
+    regle = _phrase(constat.regle) if constat.regle else None
     return Erreur(constat.code, constat.message, constat.pointeur, regle)
+
+
+@lru_cache(maxsize=500)
+def _phrase(regle: Citation) -> dict[str, Any]:
+    """A sentence of the cahier des charges as a client reads it; there are few, told often."""
+    return regle.model_dump()
 
 
 def avertissements_lus(resultat: Resultat) -> list[ErreurLue]:
     """The warnings of an act as clients read them."""
-    return [ErreurLue.model_validate(erreur_de(c), from_attributes=True) for c in resultat.avertissements]
+    return [erreur_de(c).lue() for c in resultat.avertissements]
 
 
 def refuser(constats: Iterable[Constat]) -> list[Constat]:

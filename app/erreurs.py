@@ -27,6 +27,11 @@ class Erreur:
     pointeur: str = ""
     regle: Mapping[str, Any] | None = None
 
+    def lue(self) -> "ErreurLue":
+        """As clients read it."""
+        regle = None if self.regle is None else RegleLue.model_construct(**self.regle)
+        return ErreurLue.model_construct(pointeur=self.pointeur, code=self.code, message=self.message, regle=regle)
+
 
 class Refus(Exception):
     """Base of every refusal: a status, a stable code, a French sentence that says what to do."""

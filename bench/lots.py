@@ -57,7 +57,7 @@ def _lots(cles: list[dict[str, UUID]], nombre: int, par_lot: int) -> list[bytes]
     """Each batch: a fortnight of `par_lot` people."""
     hasard, lots = Random(1), []
     for rang in range(nombre):
-        gens, debut = hasard.sample(cles, par_lot), date(2027, 2, 1) + timedelta(weeks=hasard.randrange(16))
+        gens, debut = hasard.sample(cles, par_lot), date(2027, 5, 17) + timedelta(days=hasard.randrange(15))
         evenements = [
             {
                 "id": f"{rang}-{i}",
@@ -97,8 +97,8 @@ async def _limite(url: str, nombre: int) -> list[dict[str, str]]:
             "activite": f"id IN ({siens})",
             "evenement": f"ressource_id IN ({siens})",
             "evenement_recu": "lot_id = $1",
-            "semaine": f"(beneficiaire_id, lundi) IN (SELECT beneficiaire_id, date_trunc('week', du)::date FROM activite "
-            f"WHERE id IN ({siens}))",
+            "semaine": "(beneficiaire_id, lundi) IN (SELECT beneficiaire_id, date_trunc('week', du)::date "
+            f"FROM activite WHERE id IN ({siens}))",
         }
         lots.append(
             {
@@ -167,7 +167,8 @@ async def _mesurer(personnes: int, nombre: int, par_lot: int) -> None:
     limite = await _chronometrer(ecrire, bruts)
     await connexion.close()
     serveur.cleanup()
-    print("| batches of | people | service rows/s | replay rows/s | limit rows/s | service/limit |\n|---|---|---|---|---|---|")
+    print("| batches of | people | service rows/s | replay rows/s | limit rows/s | service/limit |")
+    print("|---|---|---|---|---|---|")
     print(f"| {LOT} | {par_lot} | {premiers:.0f} | {rejeux:.0f} | {limite:.0f} | {premiers / limite:.2f} |")
 
 

@@ -56,11 +56,17 @@ class Synthese(BaseModel):
     rejetes: int
 
 
-class RapportLu(BaseModel):
-    """Le compte rendu d'un lot, un résultat par événement, dans l'ordre ; `id` est nul pour une simulation."""
+class Rapport(BaseModel):
+    """A report as it is made."""
 
     id: UUID | None
     mode: Mode
     recu_le: datetime
     synthese: Synthese
+    resultats: list[Any]
+
+
+class RapportLu(Rapport):
+    """Le compte rendu d'un lot, un résultat par événement, dans l'ordre ; `id` est nul pour une simulation."""
+
     resultats: list[ResultatLu]

@@ -17,7 +17,7 @@ from app.echanges.lecture import Recu, lire
 from app.echanges.personnes import verrouiller_personnes_de
 from app.echanges.recus import Cle, connus, deja_vu, retenir, serialiser
 from app.echanges.requetes import rapporter
-from app.echanges.schemas import Mode, RapportLu
+from app.echanges.schemas import Mode, Rapport
 from app.ecriture import Resultat
 from app.erreurs import Refus, RegleRefusee, refus_de_la_base
 from app.models.echanges import lots_evenements
@@ -29,7 +29,7 @@ Issue = Resultat | Refus
 class LotRefuse(RegleRefusee):
     """An `atomique` batch of which an event is refused: nothing of it is stored but its report."""
 
-    def __init__(self, rapport: RapportLu) -> None:
+    def __init__(self, rapport: Rapport) -> None:
         super().__init__("Un événement du lot est refusé : rien n'est enregistré. Voir resultats.", code="LOT_REFUSE")
         self.membres = rapport.model_dump(mode="json")
 
