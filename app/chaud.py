@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 from sqlalchemy import (
+    ARRAY,
     BindParameter,
     Dialect,
     Executable,
@@ -21,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.types import TypeEngine
 
 from app.db import Session
 
@@ -88,6 +90,20 @@ def _constante(valeur: Any, traite: Callable[[Any], Any] | None) -> Callable[[Ma
     return lambda _: prete
 
 
+def _en_json(lectures: Mapping[str, Select[Any]]) -> list[Any]:
+    """Each read as one column: the JSON array of its rows."""
+    colonnes = []
+    for nom, requete in lectures.items():
+        agregees = func.json_agg(literal_column(f'"{nom}"'))
+        sienne = select(cast(agregees, Text)).select_from(requete.subquery(nom))
+        colonnes.append(sienne.scalar_subquery().label(nom))
+    return colonnes
+
+
+def _de_json(ligne: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    return {nom: orjson.loads(texte) if texte else [] for nom, texte in ligne.items()}
+
+
 class Lectures:
     """Several reads in one round trip where the store can, as JSON values on both: ids, days, instants are text.
 
@@ -100,18 +116,12 @@ class Lectures:
         self._ensemble = Chaude(self._reunir)
 
     def _reunir(self) -> Select[Any]:
-        colonnes = []
-        for nom, requete in self._fabrique().items():
-            lignes = requete.subquery(nom)
-            agregees = func.json_agg(literal_column(f'"{nom}"'))
-            colonnes.append(select(cast(agregees, Text)).select_from(lignes).scalar_subquery().label(nom))
-        return select(*colonnes)
+        return select(*_en_json(self._fabrique()))
 
     async def lire(self, session: Session, **valeurs: Any) -> dict[str, list[dict[str, Any]]]:
         """The rows of each read, by name."""
         if not session.sqlite:
-            ligne = (await self._ensemble.executer(session, **valeurs))[0]
-            return {nom: orjson.loads(texte) if texte else [] for nom, texte in ligne.items()}
+            return _de_json((await self._ensemble.executer(session, **valeurs))[0])
         if self._separees is None:
             self._separees = {nom: _fixer(requete) for nom, requete in self._fabrique().items()}
         lues = {
@@ -120,6 +130,33 @@ class Lectures:
         }
         textes: dict[str, list[dict[str, Any]]] = orjson.loads(orjson.dumps(lues, default=str))
         return textes
+
+
+class LecturesParCle:
+    """On PostgreSQL, the same reads for each line of a list given as arrays, in one round trip.
+
+    `colonnes` names the arrays and their types; the fabric receives them as columns of the list.
+    """
+
+    def __init__(
+        self,
+        colonnes: Mapping[str, TypeEngine[Any]],
+        fabrique: Callable[[Mapping[str, Any]], Mapping[str, Select[Any]]],
+    ) -> None:
+        self._colonnes, self._fabrique = colonnes, fabrique
+        self._ensemble = Chaude(self._reunir)
+
+    def _reunir(self) -> Select[Any]:
+        tableaux = (bindparam(nom, type_=ARRAY(genre)) for nom, genre in self._colonnes.items())
+        liste = func.unnest(*tableaux).table_valued(*self._colonnes, with_ordinality="rang").render_derived("liste")
+        lues = {nom: literal_column(f"liste.{nom}", genre) for nom, genre in self._colonnes.items()}
+        return select(*_en_json(self._fabrique(lues))).select_from(liste).order_by(literal_column("liste.rang"))
+
+    async def lire(
+        self, session: Session, listes: Mapping[str, Sequence[Any]], **valeurs: Any
+    ) -> list[dict[str, list[dict[str, Any]]]]:
+        """The rows of each read, by name, for each line in order."""
+        return [_de_json(ligne) for ligne in await self._ensemble.executer(session, **listes, **valeurs)]
 
 
 def _fixer(requete: Select[Any]) -> Chaude:

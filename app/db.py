@@ -154,7 +154,7 @@ class Session:
             await self._connexion.exec_driver_sql(mot)
             return
         try:
-            if await self._pilote.execute(mot) != mot:
+            if await self._pilote.execute(mot) != mot.partition(" ")[0]:
                 raise DBAPIError(mot, None, OSError("the transaction had failed"))
         except DU_PILOTE as exc:
             raise await self._traduire(exc) from exc
@@ -179,6 +179,19 @@ class Session:
             await self._dire("COMMIT")
             await self.__aexit__()
             self._connexion = self._pilote = None
+
+    @asynccontextmanager
+    async def essai(self) -> AsyncIterator[None]:
+        """What is done inside is undone alone when it raises: the transaction goes on from where it was."""
+        await self.connexion()
+        await self._dire("SAVEPOINT essai")
+        try:
+            yield
+        except BaseException:
+            await self._dire("ROLLBACK TO essai")
+            raise
+        finally:
+            await self._dire("RELEASE essai")
 
     async def lignes(self, phrase: str, valeurs: Iterable[Any]) -> Sequence[Mapping[str, Any]]:
         """PostgreSQL: the rows of a statement sent straight to the driver."""

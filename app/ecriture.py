@@ -8,10 +8,11 @@ import hashlib
 import zlib
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from sqlalchemy import Table, Update, bindparam, delete, select, text, update
 from app.acces.acteur import Acteur, Exige
 from app.acces.perimetre import verrouiller
 from app.acces.permissions import Permission, role_requis
+from app.catalogue.modele import Citation
 from app.db import Session, SessionDep, inserer
 from app.erreurs import (
     Conflit,
@@ -94,8 +96,19 @@ class Ressource:
 
 def erreur_de(constat: Constat) -> Erreur:
     """A rule's finding as a line of `erreurs[]` or `avertissements[]`."""
-    regle = constat.regle.model_dump() if constat.regle else None
+    regle = _phrase(constat.regle) if constat.regle else None
     return Erreur(constat.code, constat.message, constat.pointeur, regle)
+
+
+@lru_cache(maxsize=500)
+def _phrase(regle: Citation) -> dict[str, Any]:
+    """A sentence of the cahier des charges as a client reads it; there are few, told often."""
+    return regle.model_dump()
+
+
+def avertissements_lus(resultat: Resultat) -> list[ErreurLue]:
+    """The warnings of an act as clients read them."""
+    return [erreur_de(c).lue() for c in resultat.avertissements]
 
 
 def refuser(constats: Iterable[Constat]) -> list[Constat]:
@@ -199,11 +212,19 @@ class Ecriture:
         si_match: str | None,
     ) -> None:
         self.requete, self.session, self.acteur = requete, session, acteur
-        self._simulation, self._cle, self._si_match = simulation, cle, si_match
+        self.simulation, self._cle, self._si_match = simulation, cle, si_match
 
-    async def creer(self, ressource: Ressource, acte: Callable[..., Awaitable[Resultat]], *args: Any) -> Response:
+    def au_titre_de(self, permission: Permission) -> "Ecriture":
+        """The same request, by the right of one permission alone. Raises Interdit."""
+        restreinte = copy(self)
+        restreinte.acteur = Exige(permission).restreindre(self.acteur)
+        return restreinte
+
+    async def creer(
+        self, ressource: Ressource, acte: Callable[..., Awaitable[Resultat]], *args: Any, statut: int = 201
+    ) -> Response:
         """Create: 201 and Location; 200 when the same `id_source` had already brought the same body."""
-        return await self._executer(ressource, acte, args, 201)
+        return await self._executer(ressource, acte, args, statut)
 
     async def agir(
         self,
@@ -237,7 +258,7 @@ class Ecriture:
         *,
         existante: UUID | None = None,
     ) -> Response:
-        if self._cle and not self._simulation:
+        if self._cle and not self.simulation:
             rejeu = await self._reprendre()
             if rejeu is not None:
                 modele = await ressource.lire(self.session, self.acteur, rejeu[1])
@@ -249,11 +270,10 @@ class Ecriture:
         statut = statut if resultat.cree else 200
         modele = resultat.lue or await ressource.lire(self.session, self.acteur, resultat.id)
         if resultat.avertissements and hasattr(modele, "avertissements"):
-            lus = [ErreurLue.model_validate(_brut(c)) for c in resultat.avertissements]
-            modele = modele.model_copy(update={"avertissements": lus})
-        if self._simulation or not resultat.cree:
+            modele = modele.model_copy(update={"avertissements": avertissements_lus(resultat)})
+        if self.simulation or not resultat.cree:
             self._tracer(ressource, None if existante is None and resultat.cree else resultat.id)
-        if self._simulation:
+        if self.simulation:
             self.session.info["simulation"] = True
             return repondre(modele, self.requete)
         if self._cle:
@@ -264,7 +284,7 @@ class Ecriture:
         """An answer that no act of the journal accounts for: who read the file, or looked for someone, is kept."""
         if ressource.dossier:
             route = self.requete.scope["route"].path
-            tracer(self.session, self.acteur, ident, f"{route}?simulation=true" if self._simulation else route)
+            tracer(self.session, self.acteur, ident, f"{route}?simulation=true" if self.simulation else route)
 
     def _rendre(
         self, ressource: Ressource, modele: BaseModel, ident: UUID, statut: int, *, rejeu: bool = False
@@ -317,16 +337,6 @@ class Ecriture:
             ressource_id=ident,
             le=self.acteur.maintenant,
         )
-
-
-def _brut(constat: Constat) -> dict[str, Any]:
-    erreur = erreur_de(constat)
-    return {
-        "code": erreur.code,
-        "message": erreur.message,
-        "pointeur": erreur.pointeur,
-        "regle": erreur.regle,
-    }
 
 
 def ecrit(permission: Permission) -> Any:

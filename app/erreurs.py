@@ -27,6 +27,11 @@ class Erreur:
     pointeur: str = ""
     regle: Mapping[str, Any] | None = None
 
+    def lue(self) -> "ErreurLue":
+        """As clients read it."""
+        regle = None if self.regle is None else RegleLue.model_construct(**self.regle)
+        return ErreurLue.model_construct(pointeur=self.pointeur, code=self.code, message=self.message, regle=regle)
+
 
 class Refus(Exception):
     """Base of every refusal: a status, a stable code, a French sentence that says what to do."""
@@ -34,6 +39,7 @@ class Refus(Exception):
     statut: ClassVar[int] = 422
     code: str = "REFUS"
     titre: ClassVar[str] = "Demande refusée"
+    membres: Mapping[str, Any] = {}  # what the problem says besides (RFC 9457, extension members)
 
     def __init__(
         self,
@@ -104,6 +110,15 @@ class RegleRefusee(Refus):
     """A rule of the trade, or the shape of the body, refuses."""
 
     statut, code, titre = 422, "REGLE_REFUSEE", "Demande contraire aux règles"
+
+
+class CorpsInvalide(Refus):
+    """The body, or a parameter, has not the documented shape."""
+
+    statut, code, titre = 422, "CORPS_INVALIDE", "Corps ou paramètres invalides"
+
+    def __init__(self, details: Iterable[Mapping[str, Any]]) -> None:
+        super().__init__("Corrigez les champs indiqués.", erreurs=map(_erreur_de_forme, details))
 
 
 def caractere_nul(pointeur: str = "") -> RegleRefusee:
@@ -230,6 +245,7 @@ def probleme(
     titre: str | None = None,
     erreurs: Iterable[Erreur] = (),
     entetes: Mapping[str, str] | None = None,
+    membres: Mapping[str, Any] | None = None,
 ) -> Response:
     """The problem+json response; `instance` is the path, never the query."""
     corps = {
@@ -241,6 +257,7 @@ def probleme(
         "code": code,
         "request_id": get_contextvars().get("request_id", ""),
         "erreurs": [{"pointeur": e.pointeur, "code": e.code, "message": e.message, "regle": e.regle} for e in erreurs],
+        **(membres or {}),
     }
     return Response(orjson.dumps(corps), statut, dict(entetes or {}), "application/problem+json")
 
@@ -256,6 +273,7 @@ async def rendre(requete: Request, exc: Exception) -> Response:
         titre=exc.titre,
         erreurs=exc.erreurs,
         entetes=exc.entetes,
+        membres=exc.membres,
     )
 
 
@@ -275,6 +293,13 @@ def pointeur(lieu: Iterable[int | str]) -> str:
     return "".join("/" + p.replace("~", "~0").replace("/", "~1") for p in parties)
 
 
+def _erreur_de_forme(detail: Mapping[str, Any]) -> Erreur:
+    """A line of pydantic's findings, in French and without the received value."""
+    raison = (detail.get("ctx") or {}).get("raison") or MESSAGES_PYDANTIC.get(detail["type"])
+    code = "CHAMP_INCONNU" if detail["type"] == "extra_forbidden" else "CHAMP_INVALIDE"
+    return Erreur(code, str(raison or "La valeur n'est pas admise."), pointeur(detail["loc"]))
+
+
 def _est_json(requete: Request) -> bool:
     """Whether the body is said to be JSON; a request without a body is judged on its shape, not on its type."""
     nom = requete.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -289,22 +314,7 @@ async def _validation(requete: Request, exc: Exception) -> Response:
         return await rendre(requete, SyntaxeInvalide("Le corps n'est pas un JSON lisible."))
     if any(tuple(d["loc"]) == ("body",) for d in details) and not _est_json(requete):
         return await rendre(requete, TypeNonAdmis(TITRES_HTTP[415][1]))
-    erreurs = [
-        Erreur(
-            "CHAMP_INCONNU" if d["type"] == "extra_forbidden" else "CHAMP_INVALIDE",
-            message(d),
-            pointeur(d["loc"]),
-        )
-        for d in details[:50]
-    ]
-    return probleme(
-        requete,
-        statut=422,
-        code="CORPS_INVALIDE",
-        detail="Corrigez les champs indiqués.",
-        titre="Corps ou paramètres invalides",
-        erreurs=erreurs,
-    )
+    return await rendre(requete, CorpsInvalide(details[:50]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,14 +333,28 @@ CONTRAINTES: dict[str, Contrainte] = {}
 """Filled by app.models: constraint name -> meaning. The store repeats the invariants; this names them."""
 
 
-async def _integrite(requete: Request, exc: Exception) -> Response:
-    texte = str(getattr(exc, "orig", ""))
+def refus_de_la_base(exc: DBAPIError) -> Refus | None:
+    """What the store refuses of its own: a constraint, a value it cannot keep. None when it failed instead."""
+    if isinstance(exc, IntegrityError):
+        return _contrainte(exc)
+    causes = {type(e).__name__ for e in (exc.orig, getattr(exc.orig, "__cause__", None))}
+    if _classe(exc) == VALEUR_IMPOSSIBLE or "DataError" in causes:
+        return RegleRefusee("Une valeur envoyée ne peut pas être conservée.", code="VALEUR")
+    return None
+
+
+def _contrainte(exc: IntegrityError) -> Conflit:
+    texte = str(exc.orig)
     colonnes = texte.rpartition("UNIQUE constraint failed: ")[2]
     for nom, sens in CONTRAINTES.items():
         if nom in texte or sens.colonnes == colonnes:
-            return await rendre(requete, Conflit(sens.detail, code=sens.code))
+            return Conflit(sens.detail, code=sens.code)
     journal.warning("contrainte", type=type(exc).__name__)
-    return await rendre(requete, Conflit("Cette écriture contredit une donnée déjà enregistrée."))
+    return Conflit("Cette écriture contredit une donnée déjà enregistrée.")
+
+
+def _classe(exc: DBAPIError) -> str:
+    return str(getattr(exc.orig, "sqlstate", None) or "")[:2]
 
 
 async def _indisponible(requete: Request, exc: Exception) -> Response:
@@ -340,11 +364,10 @@ async def _indisponible(requete: Request, exc: Exception) -> Response:
 
 async def _dbapi(requete: Request, exc: Exception) -> Response:
     assert isinstance(exc, DBAPIError)  # noqa: S101
-    classe = str(getattr(exc.orig, "sqlstate", None) or "")[:2]
-    causes = {type(e).__name__ for e in (exc.orig, getattr(exc.orig, "__cause__", None))}
-    if classe == VALEUR_IMPOSSIBLE or "DataError" in causes:
-        return await rendre(requete, RegleRefusee("Une valeur envoyée ne peut pas être conservée.", code="VALEUR"))
-    if exc.connection_invalidated or classe in PASSAGERES or isinstance(exc, InterfaceError):
+    refus = refus_de_la_base(exc)
+    if refus is not None:
+        return await rendre(requete, refus)
+    if exc.connection_invalidated or _classe(exc) in PASSAGERES or isinstance(exc, InterfaceError):
         return await _indisponible(requete, exc)
     return await imprevu(requete, exc)
 
@@ -370,7 +393,6 @@ def installer(app: FastAPI) -> None:
     app.add_exception_handler(Refus, rendre)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _validation)
-    app.add_exception_handler(IntegrityError, _integrite)
     for type_ in (OperationalError, PoolTimeout, ConnectionError, OSError):
         app.add_exception_handler(type_, _indisponible)
     app.add_exception_handler(DBAPIError, _dbapi)

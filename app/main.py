@@ -25,6 +25,7 @@ from app.config import Settings, get_settings
 from app.conventions.routes import router as conventions
 from app.db import Base
 from app.debit import Debit
+from app.echanges.routes import router as echanges
 from app.openapi import INTRODUCTION, TAGS, completer
 from app.page import STATIQUE
 from app.page import router as page
@@ -39,6 +40,7 @@ VERSION = "0.1.0"
 ROUTEURS: tuple[APIRouter, ...] = (
     # the busiest first: routes are tried in turn
     activites,
+    echanges,
     parcours,
     entrees,
     contrats,

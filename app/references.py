@@ -113,9 +113,20 @@ def nommee(acteur: Acteur, ressource: str, id_source: str) -> Select[tuple[UUID]
 
 async def resoudre(session: Session, acteur: Acteur, ressource: str, reference: Reference, pointeur: str) -> UUID:
     """The id that a reference names; Introuvable when the calling structure never gave that key."""
+    trouve = await trouver(session, acteur, ressource, reference)
+    if trouve is None:
+        raise sans_ressource(pointeur)
+    return trouve
+
+
+def sans_ressource(pointeur: str) -> Introuvable:
+    """The refusal of a key that names nothing."""
+    return Introuvable("Aucune ressource ne porte cette clé id_source pour votre structure.", pointeur=pointeur)
+
+
+async def trouver(session: Session, acteur: Acteur, ressource: str, reference: Reference) -> UUID | None:
+    """The id that a reference names; None when the calling structure never gave that key."""
     if isinstance(reference, UUID):
         return reference
     trouve = await session.scalar(nommee(acteur, ressource, reference.id_source))
-    if trouve is None:
-        raise Introuvable("Aucune ressource ne porte cette clé id_source pour votre structure.", pointeur=pointeur)
-    return UUID(str(trouve))
+    return None if trouve is None else UUID(str(trouve))

@@ -141,11 +141,16 @@ class Exige:
         self.roles = frozenset(r for r, droits in DROITS.items() if permission in droits)
 
     async def __call__(self, appelant: Annotated[Acteur, Depends(acteur)], requete: Request) -> Acteur:
-        roles = appelant.roles & self.roles
-        if not roles:
-            raise Interdit(role_requis(self.permission))
+        restreint = self.restreindre(appelant)
         _refuser_parametres_inconnus(requete)
         await _refuser_nul(requete)
+        return restreint
+
+    def restreindre(self, appelant: Acteur) -> Acteur:
+        """The caller by the right of this permission alone. Raises Interdit."""
+        roles = appelant.tous_roles & self.roles
+        if not roles:
+            raise Interdit(role_requis(self.permission))
         return Acteur(
             appelant.compte,
             roles,

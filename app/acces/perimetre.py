@@ -9,7 +9,7 @@ Relations are read on the acteur's day:
 `acteur.roles` is already narrowed to the roles that give the right asked for (see `acces.acteur`).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import IntEnum
@@ -300,6 +300,18 @@ async def verrouiller(session: Session, acteur: Acteur, table: Table, ident: UUI
         personne = select(beneficiaires.c.id).where(beneficiaires.c.id == ligne["beneficiaire_id"])
         await session.execute(personne.with_for_update())
     return await charger(session, acteur, table, ident, verrou=True)
+
+
+async def verrouiller_personnes(session: Session, idents: Iterable[UUID]) -> None:
+    """Lock many people before many acts, always in the same order, so that no two writers wait for each other."""
+    requete = select(beneficiaires.c.id).where(beneficiaires.c.id.in_(list(idents)))
+    await session.execute(requete.order_by(beneficiaires.c.id).with_for_update())
+
+
+async def suivies_verrouillees(session: Session, acteur: Acteur, idents: Collection[UUID]) -> set[UUID]:
+    """Of these people, those that `charger_personne` would give; locked in one order."""
+    requete = accompagnees(acteur).where(beneficiaires.c.id.in_(idents)).with_only_columns(beneficiaires.c.id)
+    return set(await session.scalars(requete.order_by(beneficiaires.c.id).with_for_update(of=beneficiaires)))
 
 
 def accompagnees(acteur: Acteur) -> Select[Any]:

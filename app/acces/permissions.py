@@ -29,6 +29,7 @@ class Permission(StrEnum):
     DIAGNOSTICS_SAISIR = "diagnostics:saisir"
     ENTREES_GERER = "entrees:gerer"
     ENTREES_LIRE = "entrees:lire"
+    EVENEMENTS_ENVOYER = "evenements:envoyer"
     INSCRIPTIONS_SAISIR = "inscriptions:saisir"
     ORIENTATIONS_GERER = "orientations:gerer"
     PARCOURS_LIRE = "parcours:lire"
@@ -70,6 +71,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.CONTRATS_LIRE,
         P.CONVENTIONS_GERER,
         P.CONVENTIONS_LIRE,
+        P.EVENEMENTS_ENVOYER,
         P.INSCRIPTIONS_SAISIR,
         P.ORIENTATIONS_GERER,
         P.PRESCRIPTIONS_CREER,
@@ -87,6 +89,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.CONVENTIONS_LIRE,
         P.DIAGNOSTICS_SAISIR,
         P.ENTREES_GERER,
+        P.EVENEMENTS_ENVOYER,
         P.INSCRIPTIONS_SAISIR,
         P.PLANS_GERER,
         P.PRESCRIPTIONS_REPONDRE,
@@ -101,6 +104,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.CONTRATS_GERER,
         P.CONTRATS_LIRE,
         P.DIAGNOSTICS_SAISIR,
+        P.EVENEMENTS_ENVOYER,
         P.INSCRIPTIONS_SAISIR,
         P.PRESCRIPTIONS_CREER,
         P.SEMAINES_LIRE,
@@ -108,7 +112,13 @@ DROITS: dict[Role, frozenset[Permission]] = {
     Role.TABLEAU_DE_BORD: TOUS,
     Role.UTAS: TOUS
     | LECTURE_PERSONNES
-    | {P.BENEFICIAIRES_CREER, P.BENEFICIAIRES_MODIFIER, P.PRESCRIPTIONS_CREER, P.SEMAINES_LIRE},
+    | {
+        P.BENEFICIAIRES_CREER,
+        P.BENEFICIAIRES_MODIFIER,
+        P.EVENEMENTS_ENVOYER,
+        P.PRESCRIPTIONS_CREER,
+        P.SEMAINES_LIRE,
+    },
 }
 
 

@@ -1,28 +1,43 @@
 """Many activités at once: the same rule item by item, in order, and a few statements for all that is accepted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert, select
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import charger_personne
+from app.acces.perimetre import charger_personne, suivies_verrouillees
 from app.activites import schemas as s
-from app.activites.preparation import Preparation, contexte, evenement_de, exiger_structure, preparer, verifier_bornes
+from app.activites.preparation import Preparation, contextes, evenement_de, exiger_structure, preparer, verifier_bornes
 from app.activites.semaines import calculer, poser_lot, sources_de, tenue
 from app.activites.semaines import valeurs as valeurs_semaine
 from app.chaud import inserer_lot
 from app.db import Session
 from app.ecriture import Resultat
-from app.erreurs import Conflit, Refus
+from app.erreurs import Conflit, Introuvable, Refus
 from app.models.activites import activites
 from app.models.journal import cles_source, evenements
-from app.references import CLE_REUTILISEE, Reference, empreinte, resoudre
+from app.references import CLE_REUTILISEE, Reference, empreinte, sans_ressource, trouver
 from app.regles.calendrier import semaines
 
 RESSOURCE = "activites"
+
+
+Issues = dict[int, Resultat | Refus]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A body whose references are ids."""
+
+    corps: s.ActiviteCreation
+    personne: UUID
+    entree: UUID | None
 
 
 async def declarer_lot(session: Session, acteur: Acteur, corps: Sequence[s.ActiviteCreation]) -> list[Resultat | Refus]:
@@ -31,22 +46,72 @@ async def declarer_lot(session: Session, acteur: Acteur, corps: Sequence[s.Activ
     Nothing is written for a refused item, so its key stays free.
     """
     exiger_structure(acteur)
-    issues: dict[int, Resultat | Refus] = {}
+    issues: Issues = {}
     connues = await _cles_connues(session, acteur, corps)
-    par_personne: dict[UUID, list[int]] = {}
-    personnes: dict[Reference, UUID] = {}
-    for rang, item in enumerate(corps):
+    items = await _situer(session, acteur, corps, issues)
+    preparations = await _preparations(session, acteur, items.values())
+    for rang, item in items.items():
         try:
-            reference = item.beneficiaire_id
-            if reference not in personnes:
-                personnes[reference] = await resoudre(session, acteur, "beneficiaires", reference, "/beneficiaire_id")
-            par_personne.setdefault(personnes[reference], []).append(rang)
+            issues[rang] = _preparer_un(preparations[item.personne], item, connues)
         except Refus as refus:
             issues[rang] = refus
-    for personne in sorted(par_personne):  # always locked in the same order
-        rangs = par_personne[personne]
-        issues |= await _declarer_pour(session, acteur, personne, {rang: corps[rang] for rang in rangs}, connues)
+    await _ecrire(session, acteur, preparations.values(), items, issues)
     return [issues[rang] for rang in range(len(corps))]
+
+
+async def _situer(
+    session: Session, acteur: Acteur, corps: Sequence[s.ActiviteCreation], issues: Issues
+) -> dict[int, Item]:
+    """The items of people followed today, who are locked, always in the same order; the others are refused."""
+    personnes = await _ids(session, acteur, "beneficiaires", [c.beneficiaire_id for c in corps])
+    entrees = await _ids(session, acteur, "entrees", [c.entree_id for c in corps if c.entree_id])
+    suivies = await _suivies(session, acteur, set(personnes.values()))
+    items = {}
+    for rang, item in enumerate(corps):
+        try:
+            personne = _id(personnes, item.beneficiaire_id, "/beneficiaire_id")
+            if personne not in suivies:
+                raise Introuvable(pointeur="/beneficiaire_id")
+            verifier_bornes(*item.bornes)
+            entree = _id(entrees, item.entree_id, "/entree_id") if item.entree_id else None
+            items[rang] = Item(item, personne, entree)
+        except Refus as refus:
+            issues[rang] = refus
+    return items
+
+
+async def _ids(
+    session: Session, acteur: Acteur, ressource: str, references: Iterable[Reference]
+) -> dict[Reference, UUID]:
+    """What these references name; one that names nothing is left out."""
+    return {r: i for r in set(references) if (i := await trouver(session, acteur, ressource, r)) is not None}
+
+
+def _id(trouves: Mapping[Reference, UUID], reference: Reference, pointeur: str) -> UUID:
+    if reference not in trouves:
+        raise sans_ressource(pointeur)
+    return trouves[reference]
+
+
+async def _suivies(session: Session, acteur: Acteur, personnes: set[UUID]) -> set[UUID]:
+    """Of these people, those followed today, locked; one alone by the statement that every creation runs."""
+    if len(personnes) != 1:
+        return await suivies_verrouillees(session, acteur, personnes)
+    with suppress(Introuvable):
+        await charger_personne(session, acteur, next(iter(personnes)), verrou=True)
+        return personnes
+    return set()
+
+
+async def _preparations(session: Session, acteur: Acteur, items: Iterable[Item]) -> dict[UUID, Preparation]:
+    """What the rule reads of each person, over all the days that its items touch."""
+    etendues: dict[UUID, tuple[date, date]] = {}
+    for item in items:
+        du, au = item.corps.bornes
+        premier, dernier = etendues.get(item.personne, (du, au))
+        etendues[item.personne] = (min(premier, du), max(dernier, au))
+    lues = await contextes(session, acteur, etendues)
+    return {personne: Preparation(acteur, personne, lues[personne]) for personne in etendues}
 
 
 async def _cles_connues(
@@ -66,95 +131,60 @@ async def _cles_connues(
     return {cle: (UUID(str(ident)), hache) for cle, ident, hache in lues}
 
 
-async def _declarer_pour(
-    session: Session,
-    acteur: Acteur,
-    personne: UUID,
-    items: dict[int, s.ActiviteCreation],
-    connues: dict[str, tuple[UUID, str]],
-) -> dict[int, Resultat | Refus]:
-    """The items of one person: locked once, read once, written once."""
-    issues: dict[int, Resultat | Refus] = {}
-    bornes: dict[int, tuple[date, date]] = {}
-    entrees: dict[int, UUID | None] = {}
-    try:
-        await charger_personne(session, acteur, personne, verrou=True)
-    except Refus as refus:
-        return dict.fromkeys(items, refus)
-    for rang, item in items.items():
-        try:
-            verifier_bornes(*item.bornes)
-            voulue = item.entree_id
-            entrees[rang] = await resoudre(session, acteur, "entrees", voulue, "/entree_id") if voulue else None
-            bornes[rang] = item.bornes
-        except Refus as refus:
-            issues[rang] = refus
-    if not bornes:
-        return issues
-    lues = await contexte(
-        session,
-        acteur,
-        personne,
-        min(du for du, _ in bornes.values()),
-        max(au for _, au in bornes.values()),
-    )
-    preparation = Preparation(acteur, personne, lues)
-    for rang in bornes:
-        try:
-            issues[rang] = _preparer_un(preparation, items[rang], entrees[rang], connues)
-        except Refus as refus:
-            issues[rang] = refus
-    await _ecrire(session, preparation, {rang: items[rang] for rang in bornes}, issues)
-    return issues
-
-
 def _preparer_un(
     preparation: Preparation,
-    item: s.ActiviteCreation,
-    entree: UUID | None,
+    item: Item,
     connues: dict[str, tuple[UUID, str]],
 ) -> Resultat:
     """One item against the rule, and against the keys already taken, in this batch or before."""
-    hache = empreinte(item) if item.id_source else ""
-    if item.id_source in connues:
-        ident, ancien = connues[item.id_source]
+    cle = item.corps.id_source
+    hache = empreinte(item.corps) if cle else ""
+    if cle in connues:
+        ident, ancien = connues[cle]
         if ancien != hache:
             raise Conflit(CLE_REUTILISEE, code="CLE_REUTILISEE")
         return Resultat(ident, cree=False)
     ident = uuid7()
-    alertes = preparer(preparation, item, entree, ident)
-    if item.id_source:
-        connues[item.id_source] = (ident, hache)
+    alertes = preparer(preparation, item.corps, item.entree, ident)
+    if cle:
+        connues[cle] = (ident, hache)
     return Resultat(ident, alertes)
 
 
 async def _ecrire(
     session: Session,
-    preparation: Preparation,
-    items: dict[int, s.ActiviteCreation],
-    issues: dict[int, Resultat | Refus],
+    acteur: Acteur,
+    preparations: Iterable[Preparation],
+    items: Mapping[int, Item],
+    issues: Issues,
 ) -> None:
-    """The accepted rows, their journal, their keys, and the weeks they touch."""
-    nouvelles = preparation.nouvelles
+    """The accepted rows, their journal, their keys, and the weeks they touch: a statement each."""
+    nouvelles = sorted((x for p in preparations for x in p.nouvelles), key=lambda ligne: ligne["id"])
     if not nouvelles:
         return
-    acteur, personne = preparation.acteur, preparation.personne
     await inserer_lot(session, activites, nouvelles)
     await inserer_lot(session, evenements, [evenement_de(acteur, ligne) for ligne in nouvelles])
     cles = [
         {
             "structure_id": acteur.structure_id,
             "ressource": RESSOURCE,
-            "id_source": item.id_source,
+            "id_source": item.corps.id_source,
             "ressource_id": issue.id,
-            "empreinte": empreinte(item),
+            "empreinte": empreinte(item.corps),
         }
         for rang, item in items.items()
-        if item.id_source and isinstance(issue := issues[rang], Resultat) and issue.cree
+        if item.corps.id_source and isinstance(issue := issues[rang], Resultat) and issue.cree
     ]
     if cles:
         await session.execute(insert(cles_source), cles)
+    lignes = [ligne for p in preparations for ligne in _semaines(p)]
+    if lignes:
+        await session.execute(poser_lot(session.dialecte), lignes)
+
+
+def _semaines(preparation: Preparation) -> list[dict[str, Any]]:
+    """The person-weeks that the new rows touch, as they become."""
+    nouvelles = preparation.nouvelles
     touches = sorted({m for ligne in nouvelles for m in semaines(ligne["du"], ligne["au"])})
-    calculees = [c for c in calculer(touches, sources_de(preparation.lues, nouvelles)) if tenue(c)]
-    if calculees:
-        await session.execute(poser_lot(session.dialecte), [valeurs_semaine(personne, c) for c in calculees])
+    calculees = calculer(touches, sources_de(preparation.lues, nouvelles)) if touches else []
+    return [valeurs_semaine(preparation.personne, c) for c in calculees if tenue(c)]

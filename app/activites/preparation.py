@@ -6,21 +6,22 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, literal, select
+from sqlalchemy import Select, literal, select
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import generique, parmi, suivies, visibles
 from app.acces.permissions import Role
 from app.activites import schemas as s
-from app.activites.semaines import jours_de, lectures_sources
+from app.activites.semaines import LIEE, Etendue, jours_de, lectures_sources
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne
-from app.chaud import Lectures
+from app.chaud import Lectures, LecturesParCle
 from app.db import Session
 from app.ecriture import refuser
 from app.erreurs import Erreur, Interdit, Introuvable, RegleRefusee
 from app.journal import evenement
+from app.models.activites import activites
 from app.models.parcours import entrees, sorties
 from app.regles.activites import JOURS_MAX, repartir, verifier_activite, verifier_participation, verifier_periode
 from app.regles.calendrier import dimanche, lundi
@@ -43,9 +44,9 @@ def verifier_bornes(du: date, au: date) -> None:
         refuser(verifier_periode(du, au))
 
 
-def _lectures_contexte(acteur: Acteur) -> dict[str, Select[Any]]:
+def _lectures_contexte(acteur: Acteur, etendue: Etendue) -> dict[str, Select[Any]]:
     """The person's entrées as far as they are visible, the tie of a référent, and the sources of the weeks."""
-    personne = bindparam("personne", type_=entrees.c.beneficiaire_id.type)
+    personne = etendue.personne
     siennes = visibles(entrees, acteur, personne=personne).with_only_columns(
         entrees.c.id,
         entrees.c.campagne,
@@ -55,7 +56,7 @@ def _lectures_contexte(acteur: Acteur) -> dict[str, Select[Any]]:
         sorties.c.date_sortie,
     )
     siennes = siennes.outerjoin(sorties, sorties.c.entree_id == entrees.c.id)
-    lectures = {"entrees": siennes, **lectures_sources()}
+    lectures = {"entrees": siennes, **lectures_sources(etendue)}
     if Role.REFERENT in acteur.roles:
         lectures["suivie"] = select(literal(1).label("suivie")).where(parmi(personne, suivies(acteur)))
     return lectures
@@ -63,7 +64,15 @@ def _lectures_contexte(acteur: Acteur) -> dict[str, Select[Any]]:
 
 @cache
 def _contexte_de(roles: frozenset[Role]) -> Lectures:
-    return Lectures(lambda: _lectures_contexte(generique(roles)))
+    return Lectures(lambda: _lectures_contexte(generique(roles), LIEE))
+
+
+@cache
+def _contextes_de(roles: frozenset[Role]) -> LecturesParCle:
+    return LecturesParCle(
+        {"personne": activites.c.beneficiaire_id.type, "depuis": activites.c.du.type, "jusqua": activites.c.du.type},
+        lambda liste: _lectures_contexte(generique(roles), Etendue(**liste)),
+    )
 
 
 async def contexte(
@@ -78,6 +87,21 @@ async def contexte(
         depuis=lundi(du),
         jusqua=dimanche(au),
     )
+
+
+async def contextes(
+    session: Session, acteur: Acteur, etendues: Mapping[UUID, tuple[date, date]]
+) -> dict[UUID, dict[str, list[dict[str, Any]]]]:
+    """The same for many people, each over its own days, in one round trip where the store can."""
+    if session.sqlite or len(etendues) == 1:
+        return {p: await contexte(session, acteur, p, du, au) for p, (du, au) in etendues.items()}
+    listes: dict[str, list[Any]] = {
+        "personne": list(etendues),
+        "depuis": [lundi(du) for du, _ in etendues.values()],
+        "jusqua": [dimanche(au) for _, au in etendues.values()],
+    }
+    lues = await _contextes_de(acteur.roles).lire(session, listes, structure=acteur.structure_id, jour=acteur.jour)
+    return dict(zip(etendues, lues, strict=True))
 
 
 class Voisinage:

@@ -38,10 +38,25 @@ class Sources:
     activites: list[Mapping[str, Any]]
 
 
-def lectures_sources() -> dict[str, Select[Any]]:
-    """The reads of `Sources`; « personne », « depuis » and « jusqua » are bound values."""
-    personne = bindparam("personne", type_=activites.c.beneficiaire_id.type)
-    depuis, jusqua = (bindparam(nom, type_=activites.c.du.type) for nom in ("depuis", "jusqua"))
+@dataclass(frozen=True, slots=True)
+class Etendue:
+    """Whose rows are read, from which day to which: bound values, or columns of a list of people."""
+
+    personne: Any
+    depuis: Any
+    jusqua: Any
+
+
+LIEE = Etendue(
+    bindparam("personne", type_=activites.c.beneficiaire_id.type),
+    bindparam("depuis", type_=activites.c.du.type),
+    bindparam("jusqua", type_=activites.c.du.type),
+)
+
+
+def lectures_sources(etendue: Etendue = LIEE) -> dict[str, Select[Any]]:
+    """The reads of `Sources`."""
+    personne, depuis, jusqua = etendue.personne, etendue.depuis, etendue.jusqua
     fin = func.coalesce(contrats.c.date_fin_effective, contrats.c.date_fin)
     termes = (
         select(

