@@ -295,9 +295,8 @@ def pointeur(lieu: Iterable[int | str]) -> str:
 
 def _erreur_de_forme(detail: Mapping[str, Any]) -> Erreur:
     """A line of pydantic's findings, in French and without the received value."""
-    raison = (detail.get("ctx") or {}).get("raison") or MESSAGES_PYDANTIC.get(detail["type"])
     code = "CHAMP_INCONNU" if detail["type"] == "extra_forbidden" else "CHAMP_INVALIDE"
-    return Erreur(code, str(raison or "La valeur n'est pas admise."), pointeur(detail["loc"]))
+    return Erreur(code, message(detail), pointeur(detail["loc"]))
 
 
 def _est_json(requete: Request) -> bool:

@@ -33,6 +33,10 @@ TAGS = [
         ("Contrats d'engagement", "Ce à quoi la personne et son référent s'engagent, et les heures de chaque semaine."),
         ("Plans d'action", "Le plan d'actions individualisé des axes 2 à 5."),
         ("Activités et semaines", "Les heures déclarées, leur validation, les absences, et la semaine qui en résulte."),
+        (
+            "Événements",
+            "Ce qui arrive, envoyé par le logiciel d'un porteur : un ou plusieurs, et le compte rendu.",
+        ),
         ("Parcours", "Toute une personne en un document ; tout un portefeuille en une liste."),
         ("Santé", "L'état du service."),
     )
@@ -126,7 +130,7 @@ def _operation(lue: dict[str, Any]) -> None:
         elif statut == "200" and "406" in lue["responses"]:
             reponse["content"] |= {f: {"schema": {"type": "string"}} for f in FORMATS if f not in reponse["content"]}
     if "201" in lue["responses"]:
-        lue["responses"]["200"] |= {"content": lue["responses"]["201"]["content"]}
+        lue["responses"]["200"].setdefault("content", lue["responses"]["201"]["content"])
     if "parameters" in lue and "412" not in lue["responses"]:
         lue["parameters"] = [p for p in lue["parameters"] if p["name"] != "if-match"]
 

@@ -19,6 +19,7 @@ from app.ecriture import Resultat
 from app.erreurs import Refus
 from app.regles.calendrier import lundi
 from app.regles.etats import CodeMotifAbsence, NatureAbsence
+from app.regles.prescriptions import AXE_REFERENT
 
 JOUR = timedelta(days=1)
 SEMAINE = timedelta(weeks=1)
@@ -79,6 +80,11 @@ class Tournee:
         """The person left: what is left is told at the next telling, which is the last."""
         self.jusqua = jusqua
 
+    def _dessaisie(self) -> bool:
+        """No longer the référent: it lost the right to tell, and its axe 1 entrée ended."""
+        du_referent = self.entree is None or self.vie.campagne.fiches[str(self.fiche)].axe == AXE_REFERENT
+        return du_referent and self.vie.suivi is not self.suivi
+
     def _suivante(self) -> None:
         self.vie.planifier(self.depuis + self._pas(), self._dire)
 
@@ -89,8 +95,8 @@ class Tournee:
 
     async def _dire(self) -> None:
         vie = self.vie
-        if self.entree is None and (vie.suivi is not self.suivi):
-            return  # no longer the référent: it lost the right to tell
+        if self._dessaisie():
+            return
         fin = min(vie.jour, self.jusqua) if self.jusqua else vie.jour
         acteur = vie.porteur(self.structure, Permission.ACTIVITES_SAISIR)
         corps = self._mois(self.depuis, fin)
@@ -204,7 +210,7 @@ class Tournee:
         (ident,) = await declarer(vie, vie.porteur(self.structure, Permission.ACTIVITES_SAISIR), [corps])
 
         async def realiser() -> None:
-            if self.entree is not None or vie.suivi is self.suivi:
+            if not self._dessaisie() and (self.jusqua is None or jour <= self.jusqua):
                 acteur = vie.porteur(self.structure, Permission.ACTIVITES_SAISIR)
                 await activites.realiser(
                     vie.session, acteur, ident, s.Realisation(duree_minutes=vie.choix((45, 60, 75)))

@@ -276,7 +276,7 @@ async def test_ratelimit_sur_les_refus(client: Client) -> None:
 
 async def test_le_403_dit_quel_role_peut(client: Client) -> None:
     lue = await client.role("tableau_de_bord").brut("GET", "/v1/prescriptions")
-    assert verifier(lue, 403)["detail"].endswith("il demande : departement, porteur, referent, utas.")
+    assert verifier(lue, 403)["detail"].endswith("« departement » ou « porteur » ou « referent » ou « utas ».")
 
 
 async def test_une_liste_fermee_dit_ses_valeurs(client: Client) -> None:

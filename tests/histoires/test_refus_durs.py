@@ -27,7 +27,8 @@ async def etat(url: str) -> list[tuple[Any, ...]]:
 
 
 def lisible(ligne: str) -> str:
-    return plier(MISE_EN_PAGE.sub(" ", ligne))
+    dessinee = ligne.replace('<input checked="" type="checkbox"/>', "☒").replace('<input type="checkbox"/>', "☐")
+    return plier(MISE_EN_PAGE.sub(" ", dessinee))
 
 
 @pytest.mark.parametrize("cas", REFUS, ids=lambda cas: f"{cas['regle']}, {cas['essai']}")
