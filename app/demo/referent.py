@@ -42,6 +42,8 @@ from app.regles.etats import (
 )
 
 JOUR = timedelta(days=1)
+HEURES_MINOREES = (5, 7, 10, 12)  # of a contract; those of an avenant are others, since it changes something
+HEURES_AVENANT = (6, 8, 9, 11)
 FICHES_AXE_1: Mapping[Orientation, tuple[tuple[str, float], ...]] = {
     Orientation.SOCIALE: (("1-3", 0.6),),
     Orientation.SOCIO_PROFESSIONNELLE: (("1-2", 0.62), ("1-1", 0.16)),
@@ -87,6 +89,7 @@ class Accompagnement:
         self.fin_max: date | None = None
         self.tournee: Tournee | None = None
         self.sorti = False  # of axe 1
+        self.heures_avenant: int | None = None  # of the last avenant
 
     @property
     def perdu(self) -> bool:
@@ -266,7 +269,7 @@ class Contrat:
             return {"dispense": cs.Dispense(motif=motif, demandee_le=vie.jour)}
         if tirage < 0.2 and self.suite.diagnostic is not None:
             return {
-                "heures_hebdomadaires": vie.choix((5, 7, 10, 12)),
+                "heures_hebdomadaires": vie.choix(HEURES_MINOREES),
                 "motif_minoration": vie.choix(list(MotifMinoration)),
                 "diagnostic_id": self.suite.diagnostic,
             }
@@ -312,9 +315,11 @@ class Contrat:
         vie = self.vie
         if self.suite.perdu or not self.en_cours or not self.debut <= vie.jour <= self.fin:
             return
+        heures = vie.choix([h for h in HEURES_AVENANT if h != self.suite.heures_avenant])
+        self.suite.heures_avenant = heures
         corps = cs.Avenant(
             date_effet=vie.jour,
-            heures_hebdomadaires=vie.choix((6, 8, 10)),
+            heures_hebdomadaires=heures,
             motif_minoration=vie.choix(list(MotifMinoration)),
             diagnostic_id=self.suite.diagnostic,
         )
