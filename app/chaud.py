@@ -1,6 +1,7 @@
 """Hot statements: written once as Core, compiled once, sent straight to the driver, several in one round trip."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import orjson
@@ -38,6 +39,7 @@ class Chaude:
         self._fabrique = fabrique
         self._phrase: Executable | None = None
         self._compilee: tuple[str, list[Callable[[Mapping[str, Any]], Any]]] | None = None
+        self._lecteurs: list[tuple[str, Callable[[Any], Any]]] = []
 
     def _compiler(
         self, dialecte: Dialect, valeurs: Mapping[str, Any]
@@ -56,6 +58,8 @@ class Chaude:
                 else:
                     places.append(_constante(etat.parameters[nom], traite))
             self._compilee = etat.statement, places
+            colonnes = ((c.name, lecteur(c.type, dialecte)) for c in getattr(lue, "selected_columns", ()))
+            self._lecteurs = [(nom, lire) for nom, lire in colonnes if lire is not None]
         return self._compilee
 
     async def executer(self, session: Session, **valeurs: Any) -> Sequence[Mapping[str, Any]]:
@@ -68,6 +72,19 @@ class Chaude:
         phrase, places = self._compiler(session.dialecte, valeurs)
         return await session.lignes(phrase, (place(valeurs) for place in places))
 
+    async def mappings(self, session: Session, **valeurs: Any) -> Sequence[Mapping[str, Any]]:
+        """The rows of one run, their values as the columns' types read them (the driver gives JSON as text)."""
+        lignes = await self.executer(session, **valeurs)
+        if not self._lecteurs:
+            return lignes
+        return [{**ligne, **{nom: lire(ligne[nom]) for nom, lire in self._lecteurs}} for ligne in lignes]
+
+
+@cache
+def lecteur(genre: TypeEngine[Any], dialecte: Dialect) -> Callable[[Any], Any] | None:
+    """What makes a value of the driver one of the type; None when it already is."""
+    return genre.dialect_impl(dialecte).result_processor(dialecte, None)
+
 
 async def inserer_lot(session: Session, table: Table, lignes: Sequence[Mapping[str, Any]]) -> None:
     """Many new rows, every column given: COPY where the store has it, which costs a fraction of as many INSERTs."""
@@ -75,10 +92,20 @@ async def inserer_lot(session: Session, table: Table, lignes: Sequence[Mapping[s
     if session.sqlite:
         await session.execute(insert(table), lignes)
         return
+    noms, ecrivains = _colonnes(table, dialecte)
+    valeurs = [[ligne[nom] for nom in noms] for ligne in lignes]
+    for rang, ecrire in ecrivains:
+        for ligne in valeurs:
+            ligne[rang] = ecrire(ligne[rang])
+    await session.copier(table.name, noms, valeurs)
+
+
+@cache
+def _colonnes(table: Table, dialecte: Dialect) -> tuple[list[str], list[tuple[int, Callable[[Any], Any]]]]:
+    """The columns of a new row, and what makes their values fit the driver, for those that need it."""
     colonnes = [c for c in table.c if c.identity is None]
-    traites = [(c.name, c.type.dialect_impl(dialecte).bind_processor(dialecte)) for c in colonnes]
-    valeurs = [tuple(traite(x[nom]) if traite else x[nom] for nom, traite in traites) for x in lignes]
-    await session.copier(table.name, [c.name for c in colonnes], valeurs)
+    ecrivains = ((rang, c.type.dialect_impl(dialecte).bind_processor(dialecte)) for rang, c in enumerate(colonnes))
+    return [c.name for c in colonnes], [(rang, ecrire) for rang, ecrire in ecrivains if ecrire is not None]
 
 
 def _variable(nom: str, traite: Callable[[Any], Any] | None) -> Callable[[Mapping[str, Any]], Any]:

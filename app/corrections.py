@@ -7,11 +7,10 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
-from app.db import Session, inserer
+from app.db import Rangee, Session, inserer
 from app.ecriture import Corps, Ressource, modifier
 from app.erreurs import Erreur, RegleRefusee
 from app.journal import consigner
@@ -86,7 +85,7 @@ async def rectifier(
     session: Session,
     acteur: Acteur,
     ressource: Ressource,
-    ligne: RowMapping,
+    ligne: Rangee,
     donnes: Mapping[str, Any],
     *,
     acte: str,

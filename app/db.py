@@ -29,6 +29,8 @@ from sqlalchemy.pool import PoolResetState
 
 from app.config import Settings
 
+Rangee = Mapping[Any, Any]  # a row as read: a value by column
+
 PILOTES = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 
 
@@ -259,6 +261,8 @@ class Base:
                     "statement_timeout": str(settings.statement_timeout_ms),
                     "synchronous_commit": "off" if seul else "on",
                     "timezone": "UTC",
+                    # plans are kept from when the tables were empty, and a table read whole is then read whole for ever
+                    "enable_seqscan": "off" if seul else "on",
                 },
             },
         )

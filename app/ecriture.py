@@ -19,12 +19,13 @@ from uuid import UUID
 import orjson
 from fastapi import Depends, Header, Query, Request, Response
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Table, Update, bindparam, delete, select, text, update
+from sqlalchemy import Table, bindparam, delete, select, text, update
 
 from app.acces.acteur import Acteur, Exige
 from app.acces.perimetre import verrouiller
 from app.acces.permissions import Permission, role_requis
 from app.catalogue.modele import Citation
+from app.chaud import Chaude
 from app.db import Session, SessionDep, inserer
 from app.erreurs import (
     Conflit,
@@ -158,14 +159,14 @@ def actes(
 
 async def modifier(session: Session, table: Table, ident: UUID, **valeurs: Any) -> None:
     """Change a row (already loaded and locked) and its version."""
-    await session.execute(_modification(table), {"ident_": ident, **valeurs})
+    await _modification(table, frozenset(valeurs)).executer(session, ident_=ident, **valeurs)
 
 
 @cache
-def _modification(table: Table) -> Update:
-    """Built once; the columns to set come with its execution."""
+def _modification(table: Table, colonnes: frozenset[str]) -> Chaude:
     cle = bindparam("ident_", type_=table.c.id.type)
-    return update(table).where(table.c.id == cle).values(version=table.c.version + 1)
+    valeurs = {nom: bindparam(nom, type_=table.c[nom].type) for nom in sorted(colonnes)}
+    return Chaude(lambda: update(table).where(table.c.id == cle).values(version=table.c.version + 1, **valeurs))
 
 
 def etag(contenu: bytes, version: int) -> str:

@@ -12,7 +12,7 @@ from app.chaud import Chaude, liees
 from app.db import Session, retenir_trace
 from app.models.journal import acces_dossiers, evenements
 
-INSERTION = insert(evenements)
+INSERTION = Chaude(lambda: insert(evenements).values(liees(evenements, "j")))
 
 
 def evenement(
@@ -50,7 +50,7 @@ async def consigner(
 ) -> None:
     """Record an act. `donnees` holds ids, codes, dates and figures only: no name, no free text, no health data."""
     ligne = evenement(acteur, acte, ressource, ressource_id, beneficiaire_id=beneficiaire_id, donnees=donnees)
-    await session.execute(INSERTION, ligne)
+    await INSERTION.executer(session, **{f"j_{nom}": valeur for nom, valeur in ligne.items()})
 
 
 LECTURE = Chaude(lambda: insert(acces_dossiers).values(liees(acces_dossiers, "l")))

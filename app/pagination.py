@@ -20,10 +20,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from fastapi import Depends, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from sqlalchemy import Select, and_, or_
-from sqlalchemy.engine import RowMapping
 
 from app.acces.perimetre import compter
-from app.db import Session
+from app.db import Rangee, Session
 from app.erreurs import Erreur, NonAcceptable, RegleRefusee
 
 M = TypeVar("M", bound=BaseModel)
@@ -104,7 +103,7 @@ class Pagineur:
 
     async def lire(
         self, session: Session, requete: Select[Any], filtres: Filtres, tri: Tri
-    ) -> tuple[Sequence[RowMapping], str | None, int | None]:
+    ) -> tuple[Sequence[Rangee], str | None, int | None]:
         """The rows of one page, the cursor of the next, the total when asked."""
         choix = filtres.sort or tri.defaut
         descendant, nom = choix.startswith("-"), choix.lstrip("-")
@@ -129,7 +128,7 @@ class Pagineur:
         filtres: Filtres,
         tri: Tri,
         modele: type[M],
-        convertir: Callable[[RowMapping], Mapping[str, Any]] = dict,
+        convertir: Callable[[Rangee], Mapping[str, Any]] = dict,
     ) -> Response:
         """One page of `requete`, in the format asked for. `convertir` shapes a row into `modele`'s fields."""
         lignes, curseur, total = await self.lire(session, requete, filtres, tri)

@@ -32,12 +32,11 @@ from sqlalchemy import (
     true,
     union_all,
 )
-from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur
 from app.acces.permissions import Role
 from app.chaud import Chaude
-from app.db import Session
+from app.db import Rangee, Session
 from app.erreurs import Introuvable
 from app.models.activites import activites, semaines
 from app.models.beneficiaires import absences, beneficiaires, diagnostics, orientations, situations
@@ -260,9 +259,9 @@ def _une(table: Table, acteur: Acteur, ident: Any, verrou: bool) -> Select[Any]:
 
 
 @cache
-def _une_preparee(table: Table, roles: frozenset[Role], verrou: bool) -> Select[Any]:
-    """Built once: composing the statement costs more than running it."""
-    return _une(table, generique(roles), bindparam("ident", type_=table.c.id.type), verrou)
+def _une_chaude(table: Table, roles: frozenset[Role], verrou: bool) -> Chaude:
+    ident = bindparam("ident", type_=table.c.id.type)
+    return Chaude(lambda: _une(table, generique(roles), ident, verrou))
 
 
 async def charger(
@@ -273,24 +272,51 @@ async def charger(
     *,
     verrou: bool = False,
     pointeur: str = "",
-) -> RowMapping:
+) -> Rangee:
     """One visible row, locked when it is about to change.
 
     Raises Introuvable when absent or outside the perimeter.
     """
     if Role.UTAS in acteur.roles:
         requete = _une(table, acteur, ident, verrou)
-        lues = await session.execute(requete)
+        lignes: Sequence[Any] = (await session.execute(requete)).mappings().all()
     else:
-        requete = _une_preparee(table, acteur.roles, verrou)
-        lues = await session.execute(requete, {"ident": ident, "structure": acteur.structure_id, "jour": acteur.jour})
-    ligne: RowMapping | None = lues.mappings().one_or_none()
-    if ligne is None:
+        chaude = _une_chaude(table, acteur.roles, verrou)
+        connus = {"ident": ident, "structure": acteur.structure_id, "jour": acteur.jour}
+        lignes = await chaude.mappings(session, **connus)
+    if not lignes:
         raise Introuvable(pointeur=pointeur)
-    return ligne
+    return {**lignes[0]}
 
 
-async def verrouiller(session: Session, acteur: Acteur, table: Table, ident: UUID) -> RowMapping:
+def _une_de_suivie(table: Table, acteur: Acteur, ident: Any) -> Select[Any]:
+    personne = beneficiaires.alias("personne")
+    requete = visibles(table, acteur).join(personne, personne.c.id == table.c.beneficiaire_id)
+    if Role.DEPARTEMENT not in acteur.roles:
+        requete = requete.where(or_(false(), *_conditions_personne(acteur, personne.c.id, anciennes=False)))
+    return requete.where(table.c.id == ident).with_for_update(of=[personne, table])
+
+
+@cache
+def _chaude_de_suivie(table: Table, roles: frozenset[Role]) -> Chaude:
+    ident = bindparam("ident", type_=table.c.id.type)
+    return Chaude(lambda: _une_de_suivie(table, generique(roles), ident))
+
+
+async def charger_de_suivie(session: Session, acteur: Acteur, table: Table, ident: UUID) -> Rangee:
+    """One visible row of a person followed today, about to change: the person is locked first, then the row.
+
+    Not for the UTAS role. Raises Introuvable.
+    """
+    chaude = _chaude_de_suivie(table, acteur.roles)
+    connus = {"ident": ident, "structure": acteur.structure_id, "jour": acteur.jour}
+    lignes = await chaude.mappings(session, **connus)
+    if not lignes:
+        raise Introuvable
+    return {**lignes[0]}
+
+
+async def verrouiller(session: Session, acteur: Acteur, table: Table, ident: UUID) -> Rangee:
     """One visible row, locked after its person: every writer takes these locks in that order, so none waits in a ring.
 
     Raises Introuvable when absent or outside the perimeter.

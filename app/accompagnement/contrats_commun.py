@@ -8,11 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, bindparam, func, insert, select
-from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import charger, charger_personne, generique, visibles
+from app.acces.perimetre import charger, charger_de_suivie, generique, visibles
 from app.acces.permissions import Role
 from app.acces.sante import propre
 from app.accompagnement import contrats_schemas as s
@@ -21,7 +20,7 @@ from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
-from app.db import Session, inserer
+from app.db import Rangee, Session, inserer
 from app.erreurs import Conflit, Interdit, Introuvable
 from app.models.beneficiaires import diagnostics
 from app.models.parcours import contrats, entrees, objectifs, termes_contrat
@@ -64,19 +63,18 @@ def fin(contrat: Mapping[Any, Any]) -> date:
     return jour
 
 
-async def charger_contrat(session: Session, acteur: Acteur, ident: UUID) -> RowMapping:
+async def charger_contrat(session: Session, acteur: Acteur, ident: UUID) -> Rangee:
     """A contract that the acteur's structure wrote, of a person it follows today; the person is locked first."""
-    vu = await charger(session, acteur, contrats, ident)
-    await charger_personne(session, acteur, vu["beneficiaire_id"], verrou=True, pointeur="")
-    if not propre(acteur, vu["structure_id"]):
+    ligne = await charger_de_suivie(session, acteur, contrats, ident)
+    if not propre(acteur, ligne["structure_id"]):
         raise Interdit("Ce contrat est celui d'un autre référent : seule la structure qui l'a écrit fait cet acte.")
-    return await charger(session, acteur, contrats, ident, verrou=True)
+    return ligne
 
 
-async def lister_contrats(session: Session, acteur: Acteur, beneficiaire_id: UUID) -> Sequence[RowMapping]:
+async def lister_contrats(session: Session, acteur: Acteur, beneficiaire_id: UUID) -> Sequence[Rangee]:
     """The person's contracts that count, in order of their first day."""
     connus = {"personne": beneficiaire_id, "structure": acteur.structure_id, "jour": acteur.jour}
-    lignes: Sequence[RowMapping] = (await session.execute(_contrats_de(acteur.roles), connus)).mappings().all()
+    lignes: Sequence[Rangee] = (await session.execute(_contrats_de(acteur.roles), connus)).mappings().all()
     return lignes
 
 
@@ -109,7 +107,7 @@ async def refuser_second(session: Session, beneficiaire_id: UUID, *, sauf: UUID 
         )
 
 
-async def entree_axe_1(session: Session, beneficiaire_id: UUID, structure_id: UUID | None) -> RowMapping | None:
+async def entree_axe_1(session: Session, beneficiaire_id: UUID, structure_id: UUID | None) -> Rangee | None:
     """The open axe 1 entrée of the person in a structure, None without one."""
     requete = select(entrees).where(
         entrees.c.beneficiaire_id == beneficiaire_id,
@@ -122,7 +120,7 @@ async def entree_axe_1(session: Session, beneficiaire_id: UUID, structure_id: UU
 
 async def choisir_entree(
     session: Session, acteur: Acteur, beneficiaire_id: UUID, reference: Reference | None
-) -> tuple[RowMapping | None, list[Constat]]:
+) -> tuple[Mapping[str, Any] | None, list[Constat]]:
     """The entrée a contract hangs on: the open axe 1 entrée, which must then be named (L103)."""
     if reference is None:
         ouverte = await entree_axe_1(session, beneficiaire_id, acteur.structure_id)

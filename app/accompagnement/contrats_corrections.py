@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, update
-from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur
 from app.accompagnement import contrats_commun as commun
@@ -16,7 +15,7 @@ from app.accompagnement import contrats_schemas as s
 from app.accompagnement.contrats_actes import TERMES, entree_du_contrat
 from app.accompagnement.contrats_service import SIGNATURES, rendre_au_precedent, verifier_une_signature
 from app.corrections import Annulation, changements, retenir
-from app.db import Session
+from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit, Erreur, RegleRefusee
 from app.models.parcours import contrats, objectifs, termes_contrat
@@ -67,7 +66,7 @@ async def rectifier(session: Session, acteur: Acteur, ident: UUID, corps: s.Cont
     return Resultat(ident, avertissements)
 
 
-def _terme_vise(termes: Sequence[RowMapping], champs: s.ContratChamps, date_debut: date) -> RowMapping:
+def _terme_vise(termes: Sequence[Rangee], champs: s.ContratChamps, date_debut: date) -> Rangee:
     """The term that the fields speak of: that of `terme_du`, the first unless said."""
     du = champs.terme_du if "terme_du" in champs.model_fields_set else date_debut
     trouve = next((t for t in termes if t["du"] == du), None)
@@ -79,7 +78,7 @@ def _terme_vise(termes: Sequence[RowMapping], champs: s.ContratChamps, date_debu
 
 
 async def _terme_rectifie(
-    session: Session, acteur: Acteur, contrat: Mapping[Any, Any], champs: s.ContratChamps, vise: RowMapping
+    session: Session, acteur: Acteur, contrat: Mapping[Any, Any], champs: s.ContratChamps, vise: Rangee
 ) -> tuple[commun.Termes, list[Constat]]:
     """The term with the fields given; a dispense takes the place of the hours, and the other way round."""
     ancien = commun.Termes.de(vise)
@@ -197,7 +196,7 @@ async def _remplacer_objectifs(
     return [s.ObjectifLu.model_validate(o).model_dump(mode="json") for o in anciens]
 
 
-async def _ecrire_termes(session: Session, termes: Sequence[RowMapping], lignes: Sequence[Mapping[Any, Any]]) -> None:
+async def _ecrire_termes(session: Session, termes: Sequence[Rangee], lignes: Sequence[Mapping[Any, Any]]) -> None:
     for ancien, ligne in zip(termes, lignes, strict=True):
         valeurs = {nom: ligne[nom] for nom in ("du", *r.TERME) if ligne[nom] != ancien[nom]}
         if valeurs:

@@ -7,14 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, case, false, func, select
-from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import suivies, visibles
 from app.acces.permissions import Permission, Role
 from app.acces.sante import classes_lisibles, masquer, propre
 from app.accompagnement import contrats_schemas as s
-from app.db import Session
+from app.db import Rangee, Session
 from app.ecriture import Ressource, actes
 from app.erreurs import Introuvable
 from app.models.parcours import contrats, objectifs, termes_contrat
@@ -103,13 +102,13 @@ def bornes_termes(contrat: Mapping[Any, Any], termes: Sequence[Mapping[Any, Any]
     return [(terme["du"], au) for terme, au in zip(termes, fins, strict=True)]
 
 
-async def lire_termes(session: Session, ident: UUID) -> Sequence[RowMapping]:
+async def lire_termes(session: Session, ident: UUID) -> Sequence[Rangee]:
     """The terms of a contract, in order."""
     requete = select(termes_contrat).where(termes_contrat.c.contrat_id == ident).order_by(termes_contrat.c.du)
     return (await session.execute(requete)).mappings().all()
 
 
-async def lire_objectifs(session: Session, colonne: Any, ident: UUID) -> Sequence[RowMapping]:
+async def lire_objectifs(session: Session, colonne: Any, ident: UUID) -> Sequence[Rangee]:
     """The objectives of a contract or of a plan, as written."""
     requete = select(objectifs).where(colonne == ident).order_by(objectifs.c.id)
     return (await session.execute(requete)).mappings().all()

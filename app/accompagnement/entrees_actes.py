@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, func, select, update
-from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur
 from app.accompagnement import coherence
@@ -20,7 +19,7 @@ from app.beneficiaires.requetes import orientation_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.conventions.cadre import cadre_action, cadre_convention
 from app.corrections import Annulation, changements, rectifier, retenir
-from app.db import Session, inserer
+from app.db import Rangee, Session, inserer
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit, Introuvable
 from app.journal import consigner
@@ -74,7 +73,7 @@ async def renouveler(session: Session, acteur: Acteur, ident: UUID, corps: s.Ren
     return Resultat(ident, alertes)
 
 
-async def _juger_maintien(session: Session, entree: RowMapping, jour: date) -> list[Constat]:
+async def _juger_maintien(session: Session, entree: Rangee, jour: date) -> list[Constat]:
     orientation = await orientation_du(session, entree["beneficiaire_id"], jour)
     campagne, fiche = cadre(entree)
     return verifier_maintien(
@@ -110,7 +109,7 @@ async def transferer(session: Session, acteur: Acteur, ident: UUID, corps: s.Tra
     return Resultat(ident, alertes)
 
 
-async def _action_visee(session: Session, ident: UUID) -> RowMapping:
+async def _action_visee(session: Session, ident: UUID) -> Rangee:
     """The target of a transfert, which may be another structure's."""
     colonnes = (actions.c.id, actions.c.structure_id, actions.c.convention_id, actions.c.campagne, actions.c.fiche)
     requete = select(*colonnes).where(actions.c.id == ident).with_for_update()
@@ -120,7 +119,7 @@ async def _action_visee(session: Session, ident: UUID) -> RowMapping:
     return ligne
 
 
-async def _session_visee(session: Session, acteur: Acteur, corps: s.Transfert, action_id: UUID) -> RowMapping | None:
+async def _session_visee(session: Session, acteur: Acteur, corps: s.Transfert, action_id: UUID) -> Rangee | None:
     if corps.session_id is None:
         return None
     ident = await resoudre(session, acteur, "sessions", corps.session_id, "/session_id")
@@ -133,9 +132,7 @@ async def _session_visee(session: Session, acteur: Acteur, corps: s.Transfert, a
     return ligne
 
 
-async def _juger_transfert(
-    session: Session, entree: RowMapping, cible: RowMapping, corps: s.Transfert
-) -> list[Constat]:
+async def _juger_transfert(session: Session, entree: Rangee, cible: Rangee, corps: s.Transfert) -> list[Constat]:
     campagne, fiche = cadre(entree)
     convention = await cadre_convention(session, cible["convention_id"])
     fiche_cible = charger_campagne(cible["campagne"]).fiches[cible["fiche"]]
@@ -166,7 +163,7 @@ async def _juger_transfert(
 
 
 async def _deplacer(
-    session: Session, entree: RowMapping, cible: RowMapping, session_id: UUID | None, corps: s.Transfert
+    session: Session, entree: Rangee, cible: Rangee, session_id: UUID | None, corps: s.Transfert
 ) -> None:
     _, fiche = cadre(entree)
     convention = await cadre_convention(session, cible["convention_id"])
@@ -189,10 +186,11 @@ async def rectifier_entree(session: Session, acteur: Acteur, ident: UUID, corps:
     """What was wrong from the start is put right, and judged again with the facts of its day."""
     entree = await commun.charger_entree(session, acteur, ident, "rectification")
     donnes = changements(corps.champs)
+    voulue = {**entree, **donnes}
     dits = {nom: valeur for nom, valeur in entree["details"].items() if nom not in ANNEXES}
     arrivee = Arrivee(
-        donnes.get("date_entree", entree["date_entree"]),
-        donnes["parcours"] if "parcours" in donnes else entree["parcours"],
+        voulue["date_entree"],
+        voulue["parcours"],
         donnes.get("details", dits),
         donnes.get("entree_tardive", entree["details"].get("entree_tardive", False)),
         tuple(entree["details"].get("criteres", ())),
@@ -219,7 +217,7 @@ async def rectifier_entree(session: Session, acteur: Acteur, ident: UUID, corps:
     return Resultat(ident, alertes)
 
 
-async def _deplacer_debut(session: Session, entree: RowMapping, jour: date) -> None:
+async def _deplacer_debut(session: Session, entree: Rangee, jour: date) -> None:
     """The first affectation begins with the entrée; written anew, for the store holds its first day as its key."""
     premiere = (affectations.c.entree_id == entree["id"], affectations.c.du == entree["date_entree"])
     ligne = (await session.execute(select(affectations).where(*premiere))).mappings().one()
@@ -227,7 +225,7 @@ async def _deplacer_debut(session: Session, entree: RowMapping, jour: date) -> N
     await inserer(session, affectations, **{**ligne, "du": jour})
 
 
-async def _rejuger(session: Session, acteur: Acteur, entree: RowMapping, arrivee: Arrivee) -> list[Constat]:
+async def _rejuger(session: Session, acteur: Acteur, entree: Rangee, arrivee: Arrivee) -> list[Constat]:
     """The rule of an entrée, asked of the action where it began; and the days of what came after."""
     premiere = select(affectations.c.action_id, affectations.c.au).where(
         affectations.c.entree_id == entree["id"], affectations.c.du == entree["date_entree"]
@@ -270,14 +268,12 @@ async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulati
 
 
 async def _retenir(
-    session: Session, acteur: Acteur, acte: str, entree: RowMapping, motif: str, avant: Mapping[str, Any]
+    session: Session, acteur: Acteur, acte: str, entree: Rangee, motif: str, avant: Mapping[str, Any]
 ) -> None:
     personne = entree["beneficiaire_id"]
     await retenir(session, acteur, acte, RESSOURCE, entree["id"], motif=motif, avant=avant, beneficiaire_id=personne)
 
 
-async def _consigner(
-    session: Session, acteur: Acteur, acte: str, entree: RowMapping, donnees: Mapping[str, Any]
-) -> None:
+async def _consigner(session: Session, acteur: Acteur, acte: str, entree: Rangee, donnees: Mapping[str, Any]) -> None:
     personne = entree["beneficiaire_id"]
     await consigner(session, acteur, acte, "entrees", entree["id"], beneficiaire_id=personne, donnees=donnees)

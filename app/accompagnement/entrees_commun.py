@@ -6,14 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import or_, select
-from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, charger_personne
 from app.catalogue.modele import Campagne, Fiche
 from app.config import get_settings
 from app.conventions.cadre import est_complete
-from app.db import Session
+from app.db import Rangee, Session
 from app.ecriture import erreur_de, transiter
 from app.erreurs import Conflit, Interdit
 from app.models.parcours import entrees, sorties
@@ -23,7 +22,7 @@ from app.regles.etats import StatutEntree
 from app.regles.prescriptions import AXE_REFERENT, regle_places
 
 
-async def charger_entree(session: Session, acteur: Acteur, ident: UUID, acte: str) -> RowMapping:
+async def charger_entree(session: Session, acteur: Acteur, ident: UUID, acte: str) -> Rangee:
     """An entrée of the acteur's structure, which the state allows to undergo `acte`; the person is locked first."""
     vue = await charger(session, acteur, entrees, ident)
     if vue["structure_id"] != acteur.structure_id:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -21,7 +20,7 @@ from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
 from app.conventions.cadre import JOUR, Cadre, cadre_convention
-from app.db import Session, inserer
+from app.db import Rangee, Session, inserer
 from app.ecriture import Resultat, refuser
 from app.erreurs import Interdit
 from app.journal import consigner
@@ -45,8 +44,8 @@ class Voie:
 
     beneficiaire_id: UUID
     action_id: UUID
-    prescription: RowMapping | None = None
-    orientation: RowMapping | None = None
+    prescription: Rangee | None = None
+    orientation: Rangee | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ def _nom(voie: Voie) -> VoieEntree:
     return VoieEntree.PRESCRIPTION if voie.prescription is not None else VoieEntree.ORIENTATION
 
 
-async def session_de(session: Session, acteur: Acteur, ident: UUID | None) -> RowMapping | None:
+async def session_de(session: Session, acteur: Acteur, ident: UUID | None) -> Rangee | None:
     """The session an entrée belongs to, if any."""
     return await charger(session, acteur, sessions_action, ident, pointeur="/session_id") if ident else None
 
@@ -224,8 +223,8 @@ async def _inscrire(
     acteur: Acteur,
     ident: UUID,
     voie: Voie,
-    action: RowMapping,
-    groupe: RowMapping | None,
+    action: Rangee,
+    groupe: Rangee | None,
     arrivee: Arrivee,
     *,
     fin_convention: date,

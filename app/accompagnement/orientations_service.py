@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -16,7 +15,7 @@ from app.accompagnement.changement_referent import rendre_a_l_ancien, sortir_de_
 from app.beneficiaires import requetes as r
 from app.beneficiaires.service import constats_orientation, poser_orientation
 from app.corrections import Annulation, retenir
-from app.db import Session
+from app.db import Rangee, Session
 from app.ecriture import Resultat, refuser
 from app.erreurs import Conflit
 from app.models.beneficiaires import orientations
@@ -114,9 +113,9 @@ async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulati
     return Resultat(precedente["id"])
 
 
-async def _deux_dernieres(session: Session, personne: UUID, ident: UUID) -> tuple[RowMapping, RowMapping]:
+async def _deux_dernieres(session: Session, personne: UUID, ident: UUID) -> tuple[Rangee, Rangee]:
     requete = select(orientations).where(orientations.c.beneficiaire_id == personne).order_by(orientations.c.du)
-    lignes: Sequence[RowMapping] = (await session.execute(requete)).mappings().all()
+    lignes: Sequence[Rangee] = (await session.execute(requete)).mappings().all()
     if lignes[-1]["id"] != ident:
         raise Conflit("Annulez d'abord l'orientation suivante.", code="ORIENTATION_SUIVIE")
     if len(lignes) == 1:
@@ -124,7 +123,7 @@ async def _deux_dernieres(session: Session, personne: UUID, ident: UUID) -> tupl
     return lignes[-2], lignes[-1]
 
 
-async def _rendre(session: Session, acteur: Acteur, annulee: RowMapping, precedente: RowMapping, motif: str) -> None:
+async def _rendre(session: Session, acteur: Acteur, annulee: Rangee, precedente: Rangee, motif: str) -> None:
     if annulee["structure_id"] == precedente["structure_id"]:
         return
     personne = annulee["beneficiaire_id"]

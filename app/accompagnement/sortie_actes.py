@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, update
-from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -17,7 +16,7 @@ from app.accompagnement import entrees_schemas as s
 from app.accompagnement.entrees_requetes import RESSOURCE, cadre
 from app.beneficiaires.requetes import orientation_du
 from app.corrections import Annulation, changements, retenir
-from app.db import Session, inserer
+from app.db import Rangee, Session, inserer
 from app.ecriture import Resultat, modifier, refuser
 from app.erreurs import Conflit
 from app.journal import consigner
@@ -74,7 +73,7 @@ async def rectifier_sortie(session: Session, acteur: Acteur, ident: UUID, corps:
     return Resultat(ident, alertes)
 
 
-def _corrigees(ancienne: RowMapping, donnes: Mapping[str, Any]) -> dict[str, Any]:
+def _corrigees(ancienne: Rangee, donnes: Mapping[str, Any]) -> dict[str, Any]:
     """The sortie as it would stand; the precision goes away with `non_valorisable`."""
     precision = ancienne["precision_motif"] and PrecisionNonValorisable(ancienne["precision_motif"])
     valeurs = {nom: ancienne[nom] for nom in s.SortieChamps.model_fields if nom != "precision"}
@@ -114,7 +113,7 @@ async def verifier(session: Session, acteur: Acteur, ident: UUID, corps: s.Sorti
 
 
 async def _alerter_progression(
-    session: Session, acteur: Acteur, entree: RowMapping, sortie: RowMapping, verification: Verification
+    session: Session, acteur: Acteur, entree: Rangee, sortie: Rangee, verification: Verification
 ) -> list[Constat]:
     """« Progression positive » rests on an orientation that has risen since the entrée; told when none is recorded."""
     if verification != Verification.CONFIRMEE or sortie["motif"] != PROGRESSION:
@@ -175,19 +174,17 @@ async def _refuser_suivi_repete(session: Session, ident: UUID, corps: s.SuiviCre
         raise Conflit("Ce suivi est déjà enregistré : même jour, même issue.", code="SUIVI_DEJA_ENREGISTRE")
 
 
-async def _lire(session: Session, ident: UUID) -> RowMapping:
+async def _lire(session: Session, ident: UUID) -> Rangee:
     return (await session.execute(select(sorties).where(sorties.c.entree_id == ident))).mappings().one()
 
 
 async def _retenir(
-    session: Session, acteur: Acteur, acte: str, entree: RowMapping, motif: str, avant: Mapping[str, Any]
+    session: Session, acteur: Acteur, acte: str, entree: Rangee, motif: str, avant: Mapping[str, Any]
 ) -> None:
     personne = entree["beneficiaire_id"]
     await retenir(session, acteur, acte, RESSOURCE, entree["id"], motif=motif, avant=avant, beneficiaire_id=personne)
 
 
-async def _consigner(
-    session: Session, acteur: Acteur, acte: str, entree: RowMapping, donnees: Mapping[str, Any]
-) -> None:
+async def _consigner(session: Session, acteur: Acteur, acte: str, entree: Rangee, donnees: Mapping[str, Any]) -> None:
     personne = entree["beneficiaire_id"]
     await consigner(session, acteur, acte, "entrees", entree["id"], beneficiaire_id=personne, donnees=donnees)

@@ -6,11 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, exists, select
-from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import charger, charger_personne, visibles
+from app.acces.perimetre import charger, charger_de_suivie, charger_personne, visibles
 from app.acces.permissions import Permission
 from app.acces.sante import classes_lisibles, masquer, propre
 from app.activites import absences_schemas as s
@@ -18,7 +17,7 @@ from app.activites.semaines import reconstruire
 from app.beneficiaires.requetes import deja_recue, suivie
 from app.catalogue.chargement import campagne_du
 from app.corrections import changements, rectifier
-from app.db import Session, inserer
+from app.db import Rangee, Session, inserer
 from app.ecriture import ActePossible, Ressource, Resultat, refuser
 from app.erreurs import Conflit, Interdit
 from app.journal import consigner
@@ -39,13 +38,11 @@ def lister(acteur: Acteur, beneficiaire_id: UUID) -> Select[Any]:
     )
 
 
-async def convertisseur(
-    session: Session, acteur: Acteur, beneficiaire_id: UUID
-) -> Callable[[RowMapping], dict[str, Any]]:
+async def convertisseur(session: Session, acteur: Acteur, beneficiaire_id: UUID) -> Callable[[Rangee], dict[str, Any]]:
     """How a row of this person becomes its representation: the motive is health data."""
     est_suivie = await suivie(session, acteur, beneficiaire_id)
 
-    def convertir(ligne: RowMapping) -> dict[str, Any]:
+    def convertir(ligne: Rangee) -> dict[str, Any]:
         a_elle = propre(acteur, ligne["structure_id"])
         lisibles = classes_lisibles(acteur, suivie=est_suivie, propre=a_elle, territoire=False)
         return {**masquer("absences", dict(ligne), lisibles), "actes_possibles": _actes(acteur, ligne)}
@@ -53,7 +50,7 @@ async def convertisseur(
     return convertir
 
 
-def _actes(acteur: Acteur, ligne: RowMapping) -> list[ActePossible]:
+def _actes(acteur: Acteur, ligne: Rangee) -> list[ActePossible]:
     raison = None
     if not acteur.peut(Permission.ABSENCES_SAISIR):
         raison = "Votre rôle ne permet pas cet acte."
@@ -140,11 +137,9 @@ async def creer(session: Session, acteur: Acteur, beneficiaire_id: UUID, corps: 
     return Resultat(ident, avertis)
 
 
-async def _charger_propre(session: Session, acteur: Acteur, ident: UUID) -> RowMapping:
+async def _charger_propre(session: Session, acteur: Acteur, ident: UUID) -> Rangee:
     """An absence that the acteur's structure told, of a person it still follows; locked."""
-    ligne = await charger(session, acteur, absences, ident)
-    await charger_personne(session, acteur, ligne["beneficiaire_id"], verrou=True, pointeur="")
-    ligne = await charger(session, acteur, absences, ident, verrou=True)
+    ligne = await charger_de_suivie(session, acteur, absences, ident)
     if not propre(acteur, ligne["structure_id"]):
         raise Interdit("La structure qui a saisi cette absence la corrige.")
     if ligne["annulee"]:
@@ -158,7 +153,8 @@ async def rectifier_absence(session: Session, acteur: Acteur, ident: UUID, corps
     donnes = changements(corps.champs)
     for nom in {"nature", "code_motif"} & set(donnes):
         donnes[nom] = donnes[nom] and donnes[nom].value
-    personne, du, au = ligne["beneficiaire_id"], donnes.get("du", ligne["du"]), donnes.get("au", ligne["au"])
+    voulue = {**ligne, **donnes}
+    personne, du, au = ligne["beneficiaire_id"], voulue["du"], voulue["au"]
     avertis = await _verifier(session, acteur, personne, du, au, sous="/champs", sauf=ident)
     await rectifier(session, acteur, ABSENCES, ligne, donnes, acte="absence.rectifiee", motif=corps.motif)
     await reconstruire(session, personne, ligne["du"], ligne["au"])

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, false, select
-from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import en_vigueur, parmi, suivies, visibles
@@ -14,7 +13,7 @@ from app.acces.permissions import Permission, Role
 from app.acces.sante import propre
 from app.activites import schemas as s
 from app.activites.semaines import condition_statut
-from app.db import Session
+from app.db import Rangee, Session
 from app.ecriture import Ressource, actes
 from app.erreurs import Introuvable
 from app.models.activites import activites, semaines
@@ -114,7 +113,7 @@ def semaines_portefeuille(acteur: Acteur, filtres: s.FiltresSemainesPortefeuille
     return requete
 
 
-def representer_semaine(ligne: RowMapping, jour: date) -> dict[str, Any]:
+def representer_semaine(ligne: Rangee, jour: date) -> dict[str, Any]:
     """A stored week as it is read on `jour`."""
     return {
         **ligne,

@@ -1,17 +1,16 @@
 """Writes of activités; each rebuilds the person-weeks it touches, in its own transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Dialect, insert
-from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import charger, charger_personne
+from app.acces.perimetre import charger, charger_de_suivie, charger_personne
 from app.acces.sante import propre
 from app.activites import schemas as s
 from app.activites.preparation import (
@@ -42,7 +41,7 @@ from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.chaud import Ecritures, liees
 from app.corrections import Annulation, changements, rectifier, retenir
-from app.db import Session
+from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Interdit
 from app.journal import consigner
@@ -164,7 +163,7 @@ async def rectifier_activite(session: Session, acteur: Acteur, ident: UUID, corp
 async def _remplacer(
     session: Session,
     acteur: Acteur,
-    ligne: RowMapping,
+    ligne: Mapping[str, Any],
     donnes: dict[str, Any],
     *,
     acte: str,
@@ -205,14 +204,12 @@ async def _changer_statut(session: Session, acteur: Acteur, ident: UUID, acte: s
     return Resultat(ident)
 
 
-async def _charger(session: Session, acteur: Acteur, ident: UUID) -> RowMapping:
+async def _charger(session: Session, acteur: Acteur, ident: UUID) -> Rangee:
     """An activité of a person followed today, who is locked first: every writer of its weeks takes that lock."""
-    ligne = await charger(session, acteur, activites, ident)
-    await charger_personne(session, acteur, ligne["beneficiaire_id"], verrou=True, pointeur="")
-    return await charger(session, acteur, activites, ident, verrou=True)
+    return await charger_de_suivie(session, acteur, activites, ident)
 
 
-async def _charger_sienne(session: Session, acteur: Acteur, ident: UUID) -> RowMapping:
+async def _charger_sienne(session: Session, acteur: Acteur, ident: UUID) -> Rangee:
     """An activité that the acteur's structure told or planned: nobody else says what it was."""
     ligne = await _charger(session, acteur, ident)
     if not propre(acteur, ligne["structure_id"]):

@@ -5,18 +5,17 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, exists, select
-from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import charger, charger_personne, visibles
+from app.acces.perimetre import charger, charger_de_suivie, charger_personne, visibles
 from app.acces.permissions import Permission
 from app.acces.sante import propre
 from app.beneficiaires import schemas_diagnostics as s
 from app.beneficiaires.requetes import deja_recue
 from app.catalogue.chargement import campagne_du
 from app.corrections import changements, rectifier
-from app.db import Session, inserer
+from app.db import Rangee, Session, inserer
 from app.ecriture import ActePossible, Ressource, Resultat, refuser
 from app.erreurs import Conflit, Interdit
 from app.journal import consigner
@@ -42,7 +41,7 @@ def convertir(acteur: Acteur) -> Any:
     return lambda ligne: {**ligne, "actes_possibles": _actes(acteur, ligne)}
 
 
-def _actes(acteur: Acteur, ligne: RowMapping) -> list[ActePossible]:
+def _actes(acteur: Acteur, ligne: Rangee) -> list[ActePossible]:
     raison = None
     if not acteur.peut(Permission.DIAGNOSTICS_SAISIR):
         raison = "Votre rôle ne permet pas cet acte."
@@ -118,11 +117,9 @@ async def _precedent(
     return ident
 
 
-async def _charger_propre(session: Session, acteur: Acteur, ident: UUID) -> RowMapping:
+async def _charger_propre(session: Session, acteur: Acteur, ident: UUID) -> Rangee:
     """A diagnostic that the acteur's structure wrote, of a person it still follows; locked."""
-    ligne = await charger(session, acteur, diagnostics, ident)
-    await charger_personne(session, acteur, ligne["beneficiaire_id"], verrou=True, pointeur="")
-    ligne = await charger(session, acteur, diagnostics, ident, verrou=True)
+    ligne = await charger_de_suivie(session, acteur, diagnostics, ident)
     if not propre(acteur, ligne["structure_id"]):
         raise Interdit("La structure qui a écrit ce diagnostic le corrige.")
     if ligne["annule"]:

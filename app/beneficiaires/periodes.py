@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import Table, select, update
-from sqlalchemy.engine import RowMapping
 
-from app.db import Session
+from app.db import Rangee, Session
 from app.erreurs import Conflit, Erreur, RegleRefusee
 
 UN_JOUR = timedelta(days=1)
@@ -16,7 +15,7 @@ JAMAIS = date.max
 
 async def periodes(
     session: Session, table: Table, beneficiaire_id: UUID, nature: str | None = None
-) -> Sequence[RowMapping]:
+) -> Sequence[Rangee]:
     """The periods of one kind of fact of a person, in order; `nature` for situations."""
     requete = select(table).where(table.c.beneficiaire_id == beneficiaire_id).order_by(table.c.du)
     if nature is not None:
@@ -24,7 +23,7 @@ async def periodes(
     return (await session.execute(requete)).mappings().all()
 
 
-async def faire_place(session: Session, table: Table, connues: Sequence[RowMapping], du: date) -> date | None:
+async def faire_place(session: Session, table: Table, connues: Sequence[Rangee], du: date) -> date | None:
     """End on `du` the period that holds it, and give the `au` of the one about to start there.
 
     Conflit PERIODE_EXISTANTE when one starts that very day: it is then a correction, not a new fact.
@@ -40,7 +39,7 @@ async def faire_place(session: Session, table: Table, connues: Sequence[RowMappi
     return au
 
 
-async def deplacer(session: Session, table: Table, connues: Sequence[RowMapping], ligne: RowMapping, du: date) -> None:
+async def deplacer(session: Session, table: Table, connues: Sequence[Rangee], ligne: Rangee, du: date) -> None:
     """Move the start of `ligne`; the period just before then ends where it starts.
 
     The store refuses any overlap row by row, so the period shrinks to a day, moves, then grows back.

@@ -6,13 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, bindparam, select
-from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import Relation, charger, en_vigueur, relation, visibles
 from app.acces.permissions import Permission, Role
 from app.beneficiaires import schemas as s
-from app.db import Session
+from app.db import Rangee, Session
 from app.ecriture import ActePossible, Ressource, Resultat, actes
 from app.erreurs import Conflit, Erreur, Introuvable, RegleRefusee
 from app.models.beneficiaires import beneficiaires, orientations, situations
@@ -48,7 +47,7 @@ class Faits:
     public: str
     droits_et_devoirs: bool
     utas: str | None
-    orientation: RowMapping | None
+    orientation: Rangee | None
 
 
 async def situations_du(session: Session, beneficiaire_id: UUID, jour: date) -> dict[str, str]:
@@ -57,7 +56,7 @@ async def situations_du(session: Session, beneficiaire_id: UUID, jour: date) -> 
     return {ligne.nature: ligne.valeur for ligne in lues}
 
 
-async def orientation_du(session: Session, beneficiaire_id: UUID, jour: date) -> RowMapping | None:
+async def orientation_du(session: Session, beneficiaire_id: UUID, jour: date) -> Rangee | None:
     """The orientation in force on `jour`."""
     lues = await session.execute(ORIENTATION_DU, {"personne": beneficiaire_id, "jour": jour})
     return lues.mappings().one_or_none()
@@ -117,7 +116,7 @@ def rechercher(acteur: Acteur, criteres: s.Recherche) -> Select[Any]:
     return requete
 
 
-async def _referent(session: Session, orientation: RowMapping) -> s.ReferentLu:
+async def _referent(session: Session, orientation: Rangee) -> s.ReferentLu:
     requete = (
         select(structures.c.nom, structures.c.contact, agents.c.nom.label("agent_nom"), agents.c.prenom)
         .select_from(structures)
@@ -168,7 +167,7 @@ async def lire_beneficiaire(session: Session, acteur: Acteur, ident: UUID) -> s.
     return s.BeneficiaireLu.model_validate(lu)
 
 
-async def _situation(session: Session, personne: RowMapping, acteur: Acteur) -> s.SituationDuJour | None:
+async def _situation(session: Session, personne: Rangee, acteur: Acteur) -> s.SituationDuJour | None:
     connus = await situations_du(session, personne["id"], acteur.jour)
     if "public" not in connus:
         return None

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -20,7 +19,7 @@ from app.beneficiaires.personne import charger_geree, corriger
 from app.beneficiaires.situations import poser_situation
 from app.catalogue.chargement import campagne_du
 from app.corrections import changements, rectifier
-from app.db import Session, inserer
+from app.db import Rangee, Session, inserer
 from app.ecriture import Resultat, modifier, refuser
 from app.erreurs import Conflit, Erreur, Interdit, RegleRefusee
 from app.journal import consigner, consigner_lecture, tracer
@@ -305,7 +304,7 @@ async def _verifier_pose(
     structure_id: UUID,
     agent_id: UUID | None,
     date_effet: date,
-) -> Sequence[RowMapping]:
+) -> Sequence[Rangee]:
     """The known orientations, after which the next may start: its structure and agent exist, its day comes last."""
     await charger(session, acteur, structures, structure_id, pointeur="/structure_referente_id")
     if agent_id is not None:

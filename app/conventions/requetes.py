@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
-from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, visibles
@@ -16,7 +15,7 @@ from app.acces.permissions import Permission
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
 from app.conventions import schemas as s
-from app.db import Session
+from app.db import Rangee, Session
 from app.ecriture import ActePossible, Ressource, actes
 from app.models.conventions import (
     actions,
@@ -39,8 +38,7 @@ TRI_SESSIONS = Tri({"du": sessions_action.c.du}, "du", sessions_action.c.id)
 ACTES_CONVENTION = dict.fromkeys(CYCLE, Permission.CONVENTIONS_GERER)
 SANS_DROIT = "Votre rôle ne permet pas cet acte."
 
-Rangee = RowMapping | Mapping[str, Any]
-Convertir = Callable[[RowMapping], Mapping[str, Any]]
+Convertir = Callable[[Rangee], Mapping[str, Any]]
 
 
 def statut_du_jour(ligne: Rangee, jour: date) -> StatutConvention:
@@ -66,11 +64,11 @@ def termes(ligne: Rangee, avenants: Iterable[Rangee], jour: date) -> dict[str, A
     return lus
 
 
-async def avenants_de(session: Session, idents: Sequence[UUID]) -> Mapping[UUID, list[RowMapping]]:
+async def avenants_de(session: Session, idents: Sequence[UUID]) -> Mapping[UUID, list[Rangee]]:
     """The avenants of conventions, by convention, in order of effect."""
     requete = select(avenants_convention).where(avenants_convention.c.convention_id.in_(idents))
     requete = requete.order_by(avenants_convention.c.date_effet, avenants_convention.c.id)
-    par_convention: dict[UUID, list[RowMapping]] = defaultdict(list)
+    par_convention: dict[UUID, list[Rangee]] = defaultdict(list)
     for avenant in (await session.execute(requete)).mappings():
         par_convention[avenant["convention_id"]].append(avenant)
     return par_convention
@@ -99,11 +97,11 @@ def _sans_objet(ligne: Rangee) -> str | None:
     return constats[0].message if constats else None
 
 
-async def preparer_conventions(session: Session, acteur: Acteur, lignes: Sequence[RowMapping]) -> Convertir:
+async def preparer_conventions(session: Session, acteur: Acteur, lignes: Sequence[Rangee]) -> Convertir:
     """How rows of a page become conventions; one query for all their avenants."""
     avenants = await avenants_de(session, [x["id"] for x in lignes])
 
-    def convertir(ligne: RowMapping) -> dict[str, Any]:
+    def convertir(ligne: Rangee) -> dict[str, Any]:
         siens = avenants.get(ligne["id"], [])
         return {
             **ligne,
@@ -134,7 +132,7 @@ class Occupation:
     """What an action offers on a day: funded places, who holds them, its sessions."""
 
     utas: list[str] = field(default_factory=list)
-    periodes: list[RowMapping] = field(default_factory=list)
+    periodes: list[Rangee] = field(default_factory=list)
     places_financees: int = 0
     entrees_en_cours: int = 0
     prescriptions_acceptees: int = 0
@@ -253,7 +251,7 @@ def lister_actions(acteur: Acteur, filtres: s.FiltresActions) -> Select[Any]:
     return requete
 
 
-async def preparer_actions(session: Session, acteur: Acteur, lignes: Sequence[RowMapping], jour: date) -> Convertir:
+async def preparer_actions(session: Session, acteur: Acteur, lignes: Sequence[Rangee], jour: date) -> Convertir:
     """How rows of a page become actions; the same few queries whatever the number of rows."""
     vues = await occuper(session, [x["id"] for x in lignes], jour)
     permis = acteur.peut(Permission.CONVENTIONS_GERER)
@@ -262,7 +260,7 @@ async def preparer_actions(session: Session, acteur: Acteur, lignes: Sequence[Ro
         for acte in ("places", "rectification")
     ]
 
-    def convertir(ligne: RowMapping) -> dict[str, Any]:
+    def convertir(ligne: Rangee) -> dict[str, Any]:
         vue = vues[ligne["id"]]
         return {
             **ligne,
@@ -291,12 +289,12 @@ def lister_sessions(acteur: Acteur, filtres: s.FiltresSessions) -> Select[Any]:
     return _egaux(visibles(sessions_action, acteur), filtres, sessions_action)
 
 
-async def preparer_sessions(session: Session, acteur: Acteur, lignes: Sequence[RowMapping]) -> Convertir:
+async def preparer_sessions(session: Session, acteur: Acteur, lignes: Sequence[Rangee]) -> Convertir:
     """How rows of a page become sessions; one query for all their entrées."""
     prises = await entrees_des_sessions(session, [x["id"] for x in lignes], acteur.jour)
     permis = acteur.peut(Permission.SESSIONS_GERER)
 
-    def convertir(ligne: RowMapping) -> dict[str, Any]:
+    def convertir(ligne: Rangee) -> dict[str, Any]:
         raison = SANS_DROIT if not permis else "La session est annulée." if ligne["annulee"] else None
         return {
             **ligne,

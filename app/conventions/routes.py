@@ -8,7 +8,6 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel
 from sqlalchemy import Select
-from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur, exige
 from app.acces.permissions import Permission
@@ -16,7 +15,7 @@ from app.conventions import requetes as r
 from app.conventions import schemas as s
 from app.conventions import service, service_actions
 from app.corrections import Annulation
-from app.db import LectureDep
+from app.db import LectureDep, Rangee
 from app.ecriture import Ecriture, ecrit, repondre
 from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, REFUS_LISTE, exemple
 from app.pagination import Filtres, Page, Pagineur, PagineurDep, Tri
@@ -26,7 +25,7 @@ Financeur = Annotated[Ecriture, ecrit(Permission.CONVENTIONS_GERER)]
 Animateur = Annotated[Ecriture, ecrit(Permission.SESSIONS_GERER)]
 LecteurConventions = Annotated[Acteur, exige(Permission.CONVENTIONS_LIRE)]
 LecteurActions = Annotated[Acteur, exige(Permission.ACTIONS_LIRE)]
-Preparer = Callable[[Sequence[RowMapping]], Awaitable[r.Convertir]]
+Preparer = Callable[[Sequence[Rangee]], Awaitable[r.Convertir]]
 
 
 async def _page(

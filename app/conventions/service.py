@@ -17,7 +17,7 @@ from app.catalogue.chargement import charger as charger_campagne
 from app.conventions import requetes as r
 from app.conventions import schemas as s
 from app.corrections import changements, rectifier, retenir
-from app.db import Session, inserer
+from app.db import Rangee, Session, inserer
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit
 from app.journal import consigner
@@ -45,7 +45,7 @@ def situer(constats: Iterable[Constat], prefixe: str = "") -> list[Constat]:
 
 
 def _verifier_termes(
-    ligne: r.Rangee, termes: Mapping[str, Any], *, du: date, au: date, prefixe: str = ""
+    ligne: Rangee, termes: Mapping[str, Any], *, du: date, au: date, prefixe: str = ""
 ) -> list[Constat]:
     campagne, fiche = r.fiche_de(ligne)
     etp = termes["etp_centiemes"]
@@ -62,7 +62,7 @@ def _verifier_termes(
     )
 
 
-def _verifier_jour(acteur: Acteur, ligne: r.Rangee, jour: date) -> list[Constat]:
+def _verifier_jour(acteur: Acteur, ligne: Rangee, jour: date) -> list[Constat]:
     return verifier_date_acte(jour, aujourdhui=acteur.jour, campagne=charger_campagne(ligne["campagne"]))
 
 
@@ -113,7 +113,7 @@ def _colonnes(champs: s.ConventionChamps) -> dict[str, Any]:
 
 
 async def _verifier_champs(
-    session: Session, ligne: r.Rangee, donnes: Mapping[str, Any], *, prefixe: str = ""
+    session: Session, ligne: Rangee, donnes: Mapping[str, Any], *, prefixe: str = ""
 ) -> list[Constat]:
     """The convention as it would be, its avenants included, asked to the same rule as at its creation."""
     apres = {**ligne, **donnes}
@@ -219,7 +219,7 @@ async def ajouter_avenant(session: Session, acteur: Acteur, ident: UUID, corps: 
         message = "Donnez au moins un terme nouveau : objectif_entrees, etp_centiemes ou montants_centimes."
         constats.append(Constat("AVENANT_VIDE", message))
     avenants = (await r.avenants_de(session, [ident])).get(ident, [])
-    tous: list[r.Rangee] = sorted([*avenants, nouveau], key=lambda a: a["date_effet"])
+    tous: list[Rangee] = sorted([*avenants, nouveau], key=lambda a: a["date_effet"])
     for avenant in tous:
         if avenant["date_effet"] >= corps.date_effet:
             termes = r.termes(ligne, tous, avenant["date_effet"])
@@ -261,7 +261,7 @@ async def resilier(session: Session, acteur: Acteur, ident: UUID, corps: s.Resil
     return Resultat(ident, constats)
 
 
-def _verifier_effet(ligne: r.Rangee, jour: date, pointeur: str) -> list[Constat]:
+def _verifier_effet(ligne: Rangee, jour: date, pointeur: str) -> list[Constat]:
     """A change takes effect inside the convention."""
     if ligne["du"] <= jour <= ligne["au"]:
         return []

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, func, insert, or_, select, update
-from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -15,7 +14,7 @@ from app.conventions import requetes as r
 from app.conventions import schemas as s
 from app.conventions.service import situer
 from app.corrections import Annulation, changements, rectifier, retenir
-from app.db import Session, inserer
+from app.db import Rangee, Session, inserer
 from app.ecriture import Resultat, modifier, refuser
 from app.erreurs import Conflit
 from app.journal import consigner
@@ -128,20 +127,18 @@ async def rectifier_action(session: Session, acteur: Acteur, ident: UUID, corps:
     return Resultat(ident, constats)
 
 
-def _ouverte(convention: RowMapping) -> None:
+def _ouverte(convention: Rangee) -> None:
     if convention["statut"] == StatutConvention.RESILIEE:
         raise Conflit("La convention est résiliée : rattachez l'action à une autre.", code="CONVENTION_RESILIEE")
 
 
-def _verifier_utas(ligne: RowMapping, donnes: Mapping[str, Any], prefixe: str = "") -> list[Constat]:
+def _verifier_utas(ligne: Rangee, donnes: Mapping[str, Any], prefixe: str = "") -> list[Constat]:
     if "utas" not in donnes:
         return []
     return situer(verifier_action(r.fiche_de(ligne)[0], utas=donnes["utas"]), prefixe)
 
 
-def _verifier_places(
-    convention: RowMapping, periodes: Periodes, pointeur: str, *, derniere: bool = False
-) -> list[Constat]:
+def _verifier_places(convention: Rangee, periodes: Periodes, pointeur: str, *, derniere: bool = False) -> list[Constat]:
     """Each period starts inside the convention and after the one before; `derniere`: only the last is new."""
     campagne, fiche = r.fiche_de(convention)
     regle = campagne.citer(fiche.convention.texte, fiche.code)
@@ -211,7 +208,7 @@ async def creer_session(session: Session, acteur: Acteur, corps: s.SessionCreati
 
 
 async def _verifier_session(
-    session: Session, acteur: Acteur, action: RowMapping, *, du: date, au: date, prefixe: str = ""
+    session: Session, acteur: Acteur, action: Rangee, *, du: date, au: date, prefixe: str = ""
 ) -> list[Constat]:
     convention = await charger(session, acteur, conventions, action["convention_id"])
     campagne, fiche = r.fiche_de(action)
@@ -229,7 +226,7 @@ async def _verifier_session(
 
 
 async def _verifier_changement(
-    session: Session, acteur: Acteur, ligne: RowMapping, donnes: Mapping[str, Any], prefixe: str = ""
+    session: Session, acteur: Acteur, ligne: Rangee, donnes: Mapping[str, Any], prefixe: str = ""
 ) -> list[Constat]:
     """A session as it would be: the same rule as at its creation, and no entrée left outside its dates."""
     if ligne["annulee"]:

@@ -7,13 +7,12 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from sqlalchemy import ColumnElement, Select, Table, func, select
-from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur
 from app.acces.jetons import Jetons
 from app.acces.perimetre import en_vigueur, visibles
 from app.acces.permissions import Role
-from app.db import Session
+from app.db import Rangee, Session
 from app.models.activites import semaines
 from app.models.beneficiaires import beneficiaires, orientations
 from app.models.parcours import contrats, entrees, sorties
@@ -89,7 +88,7 @@ async def visite(session: Session, jetons: Jetons, jour: date) -> Visite:
     return Visite(tuple(_jeton(jetons, role, liens.get(role), agent) for role in LIBELLES), personnes)
 
 
-def _jeton(jetons: Jetons, role: Role, structure: RowMapping | None, agent: UUID | None) -> JetonDemo:
+def _jeton(jetons: Jetons, role: Role, structure: Rangee | None, agent: UUID | None) -> JetonDemo:
     signe = jetons.signer(
         str(uuid5(UUID(int=0), f"demo|{role}")),
         [role.value],
@@ -100,11 +99,11 @@ def _jeton(jetons: Jetons, role: Role, structure: RowMapping | None, agent: UUID
     return JetonDemo(role, LIBELLES[role], structure["nom"] if structure else None, signe)
 
 
-async def _structure(session: Session, acteur: Acteur, condition: ColumnElement[bool]) -> RowMapping | None:
+async def _structure(session: Session, acteur: Acteur, condition: ColumnElement[bool]) -> Rangee | None:
     return await _premiere(session, visibles(structures, acteur).where(condition).order_by(structures.c.id))
 
 
-async def _premiere(session: Session, requete: Select[Any], *, sauf: RowMapping | None = None) -> RowMapping | None:
+async def _premiere(session: Session, requete: Select[Any], *, sauf: Rangee | None = None) -> Rangee | None:
     """The first row of a list, not of the person already chosen."""
     if sauf is not None:
         requete = requete.where(beneficiaires.c.id != sauf["beneficiaire_id"])

@@ -5,13 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Table, false, or_, select
-from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import actions_du_territoire, jeunes_ase, parmi, suivies, visibles
 from app.acces.permissions import Permission, Role
 from app.acces.sante import ClasseSante, classes_lisibles, masquer, propre
-from app.db import Session
+from app.db import Rangee, Session
 from app.ecriture import ActePossible, Ressource, actes
 from app.erreurs import Introuvable
 from app.models.conventions import utas_action
@@ -97,10 +96,10 @@ def convertir(acteur: Acteur) -> Any:
     return ligne_lue
 
 
-async def charger_liee(session: Session, acteur: Acteur, ident: UUID) -> RowMapping:
+async def charger_liee(session: Session, acteur: Acteur, ident: UUID) -> Rangee:
     """One visible prescription, and what ties the acteur to it. Raises Introuvable."""
     requete = avec_liens(prescriptions, acteur).where(prescriptions.c.id == ident)
-    ligne: RowMapping | None = (await session.execute(requete)).mappings().one_or_none()
+    ligne: Rangee | None = (await session.execute(requete)).mappings().one_or_none()
     if ligne is None:
         raise Introuvable
     return ligne

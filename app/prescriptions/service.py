@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -19,7 +18,7 @@ from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne
 from app.conventions.cadre import cadre_action, est_complete
 from app.corrections import Annulation, changements, rectifier, retenir
-from app.db import Session, inserer
+from app.db import Rangee, Session, inserer
 from app.ecriture import Resultat, erreur_de, modifier, refuser, transiter
 from app.erreurs import Conflit, Interdit
 from app.journal import consigner
@@ -210,8 +209,8 @@ async def rouvrir(session: Session, acteur: Acteur, ident: UUID) -> None:
 async def _juger(
     session: Session,
     acteur: Acteur,
-    action: RowMapping,
-    groupe: RowMapping | None,
+    action: Rangee,
+    groupe: Rangee | None,
     connus: Faits,
     *,
     jour: date,
@@ -268,20 +267,20 @@ def _date_reponse(acteur: Acteur, ligne: Mapping[Any, Any], jour: date) -> list[
     return constats
 
 
-async def _places(session: Session, action: RowMapping, groupe: RowMapping | None, jour: date) -> list[Constat]:
+async def _places(session: Session, action: Rangee, groupe: Rangee | None, jour: date) -> list[Constat]:
     campagne = charger_campagne(action["campagne"])
     complete = await est_complete(session, action_id=action["id"], groupe=groupe, jour=jour)
     return signaler_complete(campagne, campagne.fiches[action["fiche"]], complete=complete)
 
 
-async def _session(session: Session, acteur: Acteur, reference: Reference | None) -> RowMapping | None:
+async def _session(session: Session, acteur: Acteur, reference: Reference | None) -> Rangee | None:
     if reference is None:
         return None
     ident = await resoudre(session, acteur, "sessions", reference, "/session_id")
     return await charger(session, acteur, sessions_action, ident, pointeur="/session_id")
 
 
-async def _charger_sienne(session: Session, acteur: Acteur, ident: UUID) -> RowMapping:
+async def _charger_sienne(session: Session, acteur: Acteur, ident: UUID) -> Rangee:
     """A prescription that the acteur's side wrote, of a person it follows today, who is locked first."""
     vue = await r.charger_liee(session, acteur, ident)
     if not r.est_prescripteur(acteur, vue):
