@@ -6,13 +6,16 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
-from app.conventions.requetes import entrees_des_sessions, occuper
+from app.conventions.requetes import compter_places, entrees_des_sessions
 from app.db import Session
 from app.models.conventions import actions, conventions
 
 JOUR = timedelta(days=1)
+TERMES: Select[Any] = select(
+    conventions.c.du, conventions.c.au, conventions.c.date_signature, conventions.c.date_resiliation
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +29,18 @@ class Cadre:
 
 async def cadre_convention(session: Session, convention_id: UUID) -> Cadre:
     """The days a convention covers; one that was terminated covers no day from its end on."""
-    colonnes = (conventions.c.du, conventions.c.au, conventions.c.date_signature, conventions.c.date_resiliation)
-    lue = (await session.execute(select(*colonnes).where(conventions.c.id == convention_id))).one()
-    fin = lue.au if lue.date_resiliation is None else min(lue.au, lue.date_resiliation - JOUR)
-    return Cadre(lue.du, fin, lue.date_signature is not None)
+    return await _cadre(session, TERMES.where(conventions.c.id == convention_id))
 
 
 async def cadre_action(session: Session, action_id: UUID) -> Cadre:
     """The convention of the action where an entrée is."""
-    convention = await session.scalar(select(actions.c.convention_id).where(actions.c.id == action_id))
-    assert convention is not None  # noqa: S101  foreign key
-    return await cadre_convention(session, convention)
+    return await _cadre(session, TERMES.join(actions).where(actions.c.id == action_id))
+
+
+async def _cadre(session: Session, requete: Select[Any]) -> Cadre:
+    lue = (await session.execute(requete)).one()
+    fin = lue.au if lue.date_resiliation is None else min(lue.au, lue.date_resiliation - JOUR)
+    return Cadre(lue.du, fin, lue.date_signature is not None)
 
 
 async def est_complete(session: Session, *, action_id: UUID, groupe: Mapping[Any, Any] | None, jour: date) -> bool:
@@ -44,5 +48,5 @@ async def est_complete(session: Session, *, action_id: UUID, groupe: Mapping[Any
     if groupe is not None:
         prises = (await entrees_des_sessions(session, [groupe["id"]], jour)).get(groupe["id"], 0)
         return bool(prises >= groupe["places"])
-    vue = (await occuper(session, [action_id], jour))[action_id]
+    vue = (await compter_places(session, [action_id], jour))[action_id]
     return vue.entrees_en_cours >= vue.places_financees

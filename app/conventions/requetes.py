@@ -153,12 +153,9 @@ def _ouvertes(jour: date) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-async def occuper(session: Session, idents: Sequence[UUID], jour: date) -> Mapping[UUID, Occupation]:
-    """The occupation of actions on `jour`, all perimeters together: counts only, nobody is named."""
-    vues: dict[UUID, Occupation] = {ident: Occupation() for ident in idents}
-    utas = select(utas_action).where(utas_action.c.action_id.in_(idents)).order_by(utas_action.c.utas)
-    for ligne in (await session.execute(utas)).mappings():
-        vues[ligne["action_id"]].utas.append(ligne["utas"])
+async def compter_places(session: Session, idents: Sequence[UUID], jour: date) -> dict[UUID, Occupation]:
+    """Of the occupation, the funded places and the open entrées that hold them."""
+    vues = {ident: Occupation() for ident in idents}
     await _places(session, vues, jour)
     affectees = (
         select(affectations.c.action_id, func.count())
@@ -173,6 +170,15 @@ async def occuper(session: Session, idents: Sequence[UUID], jour: date) -> Mappi
     )
     for ident, nombre in await session.execute(affectees):
         vues[ident].entrees_en_cours = nombre
+    return vues
+
+
+async def occuper(session: Session, idents: Sequence[UUID], jour: date) -> Mapping[UUID, Occupation]:
+    """The occupation of actions on `jour`, all perimeters together: counts only, nobody is named."""
+    vues = await compter_places(session, idents, jour)
+    utas = select(utas_action).where(utas_action.c.action_id.in_(idents)).order_by(utas_action.c.utas)
+    for ligne in (await session.execute(utas)).mappings():
+        vues[ligne["action_id"]].utas.append(ligne["utas"])
     attendues = (
         select(prescriptions.c.action_id, func.count())
         .where(
