@@ -9,11 +9,11 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Table, and_, bindparam, or_, select, tuple_
+from sqlalchemy import Select, Table, and_, bindparam, false, or_, select, tuple_
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import accompagnees, en_vigueur, generique, liens, visibles
-from app.acces.permissions import Role
+from app.acces.permissions import Permission, Role
 from app.catalogue.chargement import campagne_du, charger
 from app.chaud import Lectures
 from app.db import Session
@@ -41,6 +41,11 @@ Ligne = Mapping[str, Any]
 Lignes = list[dict[str, Any]]
 
 
+def _du_referent(acteur: Acteur, requete: Select[Any]) -> Select[Any]:
+    """Nothing to a porteur that is not référent, though its structure may have written the rows."""
+    return requete if acteur.peut(Permission.CONTRATS_LIRE) else requete.where(false())
+
+
 def _lectures_parcours(acteur: Acteur) -> dict[str, Select[Any]]:
     """The reads that make one person's file; « personne », « depuis » and « jusqua » are bound values."""
     personne = bindparam("personne", type_=beneficiaires.c.id.type)
@@ -65,9 +70,9 @@ def _lectures_parcours(acteur: Acteur) -> dict[str, Select[Any]]:
         "entrees": siennes(entrees).where(entrees.c.statut != StatutEntree.ANNULEE),
         "sorties": enfants(sorties, sorties.c.entree_id, entrees),
         "suivis": enfants(suivis, suivis.c.entree_id, entrees),
-        "contrats": siennes(contrats).where(contrats.c.statut != StatutContrat.ANNULE),
-        "termes": enfants(termes_contrat, termes_contrat.c.contrat_id, contrats),
-        "objectifs": enfants(objectifs, objectifs.c.contrat_id, contrats),
+        "contrats": _du_referent(acteur, siennes(contrats)).where(contrats.c.statut != StatutContrat.ANNULE),
+        "termes": _du_referent(acteur, enfants(termes_contrat, termes_contrat.c.contrat_id, contrats)),
+        "objectifs": _du_referent(acteur, enfants(objectifs, objectifs.c.contrat_id, contrats)),
         "plans_action": siennes(plans_action).where(plans_action.c.statut != StatutPlan.ANNULE),
         "semaines": siennes(semaines).where(semaines.c.lundi > depuis, semaines.c.lundi <= jusqua),
     }
@@ -121,9 +126,9 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
     )
     return {
         "page": page,
-        "orientations": leurs(orientations, "orientation", "structure_id", "du", "date_notification").where(
-            en_vigueur(orientations, acteur.jour)
-        ),
+        "orientations": _du_referent(
+            acteur, leurs(orientations, "orientation", "structure_id", "du", "date_notification")
+        ).where(en_vigueur(orientations, acteur.jour)),
         "prescriptions": leurs(prescriptions, "id", "structure_id", "statut", "date").where(
             prescriptions.c.statut.in_(("emise", "acceptee"))
         ),
@@ -138,9 +143,9 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
                 sorties.c.precision_motif == PrecisionNonValorisable.CHANGEMENT_REFERENT,
             )
         ),
-        "contrats": leurs(contrats, "id", "statut", "date_fin", "date_fin_effective", *SIGNATURES).where(
-            contrats.c.statut.not_in((StatutContrat.ANNULE, StatutContrat.REFUSE))
-        ),
+        "contrats": _du_referent(
+            acteur, leurs(contrats, "id", "statut", "date_fin", "date_fin_effective", *SIGNATURES)
+        ).where(contrats.c.statut.not_in((StatutContrat.ANNULE, StatutContrat.REFUSE))),
         "semaines": leurs(semaines, *(c.name for c in semaines.c if c.name != "beneficiaire_id")).where(
             semaines.c.lundi >= recents, semaines.c.lundi <= acteur.jour
         ),

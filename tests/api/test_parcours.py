@@ -84,6 +84,27 @@ async def test_une_vie_en_axe_1(client: Client) -> None:
     assert lue["sortie"]["motif"] == "emploi_durable"
 
 
+async def test_un_porteur_qui_n_est_pas_referent_ne_lit_pas_le_contrat(client: Client) -> None:
+    """Whatever the way: its structure wrote it, its account has no right to read it."""
+    acces, porteur, personne, entree = await _axe1(client)
+    corps = {
+        "beneficiaire_id": personne["id"],
+        "entree_id": entree["id"],
+        "date_debut": "2027-02-01",
+        "date_fin": "2027-07-31",
+        "objectifs": [{"categorie": "emploi", "libelle": "Candidater"}],
+    }
+    contrat = await acces.post("/v1/contrats-engagement", corps, 201)
+    await monde.signer_contrat(acces, contrat["id"], "2027-02-01")
+    seul = client.role("porteur", structure=porteur)
+    await seul.get("/v1/contrats-engagement", 403)
+    assert (await seul.get(f"/v1/beneficiaires/{personne['id']}/parcours"))["contrats"] == []
+    (ligne,) = (await seul.get("/v1/portefeuille"))["items"]
+    assert (ligne["contrat_fin"], ligne["orientation"]) == (None, None)
+    (ligne,) = (await acces.get("/v1/portefeuille"))["items"]
+    assert (ligne["contrat_fin"], ligne["orientation"]) == ("2027-07-31", "socio_professionnelle")
+
+
 async def test_un_tiers_ne_voit_rien(client: Client) -> None:
     _, _, personne, entree = await _axe1(client)
     autre = client.role("porteur", "referent", structure=(await monde.structure(client.departement))["id"])
