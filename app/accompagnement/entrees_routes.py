@@ -131,6 +131,30 @@ async def suivre(id: UUID, corps: s.SuiviCreation, e: Porteur) -> Response:
 
 
 @router.post(
+    "/{id}/suivi/rectification",
+    response_model=s.EntreeLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple(
+        {"suivi_id": "{suivi_id}", "champs": {"tentatives": 4}, "motif": "Une tentative n'était pas comptée."}
+    ),
+)
+async def rectifier_suivi(id: UUID, corps: s.SuiviRectification, e: Porteur) -> Response:
+    """Corriger un suivi ; les règles sont reposées."""
+    return await e.agir(r.RESSOURCE, sortie_actes.rectifier_suivi, id, corps)
+
+
+@router.post(
+    "/{id}/suivi/annulation",
+    response_model=s.EntreeLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"suivi_id": "{suivi_id}", "motif": "Suivi saisi sur la mauvaise personne."}),
+)
+async def annuler_suivi(id: UUID, corps: s.SuiviAnnulation, e: Porteur) -> Response:
+    """Retirer un suivi saisi par erreur : il est de nouveau attendu."""
+    return await e.agir(r.RESSOURCE, sortie_actes.annuler_suivi, id, corps)
+
+
+@router.post(
     "/{id}/rectification",
     response_model=s.EntreeLue,
     responses=REFUS_ACTE,

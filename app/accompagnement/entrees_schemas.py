@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from app.corrections import Motif
+from app.corrections import Annulation, Motif
 from app.ecriture import Corps, Lue
 from app.pagination import Filtres
 from app.references import IdSource, Reference
@@ -131,6 +131,27 @@ class SuiviCreation(Corps):
     issue: IssueSuivi
     situation: Situation | None = None
     tentatives: Annotated[int | None, Field(ge=0, le=100)] = None
+
+
+class SuiviChamps(Corps):
+    date: Jour = datetime.date.min
+    issue: IssueSuivi = IssueSuivi.REALISE
+    situation: Situation | None = None
+    tentatives: Annotated[int | None, Field(ge=0, le=100)] = None
+
+
+class SuiviRectification(Corps):
+    """Lequel des suivis de l'entrée (`suivis[].id`), ce qui change, et pourquoi."""
+
+    suivi_id: UUID
+    champs: SuiviChamps
+    motif: Motif
+
+
+class SuiviAnnulation(Annulation):
+    """Lequel des suivis de l'entrée (`suivis[].id`), et pourquoi."""
+
+    suivi_id: UUID
 
 
 class SortieLue(BaseModel):

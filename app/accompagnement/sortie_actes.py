@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -18,12 +19,12 @@ from app.beneficiaires.requetes import orientation_du
 from app.corrections import Annulation, changements, retenir
 from app.db import Rangee, Session, inserer
 from app.ecriture import Resultat, modifier, refuser
-from app.erreurs import Conflit
+from app.erreurs import Conflit, Introuvable
 from app.journal import consigner
 from app.models.parcours import entrees, sorties, suivis
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
-from app.regles.etats import Orientation, PrecisionNonValorisable, Verification
+from app.regles.etats import IssueSuivi, Orientation, PrecisionNonValorisable, Verification
 from app.regles.sorties import (
     NON_VALORISABLE,
     PROGRESSION,
@@ -134,21 +135,8 @@ async def _alerter_progression(
 async def suivre(session: Session, acteur: Acteur, ident: UUID, corps: s.SuiviCreation) -> Resultat:
     """« Suivi à 3 mois à la sortie »: how the person is, or that it could not be reached."""
     entree = await commun.charger_entree(session, acteur, ident, "suivi")
-    sortie = await _lire(session, ident)
-    campagne, fiche = cadre(entree)
-    precision = sortie["precision_motif"] and PrecisionNonValorisable(sortie["precision_motif"])
-    alertes = refuser(
-        verifier_date_acte(corps.date, aujourdhui=acteur.jour, campagne=campagne)
-        + verifier_suivi(
-            campagne,
-            fiche,
-            date=corps.date,
-            date_sortie=sortie["date_sortie"],
-            issue=corps.issue,
-            precision=precision,
-        )
-    )
-    await _refuser_suivi_repete(session, ident, corps)
+    alertes = refuser(await _juger_suivi(session, acteur, entree, corps.date, corps.issue))
+    await _refuser_suivi_repete(session, ident, corps.date, corps.issue)
     await inserer(
         session,
         suivis,
@@ -167,9 +155,59 @@ async def suivre(session: Session, acteur: Acteur, ident: UUID, corps: s.SuiviCr
     return Resultat(ident, alertes)
 
 
-async def _refuser_suivi_repete(session: Session, ident: UUID, corps: s.SuiviCreation) -> None:
+async def rectifier_suivi(session: Session, acteur: Acteur, ident: UUID, corps: s.SuiviRectification) -> Resultat:
+    """What was wrong in a suivi is put right and judged again."""
+    entree = await commun.charger_entree(session, acteur, ident, "suivi")
+    ancien = await _lire_suivi(session, ident, corps.suivi_id)
+    donnes = changements(corps.champs)
+    voulu = {**ancien, **donnes}
+    jour, issue = voulu["date"], IssueSuivi(voulu["issue"])
+    constats = await _juger_suivi(session, acteur, entree, jour, issue)
+    alertes = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in constats)
+    await _refuser_suivi_repete(session, ident, jour, issue, sauf=corps.suivi_id)
+    await modifier(session, suivis, corps.suivi_id, **donnes)
+    await modifier(session, entrees, ident)
+    await _retenir(session, acteur, "suivi.rectifie", entree, corps.motif, {nom: ancien[nom] for nom in donnes})
+    return Resultat(ident, alertes)
+
+
+async def annuler_suivi(session: Session, acteur: Acteur, ident: UUID, corps: s.SuiviAnnulation) -> Resultat:
+    """A suivi told by mistake is withdrawn: what it held is kept with the correction."""
+    entree = await commun.charger_entree(session, acteur, ident, "suivi")
+    ancien = await _lire_suivi(session, ident, corps.suivi_id)
+    await session.execute(delete(suivis).where(suivis.c.id == corps.suivi_id))
+    await modifier(session, entrees, ident)
+    avant = {nom: ancien[nom] for nom in s.SuiviChamps.model_fields}
+    await _retenir(session, acteur, "suivi.annule", entree, corps.motif, avant)
+    return Resultat(ident)
+
+
+async def _juger_suivi(
+    session: Session, acteur: Acteur, entree: Rangee, jour: date, issue: IssueSuivi
+) -> list[Constat]:
+    sortie = await _lire(session, entree["id"])
+    campagne, fiche = cadre(entree)
+    precision = sortie["precision_motif"] and PrecisionNonValorisable(sortie["precision_motif"])
+    return verifier_date_acte(jour, aujourdhui=acteur.jour, campagne=campagne) + verifier_suivi(
+        campagne, fiche, date=jour, date_sortie=sortie["date_sortie"], issue=issue, precision=precision
+    )
+
+
+async def _lire_suivi(session: Session, ident: UUID, suivi_id: UUID) -> Rangee:
+    cible = (suivis.c.id == suivi_id, suivis.c.entree_id == ident)
+    lu = (await session.execute(select(suivis).where(*cible))).mappings().one_or_none()
+    if lu is None:
+        raise Introuvable("Ce suivi n'est pas de cette entrée : prenez l'un de ses suivis.", pointeur="/suivi_id")
+    return lu
+
+
+async def _refuser_suivi_repete(
+    session: Session, ident: UUID, jour: date, issue: IssueSuivi, *, sauf: UUID | None = None
+) -> None:
     """One suivi a day and an issue: sent again, it is the same. Raises Conflit SUIVI_DEJA_ENREGISTRE."""
-    meme = (suivis.c.entree_id == ident, suivis.c.date == corps.date, suivis.c.issue == corps.issue.value)
+    meme = [suivis.c.entree_id == ident, suivis.c.date == jour, suivis.c.issue == issue.value]
+    if sauf is not None:
+        meme.append(suivis.c.id != sauf)
     if await session.scalar(select(suivis.c.id).where(*meme).limit(1)):
         raise Conflit("Ce suivi est déjà enregistré : même jour, même issue.", code="SUIVI_DEJA_ENREGISTRE")
 

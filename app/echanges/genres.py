@@ -136,6 +136,8 @@ GENRES: dict[str, Genre] = {
         sortie_actes.annuler_sortie,
     ),
     "suivi.realise": _acte(sortie_actes.suivre, se.SuiviCreation, P.ENTREES_GERER, ENTREES),
+    "suivi.rectifie": _acte(sortie_actes.rectifier_suivi, se.SuiviRectification, P.ENTREES_GERER, ENTREES),
+    "suivi.annule": _acte(sortie_actes.annuler_suivi, se.SuiviAnnulation, P.ENTREES_GERER, ENTREES),
     "activite.realisee": ACTIVITE_REALISEE,
     "activite.prevue": Genre(
         activites.creer,

@@ -56,6 +56,6 @@ def verifier_renouvellement(
         message = "Donnez une date de renouvellement postérieure à l'entrée."
         return [Constat("DATE_AVANT_ENTREE", message, "/date", regle)]
     if date_fin_max is not None and date > date_fin_max:
-        message = f"Renouvelez avant le terme du parcours, au plus tard le {date_fin_max}."
+        message = f"Donnez dans « date » le jour du renouvellement : au plus tard le {date_fin_max}, terme du parcours."
         return [Constat("RENOUVELLEMENT_TARDIF", message, "/date", regle)]
     return []

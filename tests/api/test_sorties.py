@@ -115,6 +115,23 @@ async def test_motif_qui_attend_une_decision(m: Monde) -> None:
     assert (codes(confirmee), confirmee["sortie"]["verification"]) == ([], "confirmee")
 
 
+async def _corriger_les_suivis(m: Monde, adresse: str, tentative: str, fait: str) -> None:
+    """Judged again as the first time; withdrawn, the suivi is due again."""
+    corps = {"suivi_id": tentative, "champs": {"date": "2027-06-09"}, "motif": "Date mal lue."}
+    tot = await m.porteur.post(f"{adresse}/suivi/rectification", corps, 422)
+    assert erreur(tot, "DATE_AVANT_SORTIE")["pointeur"] == "/champs/date"
+    corps["champs"] = {"date": "2027-06-15", "issue": "realise"}
+    meme = await m.porteur.post(f"{adresse}/suivi/rectification", corps, 409)
+    assert meme["code"] == "SUIVI_DEJA_ENREGISTRE"
+    corps["champs"] = {"tentatives": 4}
+    lue = await m.porteur.post(f"{adresse}/suivi/rectification", corps, 200)
+    assert [(x["date"], x["tentatives"]) for x in lue["suivis"]] == [("2027-06-14", 4), ("2027-06-15", None)]
+    retrait = {"suivi_id": fait, "motif": "Une autre personne a répondu."}
+    lue = await m.porteur.post(f"{adresse}/suivi/annulation", retrait, 200)
+    assert [x["id"] for x in lue["suivis"]] == [tentative]
+    await m.porteur.post(f"{adresse}/suivi/annulation", retrait, 404)
+
+
 async def test_suivi_apres_la_sortie(m: Monde) -> None:
     lue = await m.entrer("5")
     adresse = f"/v1/entrees/{lue['id']}"
@@ -127,6 +144,7 @@ async def test_suivi_apres_la_sortie(m: Monde) -> None:
     assert [(x["issue"], x["tentatives"]) for x in suivi["suivis"]] == [("injoignable", 2)]
     anticipe = await m.porteur.post(f"{adresse}/suivi", {"date": "2027-06-15", "issue": "realise"}, 200)
     assert codes(anticipe) == ["SUIVI_ANTICIPE"]
+    await _corriger_les_suivis(m, adresse, *(x["id"] for x in anticipe["suivis"]))
     axe_1 = await m.entrer_axe_1()
     await m.axe_1.post(
         f"/v1/entrees/{axe_1['id']}/sortie", {"date_sortie": "2027-06-10", "motif": "emploi_durable"}, 200

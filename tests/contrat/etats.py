@@ -235,6 +235,13 @@ async def _sortie(s: Scene) -> Cible:
     return Cible(s.porteur, (await s.sortie())["id"])
 
 
+async def _suivi(s: Scene) -> Cible:
+    ident = (await s.sortie())["id"]
+    corps = {"date": "2027-06-14", "issue": "injoignable", "tentatives": 3}
+    lue = await s.porteur.post(f"/v1/entrees/{ident}/suivi", corps, 200)
+    return Cible(s.porteur, ident, {"suivi_id": lue["suivis"][0]["id"]})
+
+
 async def _sortie_a_verifier(s: Scene) -> Cible:
     return Cible(s.dep, (await s.sortie("2", motif="progression_positive"))["id"])
 
@@ -332,6 +339,8 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/entrees/{id}/sortie/annulation": _sortie,
     "POST /v1/entrees/{id}/sortie/verification": _sortie_a_verifier,
     "POST /v1/entrees/{id}/suivi": _sortie,
+    "POST /v1/entrees/{id}/suivi/rectification": _suivi,
+    "POST /v1/entrees/{id}/suivi/annulation": _suivi,
     "POST /v1/entrees/{id}/rectification": _entree,
     "POST /v1/entrees/{id}/annulation": _entree,
     "POST /v1/contrats-engagement": _entree_axe_1,

@@ -281,7 +281,16 @@ async def test_la_simulation_n_enregistre_rien(scene: Scene, operation: Operatio
 async def test_champ_et_parametre_inconnus(scene: Scene, operation: Operation) -> None:
     """An unknown field, at the top or inside, and an unknown parameter, are told and not ignored."""
     ids: dict[str, str] = dict.fromkeys(
-        ("structure_id", "convention_id", "action_id", "session_id", "beneficiaire_id", "prescription_id", "entree_id"),
+        (
+            "structure_id",
+            "convention_id",
+            "action_id",
+            "session_id",
+            "beneficiaire_id",
+            "prescription_id",
+            "entree_id",
+            "suivi_id",
+        ),
         "0198c0de-0000-7000-8000-00000000dead",
     )
     corps = situer((operation.corps or {})["example"], ids)

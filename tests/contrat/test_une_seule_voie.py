@@ -50,7 +50,12 @@ ROUTES = (
     | {
         f"{nom}.{type_}": f"{chemin}/{{id}}/{nom}/{acte}"
         for type_, acte in (("rectifie", "rectification"), ("annule", "annulation"))
-        for nom, chemin in (("sortie", "entrees"), ("inscription", "beneficiaires"), ("cv", "beneficiaires"))
+        for nom, chemin in (
+            ("sortie", "entrees"),
+            ("suivi", "entrees"),
+            ("inscription", "beneficiaires"),
+            ("cv", "beneficiaires"),
+        )
     }
 )
 PROPRES = {"evenement_recu", "lot_evenements"}  # what only events write
