@@ -23,7 +23,7 @@ compte = typer.Typer(help="Comptes : accès d'un agent ou d'un logiciel.", no_ar
 DEPARTEMENT = frozenset({Role.DEPARTEMENT})
 
 
-def _acteur() -> Acteur:
+def operateur() -> Acteur:
     """Whoever holds the machine acts as the Département; the journal says « cli »."""
     return Acteur("cli", DEPARTEMENT, None, None, frozenset(), today(), datetime.now(UTC), DEPARTEMENT)
 
@@ -40,7 +40,7 @@ def _ecrire(
         try:
             await verifier_schema(base)
             async with base.transaction() as session:
-                acteur = _acteur()
+                acteur = operateur()
                 resultat = await acte(session, acteur, corps)
                 return resultat.lue or await lire(session, acteur, resultat.id)
         finally:

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from os import environ
+from pathlib import Path
 from typing import Annotated
 from uuid import UUID, uuid5
 
@@ -23,6 +24,7 @@ from app.config import Mode, Settings, get_settings
 from app.db import Base
 from app.demo.chargement import DemoRefusee, charger_demo
 from app.erreurs import Refus, message
+from app.imports.commande import importer
 from app.lancement import lancer, preparer_demo, visiter
 from app.main import create_app
 from app.sante import RACINE, BaseInjoignable, SchemaEnRetard, verifier_schema
@@ -175,6 +177,32 @@ def demo(
             )
         )
     typer.echo("\n".join(bilan.lignes()))
+
+
+@app.command("import")
+def importer_fichier(
+    fichier: Annotated[Path, typer.Argument(help="CSV ou NDJSON (.ndjson).", exists=True, dir_okay=False)],
+    compte: Annotated[UUID, typer.Option(help="Identifiant du compte dont ce sont les droits.")],
+    type: Annotated[str | None, typer.Option(help="Type des événements : activite.realisee.")] = None,
+    source: Annotated[str, typer.Option(help="Le logiciel d'où vient le fichier.")] = "/imports",
+) -> None:
+    """Importer un fichier d'événements, comme POST /v1/imports."""
+    asyncio.run(_verifier_base())
+    with avancement("%") as avance:
+        etat = asyncio.run(
+            importer(
+                get_settings(),
+                fichier,
+                operateur=administration.operateur(),
+                compte=compte,
+                type_=type,
+                source=source,
+                avance=avance,
+            )
+        )
+    typer.echo(etat.model_dump_json())
+    if etat.statut != "termine" or etat.synthese.rejetes:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     today: date | None = None
     surbooking: str = Field(default="avertit", pattern="^(avertit|refuse)$")
     max_body_bytes: int = Field(default=2_000_000, ge=1_000)
+    imports_dir: Path | None = None
+    imports_max_bytes: int = Field(default=200_000_000, ge=1_000, le=2_000_000_000)
     metrics_port: int | None = None
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR|CRITICAL)$")
 
@@ -57,6 +59,13 @@ class Settings(BaseSettings):
         if self.today is None and self.mode is Mode.DEMO:
             return date(2028, 3, 15)
         return self.today
+
+    @property
+    def dossier_imports(self) -> Path:
+        """Where files to import wait: beside the embedded store unless said; all processes must share it."""
+        if self.imports_dir is None and self.database_url.startswith("sqlite:///"):
+            return Path(self.database_url.removeprefix("sqlite:///")).parent / "imports"
+        return self.imports_dir or Path("var/imports")
 
     @property
     def duree_jeton_minutes(self) -> int:

@@ -1,5 +1,6 @@
 """The application: routers, handlers, lifespan; nothing else."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -26,6 +27,8 @@ from app.conventions.routes import router as conventions
 from app.db import Base
 from app.debit import Debit
 from app.echanges.routes import router as echanges
+from app.imports.routes import router as imports
+from app.imports.service import veiller
 from app.openapi import INTRODUCTION, TAGS, completer
 from app.page import STATIQUE
 from app.page import router as page
@@ -41,6 +44,7 @@ ROUTEURS: tuple[APIRouter, ...] = (
     # the busiest first: routes are tried in turn
     activites,
     echanges,
+    imports,
     parcours,
     entrees,
     contrats,
@@ -63,12 +67,20 @@ ROUTEURS: tuple[APIRouter, ...] = (
 async def _vie(app: FastAPI) -> AsyncIterator[None]:
     """The store is reached, and its schema up to date, before the first request; all is closed after the last."""
     await verifier_schema(app.state.base)
+    arret = asyncio.Event()
+    veille = asyncio.create_task(veiller(app.state.base, app.state.settings, arret)) if app.state.travaille else None
     yield
+    arret.set()
+    if veille is not None:
+        await veille
     await app.state.base.fermer()
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
-    """The service, ready to serve. Raises with a clear sentence on a wrong catalogue, key or setting."""
+def create_app(settings: Settings | None = None, *, travaille: bool = False) -> FastAPI:
+    """The service, ready to serve; `travaille`: it also runs the imports that wait.
+
+    Raises with a clear sentence on a wrong catalogue, key or setting.
+    """
     settings = settings or get_settings()
     for campagne in CAMPAGNES:
         charger(campagne)
@@ -82,7 +94,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
     )
-    app.state.settings = settings
+    app.state.settings, app.state.travaille = settings, travaille
     app.state.base = Base(settings)
     app.state.jetons = Jetons(settings)
     app.state.debit = Debit(settings.rate_limit)
@@ -90,7 +102,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for routeur in ROUTEURS:
         app.include_router(routeur)
     app.mount("/statique", StaticFiles(directory=STATIQUE), name="statique")
-    app.add_middleware(observation.Observation, taille_max=settings.max_body_bytes)
+    flux = {imports.prefix: settings.imports_max_bytes}
+    app.add_middleware(observation.Observation, taille_max=settings.max_body_bytes, flux=flux)
 
     def document() -> dict[str, Any]:
         if app.openapi_schema is None:

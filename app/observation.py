@@ -4,7 +4,7 @@ import logging
 import re
 import sys
 import time
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 from uuid import uuid4
 
@@ -76,10 +76,10 @@ def etiquettes(scope: Scope) -> tuple[str, str]:
 
 
 class Observation:
-    """Pure ASGI middleware, outermost."""
+    """Pure ASGI middleware, outermost; `flux`: the addresses whose body is read as it comes, with their own limit."""
 
-    def __init__(self, app: ASGIApp, *, taille_max: int) -> None:
-        self.app, self.taille_max = app, taille_max
+    def __init__(self, app: ASGIApp, *, taille_max: int, flux: Mapping[str, int]) -> None:
+        self.app, self.taille_max, self.flux = app, taille_max, flux
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -131,18 +131,18 @@ class Observation:
             annonce = int(entetes.get("content-length", "0"))
         except ValueError:
             annonce = 0
-        recu = 0
+        recu, taille_max = 0, self.flux.get(scope["path"], self.taille_max)
 
         async def recevoir() -> Message:
             nonlocal recu
             message = await receive()
             recu += len(message.get("body", b""))
-            if recu > self.taille_max:
+            if recu > taille_max:
                 raise _trop_grand()
             return message
 
         refus: Refus | None = None
-        if annonce > self.taille_max:
+        if annonce > taille_max:
             refus = _trop_grand()
         elif _porte_nul(scope):
             refus = caractere_nul()

@@ -214,7 +214,7 @@ def format_accepte(accept: str) -> str:
     return min(choix, key=lambda c: c[0])[1]
 
 
-def _cellule(valeur: Any) -> Any:
+def cellule(valeur: Any) -> Any:
     """A flat cell; a text that a spreadsheet would run as a formula is neutralised."""
     if isinstance(valeur, (bool, dict, list)):
         valeur = orjson.dumps(valeur).decode()
@@ -247,7 +247,7 @@ def exporter(objets: Sequence[Mapping[str, Any]], format_: str) -> bytes:
         return b"".join(orjson.dumps(o, default=str) + b"\n" for o in objets)
     plates = [_aplatir(o) for o in objets]
     colonnes = _colonnes(plates)
-    lignes = [[_cellule(o.get(c)) for c in colonnes] for o in plates]
+    lignes = [[cellule(o.get(c)) for c in colonnes] for o in plates]
     if format_ == CSV:
         texte = io.StringIO()
         redacteur = csv.writer(texte, delimiter=";", lineterminator="\r\n")

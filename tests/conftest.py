@@ -111,10 +111,15 @@ def cle_signature(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def settings(url_base: str, cle_signature: Path) -> Iterator[Settings]:
+def settings(url_base: str, cle_signature: Path, tmp_path: Path) -> Iterator[Settings]:
     get_settings.cache_clear()
     yield Settings(
-        mode=Mode.DEVELOPPEMENT, database_url=url_base, signing_key_file=cle_signature, pool_size=20, today=AUJOURDHUI
+        mode=Mode.DEVELOPPEMENT,
+        database_url=url_base,
+        signing_key_file=cle_signature,
+        pool_size=20,
+        today=AUJOURDHUI,
+        imports_dir=tmp_path / "imports",
     )
     get_settings.cache_clear()
 

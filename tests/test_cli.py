@@ -20,6 +20,7 @@ from app.config import Mode, Settings
 from app.main import create_app
 from app.sante import RACINE
 from tests import monde
+from tests.api.accompagner import Monde
 from tests.client import Acces, Client
 from tests.fiabilite.outils import environnement, port_libre
 
@@ -184,6 +185,24 @@ def test_serve_donne_ses_mesures_a_part(settings: Settings, tmp_path: Path, proc
 def test_openapi_imprime_le_document(settings: Settings) -> None:
     rendu = _lancer(settings, "openapi")
     assert json.loads(rendu.stdout) == create_app(settings).openapi()
+
+
+async def test_importer_un_fichier(client: Client, settings: Settings, tmp_path: Path) -> None:
+    """The counts are printed, and the code says whether lines were refused; sent again, nothing is done twice."""
+    m = await Monde(client).batir()
+    entree = await m.entrer("5")
+    corps = {"structure_id": m.porte, "nom": "Logiciel", "roles": ["porteur"]}
+    compte = (await m.dep.post("/v1/comptes", corps, 201))["id"]
+    fichier = tmp_path / "activites.csv"
+    ligne = f"{entree['beneficiaire_id']};atelier_collectif;09/06/2027"
+    fichier.write_text(f"beneficiaire_id;type;date;duree_minutes\n{ligne};60\n{ligne};x\n")
+    for statut in ("acceptes", "deja_traites"):
+        mots = ("import", str(fichier), "--type", "activite.realisee", "--compte", compte)
+        rendu = await asyncio.to_thread(_lancer, settings, *mots)
+        assert rendu.returncode == 1, rendu.stderr
+        etat = json.loads(rendu.stdout.splitlines()[-1])
+        assert (etat["statut"], etat["synthese"][statut], etat["synthese"]["rejetes"]) == ("termine", 1, 1)
+    assert len((await m.porteur.get("/v1/activites"))["items"]) == 1
 
 
 def test_aucun_jeton_en_production(settings: Settings) -> None:

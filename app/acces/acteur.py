@@ -113,12 +113,12 @@ async def _refuser_nul(requete: Request) -> None:
     if b"u0000" not in brut and b"\0" not in brut:
         return
     with suppress(ValueError, RecursionError):  # not JSON, or too deep: refused as what it is
-        lieu = _lieu_du_nul(await requete.json())
+        lieu = lieu_du_nul(await requete.json())
         if lieu is not None:
             raise caractere_nul(lieu)
 
 
-def _lieu_du_nul(contenu: Any) -> str | None:
+def lieu_du_nul(contenu: Any) -> str | None:
     """JSON Pointer of the first text, or of the object whose field's name, holds a NUL; None when none does."""
     restent: list[tuple[str, Any]] = [("", contenu)]
     for lieu, valeur in restent:
@@ -134,16 +134,20 @@ def _lieu_du_nul(contenu: Any) -> str | None:
 
 
 class Exige:
-    """The dependency that answers 403 unless a role gives the permission, and narrows the roles to those that do."""
+    """The dependency that answers 403 unless a role gives the permission, and narrows the roles to those that do.
 
-    def __init__(self, permission: Permission) -> None:
-        self.permission = permission
+    `flux`: the body is read as it comes, and whoever reads it refuses the NUL.
+    """
+
+    def __init__(self, permission: Permission, *, flux: bool = False) -> None:
+        self.permission, self.flux = permission, flux
         self.roles = frozenset(r for r, droits in DROITS.items() if permission in droits)
 
     async def __call__(self, appelant: Annotated[Acteur, Depends(acteur)], requete: Request) -> Acteur:
         restreint = self.restreindre(appelant)
         _refuser_parametres_inconnus(requete)
-        await _refuser_nul(requete)
+        if not self.flux:
+            await _refuser_nul(requete)
         return restreint
 
     def restreindre(self, appelant: Acteur) -> Acteur:
@@ -163,6 +167,6 @@ class Exige:
         )
 
 
-def exige(permission: Permission) -> Any:
+def exige(permission: Permission, *, flux: bool = False) -> Any:
     """`Annotated[Acteur, exige(Permission.X)]`: the caller, who holds X."""
-    return Depends(Exige(permission))
+    return Depends(Exige(permission, flux=flux))

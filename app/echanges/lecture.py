@@ -67,11 +67,11 @@ async def lire_corps(requete: Request) -> dict[str, Any] | list[dict[str, Any]]:
     if autres:
         raise CorpsInvalide([{"type": "model_attributes_type", "loc": (rang,)} for rang in autres[:50]])
     if nom != "application/json":
-        evenements = [_de_cloudevents(x) for x in evenements]
+        evenements = [de_cloudevents(x) for x in evenements]
     return evenements if type(lu) is list else evenements[0]
 
 
-def _de_cloudevents(brut: dict[str, Any]) -> dict[str, Any]:
+def de_cloudevents(brut: dict[str, Any]) -> dict[str, Any]:
     """`specversion` is required there; a missing one is left for the envelope to refuse."""
     connus = Enveloppe.model_fields
     lu = {nom: v for nom, v in brut.items() if nom in connus or nom == "data_base64" or not EXTENSION.match(nom)}

@@ -23,7 +23,12 @@ def base_commune(
 
     def reglages(url: str) -> Settings:
         return Settings(
-            mode=Mode.DEVELOPPEMENT, database_url=url, signing_key_file=cle_signature, pool_size=5, today=AUJOURDHUI
+            mode=Mode.DEVELOPPEMENT,
+            database_url=url,
+            signing_key_file=cle_signature,
+            pool_size=5,
+            today=AUJOURDHUI,
+            imports_dir=tmp_path_factory.getbasetemp() / "imports",
         )
 
     get_settings.cache_clear()

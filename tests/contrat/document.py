@@ -1,5 +1,6 @@
 """The OpenAPI document, its operations, and the check of an answer against it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,17 @@ class Operation:
         """The JSON media of the request, None without one."""
         media = self.lue.get("requestBody", {}).get("content", {}).get("application/json")
         return dict(media) if media else None
+
+    @property
+    def fichier(self) -> tuple[str, str] | None:
+        """The media and the example of a file that is sent; None for a JSON body, or none."""
+        media: dict[str, Any] = self.lue.get("requestBody", {}).get("content", {})
+        return None if self.corps or not media else next((nom, lu["example"]) for nom, lu in media.items())
+
+    def adresse(self, ids: dict[str, str]) -> str:
+        """Its address, with the id of its resource."""
+        ressource = self.chemin.split("/")[2]
+        return re.sub(r"\{\w+\}", lambda nom: ids.get(nom[0][1:-1]) or ids[ressource], self.chemin)
 
     @property
     def parametres(self) -> list[str]:

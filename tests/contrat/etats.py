@@ -216,6 +216,19 @@ async def _entree(s: Scene) -> Cible:
     return Cible(s.porteur, lue["id"], {"entree_id": lue["id"], "beneficiaire_id": lue["beneficiaire_id"]})
 
 
+async def _import(s: Scene) -> Cible:
+    """A file that waits."""
+    recu = await s.porteur(
+        "POST",
+        "/v1/imports",
+        202,
+        content="date;type\n",
+        params={"type": "activite.realisee"},
+        headers={"Content-Type": "text/csv"},
+    )
+    return Cible(s.porteur, recu["id"])
+
+
 async def _entree_axe_1(s: Scene) -> Cible:
     lue = await s.entree_axe_1()
     return Cible(s.referent, lue["id"], {"entree_id": lue["id"], "beneficiaire_id": lue["beneficiaire_id"]})
@@ -360,6 +373,7 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/plans-action/{id}/annulation": _plan(),
     "POST /v1/activites": _entree,
     "POST /v1/evenements": _entree,
+    "POST /v1/imports/{id}/annulation": _import,
     "POST /v1/activites/{id}/validation": _activite("referent"),
     "POST /v1/activites/{id}/rejet": _activite("referent"),
     "POST /v1/activites/{id}/realisation": _activite(statut="prevue"),
@@ -400,4 +414,5 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
     for nom in ("structures", "agents", "comptes", "conventions", "sessions"):
         cible = await ETATS[f"PATCH /v1/{nom}/{{id}}"](scene)
         ids[nom] = str(cible.id)
-    return ids | {"referentiel": "3-5"}
+    ids["imports"] = str((await _import(scene)).id)
+    return ids | {"referentiel": "3-5", "type": "activite.realisee", "format": "xlsx"}

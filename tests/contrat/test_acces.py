@@ -1,6 +1,5 @@
 """F11: every operation, for every kind of caller, answers what acces.yaml says; health is read by whom it must be."""
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -74,8 +73,7 @@ def test_chaque_operation_a_sa_ligne() -> None:
 
 async def _lecture(par: Acces, operation: Operation, ids: dict[str, str]) -> str:
     """« oui » when the resource is read, « vide » when the list does not hold it, else the status."""
-    ressource = operation.chemin.split("/")[2]
-    adresse = re.sub(r"\{\w+\}", lambda _: ids[ressource], operation.chemin)
+    ressource, adresse = operation.chemin.split("/")[2], operation.adresse(ids)
     if not operation.liste:
         reponse = await par.brut("GET", adresse)
         verifier(operation, reponse)
@@ -95,6 +93,17 @@ async def _lecture(par: Acces, operation: Operation, ids: dict[str, str]) -> str
         if sienne or any(cherche in (x.get("id"), x.get("beneficiaire_id")) for x in lues):
             return "oui"
     return "vide"
+
+
+async def _envoi(par: Acces, operation: Operation, ids: dict[str, str]) -> str:
+    """« oui » when the file is received."""
+    assert operation.fichier is not None
+    media, exemple = operation.fichier
+    contenu = exemple.replace("{beneficiaire_id}", ids["beneficiaires"])
+    entetes, type_ = {"Content-Type": media}, {"type": ids["type"]}
+    reponse = await par.brut("POST", operation.chemin, content=contenu, headers=entetes, params=type_)
+    verifier(operation, reponse)
+    return "oui" if reponse.status_code == 202 else str(reponse.status_code)
 
 
 async def _ecriture(par: Acces, operation: Operation, adresse: str, corps: Any) -> str:
@@ -122,6 +131,9 @@ async def test_qui_peut_quoi(distribution: Distribution, ids: dict[str, str], op
         adresse = operation.chemin.replace("{id}", str(cible.id))
         for nom, par in distribution.acteurs.items():
             lus[nom] = await _ecriture(par, operation, adresse, corps)
+    elif operation.fichier:
+        for nom, par in distribution.acteurs.items():
+            lus[nom] = await _envoi(par, operation, ids)
     else:
         for nom, par in distribution.acteurs.items():
             lus[nom] = await _lecture(par, operation, ids)

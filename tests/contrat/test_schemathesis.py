@@ -47,6 +47,11 @@ def requete(case: Case) -> dict[str, Any]:
     lue: dict[str, Any] = {"params": dict(case.query or {}), "headers": entetes}
     if case.media_type is None or not isinstance(case.body, dict | list | str | int | float | bool | type(None)):
         return lue
+    if isinstance(case.body, str):
+        return lue | {
+            "content": case.body.encode(errors="replace"),
+            "headers": entetes | {"Content-Type": case.media_type},
+        }
     return lue | ({"json": case.body} if "json" in case.media_type else {"data": dict(case.body or {})})
 
 

@@ -58,7 +58,7 @@ ROUTES = (
         )
     }
 )
-PROPRES = {"evenement_recu", "lot_evenements"}  # what only events write
+PROPRES = {"evenement_recu", "lot_evenements", "import_evenements", "rejet_import"}  # what only events write
 IDENT = re.compile(r"\b[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\b")
 INSTANT = re.compile(r"datetime\.datetime\([^)]*\)|\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[.\d]*")
 NULLE_PART = "0198c0de-0000-7000-8000-00000000dead"

@@ -66,6 +66,7 @@ def environnement(settings: Settings, **valeurs: str) -> dict[str, str]:
         "AISNE_MODE": "developpement",
         "AISNE_DATABASE_URL": settings.database_url,
         "AISNE_SIGNING_KEY_FILE": str(settings.signing_key_file),
+        "AISNE_IMPORTS_DIR": str(settings.dossier_imports),
         "AISNE_TODAY": "2027-06-15",
         "AISNE_RATE_LIMIT": "1000000/minute",
         **valeurs,

@@ -1,6 +1,7 @@
 """Every operation of the OpenAPI document, with a request that reaches it: what is added later is walked too."""
 
 import copy
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -36,7 +37,8 @@ class Operation:
         morceaux = []
         for morceau in self.modele.split("/"):
             if morceau.startswith("{"):
-                morceau = idents.get(ressource, NULLE_PART) if morceau == "{id}" else NULLE_PART
+                ident = idents.get(ressource, NULLE_PART) if morceau == "{id}" else NULLE_PART
+                morceau = re.sub(r"\{\w+\}", ident, morceau)
             morceaux.append(morceau)
         return "/".join(morceaux)
 

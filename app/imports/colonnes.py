@@ -1,0 +1,117 @@
+"""The columns of a type of event: those of its template, and what a cell means."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import orjson
+
+from app.echanges.genres import ACTES_DE, GENRES
+from app.erreurs import Erreur, RegleRefusee
+
+MOTIF_REJET = "motif_rejet"  # what a rejects file adds, and an import leaves aside
+ID = "id"
+LIBRE, OBJET = "libre", "objet"
+DATE = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})$")
+DECIMAL = re.compile(r"^-?\d+,\d+$")
+NOMBRE = re.compile(r"^(0|[1-9]\d{0,8})([.,]\d+)?$")  # longer, or after a zero: a code, kept as it is
+BOOLEENS = {"oui": True, "vrai": True, "true": True, "non": False, "faux": False, "false": False}
+GARDE = re.compile(r"^'(?=[=+\-@＝＋－＠\t\r\n])")  # what our own files put before a would-be formula
+
+
+@cache
+def colonnes(type_: str) -> Mapping[str, str]:
+    """Name -> kind of each column of a type: the fields of its body, nested ones with dots, and `cible`."""
+    genre = GENRES[type_]
+    schema = genre.corps.model_json_schema()
+    lues = dict(_champs(schema, schema.get("$defs", {})))
+    if genre.cible is not None or type_ in ACTES_DE:
+        lues = {"cible": "string", "cible.id_source": "string"} | lues
+    return {ID: "string"} | lues
+
+
+def _champs(schema: Mapping[str, Any], defs: Mapping[str, Any], sous: str = "") -> Sequence[tuple[str, str]]:
+    trouves: list[tuple[str, str]] = []
+    for nom, champ in schema["properties"].items():
+        for choix in champ.get("anyOf", [champ]):
+            lu = defs[choix["$ref"].rpartition("/")[2]] if "$ref" in choix else choix
+            if "properties" in lu:
+                trouves += _champs(lu, defs, f"{sous}{nom}.")
+            elif lu.get("type") != "null":
+                trouves.append((f"{sous}{nom}", _nature(lu, defs)))
+    return trouves
+
+
+def _nature(lu: Mapping[str, Any], defs: Mapping[str, Any]) -> str:
+    if lu.get("type") == "array":
+        element = lu["items"]
+        element = defs[element["$ref"].rpartition("/")[2]] if "$ref" in element else element
+        return OBJET if "properties" in element else "array"
+    if lu.get("type") == "object":
+        return LIBRE
+    return "date" if lu.get("format") == "date" else str(lu.get("type", "string"))
+
+
+def lire_entetes(cellules: Sequence[str], type_: str) -> list[str]:
+    """The columns of a file, by their name without accent or case. Raises RegleRefusee: unknown, or there twice."""
+    connues, lues, erreurs = colonnes(type_), [_normal(c) for c in cellules], []
+    libres = tuple(f"{nom}." for nom, nature in connues.items() if nature == LIBRE)
+    for rang, nom in enumerate(lues):
+        if nom in lues[:rang]:
+            erreurs.append(Erreur("COLONNE_EN_DOUBLE", "Cette colonne est là deux fois.", f"/colonnes/{rang}"))
+        elif nom not in connues and nom != MOTIF_REJET and not (libres and nom.startswith(libres)):
+            detail = "Cette colonne n'existe pas pour ce type : voir le modèle de fichier."
+            erreurs.append(Erreur("COLONNE_INCONNUE", detail, f"/colonnes/{rang}"))
+    if erreurs:
+        detail = "Corrigez la première ligne du fichier : elle nomme les colonnes du modèle de ce type."
+        raise RegleRefusee(detail, code="COLONNES", erreurs=erreurs[:50])
+    return lues
+
+
+def _normal(nom: str) -> str:
+    sans_accent = unicodedata.normalize("NFKD", nom).encode("ascii", "ignore").decode()
+    return re.sub(r"[ \-]+", "_", sans_accent.strip().lower())
+
+
+def objet(entetes: Sequence[str], cellules: Sequence[str], type_: str) -> dict[str, Any]:
+    """The body that a line tells; an empty cell is absent."""
+    connues, lu = colonnes(type_), dict[str, Any]()
+    for nom, cellule in zip(entetes, cellules, strict=False):
+        texte = GARDE.sub("", cellule.strip())
+        if not texte or nom == MOTIF_REJET:
+            continue
+        *parents, feuille = nom.split(".")
+        dans = lu
+        for parent in parents:
+            suivant = dans.setdefault(parent, {})
+            dans = suivant if isinstance(suivant, dict) else {}
+        dans[feuille] = valeur(texte, connues.get(nom, LIBRE))
+    return lu
+
+
+def valeur(texte: str, nature: str) -> Any:
+    """What a cell says, French dates and decimals included; what is not understood is left for the rule to refuse."""
+    if nature == "array":
+        return [t.strip() for t in re.split(r"[|,;]", texte) if t.strip()]
+    if nature == OBJET:
+        return _json(texte)
+    if nature in ("date", LIBRE) and (lue := DATE.match(texte)):
+        jour, mois, an = lue.groups()
+        return f"{an}-{mois:0>2}-{jour:0>2}"
+    if nature in ("boolean", LIBRE) and texte.lower() in BOOLEENS:
+        return BOOLEENS[texte.lower()]
+    if nature in ("integer", "number") and DECIMAL.match(texte):
+        return texte.replace(",", ".")
+    if nature == LIBRE and NOMBRE.match(texte):
+        lu = float(texte.replace(",", "."))
+        return int(lu) if lu.is_integer() else lu
+    return texte
+
+
+def _json(texte: str) -> Any:
+    try:
+        return orjson.loads(texte)
+    except orjson.JSONDecodeError:
+        return texte

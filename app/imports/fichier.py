@@ -1,0 +1,230 @@
+"""A file of events on disk: received as it comes, read a slice at a time from where the last one ended."""
+
+import asyncio
+import codecs
+import csv
+import hashlib
+import os
+from collections.abc import AsyncIterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import orjson
+
+from app.acces.acteur import lieu_du_nul
+from app.echanges.genres import GENRES
+from app.echanges.lecture import de_cloudevents
+from app.erreurs import CorpsInvalide, Refus, RegleRefusee, SyntaxeInvalide, TropGrand, caractere_nul
+from app.imports.colonnes import ID, MOTIF_REJET, lire_entetes, objet
+
+LIGNE_MAX = 100_000  # bytes
+SEPARATEURS = ";,\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Depot:
+    """A file received: its weight, its digest, how its text is written."""
+
+    octets: int
+    empreinte: str
+    encodage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """How to read a file, and what its lines become."""
+
+    format: str
+    encodage: str
+    type: str | None
+    source: str
+    empreinte: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """A line: as it was sent, and the event it tells or why it tells none."""
+
+    numero: int
+    contenu: str
+    lu: dict[str, Any] | Refus
+
+
+@dataclass(slots=True)
+class Tranche:
+    """Some lines, and where the next one starts."""
+
+    position: int
+    numero: int
+    lignes: list[Ligne] = field(default_factory=list)
+    fin: bool = False
+
+
+async def recevoir(flux: AsyncIterable[bytes], chemin: Path, *, sel: str, octets_max: int) -> Depot:
+    """Write what comes to `chemin`, on disk before it returns; nothing is left when it fails. Raises TropGrand.
+
+    UTF-8 unless its bytes say otherwise, then Windows-1252. `sel` is part of the digest.
+    """
+    chemin.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    octets, somme = 0, hashlib.sha256(sel.encode())
+    decodeur, encodage = codecs.getincrementaldecoder("utf-8")(), "utf-8"
+    try:
+        with chemin.open("xb") as fichier:
+            async for morceau in flux:
+                octets += len(morceau)
+                if octets > octets_max:
+                    raise TropGrand("Le fichier est trop grand : envoyez-le en plusieurs fois.")
+                somme.update(morceau)
+                encodage = _encodage(decodeur, morceau, encodage)
+                fichier.write(morceau)
+            encodage = _encodage(decodeur, b"", encodage, fin=True)
+            fichier.flush()
+            await asyncio.to_thread(os.fsync, fichier.fileno())
+        if octets == 0:
+            raise SyntaxeInvalide("Le fichier est vide.")
+    except BaseException:
+        chemin.unlink(missing_ok=True)  # noqa: ASYNC240  one call, on the way out
+        raise
+    return Depot(octets, somme.hexdigest(), encodage)
+
+
+def _encodage(decodeur: codecs.IncrementalDecoder, morceau: bytes, encodage: str, *, fin: bool = False) -> str:
+    if encodage == "utf-8":
+        try:
+            decodeur.decode(morceau, fin)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return encodage
+
+
+class Lecteur:
+    """The lines of a file as text, never more than one in memory; `position` is the byte after the last one given."""
+
+    def __init__(self, fichier: BinaryIO, encodage: str) -> None:
+        self._fichier, self._encodage = fichier, encodage
+        self.position, self.trop_longue = fichier.tell(), False
+
+    def __iter__(self) -> Iterator[str]:
+        while brut := self._fichier.readline(LIGNE_MAX + 1):
+            self.position += len(brut)
+            self.trop_longue |= len(brut) > LIGNE_MAX
+            while len(brut) > LIGNE_MAX and not brut.endswith(b"\n") and (reste := self._fichier.readline(LIGNE_MAX)):
+                self.position += len(reste)
+                brut = brut[:LIGNE_MAX] + reste[-1:]
+            yield "\n" if self.trop_longue else brut.decode(self._encodage, errors="replace").removeprefix("\ufeff")
+
+    def defaut(self, texte: str) -> Refus | None:
+        """Why a record can be no event, whatever it says."""
+        if self.trop_longue:
+            self.trop_longue = False
+            return TropGrand(f"Raccourcissez cette ligne : {LIGNE_MAX} octets au plus.", code="LIGNE_TROP_LONGUE")
+        if "\0" in texte:
+            return caractere_nul()
+        if "\ufffd" in texte:
+            return SyntaxeInvalide("Enregistrez le fichier en UTF-8 : un caractère est illisible.", code="ENCODAGE")
+        return None
+
+
+def lire_tranche(chemin: Path, nature: Nature, *, position: int, numero: int, lignes_max: int) -> Tranche:
+    """The next lines of a file, `numero` being the last one read. Raises RegleRefusee for the header of a CSV."""
+    with chemin.open("rb") as fichier:
+        lire = _csv if nature.format == "csv" else _ndjson
+        return lire(fichier, nature, Tranche(position, numero), lignes_max)
+
+
+def entetes_de(chemin: Path, nature: Nature) -> list[str]:
+    """The columns of a CSV. Raises RegleRefusee."""
+    with chemin.open("rb") as fichier:
+        return _entetes(fichier, nature)[0]
+
+
+def _entetes(fichier: BinaryIO, nature: Nature) -> tuple[list[str], str]:
+    assert nature.type is not None  # noqa: S101  a CSV is of one type
+    premiere = next(iter(Lecteur(fichier, nature.encodage)), "")
+    separateur = max(SEPARATEURS, key=premiere.count)
+    return lire_entetes(next(csv.reader([premiere], delimiter=separateur), []), nature.type), separateur
+
+
+def _csv(fichier: BinaryIO, nature: Nature, tranche: Tranche, lignes_max: int) -> Tranche:
+    assert nature.type is not None  # noqa: S101  a CSV is of one type
+    entetes, separateur = _entetes(fichier, nature)
+    fichier.seek(max(tranche.position, fichier.tell()))
+    lecteur, tranche.numero = Lecteur(fichier, nature.encodage), max(tranche.numero, 1)
+    lignes = csv.reader(lecteur, delimiter=separateur)
+    while len(tranche.lignes) < lignes_max and not tranche.fin:
+        cellules: list[str] = []
+        try:
+            cellules = next(lignes)
+            defaut = lecteur.defaut("".join(cellules))
+        except StopIteration:
+            tranche.fin = True
+            break
+        except csv.Error:
+            defaut = SyntaxeInvalide("Un guillemet ouvert ne se ferme pas dans cette ligne.", code="GUILLEMET")
+            lignes = csv.reader(lecteur, delimiter=separateur)
+        tranche.numero += 1
+        if defaut is None and len(cellules) > len(entetes):
+            defaut = SyntaxeInvalide("Cette ligne a plus de cellules que de colonnes.", code="CELLULES")
+        if defaut or any(cellules):
+            lu = defaut or _evenement(_du_corps(objet(entetes, cellules, nature.type)), nature, tranche.numero)
+            tranche.lignes.append(Ligne(tranche.numero, orjson.dumps(cellules).decode(), lu))
+    tranche.position = lecteur.position
+    return tranche
+
+
+def _ndjson(fichier: BinaryIO, nature: Nature, tranche: Tranche, lignes_max: int) -> Tranche:
+    fichier.seek(tranche.position)
+    lecteur = Lecteur(fichier, nature.encodage)
+    for texte in lecteur:
+        tranche.numero += 1
+        defaut = lecteur.defaut(texte)
+        if defaut or texte.strip():
+            lu = defaut or _objet_json(texte, nature, tranche.numero)
+            tranche.lignes.append(Ligne(tranche.numero, texte.strip(), lu))
+        if len(tranche.lignes) >= lignes_max:
+            break
+    else:
+        tranche.fin = True
+    tranche.position = lecteur.position
+    return tranche
+
+
+def _objet_json(texte: str, nature: Nature, numero: int) -> dict[str, Any] | Refus:
+    """An envelope, or the bare body of the type that the import names."""
+    try:
+        lu = orjson.loads(texte)
+    except orjson.JSONDecodeError:
+        return SyntaxeInvalide("Cette ligne n'est pas un JSON lisible.")
+    if not isinstance(lu, dict):
+        return CorpsInvalide([{"type": "model_attributes_type", "loc": ()}])
+    if "\\u0000" in texte and (lieu := lieu_du_nul(lu)) is not None:
+        return caractere_nul(lieu)
+    if "data" not in lu and nature.type is not None:
+        lu = _du_corps(lu)
+    return _evenement(lu, nature, numero)
+
+
+def _du_corps(lu: dict[str, Any]) -> dict[str, Any]:
+    """The event of a bare body, which may hold the event's own id."""
+    ident = lu.pop(ID, None)
+    lu.pop(MOTIF_REJET, None)
+    return {"data": lu} if ident is None else {"id": ident, "data": lu}
+
+
+def _evenement(lu: dict[str, Any], nature: Nature, numero: int) -> dict[str, Any]:
+    """An event with what the import says of all; without an id of its own, it has that of its line in this file."""
+    commun = {"id": f"{nature.empreinte}-{numero}", "source": nature.source}
+    if nature.type is not None:
+        commun["type"] = nature.type
+    lu.pop(MOTIF_REJET, None)
+    complet = commun | lu
+    return de_cloudevents(complet) if "specversion" in complet else complet
+
+
+def verifier_type(format_: str, type_: str | None) -> None:
+    """Raise RegleRefusee for a type that does not exist, and for a CSV without one."""
+    if type_ is not None and type_ not in GENRES:
+        raise RegleRefusee("Ce type d'événement n'existe pas : voir la documentation.", code="TYPE_INCONNU")
+    if format_ == "csv" and type_ is None:
+        raise RegleRefusee("Dites le type des événements d'un CSV : ?type=activite.realisee.", code="TYPE_REQUIS")

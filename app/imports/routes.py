@@ -1,0 +1,142 @@
+"""Files of events in, what became of them, and the templates of their columns."""
+
+import io
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+import xlsxwriter
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import StreamingResponse
+
+from app.acces.acteur import Acteur, exige
+from app.acces.permissions import Permission
+from app.corrections import Annulation
+from app.db import LectureDep, SessionDep
+from app.echanges.genres import GENRES
+from app.echanges.schemas import Cle
+from app.ecriture import Ecriture, ecrit, repondre
+from app.erreurs import Introuvable, TypeNonAdmis
+from app.imports import service
+from app.imports.colonnes import colonnes
+from app.imports.requetes import IMPORTS, charger, fichier_rejets, ligne_csv, lire, rapport
+from app.imports.schemas import ImportLu, RapportImport
+from app.openapi import REFUS_LECTURE, exemple, refus
+from app.pagination import CSV, NDJSON, TEXTES_SEULS, XLSX
+
+router = APIRouter(prefix="/v1/imports", tags=["Événements"])
+P = Permission.EVENEMENTS_ENVOYER
+Lecteur = Annotated[Acteur, exige(P)]
+Deposant = Annotated[Acteur, exige(P, flux=True)]
+Emetteur = Annotated[Ecriture, ecrit(P)]
+FORMATS = {CSV: "csv", NDJSON: "ndjson"}
+EXEMPLE = "beneficiaire_id;type;date;duree_minutes\r\n{beneficiaire_id};atelier_collectif;10/06/2027;180\r\n"
+TEXTE: dict[str, Any] = {"schema": {"type": "string"}}
+DESCRIPTION = f"""Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`.
+
+Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. Renvoyé par la même structure, le même
+fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien.
+
+- CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre,
+  dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis.
+- NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement.
+
+Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : {", ".join(f"`{nom}`" for nom in GENRES)}."""
+
+
+@router.post(
+    "",
+    status_code=202,
+    responses=refus(400, 413, 415) | {202: {"description": "Fichier reçu, à traiter"}},
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {CSV: TEXTE | {"example": EXEMPLE}, NDJSON: TEXTE},
+        }
+    },
+    description=DESCRIPTION,
+)
+async def deposer(
+    acteur: Deposant,
+    session: SessionDep,
+    requete: Request,
+    reponse: Response,
+    type: Annotated[str | None, Query(max_length=60, description="Type de tous les événements du fichier.")] = None,
+    source: Annotated[Cle, Query(description="Le logiciel qui émet, si la ligne ne le dit pas.")] = "/imports",
+) -> ImportLu:
+    """Receive a file."""
+    format_ = FORMATS.get(requete.headers.get("content-type", "").partition(";")[0].strip().lower())
+    if format_ is None:
+        raise TypeNonAdmis(f"Type de contenu non admis : envoyez {CSV} ou {NDJSON}.")
+    resultat = await service.deposer(
+        session,
+        acteur,
+        requete.stream(),
+        settings=requete.app.state.settings,
+        format_=format_,
+        type_=type,
+        source=source,
+    )
+    reponse.headers["Location"] = IMPORTS.adresse(resultat.id)
+    assert isinstance(resultat.lue, ImportLu)  # noqa: S101  `deposer` gives it
+    return resultat.lue
+
+
+@router.get("/{id}", response_model=ImportLu, responses=REFUS_LECTURE)
+async def lire_import(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
+    """Où en est un import."""
+    return repondre(await lire(session, acteur, id), requete)
+
+
+@router.get("/{id}/rapport", response_model=RapportImport, responses=REFUS_LECTURE)
+async def lire_rapport(
+    id: UUID,
+    acteur: Lecteur,
+    session: LectureDep,
+    requete: Request,
+    apres: Annotated[int, Query(ge=0, le=2**31 - 1, description="Rejets après cette ligne.")] = 0,
+) -> Response:
+    """Le compte rendu d'un import : les motifs de rejet, et les lignes rejetées."""
+    return repondre(await rapport(session, acteur, id, apres), requete)
+
+
+@router.get(
+    "/{id}/rejets",
+    response_class=Response,
+    responses=refus(404) | {200: {"description": "Les lignes rejetées", "content": {CSV: TEXTE, NDJSON: TEXTE}}},
+)
+async def lire_rejets(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
+    """Les lignes rejetées, avec le motif dans une colonne de plus, à corriger et à renvoyer.
+
+    Dans le format du fichier envoyé ; la colonne `motif_rejet` n'est pas relue."""
+    ligne = await charger(session, acteur, id, sien=True)
+    media = next(m for m, format_ in FORMATS.items() if format_ == ligne["format"])
+    entetes = {"Content-Disposition": f'attachment; filename="rejets.{ligne["format"]}"'}
+    return StreamingResponse(fichier_rejets(requete.app.state.base, ligne), media_type=media, headers=entetes)
+
+
+@router.post("/{id}/annulation", responses=refus(400, 404, 409, 413, 415), openapi_extra=exemple({"motif": "Erreur"}))
+async def annuler(id: UUID, corps: Annulation, e: Emetteur) -> ImportLu:
+    """Arrêter un import : ce qui est enregistré le reste, la suite n'est pas lue."""
+    return await e.creer(IMPORTS, service.annuler, id, corps, statut=200)  # type: ignore[return-value]
+
+
+@router.get(
+    "/modeles/{type}.{format}",
+    response_class=Response,
+    responses=refus(404) | {200: {"description": "Le modèle", "content": {CSV: TEXTE, XLSX: TEXTE}}},
+)
+async def lire_modele(type: str, format: Literal["csv", "xlsx"], _: Lecteur) -> Response:
+    """Le modèle de fichier d'un type : une ligne qui nomme les colonnes, à enregistrer ensuite en CSV."""
+    if type not in GENRES:
+        raise Introuvable("Ce type d'événement n'existe pas : voir la documentation.")
+    noms = list(colonnes(type))
+    if format == "csv":
+        return _fichier(b"\xef\xbb\xbf" + ligne_csv(noms), CSV, f"{type}.csv")
+    tampon = io.BytesIO()
+    with xlsxwriter.Workbook(tampon, TEXTES_SEULS) as classeur:
+        classeur.add_worksheet("evenements").write_row(0, 0, noms)
+    return _fichier(tampon.getvalue(), XLSX, f"{type}.xlsx")
+
+
+def _fichier(contenu: bytes, media: str, nom: str) -> Response:
+    return Response(contenu, media_type=media, headers={"Content-Disposition": f'attachment; filename="{nom}"'})

@@ -1,0 +1,57 @@
+"""An import as its sender reads it."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from app.echanges.schemas import Synthese
+from app.erreurs import ErreurLue, RegleLue
+
+StatutImport = Literal["recu", "en_cours", "termine", "annule", "echoue"]
+
+
+class ImportLu(BaseModel):
+    """Un import : où il en est, et ce qu'il a donné jusqu'ici ; `raison` dit pourquoi il a échoué."""
+
+    id: UUID
+    statut: StatutImport
+    type: str | None
+    source: str
+    format: Literal["csv", "ndjson"]
+    octets: int
+    progression: int
+    synthese: Synthese
+    raison: str | None
+    recu_le: datetime
+    termine_le: datetime | None
+
+
+class MotifRejet(BaseModel):
+    """Un motif de rejet : combien de lignes, et la première."""
+
+    code: str
+    message: str
+    regle: RegleLue | None
+    lignes: int
+    premiere_ligne: int
+
+
+class RejetLu(BaseModel):
+    """Une ligne rejetée."""
+
+    ligne: int
+    id: str | None
+    erreurs: list[ErreurLue]
+
+
+class RapportImport(BaseModel):
+    """Le compte rendu d'un import ; `suite` est la valeur de `apres` pour les rejets suivants."""
+
+    id: UUID
+    statut: StatutImport
+    synthese: Synthese
+    motifs: list[MotifRejet]
+    rejets: list[RejetLu]
+    suite: int | None

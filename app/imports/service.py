@@ -1,0 +1,245 @@
+"""Files of events in: received whole, then run slice by slice, each as a batch of POST /v1/evenements.
+
+The events of a slice, its counts and its place in the file are one transaction: whoever is killed, the next one goes
+on from there, nothing twice and nothing lost. The lock on the row is what claims an import.
+"""
+
+import asyncio
+from collections.abc import AsyncIterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import Select, insert, select, update
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from structlog.stdlib import get_logger
+from uuid_utils.compat import uuid7
+
+from app.acces.acteur import Acteur, Exige
+from app.acces.permissions import Permission, Role
+from app.config import Settings
+from app.corrections import Annulation
+from app.db import Base, Session
+from app.echanges.recus import erreurs_de
+from app.echanges.schemas import Rapport
+from app.echanges.service import recevoir_lot
+from app.ecriture import Resultat
+from app.erreurs import Conflit, Refus, refus_de_la_base
+from app.horloge import now, today
+from app.imports.fichier import Ligne, Nature, Tranche, entetes_de, lire_tranche, recevoir, verifier_type
+from app.imports.requetes import charger, lu
+from app.models.imports import imports, rejets
+from app.references import espace
+
+LIGNES_PAR_TRANCHE = 1_000
+ATTENTE = 1.0  # seconds between two looks at what waits
+OUVERTS = ("recu", "en_cours")
+journal = get_logger("aisne.imports")
+
+
+async def deposer(
+    session: Session,
+    acteur: Acteur,
+    flux: AsyncIterable[bytes],
+    *,
+    settings: Settings,
+    format_: str,
+    type_: str | None,
+    source: str,
+) -> Resultat:
+    """Keep a file to import; its first line is read at once. Raises TropGrand, SyntaxeInvalide, RegleRefusee."""
+    verifier_type(format_, type_)
+    ident = uuid7()
+    chemin = adresse(settings, ident)
+    depot = await recevoir(flux, chemin, sel=f"{type_}|", octets_max=settings.imports_max_bytes)
+    nature = Nature(format_, depot.encodage, type_, source, depot.empreinte)
+    try:
+        entetes = await asyncio.to_thread(entetes_de, chemin, nature) if format_ == "csv" else []
+        valeurs = {
+            "id": ident,
+            "structure_id": espace(acteur),
+            "compte": acteur.compte,
+            "acteur": _droits(acteur),
+            "type": type_,
+            "source": source,
+            "format": format_,
+            "encodage": depot.encodage,
+            "empreinte": depot.empreinte,
+            "entetes": entetes,
+            "octets": depot.octets,
+            "statut": "recu",
+            **dict.fromkeys(("position", "ligne", "lus", "acceptes", "deja_traites", "rejetes"), 0),
+            "raison": None,
+            "recu_le": acteur.maintenant,
+            "termine_le": None,
+        }
+        await session.execute(insert(imports).values(valeurs))
+    except BaseException:
+        chemin.unlink(missing_ok=True)
+        raise
+    return Resultat(ident, lue=lu(valeurs))
+
+
+def adresse(settings: Settings, ident: UUID) -> Path:
+    """Where the file of an import waits."""
+    return settings.dossier_imports / str(ident)
+
+
+def _droits(acteur: Acteur) -> dict[str, Any]:
+    """The rights of the sender, to run by later."""
+    return {
+        "roles": sorted(acteur.tous_roles),
+        "structure_id": str(acteur.structure_id) if acteur.structure_id else None,
+        "agent_id": str(acteur.agent_id) if acteur.agent_id else None,
+        "utas": sorted(acteur.utas),
+    }
+
+
+def _acteur(ligne: Mapping[Any, Any]) -> Acteur:
+    droits = ligne["acteur"]
+    roles = frozenset(Role(r) for r in droits["roles"])
+    structure, agent = (UUID(v) if (v := droits[nom]) else None for nom in ("structure_id", "agent_id"))
+    tous = Acteur(ligne["compte"], roles, structure, agent, frozenset(droits["utas"]), today(), now(), roles)
+    return Exige(Permission.EVENEMENTS_ENVOYER).restreindre(tous)
+
+
+async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
+    """Stop an import: what it has stored stays, the rest is not read. Raises Introuvable, Conflit."""
+    ligne = await charger(session, acteur, ident, sien=True)
+    if ligne["statut"] not in OUVERTS:
+        raise Conflit("Cet import est déjà fini.", code="TRANSITION_IMPOSSIBLE")
+    fin = {"statut": "annule", "termine_le": acteur.maintenant, "raison": corps.motif}
+    await session.execute(update(imports).where(imports.c.id == ident).values(fin))
+    return Resultat(ident, lue=lu({**ligne, **fin}))
+
+
+def _en_attente(seul: UUID | None) -> Select[Any]:
+    requete = select(imports).where(imports.c.statut.in_(OUVERTS))
+    return requete if seul is None else requete.where(imports.c.id == seul)
+
+
+async def traiter_tranche(base: Base, settings: Settings, *, seul: UUID | None = None) -> bool:
+    """The next slice of the oldest import that no one else runs; False when there is none.
+
+    What passes with time is raised; an import that cannot go on says why and is `echoue`.
+    """
+    async with base.session(lecture=True) as session:
+        if await session.scalar(_en_attente(seul).with_only_columns(imports.c.id).limit(1)) is None:
+            return False
+    ident = None
+    try:
+        async with base.transaction() as session:
+            requete = _en_attente(seul).order_by(imports.c.id).limit(1).with_for_update(skip_locked=True)
+            ligne = (await session.execute(requete)).mappings().one_or_none()
+            if ligne is None:
+                return False
+            ident = ligne["id"]
+            fini = await _avancer(session, ligne, settings)
+    except FileNotFoundError:
+        await _echouer(base, ident, "Le fichier n'est plus là : envoyez-le de nouveau.")
+    except Refus as refus:
+        await _echouer(base, ident, refus.detail)
+    except Exception as exc:
+        if _passe(exc):
+            raise
+        journal.exception("import_echoue")
+        await _echouer(base, ident, "Erreur interne ; communiquez l'identifiant de l'import au support.")
+    else:
+        if fini:
+            adresse(settings, ident).unlink(missing_ok=True)
+    return True
+
+
+def _passe(exc: Exception) -> bool:
+    """Whether it may work later: the store failed, and did not refuse."""
+    return isinstance(exc, PoolTimeout | OSError) or (isinstance(exc, DBAPIError) and refus_de_la_base(exc) is None)
+
+
+async def _echouer(base: Base, ident: UUID | None, raison: str) -> None:
+    async with base.transaction() as session:
+        fin = {"statut": "echoue", "raison": raison, "termine_le": now()}
+        await session.execute(update(imports).where(imports.c.id == ident).values(fin))
+
+
+async def _avancer(session: Session, ligne: RowMapping, settings: Settings) -> bool:
+    """Run a slice by the right of its sender, and say how far the import is; whether it is done."""
+    nature = Nature(*(ligne[nom] for nom in ("format", "encodage", "type", "source", "empreinte")))
+    tranche = await asyncio.to_thread(
+        lire_tranche,
+        adresse(settings, ligne["id"]),
+        nature,
+        position=ligne["position"],
+        numero=ligne["ligne"],
+        lignes_max=LIGNES_PAR_TRANCHE,
+    )
+    faits, refuses = await _executer(session, _acteur(ligne), ligne["id"], tranche)
+    if refuses:
+        await session.execute(insert(rejets), refuses)
+    fin = {"statut": "termine", "termine_le": now()} if tranche.fin else {"statut": "en_cours"}
+    await session.execute(
+        update(imports)
+        .where(imports.c.id == ligne["id"])
+        .values(
+            position=tranche.position,
+            ligne=tranche.numero,
+            lus=ligne["lus"] + len(tranche.lignes),
+            acceptes=ligne["acceptes"] + faits.get("accepte", 0),
+            deja_traites=ligne["deja_traites"] + faits.get("deja_traite", 0),
+            rejetes=ligne["rejetes"] + len(refuses),
+            **fin,
+        )
+    )
+    return tranche.fin
+
+
+async def _executer(
+    session: Session, acteur: Acteur, ident: UUID, tranche: Tranche
+) -> tuple[dict[str, int], list[dict[str, Any]]]:
+    """The events of a slice as one batch: how many of each outcome, and the lines refused."""
+    lues = [(ligne, ligne.lu) for ligne in tranche.lignes if isinstance(ligne.lu, dict)]
+    refuses = [
+        _rejet(ident, ligne, None, [e.lue().model_dump() for e in erreurs_de(ligne.lu)])
+        for ligne in tranche.lignes
+        if isinstance(ligne.lu, Refus)
+    ]
+    faits: dict[str, int] = {}
+    if lues:
+        lot = await recevoir_lot(session, acteur, [brut for _, brut in lues], mode="partiel", simulation=False)
+        for (ligne, _), issue in zip(lues, cast(Rapport, lot.lue).resultats, strict=True):
+            faits[issue["statut"]] = faits.get(issue["statut"], 0) + 1
+            if issue["statut"] == "rejete":
+                refuses.append(_rejet(ident, ligne, issue["id"], [e.model_dump() for e in issue["erreurs"]]))
+    return faits, refuses
+
+
+def _rejet(ident: UUID, ligne: Ligne, evenement: str | None, erreurs: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "import_id": ident,
+        "ligne": ligne.numero,
+        "id_evenement": evenement,
+        "code": erreurs[0]["code"],
+        "contenu": ligne.contenu.replace("\0", "\ufffd"),
+        "erreurs": erreurs,
+    }
+
+
+async def traiter_imports(base: Base, settings: Settings, *, arret: asyncio.Event | None = None) -> int:
+    """Run all that waits, until there is none or `arret` is set; how many slices were run."""
+    tranches = 0
+    while (arret is None or not arret.is_set()) and await traiter_tranche(base, settings):
+        tranches += 1
+    return tranches
+
+
+async def veiller(base: Base, settings: Settings, arret: asyncio.Event) -> None:
+    """Run what waits, as it comes, until `arret`; the slice under way is ended. A store that fails is tried again."""
+    while not arret.is_set():
+        try:
+            await traiter_imports(base, settings, arret=arret)
+        except Exception as exc:
+            journal.warning("imports_en_attente", type=type(exc).__name__)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(arret.wait(), ATTENTE)

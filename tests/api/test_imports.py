@@ -1,0 +1,225 @@
+"""Files of events: the same acts as POST /v1/evenements, resumed after a stop, absorbed when sent again."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+
+from app.imports import service
+from tests.api.accompagner import Monde
+from tests.client import Acces, Client
+from tests.fiabilite.outils import compter
+
+TYPE = "activite.realisee"
+CSV, NDJSON = "text/csv", "application/x-ndjson"
+ENTETE = "beneficiaire_id;entree_id;type;date;duree_minutes"
+Traiter = Callable[[], Any]
+
+
+@pytest.fixture
+async def m(client: Client) -> Monde:
+    return await Monde(client).batir()
+
+
+@pytest.fixture
+async def entree(m: Monde) -> Any:
+    return await m.entrer("5")
+
+
+@pytest.fixture
+def traiter(application: FastAPI, monkeypatch: pytest.MonkeyPatch) -> Traiter:
+    """Run what waits, three lines at a time."""
+    monkeypatch.setattr(service, "LIGNES_PAR_TRANCHE", 3)
+    return lambda: service.traiter_imports(application.state.base, application.state.settings)
+
+
+async def deposer(par: Acces, contenu: str | bytes, media: str = CSV, attendu: int = 202, type_: str = TYPE) -> Any:
+    options = {"params": {"type": type_}} if type_ else {}
+    return await par("POST", "/v1/imports", attendu, content=contenu, headers={"Content-Type": media}, **options)
+
+
+def ligne(entree: Any, jour: str = "09/06/2027", minutes: str = "60", type_: str = "atelier_collectif") -> str:
+    return ";".join((entree["beneficiaire_id"], "", type_, jour, minutes))
+
+
+def fichier(*lignes: str, entete: str = ENTETE) -> str:
+    return "\r\n".join((entete, *lignes)) + "\r\n"
+
+
+def dix(entree: Any) -> str:
+    return fichier(*(ligne(entree, f"{jour:02}/06/2027") for jour in range(1, 11)))
+
+
+async def lu(par: Acces, recu: Any) -> Any:
+    return await par.get(f"/v1/imports/{recu['id']}")
+
+
+async def test_un_csv_devient_des_activites(m: Monde, entree: Any, traiter: Traiter, url_base: str) -> None:
+    recu = await deposer(m.porteur, dix(entree))
+    assert (recu["statut"], recu["progression"]) == ("recu", 0)
+    await traiter()
+    fait = await lu(m.porteur, recu)
+    assert (fait["statut"], fait["progression"]) == ("termine", 100)
+    assert fait["synthese"] == {"recus": 10, "acceptes": 10, "deja_traites": 0, "rejetes": 0}
+    faites = (await m.porteur.get("/v1/activites?limit=200"))["items"]
+    assert sorted(x["du"] for x in faites) == [f"2027-06-{jour:02}" for jour in range(1, 11)]
+    assert await compter(url_base, "evenement_recu") == 10
+
+
+@pytest.mark.parametrize(
+    ("entete", "separateur", "encodage"),
+    [
+        ("bénéficiaire_id;Type;DATE;Durée minutes;details.theme", ";", "utf-8-sig"),
+        ("details.theme,durée minutes,date,type,bénéficiaire_id", ",", "cp1252"),
+        ("date\ttype\tdetails.theme\tdurée_minutes\tbénéficiaire_id", "\t", "utf-8"),
+    ],
+)
+async def test_les_csv_des_tableurs(
+    m: Monde, entree: Any, traiter: Traiter, entete: str, separateur: str, encodage: str
+) -> None:
+    """Any order, accent, case, separator or encoding that a spreadsheet writes."""
+    valeurs = {"b": entree["beneficiaire_id"], "t": "atelier_collectif", "d": "9/6/2027", "x": '"Été; à l\'œuvre"'}
+    cellules = [
+        {"dat": valeurs["d"], "dur": "90", "det": valeurs["x"], "typ": valeurs["t"]}.get(
+            nom[:3].lower().replace("é", "e"), valeurs["b"]
+        )
+        for nom in entete.split(separateur)
+    ]
+    recu = await deposer(m.porteur, f"{entete}\n{separateur.join(cellules)}\n".encode(encodage))
+    await traiter()
+    rapport = await m.porteur.get(f"/v1/imports/{recu['id']}/rapport")
+    assert rapport["synthese"]["acceptes"] == 1, rapport
+    [faite] = (await m.porteur.get("/v1/activites"))["items"]
+    assert (faite["du"], faite["duree_minutes"]) == ("2027-06-09", 90)
+    assert faite["details"] == {"theme": "Été; à l'œuvre"}
+
+
+async def test_un_ndjson_d_enveloppes_et_de_corps(m: Monde, entree: Any, traiter: Traiter) -> None:
+    corps = {"beneficiaire_id": entree["beneficiaire_id"], "type": "atelier_collectif", "duree_minutes": 60}
+    lignes: list[Any] = [
+        {"id": "n1", "source": "/a", "type": TYPE, "data": corps | {"date": "2027-06-08"}},
+        {"id": "n2", **corps, "date": "2027-06-09"},
+        [1],
+    ]
+    contenu = "\n".join(map(json.dumps, lignes)) + "\n\n{\n"
+    recu = await deposer(m.porteur, contenu, NDJSON)
+    await traiter()
+    assert (await lu(m.porteur, recu))["synthese"] == {"recus": 4, "acceptes": 2, "deja_traites": 0, "rejetes": 2}
+    rapport = await m.porteur.get(f"/v1/imports/{recu['id']}/rapport")
+    assert [x["ligne"] for x in rapport["rejets"]] == [3, 5]
+
+
+async def test_le_meme_fichier_s_absorbe(m: Monde, entree: Any, traiter: Traiter) -> None:
+    for attendu in ({"acceptes": 10, "deja_traites": 0}, {"acceptes": 0, "deja_traites": 10}):
+        recu = await deposer(m.porteur, dix(entree))
+        await traiter()
+        assert (await lu(m.porteur, recu))["synthese"] == {"recus": 10, "rejetes": 0} | attendu
+    assert len((await m.porteur.get("/v1/activites?limit=200"))["items"]) == 10
+
+
+async def test_les_rejets_se_corrigent_et_se_renvoient(m: Monde, entree: Any, traiter: Traiter) -> None:
+    contenu = fichier(ligne(entree), ligne(entree, "31/02/2027"), ligne(entree, minutes="=1+1"), ligne(entree, "x"))
+    recu = await deposer(m.porteur, contenu)
+    await traiter()
+    rapport = await m.porteur.get(f"/v1/imports/{recu['id']}/rapport")
+    assert rapport["synthese"] == {"recus": 4, "acceptes": 1, "deja_traites": 0, "rejetes": 3}
+    assert [x["ligne"] for x in rapport["rejets"]] == [3, 4, 5]
+    assert sum(x["lignes"] for x in rapport["motifs"]) == 3
+    rejets = (await m.porteur.brut("GET", f"/v1/imports/{recu['id']}/rejets")).text
+    entete, *lues = rejets.removeprefix("\ufeff").splitlines()
+    assert entete == f"id;{ENTETE};motif_rejet"
+    assert [x.rpartition(";")[2] for x in lues][1] == "duree_minutes : Un nombre entier est attendu."
+    assert "'=1+1" in lues[1], "no formula in a file of ours"
+    corrige = rejets.replace("31/02/2027", "28/02/2027").replace("'=1+1", "61").replace(";x;", ";10/06/2027;")
+    suivant = await deposer(m.porteur, corrige)
+    await traiter()
+    assert (await lu(m.porteur, suivant))["synthese"] == {"recus": 3, "acceptes": 3, "deja_traites": 0, "rejetes": 0}
+
+
+async def test_une_panne_entre_deux_tranches(
+    m: Monde, entree: Any, traiter: Traiter, application: FastAPI, url_base: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slice that breaks leaves nothing; the next run goes on from the last one stored."""
+    recu = await deposer(m.porteur, dix(entree))
+    base, settings = application.state.base, application.state.settings
+    assert await service.traiter_tranche(base, settings)
+    vrai = service.recevoir_lot
+
+    async def meurt(*args: Any, **options: Any) -> Any:
+        await vrai(*args, **options)
+        raise OSError("gone")
+
+    monkeypatch.setattr(service, "recevoir_lot", meurt)
+    with pytest.raises(OSError, match="gone"):
+        await service.traiter_tranche(base, settings)
+    etat = await lu(m.porteur, recu)
+    assert (etat["statut"], etat["synthese"]["acceptes"]) == ("en_cours", 3)
+    assert 0 < etat["progression"] < 100
+    assert await compter(url_base, "activite") == 3
+    monkeypatch.setattr(service, "recevoir_lot", vrai)
+    assert await traiter() == 3
+    assert (await lu(m.porteur, recu))["synthese"] == {"recus": 10, "acceptes": 10, "deja_traites": 0, "rejetes": 0}
+    assert await compter(url_base, "activite") == 10
+
+
+async def test_annuler(m: Monde, entree: Any, traiter: Traiter, application: FastAPI) -> None:
+    """What is stored stays, the rest is not read; an import that is over cannot be stopped."""
+    recu = await deposer(m.porteur, dix(entree))
+    adresse = f"/v1/imports/{recu['id']}/annulation"
+    await service.traiter_tranche(application.state.base, application.state.settings)
+    await m.porteur.post(adresse, {"motif": "Mauvais fichier"}, 200)
+    await traiter()
+    etat = await lu(m.porteur, recu)
+    assert (etat["statut"], etat["synthese"]["acceptes"]) == ("annule", 3)
+    assert (await m.porteur.post(adresse, {"motif": "Mauvais fichier"}, 409))["code"] == "TRANSITION_IMPOSSIBLE"
+
+
+async def test_ce_qui_se_refuse_a_l_envoi(m: Monde, entree: Any, application: FastAPI) -> None:
+    par = m.porteur
+    assert (await deposer(par, "", attendu=400))["code"] == "SYNTAXE_INVALIDE"
+    assert (await deposer(par, "x", "application/json", 415))["code"] == "TYPE_NON_ADMIS"
+    assert (await deposer(par, "x", type_="", attendu=422))["code"] == "TYPE_REQUIS"
+    assert (await deposer(par, "x", type_="chose.faite", attendu=422))["code"] == "TYPE_INCONNU"
+    refus = await deposer(par, "beneficiaire_id;age;date;date\n", attendu=422)
+    assert [(e["code"], e["pointeur"]) for e in refus["erreurs"]] == [
+        ("COLONNE_INCONNUE", "/colonnes/1"),
+        ("COLONNE_EN_DOUBLE", "/colonnes/3"),
+    ]
+    application.state.settings.imports_max_bytes = 50
+    assert (await deposer(par, dix(entree), attendu=413))["code"] == "CORPS_TROP_GRAND"
+    assert list(application.state.settings.dossier_imports.iterdir()) == []
+
+
+async def test_des_lignes_hostiles(m: Monde, entree: Any, traiter: Traiter) -> None:
+    """Each is refused on its own; those around it pass."""
+    bonnes = [ligne(entree, f"0{jour}/06/2027") for jour in (1, 2)]
+    mauvaises = ["x" * 300_000, ligne(entree, minutes="\0"), ligne(entree) + ";trop"]
+    recu = await deposer(m.porteur, fichier(bonnes[0], *mauvaises, bonnes[1]))
+    await traiter()
+    rapport = await m.porteur.get(f"/v1/imports/{recu['id']}/rapport")
+    assert [x["erreurs"][0]["code"] for x in rapport["rejets"]] == ["LIGNE_TROP_LONGUE", "CARACTERE_NUL", "CELLULES"]
+    assert rapport["synthese"]["acceptes"] == 2
+
+
+async def test_chacun_les_siens(m: Monde, entree: Any, client: Client) -> None:
+    """Another structure sees nothing; the Département the state, and no line as it was sent."""
+    recu = await deposer(m.porteur, dix(entree))
+    adresse = f"/v1/imports/{recu['id']}"
+    for suite in ("", "/rapport", "/rejets"):
+        await m.referent.get(adresse + suite, 404)
+    await m.dep.get(f"{adresse}/rapport", 200)
+    await m.dep.get(f"{adresse}/rejets", 404)
+    await m.dep.post(f"{adresse}/annulation", {"motif": "Essai"}, 404)
+    await deposer(client.role("tableau_de_bord"), dix(entree), attendu=403)
+
+
+async def test_les_modeles(m: Monde, entree: Any, traiter: Traiter) -> None:
+    """The header of a template is one that an import takes."""
+    for type_ in (TYPE, "sortie.prononcee", "contrat.propose"):
+        modele = await m.porteur.brut("GET", f"/v1/imports/modeles/{type_}.csv")
+        await deposer(m.porteur, modele.content, type_=type_)
+        classeur = await m.porteur.brut("GET", f"/v1/imports/modeles/{type_}.xlsx")
+        assert classeur.content[:2] == b"PK"
+    await m.porteur.get("/v1/imports/modeles/chose.faite.csv", 404)
