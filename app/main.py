@@ -25,6 +25,7 @@ from app.config import Settings, get_settings
 from app.conventions.routes import router as conventions
 from app.db import Base
 from app.debit import Debit
+from app.echanges.flux_routes import router as flux
 from app.echanges.routes import router as echanges
 from app.openapi import INTRODUCTION, TAGS, completer
 from app.page import STATIQUE
@@ -41,6 +42,7 @@ ROUTEURS: tuple[APIRouter, ...] = (
     # the busiest first: routes are tried in turn
     activites,
     echanges,
+    flux,
     parcours,
     entrees,
     contrats,

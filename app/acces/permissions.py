@@ -21,6 +21,7 @@ class Permission(StrEnum):
     BENEFICIAIRES_CREER = "beneficiaires:creer"
     BENEFICIAIRES_LIRE = "beneficiaires:lire"
     BENEFICIAIRES_MODIFIER = "beneficiaires:modifier"
+    CHANGEMENTS_LIRE = "changements:lire"
     COMPTE_LIRE = "compte:lire"
     CONTRATS_GERER = "contrats:gerer"
     CONTRATS_LIRE = "contrats:lire"
@@ -54,6 +55,7 @@ LECTURE_PERSONNES = frozenset(
         P.ACTIONS_LIRE,
         P.ACTIVITES_LIRE,
         P.BENEFICIAIRES_LIRE,
+        P.CHANGEMENTS_LIRE,
         P.ENTREES_LIRE,
         P.PARCOURS_LIRE,
         P.PLANS_LIRE,
