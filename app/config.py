@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     today: date | None = None
     surbooking: str = Field(default="avertit", pattern="^(avertit|refuse)$")
     max_body_bytes: int = Field(default=2_000_000, ge=1_000)
+    webhook_private: bool = False
+    relay: bool = False
     metrics_port: int | None = None
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR|CRITICAL)$")
 

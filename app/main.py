@@ -1,5 +1,6 @@
 """The application: routers, handlers, lifespan; nothing else."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -25,6 +26,7 @@ from app.config import Settings, get_settings
 from app.conventions.routes import router as conventions
 from app.db import Base
 from app.debit import Debit
+from app.echanges.abonnements_routes import router as abonnements
 from app.echanges.flux_routes import router as flux
 from app.echanges.routes import router as echanges
 from app.openapi import INTRODUCTION, TAGS, completer
@@ -33,6 +35,7 @@ from app.page import router as page
 from app.parcours.routes import router as parcours
 from app.prescriptions.routes import router as prescriptions
 from app.referentiel.routes import router as referentiel
+from app.relais import relayer
 from app.sante import router as sante
 from app.sante import verifier_schema
 from app.structures.routes import router as structures
@@ -43,6 +46,7 @@ ROUTEURS: tuple[APIRouter, ...] = (
     activites,
     echanges,
     flux,
+    abonnements,
     parcours,
     entrees,
     contrats,
@@ -65,7 +69,12 @@ ROUTEURS: tuple[APIRouter, ...] = (
 async def _vie(app: FastAPI) -> AsyncIterator[None]:
     """The store is reached, and its schema up to date, before the first request; all is closed after the last."""
     await verifier_schema(app.state.base)
+    settings: Settings = app.state.settings
+    relais = asyncio.create_task(relayer(app.state.base, settings)) if settings.relay else None
     yield
+    if relais is not None:
+        relais.cancel()
+        await asyncio.wait([relais])
     await app.state.base.fermer()
 
 

@@ -13,6 +13,7 @@ class Role(StrEnum):
 
 
 class Permission(StrEnum):
+    ABONNEMENTS_GERER = "abonnements:gerer"
     ABSENCES_SAISIR = "absences:saisir"
     ACTIONS_LIRE = "actions:lire"
     ACTIVITES_LIRE = "activites:lire"
@@ -52,6 +53,7 @@ P = Permission
 TOUS = frozenset({P.COMPTE_LIRE, P.REFERENTIEL_LIRE})
 LECTURE_PERSONNES = frozenset(
     {
+        P.ABONNEMENTS_GERER,
         P.ACTIONS_LIRE,
         P.ACTIVITES_LIRE,
         P.BENEFICIAIRES_LIRE,

@@ -26,6 +26,7 @@ from app.models.parcours import contrats, entrees, plans_action, prescriptions
 from app.models.structures import agents, comptes, structures
 
 FENETRE = 1_000  # rows of the journal one page looks through at most
+HORS_FLUX = "abonnements"  # of a compte alone
 ESPACE = UUID("0198c0de-f100-7000-8000-000000000000")  # an item keeps its id from one reading to the next
 
 # What a row is about, and the right to read it: an item is shown to whom the resource is shown.
@@ -99,7 +100,7 @@ async def lire_flux(
 
 def _fenetre(depuis: Position, fin: Position, types: Collection[str], tout: bool, limite: int) -> Select[Any]:
     place = tuple_(evenements.c.transaction, evenements.c.seq)
-    requete = select(evenements).where(place > _place(depuis), place < _place(fin))
+    requete = select(evenements).where(evenements.c.ressource != HORS_FLUX, place > _place(depuis), place < _place(fin))
     if types:
         voulus = evenements.c.acte.in_(types)
         liantes = not tout and not ANNONCES.isdisjoint(types)

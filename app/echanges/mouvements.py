@@ -58,7 +58,7 @@ def _tient(
         parti = ligne["acte"] == "entree.transferee" and ligne["structure_id"] == acteur.structure_id
         return sienne and ligne["acte"] in ENTRANTS, sienne or parti
     if ligne["ressource"] == "beneficiaires":
-        return ligne["acte"] in ENTRANTS, False
+        return ligne["acte"] in ENTRANTS and Role.UTAS in acteur.roles, False  # a référent comes by an orientation
     avant, apres = faits.get(ligne["seq"], (False, False))
     return apres and not avant, avant and not apres
 
