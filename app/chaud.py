@@ -87,7 +87,7 @@ def lecteur(genre: TypeEngine[Any], dialecte: Dialect) -> Callable[[Any], Any] |
 
 
 async def inserer_lot(session: Session, table: Table, lignes: Sequence[Mapping[str, Any]]) -> None:
-    """Many new rows, every column given: COPY where the store has it, which costs a fraction of as many INSERTs."""
+    """Many new rows, each column given but what the store fills: COPY where it can, far cheaper."""
     dialecte = session.dialecte
     if session.sqlite:
         await session.execute(insert(table), lignes)
@@ -103,7 +103,7 @@ async def inserer_lot(session: Session, table: Table, lignes: Sequence[Mapping[s
 @cache
 def _colonnes(table: Table, dialecte: Dialect) -> tuple[list[str], list[tuple[int, Callable[[Any], Any]]]]:
     """The columns of a new row, and what makes their values fit the driver, for those that need it."""
-    colonnes = [c for c in table.c if c.identity is None]
+    colonnes = [c for c in table.c if c.server_default is None]
     ecrivains = ((rang, c.type.dialect_impl(dialecte).bind_processor(dialecte)) for rang, c in enumerate(colonnes))
     return [c.name for c in colonnes], [(rang, ecrire) for rang, ecrire in ecrivains if ecrire is not None]
 
@@ -197,7 +197,7 @@ def insertion(dialecte: Dialect, table: Table) -> Any:
 
 def liees(table: Table, prefixe: str) -> dict[str, BindParameter[Any]]:
     """A bound value for each column of `table`, named « prefixe_colonne »: the row of a hot INSERT."""
-    return {c.name: bindparam(f"{prefixe}_{c.name}", type_=c.type) for c in table.c if c.identity is None}
+    return {c.name: bindparam(f"{prefixe}_{c.name}", type_=c.type) for c in table.c if c.server_default is None}
 
 
 class Ecritures:

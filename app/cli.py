@@ -27,6 +27,8 @@ from app.erreurs import Refus, message
 from app.imports.commande import importer
 from app.lancement import lancer, preparer_demo, visiter
 from app.main import create_app
+from app.observation import configurer_journaux
+from app.relais import relayer
 from app.sante import RACINE, BaseInjoignable, SchemaEnRetard, verifier_schema
 from app.serveur import DemarrageRefuse, application, servir, verifier_port
 from app.verification import verifier_tout
@@ -65,8 +67,12 @@ def serve(
     host: Annotated[str, typer.Option(help="Adresse d'écoute.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port d'écoute.")] = 8000,
     workers: Annotated[int, typer.Option(help="Processus ; un par cœur.")] = 1,
+    relay: Annotated[
+        bool, typer.Option(help="Livrer aussi les webhooks, dérouler les imports ; sinon : « relay » à part.")
+    ] = True,
 ) -> None:
     """Servir l'API."""
+    environ["AISNE_RELAY"] = str(relay)
     application()  # a wrong setting, key or catalogue is said here, once, before any worker starts
     asyncio.run(_verifier_base())
     servir(host=host, port=port, workers=workers)
@@ -79,6 +85,7 @@ def run(
 ) -> None:
     """Essayer : mettre la base à jour, charger la démonstration si elle est vide, servir, et dire quoi coller."""
     environ.setdefault("AISNE_MODE", Mode.DEMO)
+    environ.setdefault("AISNE_RELAY", "true")
     environ.setdefault("AISNE_LOG_LEVEL", "WARNING")  # what is printed stays in sight
     environ.setdefault("AISNE_ISSUER", f"http://{host}:{port}")  # the tokens it gives are those of this address
     settings = get_settings()
@@ -91,6 +98,22 @@ def run(
     if settings.mode is Mode.DEMO:
         asyncio.run(preparer_demo(settings))
     lancer(settings, host=host, port=port)
+
+
+@app.command()
+def relay() -> None:
+    """Livrer les webhooks et dérouler les imports, dans un processus à part (« serve --no-relay »)."""
+    configurer_journaux(get_settings().log_level)
+    asyncio.run(_relayer())
+
+
+async def _relayer() -> None:
+    base = Base(get_settings())
+    try:
+        await verifier_schema(base)
+        await relayer(base, get_settings())
+    finally:
+        await base.fermer()
 
 
 async def _verifier_base() -> None:

@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     max_body_bytes: int = Field(default=2_000_000, ge=1_000)
     imports_dir: Path | None = None
     imports_max_bytes: int = Field(default=200_000_000, ge=1_000, le=2_000_000_000)
+    webhook_private: bool = False
+    relay: bool = False
     metrics_port: int | None = None
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR|CRITICAL)$")
 

@@ -23,4 +23,9 @@ def now() -> datetime:
     return datetime.combine(fige, instant.timetz()) if fige else instant
 
 
+def instant() -> datetime:
+    """The real instant in UTC, for what passes between machines: signatures, tries, leases. Never frozen."""
+    return datetime.now(UTC)
+
+
 JourDep = Annotated[date, Depends(today)]

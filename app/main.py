@@ -26,15 +26,17 @@ from app.config import Settings, get_settings
 from app.conventions.routes import router as conventions
 from app.db import Base
 from app.debit import Debit
+from app.echanges.abonnements_routes import router as abonnements
+from app.echanges.flux_routes import router as flux
 from app.echanges.routes import router as echanges
 from app.imports.routes import router as imports
-from app.imports.service import veiller
 from app.openapi import INTRODUCTION, TAGS, completer
 from app.page import STATIQUE
 from app.page import router as page
 from app.parcours.routes import router as parcours
 from app.prescriptions.routes import router as prescriptions
 from app.referentiel.routes import router as referentiel
+from app.relais import relayer
 from app.sante import router as sante
 from app.sante import verifier_schema
 from app.structures.routes import router as structures
@@ -45,6 +47,8 @@ ROUTEURS: tuple[APIRouter, ...] = (
     activites,
     echanges,
     imports,
+    flux,
+    abonnements,
     parcours,
     entrees,
     contrats,
@@ -67,20 +71,17 @@ ROUTEURS: tuple[APIRouter, ...] = (
 async def _vie(app: FastAPI) -> AsyncIterator[None]:
     """The store is reached, and its schema up to date, before the first request; all is closed after the last."""
     await verifier_schema(app.state.base)
-    arret = asyncio.Event()
-    veille = asyncio.create_task(veiller(app.state.base, app.state.settings, arret)) if app.state.travaille else None
+    settings: Settings = app.state.settings
+    relais = asyncio.create_task(relayer(app.state.base, settings)) if settings.relay else None
     yield
-    arret.set()
-    if veille is not None:
-        await veille
+    if relais is not None:
+        relais.cancel()
+        await asyncio.wait([relais])
     await app.state.base.fermer()
 
 
-def create_app(settings: Settings | None = None, *, travaille: bool = False) -> FastAPI:
-    """The service, ready to serve; `travaille`: it also runs the imports that wait.
-
-    Raises with a clear sentence on a wrong catalogue, key or setting.
-    """
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The service, ready to serve. Raises with a clear sentence on a wrong catalogue, key or setting."""
     settings = settings or get_settings()
     for campagne in CAMPAGNES:
         charger(campagne)
@@ -94,7 +95,7 @@ def create_app(settings: Settings | None = None, *, travaille: bool = False) -> 
         redoc_url=None,
         redirect_slashes=False,
     )
-    app.state.settings, app.state.travaille = settings, travaille
+    app.state.settings = settings
     app.state.base = Base(settings)
     app.state.jetons = Jetons(settings)
     app.state.debit = Debit(settings.rate_limit)

@@ -72,19 +72,19 @@ class Pagineur:
         self._sceau = AESGCM(requete.app.state.jetons.secret_curseur)
         self.format = format_accepte(requete.headers.get("accept", "*/*"))
 
-    def _empreinte(self, filtres: Filtres, tri: str) -> str:
-        contenu = filtres.model_dump_json(exclude={"cursor", "limit", "total", "sort"})
+    def _empreinte(self, filtres: BaseModel, tri: str) -> str:
+        contenu = filtres.model_dump_json(exclude={"cursor", "apres", "limit", "total", "sort"})
         chemin = self._requete.url.path
         return hashlib.sha256(f"{chemin}|{tri}|{contenu}".encode()).hexdigest()[:16]
 
-    def coder(self, valeurs: Sequence[Any], filtres: Filtres, tri: str) -> str:
+    def coder(self, valeurs: Sequence[Any], filtres: BaseModel, tri: str) -> str:
         """The cursor after a row: sealed, for it travels in an address and may hold a name."""
         contenu = orjson.dumps([self._empreinte(filtres, tri), *valeurs], default=str)
         sel = os.urandom(12)
         return base64.urlsafe_b64encode(sel + self._sceau.encrypt(sel, contenu, None)).rstrip(b"=").decode()
 
-    def decoder(self, curseur: str, filtres: Filtres, tri: str) -> list[Any]:
-        """The values a cursor holds; refused when forged, or born of other filters."""
+    def decoder(self, curseur: str, filtres: BaseModel, tri: str, nom: str = "cursor") -> list[Any]:
+        """The values a cursor holds; refused when forged, or born of other filters. `nom`: its parameter's."""
         try:
             brut = base64.urlsafe_b64decode(curseur + "=" * (-len(curseur) % 4))
             lu: list[Any] = orjson.loads(self._sceau.decrypt(brut[:12], brut[12:], None))
@@ -93,7 +93,7 @@ class Pagineur:
         except (ValueError, InvalidTag) as exc:
             detail = "Curseur invalide : reprenez next_cursor tel quel, avec les mêmes filtres."
             raise RegleRefusee(
-                detail, code="CURSEUR_INVALIDE", erreurs=[Erreur("CURSEUR_INVALIDE", detail, "/query/cursor")]
+                detail, code="CURSEUR_INVALIDE", erreurs=[Erreur("CURSEUR_INVALIDE", detail, f"/query/{nom}")]
             ) from exc
         return lu[1:]
 

@@ -23,7 +23,7 @@ class DemarrageRefuse(RuntimeError):
 def application() -> FastAPI:
     """What each serving process runs: its logs set, then the service."""
     configurer_journaux(get_settings().log_level)
-    app = create_app(travaille=True)
+    app = create_app()
     gc.collect()
     gc.freeze()  # the catalogue, the schemas and the routes live for ever: the collector need not walk them again
     return app

@@ -80,7 +80,7 @@ def _attendre(adresse: str) -> httpx.Response:
         ),
         (
             ["commandeinconnue"],
-            "Commande inconnue : choisissez compte, demo, migrate, openapi, run, serve, structure, token, verify.",
+            "Commande inconnue : choisissez compte, demo, migrate, openapi, relay, run, serve, structure, token, ",
         ),
     ],
 )

@@ -67,6 +67,8 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/demo/visite.py": {
         "beneficiaires orientations contrats semaines": "picks invented people to show, for the demo alone"
     },
+    "app/echanges/livraison.py": {"comptes": "the one in whose name the relay reads: its rights of now"},
+    "app/echanges/mouvements.py": {VARIABLE: "whether a tie is or was the caller's own; no row of it is given"},
     "app/lancement.py": {"beneficiaires": "whether the store is empty, before the demo is loaded"},
     "app/parcours/dossier.py": {
         "beneficiaires orientations structures plans_action entrees": "one file, cut down by `liens`",

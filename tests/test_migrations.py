@@ -29,6 +29,7 @@ TABLE = {t.name: t for t in TABLES}
 SCRIPTS = ScriptDirectory.from_config(configuration_alembic())
 REVISIONS = [r.revision for r in SCRIPTS.walk_revisions()]  # from the head down
 LIGNES = 200  # by table: some 5,000 in all
+ELARGIES = {"evenement"}  # a later migration gave them a column: going down takes what it held
 
 
 def alembic(url: str) -> Config:
@@ -105,7 +106,7 @@ def test_descendre_et_remonter_garde_les_donnees(url_base: str) -> None:
     for _ in REVISIONS[:-1]:
         command.downgrade(config, "-1")
         assert set(contenu(url_base)) <= set(avant)
-    restees = contenu(url_base)
+    restees = {nom: lu for nom, lu in contenu(url_base).items() if nom not in ELARGIES}
     assert len(restees) > 20
     assert restees == {nom: avant[nom] for nom in restees}
     command.upgrade(config, "head")

@@ -38,6 +38,7 @@ from app.acces.permissions import Role
 from app.chaud import Chaude
 from app.db import Rangee, Session
 from app.erreurs import Introuvable
+from app.models.abonnements import abonnements, livraisons
 from app.models.activites import activites, semaines
 from app.models.beneficiaires import absences, beneficiaires, diagnostics, orientations, situations
 from app.models.conventions import actions, conventions, sessions_action, utas_action
@@ -190,6 +191,8 @@ def _conditions_personne(acteur: Acteur, colonne: Any, *, anciennes: bool) -> li
 
 
 def _visible(table: Table, acteur: Acteur, personne: Any = None) -> Condition:
+    if table in (abonnements, livraisons):  # of the compte that made them, whatever its roles
+        return table.c.compte == acteur.compte
     if Role.DEPARTEMENT in acteur.roles:
         return true()
     if table is beneficiaires:
@@ -220,13 +223,14 @@ def visibles(table: Table, acteur: Acteur, *, personne: Any = None) -> Select[An
 
 
 def generique(roles: frozenset[Role]) -> Acteur:
-    """Any acteur with these roles: its structure and day are the bound values « structure » and « jour ».
+    """Any acteur with these roles: its compte, structure and day are the bound values of these names.
 
     For hot statements compiled once. Not for the UTAS role, whose territories are part of the statement.
     """
+    compte: Any = bindparam("compte", type_=abonnements.c.compte.type)
     structure: Any = bindparam("structure", type_=structures.c.id.type)
     jour: Any = bindparam("jour", type_=orientations.c.du.type)
-    return Acteur("", roles, structure, None, frozenset(), jour, datetime.min.replace(tzinfo=UTC), roles)
+    return Acteur(compte, roles, structure, None, frozenset(), jour, datetime.min.replace(tzinfo=UTC), roles)
 
 
 def liens(acteur: Acteur, personne: Any) -> Select[*tuple[Any, ...]]:
@@ -273,17 +277,14 @@ async def charger(
     verrou: bool = False,
     pointeur: str = "",
 ) -> Rangee:
-    """One visible row, locked when it is about to change.
-
-    Raises Introuvable when absent or outside the perimeter.
-    """
+    """One visible row, locked when it is about to change. Raises Introuvable when absent or outside the perimeter."""
     if Role.UTAS in acteur.roles:
         requete = _une(table, acteur, ident, verrou)
         lignes: Sequence[Any] = (await session.execute(requete)).mappings().all()
     else:
         chaude = _une_chaude(table, acteur.roles, verrou)
-        connus = {"ident": ident, "structure": acteur.structure_id, "jour": acteur.jour}
-        lignes = await chaude.mappings(session, **connus)
+        connus = {"compte": acteur.compte, "structure": acteur.structure_id, "jour": acteur.jour}
+        lignes = await chaude.mappings(session, ident=ident, **connus)
     if not lignes:
         raise Introuvable(pointeur=pointeur)
     return {**lignes[0]}
@@ -304,10 +305,7 @@ def _chaude_de_suivie(table: Table, roles: frozenset[Role]) -> Chaude:
 
 
 async def charger_de_suivie(session: Session, acteur: Acteur, table: Table, ident: UUID) -> Rangee:
-    """One visible row of a person followed today, about to change: the person is locked first, then the row.
-
-    Not for the UTAS role. Raises Introuvable.
-    """
+    """One row of a person followed today, the person locked first. Not for the UTAS role. Raises Introuvable."""
     chaude = _chaude_de_suivie(table, acteur.roles)
     connus = {"ident": ident, "structure": acteur.structure_id, "jour": acteur.jour}
     lignes = await chaude.mappings(session, **connus)
@@ -317,10 +315,7 @@ async def charger_de_suivie(session: Session, acteur: Acteur, table: Table, iden
 
 
 async def verrouiller(session: Session, acteur: Acteur, table: Table, ident: UUID) -> Rangee:
-    """One visible row, locked after its person: every writer takes these locks in that order, so none waits in a ring.
-
-    Raises Introuvable when absent or outside the perimeter.
-    """
+    """One visible row, locked after its person, as every writer does: none waits in a ring. Raises Introuvable."""
     ligne = await charger(session, acteur, table, ident)
     if "beneficiaire_id" in ligne:
         personne = select(beneficiaires.c.id).where(beneficiaires.c.id == ligne["beneficiaire_id"])

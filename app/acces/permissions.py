@@ -13,6 +13,7 @@ class Role(StrEnum):
 
 
 class Permission(StrEnum):
+    ABONNEMENTS_GERER = "abonnements:gerer"
     ABSENCES_SAISIR = "absences:saisir"
     ACTIONS_LIRE = "actions:lire"
     ACTIVITES_LIRE = "activites:lire"
@@ -21,6 +22,7 @@ class Permission(StrEnum):
     BENEFICIAIRES_CREER = "beneficiaires:creer"
     BENEFICIAIRES_LIRE = "beneficiaires:lire"
     BENEFICIAIRES_MODIFIER = "beneficiaires:modifier"
+    CHANGEMENTS_LIRE = "changements:lire"
     COMPTE_LIRE = "compte:lire"
     CONTRATS_GERER = "contrats:gerer"
     CONTRATS_LIRE = "contrats:lire"
@@ -51,9 +53,11 @@ P = Permission
 TOUS = frozenset({P.COMPTE_LIRE, P.REFERENTIEL_LIRE})
 LECTURE_PERSONNES = frozenset(
     {
+        P.ABONNEMENTS_GERER,
         P.ACTIONS_LIRE,
         P.ACTIVITES_LIRE,
         P.BENEFICIAIRES_LIRE,
+        P.CHANGEMENTS_LIRE,
         P.ENTREES_LIRE,
         P.PARCOURS_LIRE,
         P.PLANS_LIRE,

@@ -6,7 +6,6 @@ on from there, nothing twice and nothing lost. The lock on the row is what claim
 
 import asyncio
 from collections.abc import AsyncIterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
@@ -35,7 +34,6 @@ from app.models.imports import imports, rejets
 from app.references import espace
 
 LIGNES_PAR_TRANCHE = 1_000
-ATTENTE = 1.0  # seconds between two looks at what waits
 OUVERTS = ("recu", "en_cours")
 journal = get_logger("aisne.imports")
 
@@ -232,14 +230,3 @@ async def traiter_imports(base: Base, settings: Settings, *, arret: asyncio.Even
     while (arret is None or not arret.is_set()) and await traiter_tranche(base, settings):
         tranches += 1
     return tranches
-
-
-async def veiller(base: Base, settings: Settings, arret: asyncio.Event) -> None:
-    """Run what waits, as it comes, until `arret`; the slice under way is ended. A store that fails is tried again."""
-    while not arret.is_set():
-        try:
-            await traiter_imports(base, settings, arret=arret)
-        except Exception as exc:
-            journal.warning("imports_en_attente", type=type(exc).__name__)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(arret.wait(), ATTENTE)

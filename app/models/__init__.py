@@ -1,5 +1,18 @@
 """All tables: importing this package fills the metadata."""
 
-from app.models import activites, beneficiaires, conventions, echanges, imports, journal, parcours, structures
+from app.models import (
+    abonnements,
+    activites,
+    beneficiaires,
+    conventions,
+    echanges,
+    imports,
+    journal,
+    parcours,
+    structures,
+)
 
-__all__ = ["activites", "beneficiaires", "conventions", "echanges", "imports", "journal", "parcours", "structures"]
+__all__ = [
+    "abonnements", "activites", "beneficiaires", "conventions", "echanges", "imports", "journal", "parcours",
+    "structures",
+]  # fmt: skip

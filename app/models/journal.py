@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, Column, Identity, Index, Integer
+from sqlalchemy import JSON, BigInteger, Column, FetchedValue, Identity, Index, Integer
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Instant, table
@@ -17,6 +17,7 @@ class Evenement(SQLModel, table=True):
     __table_args__ = (
         Index("ix_evenement_personne", "beneficiaire_id", "seq"),
         Index("ix_evenement_ressource", "ressource_id"),
+        Index("ix_evenement_flux", "transaction", "seq"),
     )
 
     seq: int = Field(
@@ -34,6 +35,7 @@ class Evenement(SQLModel, table=True):
     ressource_id: UUID
     beneficiaire_id: UUID | None = None
     donnees: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    transaction: int = Field(default=None, sa_column=Column(BigInteger, FetchedValue(), nullable=False))
 
 
 class CleSource(SQLModel, table=True):

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "imports"
-down_revision = "evenements"
+down_revision = "flux"
 branch_labels = None
 depends_on = None
 

@@ -48,7 +48,7 @@ class Operation:
 
     @property
     def liste(self) -> bool:
-        return self.methode == "GET" and "limit" in self.parametres
+        return self.methode == "GET" and "cursor" in self.parametres
 
     @property
     def reussite(self) -> int:

@@ -132,6 +132,11 @@ async def _compte(s: Scene) -> Cible:
     return Cible(s.dep, (await s.dep.post("/v1/comptes", corps, 201))["id"])
 
 
+async def _abonnement(s: Scene) -> Cible:
+    lu = await s.dep.post("/v1/abonnements", {"url": "https://logiciel.exemple.invalid/aisne"}, 201)
+    return Cible(s.dep, lu["id"])
+
+
 def _convention(fiche: str = "3-5", *, signee: bool) -> Faiseur:
     async def faire(s: Scene) -> Cible:
         lue = await monde.convention(s.dep, s.porte, fiche, signee=signee)
@@ -374,6 +379,11 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/activites": _entree,
     "POST /v1/evenements": _entree,
     "POST /v1/imports/{id}/annulation": _import,
+    "POST /v1/abonnements": _rien,
+    "PATCH /v1/abonnements/{id}": _abonnement,
+    "POST /v1/abonnements/{id}/rotation": _abonnement,
+    "POST /v1/abonnements/{id}/annulation": _abonnement,
+    "POST /v1/abonnements/{id}/rejeu": _abonnement,
     "POST /v1/activites/{id}/validation": _activite("referent"),
     "POST /v1/activites/{id}/rejet": _activite("referent"),
     "POST /v1/activites/{id}/realisation": _activite(statut="prevue"),
@@ -411,8 +421,10 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
     ):
         ids[nom] = (await scene.dep.get(chemin))["items"][0]["id"]
     ids["evenements"] = (await scene.porteur.post("/v1/evenements", [{"id": "sans type"}], 200))["id"]
-    for nom in ("structures", "agents", "comptes", "conventions", "sessions"):
+    for nom in ("structures", "agents", "comptes", "conventions", "sessions", "abonnements"):
         cible = await ETATS[f"PATCH /v1/{nom}/{{id}}"](scene)
         ids[nom] = str(cible.id)
     ids["imports"] = str((await _import(scene)).id)
+    siennes = await scene.dep.get("/v1/livraisons", params={"abonnement_id": ids["abonnements"]})
+    ids["livraisons"] = siennes["items"][0]["id"]
     return ids | {"referentiel": "3-5", "type": "activite.realisee", "format": "xlsx"}

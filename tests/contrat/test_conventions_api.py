@@ -56,6 +56,7 @@ async def foule(scene: Scene) -> str:
         await scene.plan()
         await scene.contrat()
         await ETATS["PATCH /v1/sessions/{id}"](scene)
+        await ETATS["PATCH /v1/abonnements/{id}"](scene)
     return personne
 
 

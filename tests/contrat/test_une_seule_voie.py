@@ -80,12 +80,12 @@ async def contenu(url: str) -> dict[str, set[str]]:
 
 
 def ecrites(avant: dict[str, set[str]], apres: dict[str, set[str]]) -> dict[str, list[str]]:
-    """The rows added or changed, ids, instants and the journal's own number aside."""
+    """The rows added or changed, ids, instants and the journal's own numbers aside."""
     ecarts = {}
     for nom, lignes in apres.items():
         nouvelles = [INSTANT.sub("<instant>", IDENT.sub("<id>", x)) for x in lignes - avant[nom]]
         if nom == "evenement":
-            nouvelles = [re.sub(r"^\(\d+, ", "(", x) for x in nouvelles]
+            nouvelles = [re.sub(r"^\(\d+, |, \d+\)$", "", x) for x in nouvelles]
         if nouvelles:
             ecarts[nom] = sorted(nouvelles)
     return ecarts

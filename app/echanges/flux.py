@@ -1,0 +1,155 @@
+"""The change feed: the journal in commit order, cut to what the caller may read.
+
+On PostgreSQL two acts may commit in the other order than their `seq`. Each row carries its transaction, and only those
+older than every transaction still open are shown: nothing can appear behind a reader. SQLite has one writer at a time.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from uuid import UUID, uuid5
+
+from sqlalchemy import BigInteger, Select, Table, Text, cast, func, literal, select, tuple_
+from sqlalchemy.engine import RowMapping
+
+from app.acces.acteur import Acteur, Exige
+from app.acces.perimetre import visibles
+from app.acces.permissions import Permission, Role
+from app.db import Session
+from app.echanges.mouvements import AJOUTE, ANNONCES, LIANTES, mouvements
+from app.models.activites import activites
+from app.models.beneficiaires import absences, beneficiaires, diagnostics, orientations, situations
+from app.models.conventions import actions, conventions, sessions_action
+from app.models.journal import evenements
+from app.models.parcours import contrats, entrees, plans_action, prescriptions
+from app.models.structures import agents, comptes, structures
+
+FENETRE = 1_000  # rows of the journal one page looks through at most
+HORS_FLUX = "abonnements"  # of a compte alone
+ESPACE = UUID("0198c0de-f100-7000-8000-000000000000")  # an item keeps its id from one reading to the next
+
+# What a row is about, and the right to read it: an item is shown to whom the resource is shown.
+VUES: Mapping[str, tuple[Table, Permission]] = {
+    "absences": (absences, Permission.ACTIVITES_LIRE),
+    "actions": (actions, Permission.ACTIONS_LIRE),
+    "activites": (activites, Permission.ACTIVITES_LIRE),
+    "agents": (agents, Permission.STRUCTURES_LIRE),
+    "beneficiaires": (beneficiaires, Permission.BENEFICIAIRES_LIRE),
+    "comptes": (comptes, Permission.STRUCTURES_GERER),
+    "contrats-engagement": (contrats, Permission.CONTRATS_LIRE),
+    "conventions": (conventions, Permission.CONVENTIONS_LIRE),
+    "diagnostics": (diagnostics, Permission.BENEFICIAIRES_LIRE),
+    "entrees": (entrees, Permission.ENTREES_LIRE),
+    "orientations": (orientations, Permission.BENEFICIAIRES_LIRE),
+    "plans-action": (plans_action, Permission.PLANS_LIRE),
+    "prescriptions": (prescriptions, Permission.PRESCRIPTIONS_LIRE),
+    "sessions": (sessions_action, Permission.ACTIONS_LIRE),
+    "situations": (situations, Permission.BENEFICIAIRES_LIRE),
+    "structures": (structures, Permission.STRUCTURES_LIRE),
+}
+
+
+class Position(NamedTuple):
+    """A place in the journal: what lies before it has been read."""
+
+    transaction: int = 0
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tranche:
+    """A stretch of the feed, where it ends, and whether that is the end for now."""
+
+    items: Sequence[Mapping[str, Any]]
+    position: Position
+    a_jour: bool
+
+
+async def horizon(session: Session) -> Position:
+    """Where the journal is settled: no act still to commit will take a place before it."""
+    if session.sqlite:
+        return Position(0, (await session.scalar(select(func.max(evenements.c.seq))) or 0) + 1)
+    ouverte = await session.scalar(select(cast(func.pg_snapshot_xmin(func.pg_current_snapshot()), Text)))
+    return Position(int(ouverte), 0)
+
+
+async def lire_flux(
+    session: Session, acteur: Acteur, depuis: Position, types: Collection[str] = (), limite: int = 200
+) -> Tranche:
+    """What follows `depuis` for this caller: at least one page of `limite` items when there is as much in the window.
+
+    The horizon is read first, by a statement of its own: all that lies before it is then committed, so the rows read
+    next miss none. An act that also moves the person across the perimeter gives two items, never parted.
+    """
+    fin = await horizon(session)
+    tout = Role.DEPARTEMENT in acteur.roles
+    fenetre = limite if tout else FENETRE
+    lues = (await session.execute(_fenetre(depuis, fin, types, tout, fenetre))).mappings().all()
+    vues = {x["seq"] for x in lues} if tout else await _visibles(session, acteur, lues)
+    annonces = {} if tout else await mouvements(session, acteur, lues)
+    items: list[dict[str, Any]] = []
+    for ligne in lues:
+        items += [x for x in _items(ligne, ligne["seq"] in vues, annonces.get(ligne["seq"])) if _voulu(x, types)]
+        if len(items) >= limite:
+            return Tranche(items, Position(ligne["transaction"], ligne["seq"]), a_jour=False)
+    if len(lues) == fenetre:
+        return Tranche(items, Position(lues[-1]["transaction"], lues[-1]["seq"]), a_jour=False)
+    return Tranche(items, max(depuis, Position(fin.transaction, max(fin.seq - 1, 0))), a_jour=True)
+
+
+def _fenetre(depuis: Position, fin: Position, types: Collection[str], tout: bool, limite: int) -> Select[Any]:
+    place = tuple_(evenements.c.transaction, evenements.c.seq)
+    requete = select(evenements).where(evenements.c.ressource != HORS_FLUX, place > _place(depuis), place < _place(fin))
+    if types:
+        voulus = evenements.c.acte.in_(types)
+        liantes = not tout and not ANNONCES.isdisjoint(types)
+        requete = requete.where(voulus | evenements.c.ressource.in_(LIANTES) if liantes else voulus)
+    return requete.order_by(evenements.c.transaction, evenements.c.seq).limit(limite)
+
+
+def _place(position: Position) -> Any:
+    return tuple_(*(literal(valeur, BigInteger) for valeur in position))
+
+
+async def _visibles(session: Session, acteur: Acteur, lignes: Iterable[RowMapping]) -> set[int]:
+    """The rows whose resource the caller may read, by the right that reading it asks for."""
+    par_ressource: dict[str, dict[UUID, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for ligne in lignes:
+        par_ressource[ligne["ressource"]][ligne["ressource_id"]].append(ligne["seq"])
+    vues: set[int] = set()
+    for ressource, rangs in par_ressource.items():
+        if ressource not in VUES:
+            continue
+        table, permission = VUES[ressource]
+        if acteur.peut(permission):
+            requete = visibles(table, Exige(permission).restreindre(acteur)).where(table.c.id.in_(list(rangs)))
+            lisibles = await session.scalars(requete.with_only_columns(table.c.id))
+            vues.update(seq for ident in lisibles for seq in rangs[ident])
+    return vues
+
+
+def _items(ligne: RowMapping, visible: bool, annonce: str | None) -> list[dict[str, Any]]:
+    """The items of one act: who enters the perimeter is told before the act, who leaves it after."""
+    items = []
+    if visible:
+        items.append(_item(ligne, ligne["acte"], ligne["ressource"], ligne["ressource_id"]))
+    if annonce is not None:
+        item = _item(ligne, annonce, "beneficiaires", ligne["beneficiaire_id"])
+        items.insert(0 if annonce == AJOUTE else len(items), item)
+    return items
+
+
+def _item(ligne: RowMapping, genre: str, ressource: str, ident: UUID) -> dict[str, Any]:
+    return {
+        "id": uuid5(ESPACE, f"{ligne['seq']}-{genre}"),
+        "type": genre,
+        "ressource": ressource,
+        "ressource_id": ident,
+        "beneficiaire_id": ligne["beneficiaire_id"],
+        "le": ligne["le"],
+    }
+
+
+def _voulu(item: Mapping[str, Any], types: Collection[str]) -> bool:
+    return not types or item["type"] in types

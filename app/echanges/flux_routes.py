@@ -1,0 +1,40 @@
+"""The change feed."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from app.acces.acteur import Acteur, exige
+from app.acces.permissions import Permission
+from app.db import LectureDep
+from app.echanges.flux import Position, lire_flux
+from app.echanges.flux_schemas import Changements, FiltresChangements
+from app.openapi import refus
+from app.pagination import PagineurDep
+
+router = APIRouter(prefix="/v1/changements", tags=["Événements"])
+ORDRE = "flux"
+
+
+@router.get("", response_model=Changements, responses=refus(406))
+async def lire_changements(
+    acteur: Annotated[Acteur, exige(Permission.CHANGEMENTS_LIRE)],
+    session: LectureDep,
+    page: PagineurDep,
+    filtres: Annotated[FiltresChangements, Query()],
+) -> Changements:
+    """Ce qui a changé depuis une lecture, dans l'ordre des enregistrements, sans trou.
+
+    Reprenez `next_cursor` dans `apres`, avec les mêmes filtres ; sans `apres`, depuis le début. Chaque acte que vous
+    pouvez lire est donné une fois, par ses identifiants. `perimetre.ajoute` : la personne entre dans votre périmètre,
+    relisez son parcours ; `perimetre.retire` : elle en est sortie. Ces deux-là peuvent se répéter.
+    """
+    lu = page.decoder(filtres.apres, filtres, ORDRE, "apres") if filtres.apres else ()
+    tranche = await lire_flux(session, acteur, Position(*lu), filtres.types, filtres.limit)
+    return Changements.model_validate(
+        {
+            "items": tranche.items,
+            "next_cursor": page.coder(tranche.position, filtres, ORDRE),
+            "a_jour": tranche.a_jour,
+        }
+    )

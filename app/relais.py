@@ -1,0 +1,38 @@
+"""What the service does on its own: a list of tasks, each repeated for ever, beside the requests or in its own process.
+
+A task does one bounded piece of work and says whether there may be more at once. Several relays may run: each task
+takes its work so that no other takes the same, and leaves it takeable when it is killed.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+
+import structlog
+
+from app.config import Settings
+from app.db import Base
+from app.echanges.livraison import distribuer, livrer
+from app.imports.service import traiter_tranche
+
+Tache = Callable[[Base, Settings], Awaitable[bool]]
+TACHES: Sequence[Tache] = (distribuer, livrer, traiter_tranche)
+PAUSE = 1.0  # seconds, when there is nothing to do
+REPIT = 10.0  # seconds, after a failure: the store may be away
+journal = structlog.get_logger()
+
+
+async def relayer(base: Base, settings: Settings, *, taches: Sequence[Tache] = TACHES, pause: float = PAUSE) -> None:
+    """Run the tasks side by side until cancelled."""
+    async with asyncio.TaskGroup() as groupe:
+        for tache in taches:
+            groupe.create_task(_repeter(tache, base, settings, pause))
+
+
+async def _repeter(tache: Tache, base: Base, settings: Settings, pause: float) -> None:
+    while True:
+        try:
+            if not await tache(base, settings):
+                await asyncio.sleep(pause)
+        except Exception as exc:
+            journal.error("relais", tache=tache.__name__, erreur=type(exc).__name__)
+            await asyncio.sleep(REPIT)

@@ -1,0 +1,242 @@
+"""Webhooks over HTTP: signed, delivered, changed, followed, sent again; nobody else's, to no private address."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+
+from app.config import Settings
+from app.echanges.envoi import EnvoiRefuse, adresse_sure
+from app.echanges.livraison import distribuer, livrer
+from tests import monde
+from tests.client import Client
+from tests.fiabilite.outils import lire
+from tests.recepteur import Recu, recepteur
+
+Relayer = Callable[..., Awaitable[None]]
+EN_COURS = (
+    """SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint <= coalesce(max(transaction), 0) FROM evenement"""
+)
+SUR_LE_CHAMP = (timedelta(0),) * 9
+
+
+@pytest.fixture
+def relayer(application: FastAPI, settings: Settings, url_base: str) -> Relayer:
+    """The relay's tasks, until there is nothing left to do; private addresses are let through unless said."""
+
+    async def tourner(reprises: Any = SUR_LE_CHAMP, **reglages: Any) -> None:
+        base, siens = application.state.base, settings.model_copy(update={"webhook_private": True} | reglages)
+        while not url_base.startswith("sqlite") and (await lire(url_base, EN_COURS))[0][0]:
+            pass
+        while await distribuer(base, siens):
+            pass
+        for _ in range(12):
+            await livrer(base, siens, reprises)
+
+    return tourner
+
+
+async def test_un_changement_arrive_signe_par_ses_identifiants(client: Client, relayer: Relayer) -> None:
+    dep = client.departement
+    await monde.structure(dep)
+    await relayer()  # settled: a webhook begins at the horizon, which other transactions may hold back
+    async with recepteur() as ici:
+        cree = await dep.post("/v1/abonnements", {"url": ici.url, "types": ["structure.creee"]}, 201)
+        lue = await monde.structure(dep)
+        await dep.post(
+            "/v1/agents", {"structure_id": lue["id"], "nom": "Exemple", "prenom": "Camille", "du": "2027-01-01"}, 201
+        )
+        await relayer()
+        await relayer()
+    assert sorted(ici.types()) == ["abonnement.essai", "structure.creee"]
+    message = next(x for x in ici.acceptes if x.lu["type"] == "structure.creee")
+    assert message.signe_par(cree["secret"])
+    assert message.entetes["host"] == f"localhost:{ici.port}"
+    assert set(message.lu) == {"type", "timestamp", "data"}
+    assert message.lu["data"]["ressource_id"] == lue["id"]
+    assert set(message.lu["data"]) == {"id", "type", "ressource", "ressource_id", "beneficiaire_id", "le"}
+    relue = await dep.get(f"/v1/abonnements/{cree['id']}", 200)
+    assert (relue["secret"], relue["statut"]) == (None, "actif")
+    suivies = (await dep.get("/v1/livraisons", 200, params={"abonnement_id": cree["id"]}))["items"]
+    assert {(x["id"], x["statut"], x["reponse"], x["tentatives"]) for x in suivies} == {
+        (x.id, "livree", 204, 1) for x in ici.acceptes
+    }
+
+
+async def test_chacun_recoit_ce_qu_il_peut_lire(client: Client, relayer: Relayer) -> None:
+    dep = client.departement
+    suit, autre = [(await monde.structure(dep))["id"] for _ in range(2)]
+    await relayer()
+    async with recepteur() as ici, recepteur() as la:
+        await client.role("referent", structure=suit).post("/v1/abonnements", {"url": ici.url}, 201)
+        await client.role("referent", structure=autre).post("/v1/abonnements", {"url": la.url}, 201)
+        personne = (await monde.beneficiaire(dep, structure_referente_id=suit))["id"]
+        await relayer()
+    assert ici.types().count("perimetre.ajoute") == 1
+    assert personne in {x.lu["data"].get("beneficiaire_id") for x in ici.acceptes}
+    assert la.types() == ["abonnement.essai"]
+
+
+async def test_deux_signatures_pendant_la_rotation(client: Client, relayer: Relayer) -> None:
+    dep = client.departement
+    async with recepteur() as ici:
+        ancien = await dep.post("/v1/abonnements", {"url": ici.url, "types": ["structure.creee"]}, 201)
+        nouveau = await dep.post(f"/v1/abonnements/{ancien['id']}/rotation", {"recouvrement_heures": 1}, 200)
+        assert nouveau["secret"] not in (None, ancien["secret"])
+        await relayer()
+        [message] = ici.acceptes
+        assert message.signe_par(ancien["secret"])
+        assert message.signe_par(nouveau["secret"])
+        dernier = await dep.post(f"/v1/abonnements/{ancien['id']}/rotation", {"recouvrement_heures": 0}, 200)
+        await monde.structure(dep)
+        await relayer()
+    assert [ici.acceptes[1].signe_par(x["secret"]) for x in (ancien, nouveau, dernier)] == [False, False, True]
+
+
+async def test_suspendre_ne_perd_rien_et_annuler_arrete(client: Client, relayer: Relayer) -> None:
+    dep = client.departement
+    async with recepteur() as ici:
+        cree = await dep.brut("POST", "/v1/abonnements", json={"url": ici.url, "types": ["structure.creee"]})
+        adresse = cree.headers["location"]
+        lu = await dep.brut("PATCH", adresse, json={"statut": "suspendu"}, headers={"If-Match": "*"})
+        assert lu.json()["statut"] == "suspendu"
+        await monde.structure(dep)
+        await relayer()
+        assert ici.recus == []
+        await dep.brut("PATCH", adresse, json={"statut": "actif"}, headers={"If-Match": "*"})
+        await relayer()
+        assert sorted(ici.types()) == ["abonnement.essai", "structure.creee"]
+        annule = await dep.post(f"{adresse}/annulation", {"motif": "Logiciel remplacé"}, 200)
+        assert annule["statut"] == "annule"
+        assert not any(x["possible"] for x in annule["actes_possibles"])
+        await monde.structure(dep)
+        await relayer()
+        assert len(ici.recus) == 2
+        await dep.post(f"{adresse}/rejeu", {}, 409)
+        await dep("PATCH", adresse, 409, json={"statut": "actif"}, headers={"If-Match": "*"})
+
+
+async def test_410_desactive(client: Client, relayer: Relayer) -> None:
+    dep = client.departement
+    async with recepteur() as ici:
+        ici.repondre = lambda _: 410
+        cree = await dep.post("/v1/abonnements", {"url": ici.url}, 201)
+        await relayer()
+        assert len(ici.recus) == 1
+    lu = await dep.get(f"/v1/abonnements/{cree['id']}", 200)
+    assert (lu["statut"], "410" in lu["raison"]) == ("desactive", True)
+
+
+async def test_ce_qui_echoue_toujours_est_range_avec_sa_raison_puis_rejoue(client: Client, relayer: Relayer) -> None:
+    """Ten tries, redirections not followed; given up, told, and sent again when asked, under the same id."""
+    dep = client.departement
+    async with recepteur() as ici:
+        ici.repondre = lambda _: 302
+        cree = await dep.post("/v1/abonnements", {"url": ici.url, "types": ["structure.creee"]}, 201)
+        await relayer()
+        assert len(ici.recus) == 10
+        [rangee] = (await dep.get("/v1/livraisons", 200, params={"statut": "abandonnee"}))["items"]
+        assert (rangee["tentatives"], rangee["reponse"], rangee["prochaine"]) == (10, 302, None)
+        assert rangee["raison"] == "Réponse HTTP 302."
+        ici.repondre = lambda _: 200
+        await dep.post(f"/v1/abonnements/{cree['id']}/rejeu", {}, 200)
+        await relayer()
+        assert [x.id for x in ici.acceptes] == [rangee["id"]]
+        await dep.post(f"/v1/abonnements/{cree['id']}/rejeu", {"livraison_ids": [rangee["id"]]}, 200)
+        await relayer()
+        assert [x.id for x in ici.acceptes] == [rangee["id"]] * 2
+
+
+async def test_les_essais_s_espacent(client: Client, relayer: Relayer) -> None:
+    dep, delai = client.departement, timedelta(hours=1)
+    async with recepteur() as ici:
+        ici.repondre = lambda _: 500
+        await dep.post("/v1/abonnements", {"url": ici.url}, 201)
+        await relayer((delai,) * 9)
+        assert len(ici.recus) == 1
+    [attendue] = (await dep.get("/v1/livraisons", 200))["items"]
+    assert (attendue["statut"], attendue["tentatives"], attendue["raison"]) == ("a_livrer", 1, "Réponse HTTP 500.")
+
+
+async def test_une_adresse_privee_ne_recoit_rien(client: Client, relayer: Relayer) -> None:
+    dep = client.departement
+    async with recepteur() as ici:
+        await dep.post("/v1/abonnements", {"url": ici.url}, 201)
+        await relayer(webhook_private=False)
+        assert ici.recus == []
+    [rangee] = (await dep.get("/v1/livraisons", 200))["items"]
+    assert (rangee["statut"], rangee["raison"]) == ("abandonnee", "L'adresse mène à un réseau privé.")
+
+
+@pytest.mark.parametrize(
+    "hote",
+    [
+        "127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.9.9", "169.254.169.254", "100.64.0.1", "0.0.0.0",  # noqa: S104
+        "224.0.0.1", "[::1]", "[fe80::1]", "[fd00::1]", "[::ffff:127.0.0.1]", "[2002:7f00:1::]", "[64:ff9b::7f00:1]",
+        "2130706433", "0x7f.1", "localhost",
+    ],
+)  # fmt: skip
+async def test_adresses_refusees(hote: str) -> None:
+    """However it is written, what is not everyone's is not connected to."""
+    with pytest.raises(EnvoiRefuse):
+        await adresse_sure(f"http://{hote}:8080/", Settings())
+
+
+async def test_adresse_admise() -> None:
+    assert await adresse_sure("https://93.184.215.14/", Settings()) == "93.184.215.14"
+
+
+@pytest.mark.parametrize(
+    "url", ["ftp://exemple.invalid/", "https://moi:secret@exemple.invalid/", "https://", "bonjour"]
+)
+async def test_adresse_mal_ecrite(client: Client, url: str) -> None:
+    refus = await client.departement.post("/v1/abonnements", {"url": url}, 422)
+    assert refus["erreurs"][0]["pointeur"] == "/url"
+
+
+async def test_les_abonnements_d_un_autre_compte_n_existent_pas(client: Client) -> None:
+    dep = client.departement
+    structure = (await monde.structure(dep))["id"]
+    porteur = client.role("porteur", structure=structure)
+    cree = await porteur.post("/v1/abonnements", {"url": "https://exemple.invalid/"}, 201)
+    for par in (dep, client.role("porteur", "referent", structure=structure)):
+        await par.get(f"/v1/abonnements/{cree['id']}", 404)
+        await par.post(f"/v1/abonnements/{cree['id']}/rotation", {}, 404)
+        assert (await par.get("/v1/abonnements", 200))["items"] == []
+        assert (await par.get("/v1/livraisons", 200))["items"] == []
+    assert [x["id"] for x in (await porteur.get("/v1/abonnements", 200))["items"]] == [cree["id"]]
+
+
+async def test_un_compte_desactive_ne_recoit_plus(client: Client, relayer: Relayer) -> None:
+    """The relay acts by the rights that the compte has now."""
+    dep = client.departement
+    compte = await dep.post("/v1/comptes", {"nom": "Logiciel", "roles": ["departement"]}, 201)
+    identite = {"grant_type": "client_credentials", "client_id": compte["client_id"]}
+    jeton = await client.http.post("/oauth/token", data=identite | {"client_secret": compte["client_secret"]})
+    entetes = {"Authorization": f"Bearer {jeton.json()['access_token']}"}
+    async with recepteur() as ici:
+        corps = {"url": ici.url, "types": ["structure.creee"]}
+        assert (await client.http.post("/v1/abonnements", json=corps, headers=entetes)).status_code == 201
+        await monde.structure(dep)
+        await relayer()
+        assert sorted(ici.types()) == ["abonnement.essai", "structure.creee"]
+        await dep("PATCH", f"/v1/comptes/{compte['id']}", 200, json={"actif": False}, headers={"If-Match": "*"})
+        await monde.structure(dep)
+        await relayer()
+        assert len(ici.recus) == 2
+
+
+async def test_rien_de_personnel_ne_part(client: Client, relayer: Relayer) -> None:
+    dep = client.departement
+    async with recepteur() as ici:
+        await dep.post("/v1/abonnements", {"url": ici.url}, 201)
+        await monde.beneficiaire(dep, nom="Zzmarque", prenom="Yymarque")
+        await relayer()
+
+    def porte(recu: Recu) -> bool:
+        return b"zzmarque" in recu.corps.lower() or b"yymarque" in recu.corps.lower()
+
+    assert "beneficiaire.cree" in ici.types()
+    assert not any(porte(x) for x in ici.recus)
