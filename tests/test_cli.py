@@ -80,7 +80,7 @@ def _attendre(adresse: str) -> httpx.Response:
         ),
         (
             ["commandeinconnue"],
-            "Commande inconnue : choisissez compte, demo, migrate, openapi, relay, run, serve, structure, token, ",
+            "Commande inconnue : choisissez compte, demo, import, migrate, openapi, relay, run, serve, structure, ",
         ),
     ],
 )

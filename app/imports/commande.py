@@ -16,6 +16,8 @@ from app.imports.requetes import lire
 from app.imports.schemas import ImportLu
 from app.models.structures import comptes
 
+ATTENTE = 1.0  # seconds between two looks, while another process runs the import
+
 FORMATS = {".csv": "csv", ".ndjson": "ndjson", ".jsonl": "ndjson"}
 MORCEAU = 1 << 16
 
@@ -45,7 +47,7 @@ async def importer(
             if etat.statut not in service.OUVERTS:
                 return etat
             if not fait:  # another process runs this slice
-                await asyncio.sleep(service.ATTENTE)
+                await asyncio.sleep(ATTENTE)
     finally:
         await base.fermer()
 
