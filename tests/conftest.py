@@ -48,6 +48,16 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+@pytest.fixture(autouse=True)
+def environnement_rendu() -> Iterator[None]:
+    """A command run in the test's own process speaks through its environment; the next test hears none of it."""
+    avant = dict(os.environ)
+    yield
+    for nom in os.environ.keys() - avant.keys():
+        del os.environ[nom]
+    os.environ.update(avant)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """One embedded PostgreSQL for the whole run, owned by the process that starts the workers."""
     if hasattr(config, "workerinput") or os.environ.get("AISNE_TEST_DATABASE_URL"):

@@ -18,7 +18,7 @@ import orjson
 
 from app.config import Mode, Settings
 
-DELAI = httpx.Timeout(10)
+DELAI = 10.0  # seconds for a whole try: name, connection and answer; well under the lease of a message
 
 
 class EnvoiRefuse(Exception):
@@ -84,16 +84,17 @@ async def envoyer(
     lue = urlsplit(url)
     entetes = {"content-type": "application/json", "host": lue.netloc} | signer(secrets, ident, instant, corps)
     try:
-        ip = await adresse_sure(url, settings)
-        hote = f"[{ip}]" if ":" in ip else ip
-        cible = lue._replace(netloc=f"{hote}:{lue.port}" if lue.port else hote, fragment="").geturl()
-        options: dict[str, Any] = {"headers": entetes, "extensions": {"sni_hostname": lue.hostname}}
-        async with client.stream("POST", cible, content=corps, **options) as reponse:
-            reussi = reponse.is_success
-            return Issue(reponse.status_code, None if reussi else f"Réponse HTTP {reponse.status_code}.")
+        async with asyncio.timeout(DELAI):  # nothing else limits the resolver, or an answer that comes byte by byte
+            ip = await adresse_sure(url, settings)
+            hote = f"[{ip}]" if ":" in ip else ip
+            cible = lue._replace(netloc=f"{hote}:{lue.port}" if lue.port else hote, fragment="").geturl()
+            options: dict[str, Any] = {"headers": entetes, "extensions": {"sni_hostname": lue.hostname}}
+            async with client.stream("POST", cible, content=corps, **options) as reponse:
+                reussi = reponse.is_success
+                return Issue(reponse.status_code, None if reussi else f"Réponse HTTP {reponse.status_code}.")
     except EnvoiRefuse as exc:
         return Issue(None, str(exc))
-    except httpx.TimeoutException:
+    except (httpx.TimeoutException, TimeoutError):
         return Issue(None, "Pas de réponse en 10 secondes.")
     except (httpx.HTTPError, OSError, UnicodeError):
         return Issue(None, "Adresse injoignable.")

@@ -1,5 +1,6 @@
 """Webhooks over HTTP: signed, delivered, changed, followed, sent again; nobody else's, to no private address."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
@@ -20,6 +21,12 @@ EN_COURS = (
     """SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint <= coalesce(max(transaction), 0) FROM evenement"""
 )
 SUR_LE_CHAMP = (timedelta(0),) * 9
+
+
+async def _muet(*_: object) -> str:
+    """A resolver that never answers."""
+    await asyncio.Event().wait()
+    raise AssertionError
 
 
 @pytest.fixture
@@ -240,3 +247,22 @@ async def test_rien_de_personnel_ne_part(client: Client, relayer: Relayer) -> No
 
     assert "beneficiaire.cree" in ici.types()
     assert not any(porte(x) for x in ici.recus)
+
+
+@pytest.mark.parametrize("muet", ["le récepteur", "l'annuaire"])
+async def test_un_envoi_sans_fin_est_abandonne(
+    client: Client, relayer: Relayer, monkeypatch: pytest.MonkeyPatch, muet: str
+) -> None:
+    """A receiver that holds the line, a resolver that does: the try ends, and is told as such."""
+    monkeypatch.setattr("app.echanges.envoi.DELAI", 0.2)
+    async with recepteur() as ici:
+        if muet == "le récepteur":
+            ici.parle.clear()
+        else:
+            monkeypatch.setattr("app.echanges.envoi.adresse_sure", _muet)
+        await client.departement.post("/v1/abonnements", {"url": ici.url}, 201)
+        await relayer(reprises=())
+        ici.parle.set()
+    (suivie,) = (await client.departement.get("/v1/livraisons", 200))["items"]
+    assert (suivie["statut"], suivie["tentatives"]) == ("abandonnee", 1)
+    assert suivie["raison"] == "Pas de réponse en 10 secondes."
