@@ -5,6 +5,7 @@ import shutil
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -16,8 +17,9 @@ from sqlalchemy import Table, func, select, text, update
 
 from app.config import Mode, Settings
 from app.db import Base
-from app.demo.chargement import Bilan, DemoRefusee, charger_demo
-from app.demo.monde import Monde
+from app.demo.chargement import CLES_ETRANGERES, Bilan, DemoRefusee, charger_demo
+from app.demo.monde import Monde, batir
+from app.demo.personne import vivre
 from app.demo.vie import Vie
 from app.models.activites import activites, semaines
 from app.models.beneficiaires import beneficiaires
@@ -123,6 +125,39 @@ async def test_ne_se_charge_que_dans_une_base_vide(reglage: Settings) -> None:
     await charger(reglage, 1)
     with pytest.raises(DemoRefusee, match="déjà des données"):
         await charger(reglage, 1)
+
+
+@pytest.mark.parametrize("rang", [9664, 15878])
+async def test_une_attente_plus_longue_que_la_convention_finit_en_refus(reglage: Settings, rang: int) -> None:
+    """Two people of the demo of 20,000, who waited past the end of their action's convention."""
+    base = Base(reglage, seul=True)
+    async with base.transaction() as session:
+        monde = await batir(session, beneficiaires=20_000, graine=1, aujourdhui=date(2028, 3, 15))
+    await vivre(base, monde, graine=1, rang=rang, par_an=188)
+    await base.fermer()
+    refusee = prescriptions.c.statut == StatutPrescription.REFUSEE
+    assert await compter(reglage, prescriptions, refusee) >= 1
+
+
+async def test_un_chargement_qui_echoue_dit_pourquoi_et_rend_les_cles(
+    reglage: Settings, magasin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What one process meets is what is told; the others have stopped, and the foreign keys are back."""
+    if magasin == "sqlite":
+        return  # one process, and its keys are never taken away
+
+    async def sans_referent(*args: Any, **options: Any) -> Monde:
+        return replace(await batir(*args, **options), relais=(), par_fiche={})
+
+    monkeypatch.setattr("app.demo.chargement.batir", sans_referent)
+    base = Base(reglage)
+    async with base.session(lecture=True) as session:
+        avant = set(await session.execute(CLES_ETRANGERES))
+    with pytest.raises(RuntimeError, match="rangs"):
+        await charger(reglage, 200, processus=2)
+    async with base.session(lecture=True) as session:
+        assert set(await session.execute(CLES_ETRANGERES)) == avant
+    await base.fermer()
 
 
 class Registre:

@@ -8,7 +8,7 @@ import gc
 import os
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from multiprocessing import get_context
@@ -102,8 +102,9 @@ async def charger_demo(
         lots = [range(n, min(n + LOT, beneficiaires)) for n in range(0, beneficiaires, LOT)]
         nombre = 1 if base.sqlite else processus or os.cpu_count() or 1
         faites = 0
-        async with _references_a_la_fin(base):
-            async for nouvelles in _ecrire_tous(base, commande, lots, min(nombre, len(lots))):
+        ecriture = _ecrire_tous(base, commande, lots, min(nombre, len(lots)))
+        async with _references_a_la_fin(base), aclosing(ecriture) as ecrites:
+            async for nouvelles in ecrites:
                 faites += nouvelles
                 avance(faites, beneficiaires)
         return Bilan(await _compter(base), monotonic() - debut)
@@ -203,5 +204,5 @@ async def _ecrire_tous(
             for tache in asyncio.as_completed(taches):
                 yield await tache
         except BaseException:
-            atelier.shutdown(wait=False, cancel_futures=True)
+            atelier.shutdown(cancel_futures=True)  # nobody writes any more when this is told
             raise

@@ -161,7 +161,11 @@ class Passage:
             vie.planifier(vie.dans(vie.jour, 10, 60), self.accepter, dit=False)
 
     async def accepter(self) -> None:
+        """The porteur takes the person, unless its convention ended while the person waited."""
         vie = self.vie
+        if vie.jour > self.action.au:
+            await self.refuser()
+            return
         acteur = self._porteur(Permission.PRESCRIPTIONS_REPONDRE)
         await prescriptions.accepter(vie.session, acteur, self.prescription, s.Reponse(date=vie.jour))
         arrivee = vie.dans(vie.jour, 3, 25) if self.groupe is None else max(vie.jour, self.groupe.du)
