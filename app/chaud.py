@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.types import TypeEngine
 
 from app.db import Session
@@ -84,6 +85,38 @@ class Chaude:
 def lecteur(genre: TypeEngine[Any], dialecte: Dialect) -> Callable[[Any], Any] | None:
     """What makes a value of the driver one of the type; None when it already is."""
     return genre.dialect_impl(dialecte).result_processor(dialecte, None)
+
+
+async def inserer(session: Session, table: Table, **valeurs: Any) -> None:
+    """A new row; a column that is not given takes its default, null without one."""
+    defauts = _defauts(table)
+    if inconnues := valeurs.keys() - defauts.keys():
+        raise TypeError(f"{table.name} has no column to fill named {', '.join(sorted(inconnues))}")
+    await _insertion(table).executer(session, **{f"v_{nom}": valeurs.get(nom, x) for nom, x in defauts.items()})
+
+
+@cache
+def _insertion(table: Table) -> Chaude:
+    return Chaude(lambda: insert(table).values(liees(table, "v")))
+
+
+@cache
+def _defauts(table: Table) -> dict[str, Any]:
+    """The columns of a new row, with the value of one that is not given."""
+    remplies = (c for c in table.c if c.server_default is None)
+    return {c.name: c.default.arg if isinstance(c.default, ScalarElementColumnDefault) else None for c in remplies}
+
+
+def depliees(table: Table) -> Select[Any]:
+    """PostgreSQL: many rows as a Select, given as one array a column (`en_tableaux`)."""
+    colonnes = [c for c in table.c if c.server_default is None]
+    tableaux = (bindparam(f"t_{c.name}", type_=ARRAY(c.type)) for c in colonnes)
+    return select(func.unnest(*tableaux).table_valued(*(c.name for c in colonnes)).render_derived("lot"))
+
+
+def en_tableaux(lignes: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """The values of `depliees`."""
+    return {f"t_{nom}": [ligne[nom] for ligne in lignes] for nom in lignes[0]}
 
 
 async def inserer_lot(session: Session, table: Table, lignes: Sequence[Mapping[str, Any]]) -> None:

@@ -10,7 +10,8 @@ from pydantic import Field
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
-from app.db import Rangee, Session, inserer
+from app.chaud import inserer
+from app.db import Rangee, Session
 from app.ecriture import Corps, Ressource, modifier
 from app.erreurs import Erreur, RegleRefusee
 from app.journal import consigner

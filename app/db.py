@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from functools import cache
 from typing import Annotated, Any, cast
 
 import asyncpg
@@ -17,10 +16,8 @@ from sqlalchemy import (
     Executable,
     Insert,
     ScalarResult,
-    Table,
     create_engine,
     event,
-    insert,
     make_url,
 )
 from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidatePoolError
@@ -325,13 +322,3 @@ async def get_lecture(request: Request) -> AsyncIterator[Session]:
 
 SessionDep = Annotated[Session, Depends(get_session, scope="function")]
 LectureDep = Annotated[Session, Depends(get_lecture, scope="function")]
-
-
-async def inserer(session: Session, table: Table, **valeurs: Any) -> None:
-    """A new row; the statement is built once a table, its values come with its execution."""
-    await session.execute(_insertion(table), valeurs)
-
-
-@cache
-def _insertion(table: Table) -> Insert:
-    return insert(table)

@@ -25,8 +25,8 @@ from app.acces.acteur import Acteur, Exige
 from app.acces.perimetre import verrouiller
 from app.acces.permissions import Permission, role_requis
 from app.catalogue.modele import Citation
-from app.chaud import Chaude
-from app.db import Session, SessionDep, inserer
+from app.chaud import Chaude, inserer
+from app.db import Session, SessionDep
 from app.erreurs import (
     Conflit,
     Erreur,

@@ -378,8 +378,8 @@ async def charger_personne(
 
 
 @cache
-def _liens_prepares(roles: frozenset[Role]) -> Select[*tuple[Any, ...]]:
-    return liens(generique(roles), bindparam("personne", type_=beneficiaires.c.id.type))
+def _liens_prepares(roles: frozenset[Role]) -> Chaude:
+    return Chaude(lambda: liens(generique(roles), bindparam("personne", type_=beneficiaires.c.id.type)))
 
 
 async def relation(session: Session, acteur: Acteur, ident: UUID) -> Relation:
@@ -388,10 +388,9 @@ async def relation(session: Session, acteur: Acteur, ident: UUID) -> Relation:
         return Relation.DOSSIER
     if Role.UTAS in acteur.roles:
         lus = await session.execute(liens(acteur, literal(ident, beneficiaires.c.id.type)))
-    else:
-        connus = {"personne": ident, "structure": acteur.structure_id, "jour": acteur.jour}
-        lus = await session.execute(_liens_prepares(acteur.roles), connus)
-    return plus_fort(lus.mappings().one())
+        return plus_fort(lus.mappings().one())
+    connus = {"personne": ident, "structure": acteur.structure_id, "jour": acteur.jour}
+    return plus_fort((await _liens_prepares(acteur.roles).executer(session, **connus))[0])
 
 
 def compter(requete: Select[Any]) -> Select[int]:

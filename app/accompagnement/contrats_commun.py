@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -20,7 +20,8 @@ from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
-from app.db import Rangee, Session, inserer
+from app.chaud import Chaude, inserer
+from app.db import Rangee, Session
 from app.erreurs import Conflit, Interdit, Introuvable
 from app.models.beneficiaires import diagnostics
 from app.models.parcours import contrats, entrees, objectifs, termes_contrat
@@ -74,18 +75,17 @@ async def charger_contrat(session: Session, acteur: Acteur, ident: UUID) -> Rang
 async def lister_contrats(session: Session, acteur: Acteur, beneficiaire_id: UUID) -> Sequence[Rangee]:
     """The person's contracts that count, in order of their first day."""
     connus = {"personne": beneficiaire_id, "structure": acteur.structure_id, "jour": acteur.jour}
-    lignes: Sequence[Rangee] = (await session.execute(_contrats_de(acteur.roles), connus)).mappings().all()
-    return lignes
+    return await _contrats_de(acteur.roles).mappings(session, **connus)
 
 
 @cache
-def _contrats_de(roles: frozenset[Role]) -> Select[Any]:
+def _contrats_de(roles: frozenset[Role]) -> Chaude:
     """Built once: no act on contracts is the UTAS's, whose territories would be part of the statement."""
     personne = bindparam("personne", type_=contrats.c.beneficiaire_id.type)
     requete = visibles(contrats, generique(roles)).where(
         contrats.c.beneficiaire_id == personne, contrats.c.statut.not_in(SANS_EFFET)
     )
-    return requete.order_by(contrats.c.date_debut)
+    return Chaude(lambda: requete.order_by(contrats.c.date_debut))
 
 
 def periodes(lignes: Iterable[Mapping[Any, Any]], *, sauf: UUID | None = None) -> list[Periode]:

@@ -13,7 +13,8 @@ from app.accompagnement import contrats_commun as commun
 from app.accompagnement import contrats_requetes as r
 from app.accompagnement import contrats_schemas as s
 from app.beneficiaires.requetes import orientation_du
-from app.db import Session, inserer
+from app.chaud import inserer
+from app.db import Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.journal import consigner
 from app.models.parcours import contrats

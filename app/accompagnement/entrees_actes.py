@@ -17,9 +17,10 @@ from app.accompagnement.entrees_service import Arrivee, faits_du, juger, session
 from app.accompagnement.sortie_service import derniere_affectation
 from app.beneficiaires.requetes import orientation_du
 from app.catalogue.chargement import charger as charger_campagne
+from app.chaud import inserer
 from app.conventions.cadre import cadre_action, cadre_convention
 from app.corrections import Annulation, changements, rectifier, retenir
-from app.db import Rangee, Session, inserer
+from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit, Introuvable
 from app.journal import consigner

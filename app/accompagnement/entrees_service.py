@@ -19,8 +19,9 @@ from app.accompagnement.entrees_requetes import ANNEXES
 from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
+from app.chaud import inserer
 from app.conventions.cadre import JOUR, Cadre, cadre_convention
-from app.db import Rangee, Session, inserer
+from app.db import Rangee, Session
 from app.ecriture import Resultat, refuser
 from app.erreurs import Interdit
 from app.journal import consigner

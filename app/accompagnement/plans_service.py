@@ -18,8 +18,9 @@ from app.accompagnement.contrats_requetes import lire_objectifs
 from app.accompagnement.contrats_schemas import ObjectifLu
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
+from app.chaud import inserer
 from app.corrections import Annulation, changements, retenir
-from app.db import Session, inserer
+from app.db import Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit
 from app.journal import consigner

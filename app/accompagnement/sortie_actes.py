@@ -16,8 +16,9 @@ from app.accompagnement import entrees_commun as commun
 from app.accompagnement import entrees_schemas as s
 from app.accompagnement.entrees_requetes import RESSOURCE, cadre
 from app.beneficiaires.requetes import orientation_du
+from app.chaud import inserer
 from app.corrections import Annulation, changements, retenir
-from app.db import Rangee, Session, inserer
+from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser
 from app.erreurs import Conflit, Introuvable
 from app.journal import consigner

@@ -14,8 +14,9 @@ from app.acces.acteur import Acteur
 from app.accompagnement.coherence import alerter_apres_sortie
 from app.accompagnement.entrees_requetes import RESSOURCE, cadre
 from app.beneficiaires.requetes import orientation_du
+from app.chaud import inserer
 from app.corrections import retenir
-from app.db import Session, inserer
+from app.db import Session
 from app.ecriture import modifier, refuser, transiter
 from app.journal import consigner
 from app.models.activites import activites

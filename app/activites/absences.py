@@ -16,8 +16,9 @@ from app.activites import absences_schemas as s
 from app.activites.semaines import reconstruire
 from app.beneficiaires.requetes import deja_recue, suivie
 from app.catalogue.chargement import campagne_du
+from app.chaud import inserer
 from app.corrections import changements, rectifier
-from app.db import Rangee, Session, inserer
+from app.db import Rangee, Session
 from app.ecriture import ActePossible, Ressource, Resultat, refuser
 from app.erreurs import Conflit, Interdit
 from app.journal import consigner

@@ -179,7 +179,7 @@ async def _ecrire(
         await session.execute(insert(cles_source), cles)
     lignes = [ligne for p in preparations for ligne in _semaines(p)]
     if lignes:
-        await session.execute(poser_lot(session.dialecte), lignes)
+        await poser_lot(session, lignes)
 
 
 def _semaines(preparation: Preparation) -> list[dict[str, Any]]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from itertools import groupby, pairwise
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Dialect, Select, and_, bindparam, case, delete, func, select
+from sqlalchemy import Select, and_, bindparam, case, delete, func, select
+from sqlalchemy.dialects.postgresql import insert as pg_insert
 
-from app.chaud import Lectures, insertion
+from app.chaud import Chaude, Lectures, depliees, en_tableaux, insertion
 from app.db import Session
 from app.models.activites import activites, semaines
 from app.models.beneficiaires import absences
@@ -26,6 +26,7 @@ JOUR = timedelta(days=1)
 CHAMPS_ACTIVITE = (
     "id", "du", "au", "heure_debut", "type", "duree_minutes", "repartition", "statut", "compte_15h",
 )  # fmt: skip
+COLONNES_SEMAINE = tuple(c.name for c in semaines.c)
 CHAMPS_SEMAINE = tuple(c.name for c in semaines.c if not c.primary_key)
 
 
@@ -182,22 +183,25 @@ async def reconstruire(session: Session, beneficiaire_id: UUID, du: date, au: da
             delete(semaines).where(semaines.c.beneficiaire_id == beneficiaire_id, semaines.c.lundi.in_(perdues))
         )
     if gardees:
-        await session.execute(poser_lot(session.dialecte), gardees)
+        await poser_lot(session, gardees)
 
 
-@cache
-def poser_lot(dialecte: Dialect) -> Any:
-    """`poser`, built once a store, for rows given at its execution."""
-    return poser(dialecte)
+async def poser_lot(session: Session, lignes: Sequence[Mapping[str, Any]]) -> None:
+    """Write many weeks, each a row of `valeurs`, in one statement."""
+    if session.sqlite:
+        await session.execute(poser(insertion(session.dialecte, semaines)), lignes)
+    else:
+        await LOT.executer(session, **en_tableaux(lignes))
 
 
-def poser(dialecte: Dialect, liees: Mapping[str, Any] | None = None) -> Any:
-    """INSERT of a week that replaces the one there was."""
-    pose = insertion(dialecte, semaines)
-    pose = pose if liees is None else pose.values(liees)
+def poser(pose: Any) -> Any:
+    """An INSERT of weeks that replaces those there were."""
     return pose.on_conflict_do_update(
         index_elements=["beneficiaire_id", "lundi"], set_={nom: pose.excluded[nom] for nom in CHAMPS_SEMAINE}
     )
+
+
+LOT = Chaude(lambda: poser(pg_insert(semaines).from_select(COLONNES_SEMAINE, depliees(semaines))))
 
 
 async def verifier(session: Session, beneficiaire_id: UUID) -> list[date]:

@@ -31,6 +31,7 @@ from app.activites.requetes import RESSOURCE, representer
 from app.activites.semaines import (
     calculer,
     poser,
+    poser_lot,
     reconstruire,
     sources_de,
     tenue,
@@ -39,7 +40,7 @@ from app.activites.semaines import valeurs as valeurs_semaine
 from app.beneficiaires.requetes import suivie
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
-from app.chaud import Ecritures, liees
+from app.chaud import Ecritures, insertion, liees
 from app.corrections import Annulation, changements, rectifier, retenir
 from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser, transiter
@@ -83,7 +84,8 @@ def _inserts(dialecte: Dialect, *, semaine: bool) -> dict[str, Any]:
         "activite": insert(activites).values(liees(activites, "a")),
         "evenement": insert(evenements).values(liees(evenements, "e")),
     }
-    return autres | {"semaine": poser(dialecte, liees(semaines, "s"))} if semaine else autres
+    pose = insertion(dialecte, semaines).values(liees(semaines, "s"))
+    return autres | {"semaine": poser(pose)} if semaine else autres
 
 
 AVEC_SEMAINE = Ecritures(partial(_inserts, semaine=True))
@@ -98,7 +100,7 @@ async def _ecrire(
     lignes = [valeurs_semaine(personne, c) for c in calculees if tenue(c)]
     derniere = lignes.pop() if lignes else None
     if lignes:
-        await session.execute(poser(session.dialecte), lignes)
+        await poser_lot(session, lignes)
     acte = evenement_de(acteur, ligne)
     valeurs = {f"a_{nom}": valeur for nom, valeur in ligne.items()} | {f"e_{nom}": v for nom, v in acte.items()}
     if derniere is None:

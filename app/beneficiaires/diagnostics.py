@@ -14,8 +14,9 @@ from app.acces.sante import propre
 from app.beneficiaires import schemas_diagnostics as s
 from app.beneficiaires.requetes import deja_recue
 from app.catalogue.chargement import campagne_du
+from app.chaud import inserer
 from app.corrections import changements, rectifier
-from app.db import Rangee, Session, inserer
+from app.db import Rangee, Session
 from app.ecriture import ActePossible, Ressource, Resultat, refuser
 from app.erreurs import Conflit, Interdit
 from app.journal import consigner

@@ -11,6 +11,7 @@ from app.acces.acteur import Acteur
 from app.acces.perimetre import Relation, charger, en_vigueur, relation, visibles
 from app.acces.permissions import Permission, Role
 from app.beneficiaires import schemas as s
+from app.chaud import Chaude
 from app.db import Rangee, Session
 from app.ecriture import ActePossible, Ressource, Resultat, actes
 from app.erreurs import Conflit, Erreur, Introuvable, RegleRefusee
@@ -32,11 +33,13 @@ DROIT_REFUSE = "Votre rôle ne permet pas cet acte."
 
 _PERSONNE: Any = bindparam("personne", type_=situations.c.beneficiaire_id.type)
 _JOUR: Any = bindparam("jour", type_=situations.c.du.type)
-SITUATIONS_DU = select(situations.c.nature, situations.c.valeur).where(
-    situations.c.beneficiaire_id == _PERSONNE, en_vigueur(situations, _JOUR)
+SITUATIONS_DU = Chaude(
+    lambda: select(situations.c.nature, situations.c.valeur).where(
+        situations.c.beneficiaire_id == _PERSONNE, en_vigueur(situations, _JOUR)
+    )
 )
-ORIENTATION_DU = select(orientations).where(
-    orientations.c.beneficiaire_id == _PERSONNE, en_vigueur(orientations, _JOUR)
+ORIENTATION_DU = Chaude(
+    lambda: select(orientations).where(orientations.c.beneficiaire_id == _PERSONNE, en_vigueur(orientations, _JOUR))
 )
 
 
@@ -52,14 +55,14 @@ class Faits:
 
 async def situations_du(session: Session, beneficiaire_id: UUID, jour: date) -> dict[str, str]:
     """The dated facts in force on `jour`: nature -> valeur."""
-    lues = await session.execute(SITUATIONS_DU, {"personne": beneficiaire_id, "jour": jour})
-    return {ligne.nature: ligne.valeur for ligne in lues}
+    lues = await SITUATIONS_DU.executer(session, personne=beneficiaire_id, jour=jour)
+    return {ligne["nature"]: ligne["valeur"] for ligne in lues}
 
 
 async def orientation_du(session: Session, beneficiaire_id: UUID, jour: date) -> Rangee | None:
     """The orientation in force on `jour`."""
-    lues = await session.execute(ORIENTATION_DU, {"personne": beneficiaire_id, "jour": jour})
-    return lues.mappings().one_or_none()
+    lues = await ORIENTATION_DU.mappings(session, personne=beneficiaire_id, jour=jour)
+    return lues[0] if lues else None
 
 
 async def faits(session: Session, beneficiaire_id: UUID, jour: date) -> Faits:

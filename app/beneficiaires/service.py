@@ -18,8 +18,9 @@ from app.beneficiaires.periodes import faire_place, periodes
 from app.beneficiaires.personne import charger_geree, corriger
 from app.beneficiaires.situations import poser_situation
 from app.catalogue.chargement import campagne_du
+from app.chaud import inserer
 from app.corrections import changements, rectifier
-from app.db import Rangee, Session, inserer
+from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser
 from app.erreurs import Conflit, Erreur, Interdit, RegleRefusee
 from app.journal import consigner, consigner_lecture, tracer

@@ -13,8 +13,9 @@ from app.beneficiaires import schemas as s
 from app.beneficiaires.periodes import deplacer, faire_place, periodes
 from app.beneficiaires.personne import charger_geree
 from app.catalogue.chargement import campagne_du
+from app.chaud import inserer
 from app.corrections import changements, rectifier
-from app.db import Session, inserer
+from app.db import Session
 from app.ecriture import Resultat, refuser
 from app.erreurs import Erreur, Interdit, RegleRefusee
 from app.journal import consigner

@@ -6,16 +6,18 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import bindparam, select
 
+from app.chaud import Chaude
 from app.conventions.requetes import compter_places, entrees_des_sessions
 from app.db import Session
 from app.models.conventions import actions, conventions
 
 JOUR = timedelta(days=1)
-TERMES: Select[Any] = select(
-    conventions.c.du, conventions.c.au, conventions.c.date_signature, conventions.c.date_resiliation
-)
+TERMES = select(conventions.c.du, conventions.c.au, conventions.c.date_signature, conventions.c.date_resiliation)
+_IDENT: Any = bindparam("ident", type_=conventions.c.id.type)
+D_UNE_CONVENTION = Chaude(lambda: TERMES.where(conventions.c.id == _IDENT))
+D_UNE_ACTION = Chaude(lambda: TERMES.join(actions).where(actions.c.id == _IDENT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +31,19 @@ class Cadre:
 
 async def cadre_convention(session: Session, convention_id: UUID) -> Cadre:
     """The days a convention covers; one that was terminated covers no day from its end on."""
-    return await _cadre(session, TERMES.where(conventions.c.id == convention_id))
+    return await _cadre(session, D_UNE_CONVENTION, convention_id)
 
 
 async def cadre_action(session: Session, action_id: UUID) -> Cadre:
     """The convention of the action where an entrée is."""
-    return await _cadre(session, TERMES.join(actions).where(actions.c.id == action_id))
+    return await _cadre(session, D_UNE_ACTION, action_id)
 
 
-async def _cadre(session: Session, requete: Select[Any]) -> Cadre:
-    lue = (await session.execute(requete)).one()
-    fin = lue.au if lue.date_resiliation is None else min(lue.au, lue.date_resiliation - JOUR)
-    return Cadre(lue.du, fin, lue.date_signature is not None)
+async def _cadre(session: Session, requete: Chaude, ident: UUID) -> Cadre:
+    [lue] = await requete.executer(session, ident=ident)
+    resiliee = lue["date_resiliation"]
+    fin = lue["au"] if resiliee is None else min(lue["au"], resiliee - JOUR)
+    return Cadre(lue["du"], fin, lue["date_signature"] is not None)
 
 
 async def est_complete(session: Session, *, action_id: UUID, groupe: Mapping[Any, Any] | None, jour: date) -> bool:

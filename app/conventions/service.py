@@ -14,10 +14,11 @@ from app.acces.acteur import Acteur
 from app.acces.perimetre import charger
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
+from app.chaud import inserer
 from app.conventions import requetes as r
 from app.conventions import schemas as s
 from app.corrections import changements, rectifier, retenir
-from app.db import Rangee, Session, inserer
+from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit
 from app.journal import consigner

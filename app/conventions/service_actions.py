@@ -10,11 +10,12 @@ from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger
+from app.chaud import inserer
 from app.conventions import requetes as r
 from app.conventions import schemas as s
 from app.conventions.service import situer
 from app.corrections import Annulation, changements, rectifier, retenir
-from app.db import Rangee, Session, inserer
+from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser
 from app.erreurs import Conflit
 from app.journal import consigner

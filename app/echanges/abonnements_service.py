@@ -11,9 +11,10 @@ from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, visibles
+from app.chaud import inserer
 from app.config import Mode, get_settings
 from app.corrections import Annulation, changements
-from app.db import Session, inserer
+from app.db import Session
 from app.echanges import abonnements_schemas as s
 from app.echanges.flux import horizon
 from app.ecriture import ActePossible, Ressource, Resultat, modifier

@@ -16,9 +16,10 @@ from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne
+from app.chaud import inserer
 from app.conventions.cadre import cadre_action, est_complete
 from app.corrections import Annulation, changements, rectifier, retenir
-from app.db import Rangee, Session, inserer
+from app.db import Rangee, Session
 from app.ecriture import Resultat, erreur_de, modifier, refuser, transiter
 from app.erreurs import Conflit, Interdit
 from app.journal import consigner

@@ -9,8 +9,9 @@ from uuid_utils.compat import uuid7
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger
 from app.acces.secrets import empreinte_secret, tirer_secret
+from app.chaud import inserer
 from app.corrections import changements, rectifier
-from app.db import Session, inserer
+from app.db import Session
 from app.ecriture import Corps, Ressource, Resultat, modifier
 from app.erreurs import Erreur, RegleRefusee
 from app.journal import consigner
