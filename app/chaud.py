@@ -81,6 +81,11 @@ class Chaude:
         return [{**ligne, **{nom: lire(ligne[nom]) for nom, lire in self._lecteurs}} for ligne in lignes]
 
 
+def liee(colonne: Any, nom: str | None = None) -> BindParameter[Any]:
+    """A bound value of the column's type, under its name or another."""
+    return bindparam(nom or colonne.name, type_=colonne.type)
+
+
 @cache
 def lecteur(genre: TypeEngine[Any], dialecte: Dialect) -> Callable[[Any], Any] | None:
     """What makes a value of the driver one of the type; None when it already is."""
@@ -110,7 +115,7 @@ def _defauts(table: Table) -> dict[str, Any]:
 def depliees(table: Table) -> Select[Any]:
     """PostgreSQL: many rows as a Select, given as one array a column (`en_tableaux`)."""
     colonnes = [c for c in table.c if c.server_default is None]
-    tableaux = (bindparam(f"t_{c.name}", type_=ARRAY(c.type)) for c in colonnes)
+    tableaux = (bindparam(f"t_{c.name}", type_=ARRAY(c.type, dimensions=1)) for c in colonnes)
     return select(func.unnest(*tableaux).table_valued(*(c.name for c in colonnes)).render_derived("lot"))
 
 

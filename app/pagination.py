@@ -19,9 +19,10 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from fastapi import Depends, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, TypeAdapter
-from sqlalchemy import Select, and_, or_
+from sqlalchemy import Integer, Select, and_, bindparam, or_
 
 from app.acces.perimetre import compter
+from app.chaud import Chaude
 from app.db import Rangee, Session
 from app.erreurs import Erreur, NonAcceptable, RegleRefusee
 
@@ -102,23 +103,36 @@ class Pagineur:
         return self.decoder(filtres.cursor, filtres, tri) if filtres.cursor else None
 
     async def lire(
-        self, session: Session, requete: Select[Any], filtres: Filtres, tri: Tri
+        self,
+        session: Session,
+        requete: Select[Any],
+        filtres: Filtres,
+        tri: Tri,
+        connus: Mapping[str, Any] | None = None,
     ) -> tuple[Sequence[Rangee], str | None, int | None]:
-        """The rows of one page, the cursor of the next, the total when asked."""
+        """The rows of one page, the cursor of the next, the total when asked.
+
+        `connus`: the bound values of a `requete` that is built once and hot.
+        """
         choix = filtres.sort or tri.defaut
         descendant, nom = choix.startswith("-"), choix.lstrip("-")
         if nom not in tri.champs:
             raise _tri_inconnu("Tri inconnu ; champs admis : " + ", ".join(sorted(tri.champs)) + ".")
-        colonne, cle = tri.champs[nom], tri.cle
-        page = requete
+        ordre = Ordre(tri.champs[nom], tri.cle, descendant)
+        bornes: dict[str, Any] = {"limite": filtres.limit + 1}
         if filtres.cursor:
-            page = page.where(_apres(colonne, cle, self.decoder(filtres.cursor, filtres, choix), descendant))
-        ordre = (colonne.desc(), cle.desc()) if descendant else (colonne, cle)
-        page = page.order_by(*ordre).limit(filtres.limit + 1)
-        lignes = (await session.execute(page)).mappings().all()
+            bornes |= ordre.bornes(self.decoder(filtres.cursor, filtres, choix))
+        lignes: Sequence[Rangee]
+        if connus is None:
+            page = _page(requete, ordre, suite=bool(filtres.cursor))
+            lignes = (await session.execute(page, bornes)).mappings().all()
+        else:
+            lignes = await _chaude(requete, ordre, bool(filtres.cursor)).mappings(session, **connus, **bornes)
         suite, lignes = len(lignes) > filtres.limit, lignes[: filtres.limit]
-        curseur = self.coder([lignes[-1][colonne], lignes[-1][cle]], filtres, choix) if suite else None
-        total = await session.scalar(compter(requete)) if filtres.total else None
+        curseur = None
+        if suite:
+            curseur = self.coder([lignes[-1][c.name] for c in (ordre.colonne, ordre.cle)], filtres, choix)
+        total = await session.scalar(compter(requete), connus) if filtres.total else None
         return lignes, curseur, total
 
     async def paginer(
@@ -129,9 +143,10 @@ class Pagineur:
         tri: Tri,
         modele: type[M],
         convertir: Callable[[Rangee], Mapping[str, Any]] = dict,
+        connus: Mapping[str, Any] | None = None,
     ) -> Response:
         """One page of `requete`, in the format asked for. `convertir` shapes a row into `modele`'s fields."""
-        lignes, curseur, total = await self.lire(session, requete, filtres, tri)
+        lignes, curseur, total = await self.lire(session, requete, filtres, tri, connus)
         adaptateur = _liste(modele)
         objets = adaptateur.validate_python([convertir(x) for x in lignes])
         if self.format == JSON_:
@@ -176,11 +191,39 @@ def refuser_tri(filtres: Filtres, detail: str) -> None:
         raise _tri_inconnu(detail)
 
 
-def _apres(colonne: Any, cle: Any, valeurs: list[Any], descendant: bool) -> Any:
-    valeur, ident = (_lire(c, v) for c, v in zip((colonne, cle), valeurs, strict=True))
-    if descendant:
-        return or_(colonne < valeur, and_(colonne == valeur, cle < ident))
-    return or_(colonne > valeur, and_(colonne == valeur, cle > ident))
+@dataclass(frozen=True, slots=True)
+class Ordre:
+    """The order of a list: a column, then the key that breaks ties."""
+
+    colonne: Any
+    cle: Any
+    descendant: bool
+
+    def bornes(self, valeurs: Sequence[Any]) -> dict[str, Any]:
+        """The bound values of `apres`, from what a cursor holds."""
+        colonnes = {"apres_valeur": self.colonne, "apres_cle": self.cle}
+        return {nom: _lire(c, v) for (nom, c), v in zip(colonnes.items(), valeurs, strict=True)}
+
+    def apres(self) -> Any:
+        """The rows after the cursor's."""
+        colonne, cle = self.colonne, self.cle
+        valeur, ident = bindparam("apres_valeur", type_=colonne.type), bindparam("apres_cle", type_=cle.type)
+        if self.descendant:
+            return or_(colonne < valeur, and_(colonne == valeur, cle < ident))
+        return or_(colonne > valeur, and_(colonne == valeur, cle > ident))
+
+
+def _page(requete: Select[Any], ordre: Ordre, *, suite: bool) -> Select[Any]:
+    """One page; its bound values: `limite`, and what it follows (`suite`)."""
+    page = requete.where(ordre.apres()) if suite else requete
+    colonnes = (ordre.colonne, ordre.cle)
+    page = page.order_by(*(c.desc() for c in colonnes) if ordre.descendant else colonnes)
+    return page.limit(bindparam("limite", type_=Integer))
+
+
+@cache
+def _chaude(requete: Select[Any], ordre: Ordre, suite: bool) -> Chaude:
+    return Chaude(lambda: _page(requete, ordre, suite=suite))
 
 
 def _lire(colonne: Any, valeur: Any) -> Any:

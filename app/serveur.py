@@ -26,6 +26,7 @@ def application() -> FastAPI:
     app = create_app()
     gc.collect()
     gc.freeze()  # the catalogue, the schemas and the routes live for ever: the collector need not walk them again
+    gc.set_threshold(50_000, 20, 20)  # a batch makes some hundred thousand objects, and nearly none is in a cycle
     return app
 
 

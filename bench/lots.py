@@ -135,13 +135,13 @@ async def _mesurer(personnes: int, nombre: int, par_lot: int) -> None:
     from alembic import command
 
     from app.cli import configuration_alembic
-    from app.main import create_app
+    from app.serveur import application
 
     config = configuration_alembic()
     config.attributes["url"] = url
     await asyncio.to_thread(command.upgrade, config, "head")
     structure, cles = await semer(url, personnes)
-    app = create_app()
+    app = application()
     jeton = app.state.jetons.signer("bench", ["porteur"], structure_id=structure)
     entetes = {"Authorization": f"Bearer {jeton}", "Content-Type": "application/json"}
     lots = _lots(cles, nombre, par_lot)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, insert, select
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -20,7 +20,7 @@ from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
-from app.chaud import Chaude, inserer
+from app.chaud import Chaude, inserer, liee
 from app.db import Rangee, Session
 from app.erreurs import Conflit, Interdit, Introuvable
 from app.models.beneficiaires import diagnostics
@@ -93,29 +93,36 @@ def periodes(lignes: Iterable[Mapping[Any, Any]], *, sauf: UUID | None = None) -
     return [Periode.inclusive(c["date_debut"], fin(c)) for c in lignes if c["id"] != sauf and fin(c) >= c["date_debut"]]
 
 
+EN_COURS = Chaude(
+    lambda: select(contrats.c.id).where(
+        contrats.c.beneficiaire_id == liee(contrats.c.beneficiaire_id), contrats.c.statut == StatutContrat.EN_COURS
+    )
+)
+
+
 async def refuser_second(session: Session, beneficiaire_id: UUID, *, sauf: UUID | None = None) -> None:
     """Conflit CONTRAT_DEJA_EN_COURS when the person already has a contract in force."""
-    requete = select(func.count()).where(
-        contrats.c.beneficiaire_id == beneficiaire_id,
-        contrats.c.statut == StatutContrat.EN_COURS,
-        contrats.c.id != sauf,
-    )
-    if await session.scalar(requete):
+    if any(x["id"] != sauf for x in await EN_COURS.executer(session, beneficiaire_id=beneficiaire_id)):
         raise Conflit(
             "Un contrat d'engagement est déjà en cours pour cette personne : renouvelez-le, rompez-le ou clôturez-le.",
             code="CONTRAT_DEJA_EN_COURS",
         )
 
 
-async def entree_axe_1(session: Session, beneficiaire_id: UUID, structure_id: UUID | None) -> Rangee | None:
-    """The open axe 1 entrée of the person in a structure, None without one."""
-    requete = select(entrees).where(
-        entrees.c.beneficiaire_id == beneficiaire_id,
-        entrees.c.structure_id == structure_id,
+AXE_1 = Chaude(
+    lambda: select(entrees).where(
+        entrees.c.beneficiaire_id == liee(entrees.c.beneficiaire_id),
+        entrees.c.structure_id == liee(entrees.c.structure_id),
         entrees.c.orientation_id.is_not(None),
         entrees.c.statut == StatutEntree.EN_COURS,
     )
-    return (await session.execute(requete)).mappings().one_or_none()
+)
+
+
+async def entree_axe_1(session: Session, beneficiaire_id: UUID, structure_id: UUID | None) -> Rangee | None:
+    """The open axe 1 entrée of the person in a structure, None without one."""
+    lues = await AXE_1.mappings(session, beneficiaire_id=beneficiaire_id, structure_id=structure_id)
+    return lues[0] if lues else None
 
 
 async def choisir_entree(

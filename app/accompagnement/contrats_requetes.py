@@ -13,6 +13,7 @@ from app.acces.perimetre import suivies, visibles
 from app.acces.permissions import Permission, Role
 from app.acces.sante import classes_lisibles, masquer, propre
 from app.accompagnement import contrats_schemas as s
+from app.chaud import Chaude, liee
 from app.db import Rangee, Session
 from app.ecriture import Ressource, actes
 from app.erreurs import Introuvable
@@ -104,8 +105,16 @@ def bornes_termes(contrat: Mapping[Any, Any], termes: Sequence[Mapping[Any, Any]
 
 async def lire_termes(session: Session, ident: UUID) -> Sequence[Rangee]:
     """The terms of a contract, in order."""
-    requete = select(termes_contrat).where(termes_contrat.c.contrat_id == ident).order_by(termes_contrat.c.du)
-    return (await session.execute(requete)).mappings().all()
+    return await TERMES.mappings(session, contrat_id=ident)
+
+
+TERMES = Chaude(
+    lambda: (
+        select(termes_contrat)
+        .where(termes_contrat.c.contrat_id == liee(termes_contrat.c.contrat_id))
+        .order_by(termes_contrat.c.du)
+    )
+)
 
 
 async def lire_objectifs(session: Session, colonne: Any, ident: UUID) -> Sequence[Rangee]:

@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, charger_personne
 from app.catalogue.modele import Campagne, Fiche
+from app.chaud import Chaude, liee
 from app.config import get_settings
 from app.conventions.cadre import est_complete
 from app.db import Rangee, Session
@@ -56,19 +57,23 @@ async def verifier_places(
     return [constat]
 
 
+OUVERTES = Chaude(
+    lambda: select(entrees.c.id, entrees.c.action_id, entrees.c.orientation_id).where(
+        entrees.c.beneficiaire_id == liee(entrees.c.beneficiaire_id), entrees.c.statut == StatutEntree.EN_COURS
+    )
+)
+
+
 async def refuser_seconde(
     session: Session, *, beneficiaire_id: UUID, action_id: UUID, fiche: Fiche, sauf: UUID | None = None
 ) -> None:
     """At most one open entrée of a person in an action, and one in axe 1. The caller holds the person's lock."""
-    ouvertes = select(entrees.c.action_id, entrees.c.orientation_id).where(
-        entrees.c.beneficiaire_id == beneficiaire_id, entrees.c.statut == StatutEntree.EN_COURS
-    )
-    if sauf is not None:
-        ouvertes = ouvertes.where(entrees.c.id != sauf)
-    for autre in await session.execute(ouvertes):
-        if autre.action_id == action_id:
+    for autre in await OUVERTES.executer(session, beneficiaire_id=beneficiaire_id):
+        if autre["id"] == sauf:
+            continue
+        if autre["action_id"] == action_id:
             raise Conflit("La personne est déjà entrée dans cette action.", code="ENTREE_DEJA_OUVERTE")
-        if fiche.axe == AXE_REFERENT and autre.orientation_id is not None:
+        if fiche.axe == AXE_REFERENT and autre["orientation_id"] is not None:
             raise Conflit(
                 "La personne a déjà une entrée ouverte en axe 1 : prononcez d'abord sa sortie.",
                 code="AXE1_DEJA_OUVERT",

@@ -14,7 +14,7 @@ from app.acces.acteur import Acteur
 from app.accompagnement.coherence import alerter_apres_sortie
 from app.accompagnement.entrees_requetes import RESSOURCE, cadre
 from app.beneficiaires.requetes import orientation_du
-from app.chaud import inserer
+from app.chaud import Chaude, inserer, liee
 from app.corrections import retenir
 from app.db import Session
 from app.ecriture import modifier, refuser, transiter
@@ -143,9 +143,18 @@ def colonnes(entree: Mapping[Any, Any], valeurs: Mapping[Any, Any]) -> dict[str,
 
 async def derniere_affectation(session: Session, entree: Mapping[Any, Any]) -> Mapping[Any, Any]:
     """Where the entrée is now."""
-    requete = select(affectations).where(affectations.c.entree_id == entree["id"])
-    requete = requete.order_by(affectations.c.du.desc()).limit(1)
-    return dict((await session.execute(requete)).mappings().one())
+    [lue] = await DERNIERE.mappings(session, entree_id=entree["id"])
+    return lue
+
+
+DERNIERE = Chaude(
+    lambda: (
+        select(affectations)
+        .where(affectations.c.entree_id == liee(affectations.c.entree_id))
+        .order_by(affectations.c.du.desc())
+        .limit(1)
+    )
+)
 
 
 async def _code_obtenu(session: Session, entree: Mapping[Any, Any], jour: date) -> bool:

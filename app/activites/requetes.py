@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, false, select
+from sqlalchemy import Select, bindparam, false, literal, select
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import en_vigueur, parmi, suivies, visibles
+from app.acces.perimetre import en_vigueur, generique, parmi, suivies, visibles
 from app.acces.permissions import Permission, Role
 from app.acces.sante import propre
 from app.activites import schemas as s
@@ -21,7 +22,7 @@ from app.models.beneficiaires import orientations, situations
 from app.pagination import Tri
 from app.references import nommee
 from app.regles.assiduite import statut
-from app.regles.calendrier import semaine_iso
+from app.regles.calendrier import lundi, semaine_iso
 from app.regles.etats import ACTIVITES, StatutActivite
 
 DECLARANT = ("realisation", "rectification", "annulation")
@@ -91,22 +92,38 @@ def semaines_de(acteur: Acteur, beneficiaire_id: UUID, filtres: s.FiltresSemaine
     return requete
 
 
-def semaines_portefeuille(acteur: Acteur, filtres: s.FiltresSemainesPortefeuille) -> Select[Any]:
-    """Person-weeks of the people in the perimeter."""
+def semaines_portefeuille(
+    acteur: Acteur, filtres: s.FiltresSemainesPortefeuille
+) -> tuple[Select[Any], Mapping[str, Any] | None]:
+    """Person-weeks of the people in the perimeter, and the bound values of the statement when it is hot."""
+    connus = {nom: v for nom in ("semaine", "structure_id", "utas") if (v := getattr(filtres, nom)) is not None}
+    connus["courant"] = lundi(acteur.jour)
+    if Role.UTAS in acteur.roles:
+        return _semaines_portefeuille(acteur, filtres.statut, {nom: literal(v) for nom, v in connus.items()}), None
+    requete = _semaines_preparees(acteur.roles, filtres.statut, frozenset(connus))
+    return requete, {**connus, "structure": acteur.structure_id, "jour": acteur.jour}
+
+
+@cache
+def _semaines_preparees(roles: frozenset[Role], statut_voulu: str | None, filtres: frozenset[str]) -> Select[Any]:
+    return _semaines_portefeuille(generique(roles), statut_voulu, {nom: bindparam(nom) for nom in filtres})
+
+
+def _semaines_portefeuille(acteur: Acteur, statut_voulu: str | None, filtres: Mapping[str, Any]) -> Select[Any]:
     requete = visibles(semaines, acteur)
-    if filtres.semaine is not None:
-        requete = requete.where(semaines.c.lundi == filtres.semaine)
-    if filtres.statut is not None:
-        requete = requete.where(condition_statut(filtres.statut, acteur.jour))
-    if filtres.structure_id is not None:
+    if "semaine" in filtres:
+        requete = requete.where(semaines.c.lundi == filtres["semaine"])
+    if statut_voulu is not None:
+        requete = requete.where(condition_statut(statut_voulu, filtres["courant"]))
+    if "structure_id" in filtres:
         referees = select(orientations.c.beneficiaire_id).where(
-            orientations.c.structure_id == filtres.structure_id, en_vigueur(orientations, acteur.jour)
+            orientations.c.structure_id == filtres["structure_id"], en_vigueur(orientations, acteur.jour)
         )
         requete = requete.where(semaines.c.beneficiaire_id.in_(referees))
-    if filtres.utas is not None:
+    if "utas" in filtres:
         habitants = select(situations.c.beneficiaire_id).where(
             situations.c.nature == "utas",
-            situations.c.valeur == filtres.utas,
+            situations.c.valeur == filtres["utas"],
             en_vigueur(situations, acteur.jour),
         )
         requete = requete.where(semaines.c.beneficiaire_id.in_(habitants))

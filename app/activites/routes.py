@@ -142,7 +142,7 @@ async def semaines_portefeuille(
     filtres: Annotated[s.FiltresSemainesPortefeuille, Query()],
 ) -> Response:
     """Les semaines des personnes de votre périmètre."""
-    requete = r.semaines_portefeuille(acteur, filtres)
+    requete, connus = r.semaines_portefeuille(acteur, filtres)
     return await page.paginer(
         session,
         requete,
@@ -150,4 +150,5 @@ async def semaines_portefeuille(
         r.TRI_SEMAINES,
         s.SemainePersonne,
         lambda x: r.representer_semaine(x, acteur.jour),
+        connus,
     )

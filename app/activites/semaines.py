@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, case, delete, func, select
+from sqlalchemy import Select, and_, bindparam, delete, func, select
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 
 from app.chaud import Chaude, Lectures, depliees, en_tableaux, insertion
@@ -234,16 +234,10 @@ async def _bornes(session: Session, beneficiaire_id: UUID) -> tuple[date | None,
     return tuple(lignes)
 
 
-def statut_lu(colonne: Any, lundi: Any, jour: date) -> Any:
-    """The status shown on `jour`, as SQL: an unmet week is `en_cours` until its Sunday has passed."""
-    en_cours = and_(colonne == "a_juger", lundi >= jour - 6 * JOUR)
-    return case((en_cours, "en_cours"), (colonne == "a_juger", "insuffisant"), else_=colonne)
-
-
-def condition_statut(statut: str, jour: date) -> Any:
-    """The rows whose status on `jour` is `statut`, in a form an index serves."""
+def condition_statut(statut: str, courant: Any) -> Any:
+    """The rows whose status is `statut` in the week of Monday `courant`, in a form an index serves."""
     if statut == "en_cours":
-        return and_(semaines.c.statut == "a_juger", semaines.c.lundi >= jour - 6 * JOUR)
+        return and_(semaines.c.statut == "a_juger", semaines.c.lundi >= courant)
     if statut == "insuffisant":
-        return and_(semaines.c.statut == "a_juger", semaines.c.lundi < jour - 6 * JOUR)
+        return and_(semaines.c.statut == "a_juger", semaines.c.lundi < courant)
     return semaines.c.statut == statut

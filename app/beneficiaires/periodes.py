@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import Table, select, update
 
+from app.chaud import Chaude, liee
 from app.db import Rangee, Session
 from app.erreurs import Conflit, Erreur, RegleRefusee
 
@@ -17,10 +19,14 @@ async def periodes(
     session: Session, table: Table, beneficiaire_id: UUID, nature: str | None = None
 ) -> Sequence[Rangee]:
     """The periods of one kind of fact of a person, in order; `nature` for situations."""
-    requete = select(table).where(table.c.beneficiaire_id == beneficiaire_id).order_by(table.c.du)
-    if nature is not None:
-        requete = requete.where(table.c.nature == nature)
-    return (await session.execute(requete)).mappings().all()
+    lues = await _periodes(table, nature is not None).mappings(session, beneficiaire_id=beneficiaire_id, nature=nature)
+    return [dict(x) for x in lues]
+
+
+@cache
+def _periodes(table: Table, d_une_nature: bool) -> Chaude:
+    requete = select(table).where(table.c.beneficiaire_id == liee(table.c.beneficiaire_id)).order_by(table.c.du)
+    return Chaude(lambda: requete.where(table.c.nature == liee(table.c.nature)) if d_une_nature else requete)
 
 
 async def faire_place(session: Session, table: Table, connues: Sequence[Rangee], du: date) -> date | None:

@@ -131,8 +131,9 @@ async def _verifier(settings: Settings, base: Base, jour: date) -> None:
 
 @asynccontextmanager
 async def _references_a_la_fin(base: Base) -> AsyncIterator[None]:
-    """PostgreSQL checks the foreign keys once for all rows, at the end, as when a dump is restored: row by row, they
-    take a third of its time. A load that is killed leaves a store without them: start again from an empty one.
+    """PostgreSQL checks the foreign keys once for all rows, and counts the rows for its plans once, at the end, as when
+    a dump is restored: row by row, the keys take a third of its time. A load that is killed leaves a store without
+    them: start again from an empty one.
     """
     if base.sqlite:
         yield
@@ -141,6 +142,8 @@ async def _references_a_la_fin(base: Base) -> AsyncIterator[None]:
         cles = (await session.execute(CLES_ETRANGERES)).all()
         for table, nom, _ in cles:
             await session.execute(text(f"ALTER TABLE {table} DROP CONSTRAINT {nom}"))
+        for table in TABLES:
+            await session.execute(text(f"ALTER TABLE {table.name} SET (autovacuum_enabled = false)"))
     try:
         yield
     finally:
@@ -148,6 +151,9 @@ async def _references_a_la_fin(base: Base) -> AsyncIterator[None]:
             await session.execute(text("SET LOCAL statement_timeout = 0"))
             for table, nom, definition in cles:
                 await session.execute(text(f"ALTER TABLE {table} ADD CONSTRAINT {nom} {definition}"))
+            for table in TABLES:
+                await session.execute(text(f"ALTER TABLE {table.name} RESET (autovacuum_enabled)"))
+                await session.execute(text(f"ANALYZE {table.name}"))
 
 
 async def _compter(base: Base) -> dict[str, int]:

@@ -10,6 +10,7 @@ from app.acces.acteur import Acteur
 from app.acces.perimetre import actions_du_territoire, jeunes_ase, parmi, suivies, visibles
 from app.acces.permissions import Permission, Role
 from app.acces.sante import ClasseSante, classes_lisibles, masquer, propre
+from app.chaud import Chaude, liee
 from app.db import Rangee, Session
 from app.ecriture import ActePossible, Ressource, actes
 from app.erreurs import Introuvable
@@ -112,7 +113,10 @@ async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.PrescriptionL
 
 async def territoires(session: Session, action_id: UUID) -> Collection[str]:
     """UTAS that an action serves."""
-    return (await session.scalars(select(utas_action.c.utas).where(utas_action.c.action_id == action_id))).all()
+    return [x["utas"] for x in await TERRITOIRES.executer(session, action_id=action_id)]
+
+
+TERRITOIRES = Chaude(lambda: select(utas_action.c.utas).where(utas_action.c.action_id == liee(utas_action.c.action_id)))
 
 
 RESSOURCE = Ressource("prescriptions", prescriptions, lire)

@@ -16,7 +16,7 @@ from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne
-from app.chaud import inserer
+from app.chaud import Chaude, inserer, liee
 from app.conventions.cadre import cadre_action, est_complete
 from app.corrections import Annulation, changements, rectifier, retenir
 from app.db import Rangee, Session
@@ -296,13 +296,17 @@ async def _refuser_doublon(session: Session, personne: Mapping[Any, Any], action
     await _refuser_ouverte(session, personne["id"], action_id)
 
 
-async def _refuser_ouverte(session: Session, beneficiaire_id: UUID, action_id: UUID) -> None:
-    ouverte = select(prescriptions.c.id).where(
-        prescriptions.c.beneficiaire_id == beneficiaire_id,
-        prescriptions.c.action_id == action_id,
+OUVERTE = Chaude(
+    lambda: select(prescriptions.c.id).where(
+        prescriptions.c.beneficiaire_id == liee(prescriptions.c.beneficiaire_id),
+        prescriptions.c.action_id == liee(prescriptions.c.action_id),
         prescriptions.c.statut.in_(OUVERTES),
     )
-    if (await session.execute(ouverte.limit(1))).first() is not None:
+)
+
+
+async def _refuser_ouverte(session: Session, beneficiaire_id: UUID, action_id: UUID) -> None:
+    if await OUVERTE.executer(session, beneficiaire_id=beneficiaire_id, action_id=action_id):
         raise Conflit(
             "Une prescription vers cette action est déjà ouverte : attendez la réponse ou annulez-la.",
             code="PRESCRIPTION_DEJA_OUVERTE",

@@ -178,7 +178,7 @@ async def test_500(client: Client, monkeypatch: pytest.MonkeyPatch, capfd: pytes
     async def casse(*args: object, **options: object) -> None:
         raise ZeroDivisionError("Zsecret")
 
-    monkeypatch.setattr(Session, "execute", casse)
+    monkeypatch.setattr(Session, "connexion", casse)
     lue = await client.departement.brut("POST", "/v1/structures", json=BON, headers={"X-Request-Id": "requete-0001"})
     corps = verifier(lue, 500, "ERREUR_INTERNE")
     assert corps["request_id"] == "requete-0001"
