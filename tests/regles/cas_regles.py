@@ -33,7 +33,8 @@ from app.regles.etats import (
 
 CAMPAGNE = charger("2027-2028")
 DOSSIER = Path(__file__).parent / "cas"
-SANS_PHRASE = frozenset({"DATE_FUTURE", "SAISIE_TARDIVE", "DATE_AVANT_ENTREE"})  # common sense: no sentence to cite
+# common sense: no sentence to cite
+SANS_PHRASE = frozenset({"DATE_FUTURE", "SAISIE_TARDIVE", "DATE_AVANT_ENTREE", "ECHEANCE_HORS_CONTRAT"})
 
 _CONVERSIONS: Mapping[str, Callable[[Any], Any]] = {
     "public": Public,
