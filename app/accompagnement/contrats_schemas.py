@@ -217,6 +217,7 @@ class ContratLu(ContratResume):
 
 
 class FiltresContrats(Filtres):
+    id_source: IdSource | None = None
     statut: StatutContrat | None = None
     beneficiaire_id: UUID | None = None
     entree_id: UUID | None = None
