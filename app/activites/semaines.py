@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, case, delete, func, select
+from sqlalchemy import Select, and_, bindparam, delete, func, select
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 
 from app.chaud import Chaude, Lectures, depliees, en_tableaux, insertion
@@ -232,12 +232,6 @@ async def _bornes(session: Session, beneficiaire_id: UUID) -> tuple[date | None,
         requete = select(func.min(debut), func.max(terme)).where(table.c.beneficiaire_id == beneficiaire_id)
         lignes += (await session.execute(requete)).one()
     return tuple(lignes)
-
-
-def statut_lu(colonne: Any, lundi: Any, jour: date) -> Any:
-    """The status shown on `jour`, as SQL: an unmet week is `en_cours` until its Sunday has passed."""
-    en_cours = and_(colonne == "a_juger", lundi >= jour - 6 * JOUR)
-    return case((en_cours, "en_cours"), (colonne == "a_juger", "insuffisant"), else_=colonne)
 
 
 def condition_statut(statut: str, jour: date) -> Any:
