@@ -102,8 +102,15 @@ async def reserver(session: Session, acteur: Acteur, ressource: str, corps: Base
     return UUID(str(connue.ressource_id))
 
 
+def portant(requete: Select[Any], cle: Any, acteur: Acteur, ressource: str, id_source: str | None) -> Select[Any]:
+    """A list, kept to the row (`cle`: its id) that the calling structure's key names; the whole list without a key."""
+    if id_source is None:
+        return requete
+    return requete.where(cle == nommee(acteur, ressource, id_source).scalar_subquery())
+
+
 def nommee(acteur: Acteur, ressource: str, id_source: str) -> Select[tuple[UUID]]:
-    """The id that the calling structure's key names, as a condition of a list."""
+    """The id that the calling structure's key names."""
     return select(cles_source.c.ressource_id).where(
         cles_source.c.structure_id == espace(acteur),
         cles_source.c.ressource == ressource,

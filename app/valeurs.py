@@ -59,6 +59,15 @@ CodeFiche = Annotated[
         "Fiche inconnue : voir /v1/referentiel/fiches.",
     ),
 ]
+CATEGORIES_OBJECTIF = sorted({code for c in CAMPAGNES for code in charger(c).categories_objectif})
+CodeCategorie = Annotated[
+    str,
+    Field(max_length=40, examples=["emploi"], json_schema_extra={"enum": [*CATEGORIES_OBJECTIF]}),
+    valide(
+        lambda code: code in CATEGORIES_OBJECTIF,
+        "Catégorie d'objectif inconnue ; admises : " + ", ".join(CATEGORIES_OBJECTIF) + ".",
+    ),
+]
 CodeCampagne = Annotated[
     str, Field(max_length=9, examples=["2027-2028"]), valide(lambda c: c in CAMPAGNES, "Campagne inconnue.")
 ]

@@ -55,7 +55,7 @@ async def renouveler(session: Session, acteur: Acteur, ident: UUID, corps: s.Ren
     debut = corps.date_debut or commun.fin(ancien) + commun.JOUR
     campagne, _ = commun.cadre(entree, debut)
     termes, constats = await _termes_suivants(session, acteur, ancien, corps, campagne.commun.heures_hebdomadaires)
-    vises = await _objectifs_suivants(session, ancien, corps)
+    vises = await _objectifs_suivants(session, ancien, corps, debut)
     constats += verifier_renouvellement_contrat(campagne, fin_precedent=commun.fin(ancien), date_debut=debut)
     if debut > commun.fin(ancien):
         constats += await commun.verifier(
@@ -66,7 +66,7 @@ async def renouveler(session: Session, acteur: Acteur, ident: UUID, corps: s.Ren
             date_debut=debut,
             date_fin=corps.date_fin,
             termes=termes,
-            categories=[vise["categorie"] for vise in vises],
+            echeances=[vise["echeance"] for vise in vises],
         )
     valeurs: dict[str, Any] = {"date_debut": debut, "date_fin": corps.date_fin, "precedent_id": ident}
     signatures, refus = await _signatures(session, acteur, {**ancien, **valeurs}, corps.signatures)
@@ -99,11 +99,13 @@ async def _termes_suivants(
 
 
 async def _objectifs_suivants(
-    session: Session, ancien: Mapping[Any, Any], corps: s.Renouvellement
+    session: Session, ancien: Mapping[Any, Any], corps: s.Renouvellement, debut: date
 ) -> list[dict[str, Any]]:
+    """The objectives given; none given, the old ones go on, without an échéance that is past on the first day."""
     if corps.objectifs is not None:
         return [o.model_dump() for o in corps.objectifs]
-    return [dict(o) for o in await r.lire_objectifs(session, objectifs.c.contrat_id, ancien["id"])]
+    anciens = await r.lire_objectifs(session, objectifs.c.contrat_id, ancien["id"])
+    return [{**o, "echeance": o["echeance"] if (o["echeance"] or debut) >= debut else None} for o in anciens]
 
 
 async def _signatures(

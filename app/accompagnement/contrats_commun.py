@@ -222,7 +222,7 @@ async def verifier(
     date_debut: date,
     date_fin: date,
     termes: Termes,
-    categories: Sequence[str],
+    echeances: Sequence[date | None],
     sauf: UUID | None = None,
     structure_id: UUID | None = None,
 ) -> list[Constat]:
@@ -238,7 +238,7 @@ async def verifier(
         date_fin_max=entree["date_fin_max"] if entree else None,
         public=Public(lus.public),
         droits_et_devoirs=lus.droits_et_devoirs,
-        objectifs=categories,
+        echeances=echeances,
         contrats_existants=periodes(await lister_contrats(session, acteur, beneficiaire_id), sauf=sauf),
     )
     demandee_le = termes.dispense_demandee_le

@@ -40,7 +40,7 @@ async def rectifier(session: Session, acteur: Acteur, ident: UUID, corps: s.Cont
     lignes = [{**t, **(rectifie.colonnes() if t is vise else {})} for t in termes]
     lignes[0]["du"] = nouveau["date_debut"]
     vises = await _objectifs(session, ident, champs)
-    constats += await _juger(session, acteur, contrat, nouveau, lignes, [v["categorie"] for v in vises])
+    constats += await _juger(session, acteur, contrat, nouveau, lignes, [v["echeance"] for v in vises])
     constats += await _juger_dates(session, acteur, contrat, nouveau, donnes)
     avertissements = refuser([replace(c, pointeur=f"/champs{c.pointeur}") for c in constats])
     await modifier(session, contrats, ident, **{nom: donnes[nom] for nom in COLONNES if nom in donnes})
@@ -110,7 +110,7 @@ async def _juger(
     contrat: Mapping[Any, Any],
     nouveau: Mapping[Any, Any],
     lignes: Sequence[Mapping[Any, Any]],
-    categories: Sequence[str],
+    echeances: Sequence[date | None],
 ) -> list[Constat]:
     """The contract as it would stand, and each of its avenants."""
     entree = await entree_du_contrat(session, acteur, contrat) if contrat["entree_id"] else None
@@ -122,7 +122,7 @@ async def _juger(
         date_debut=nouveau["date_debut"],
         date_fin=nouveau["date_fin"],
         termes=commun.Termes.de(lignes[0]),
-        categories=categories,
+        echeances=echeances,
         sauf=contrat["id"],
         structure_id=contrat["structure_id"],
     )

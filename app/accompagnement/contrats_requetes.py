@@ -19,6 +19,7 @@ from app.ecriture import Ressource, actes
 from app.erreurs import Introuvable
 from app.models.parcours import contrats, objectifs, termes_contrat
 from app.pagination import Tri
+from app.references import portant
 from app.regles.etats import CONTRATS, Signataire, StatutContrat
 
 NOM = "contrats-engagement"
@@ -60,7 +61,7 @@ def lister(acteur: Acteur, filtres: s.FiltresContrats) -> Select[Any]:
         valeur = getattr(filtres, nom)
         if valeur is not None:
             requete = requete.where(contrats.c[nom] == valeur)
-    return requete
+    return portant(requete, contrats.c.id, acteur, NOM, filtres.id_source)
 
 
 def ligne(acteur: Acteur) -> Any:

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from app.corrections import Motif
 from app.ecriture import Corps, Lue
@@ -18,7 +19,17 @@ from app.regles.etats import (
     Signataire,
     StatutContrat,
 )
-from app.valeurs import SANS_NIR, Jour, Texte, TexteCourt
+from app.valeurs import SANS_NIR, CodeCategorie, Jour, Texte, TexteCourt
+
+
+def _heures_entieres(valeur: object) -> object:
+    if isinstance(valeur, float):
+        raison = (
+            "Donnez un nombre d'heures entier, comme les quinze heures du texte : l'objectif de la semaine en découle."
+        )
+        raise PydanticCustomError("valeur_refusee", "heures", {"raison": raison})
+    return valeur
+
 
 Heures = Annotated[
     int | None,
@@ -28,6 +39,7 @@ Heures = Annotated[
         strict=True,
         description="Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id.",
     ),
+    BeforeValidator(_heures_entieres),
 ]
 CodeMotif = Annotated[
     str,
@@ -43,7 +55,7 @@ CodeMotif = Annotated[
 class ObjectifCorps(Corps):
     """Un objectif inscrit au contrat ou au plan ; une sanction ne peut se fonder que sur un objectif du contrat."""
 
-    categorie: Annotated[str, Field(min_length=1, max_length=40, examples=["emploi", "preparation_emploi"]), SANS_NIR]
+    categorie: CodeCategorie
     libelle: TexteCourt
     echeance: Jour | None = None
 
@@ -205,6 +217,7 @@ class ContratLu(ContratResume):
 
 
 class FiltresContrats(Filtres):
+    id_source: IdSource | None = None
     statut: StatutContrat | None = None
     beneficiaire_id: UUID | None = None
     entree_id: UUID | None = None

@@ -48,7 +48,7 @@ async def creer(session: Session, acteur: Acteur, corps: s.ContratCreation) -> R
         date_debut=corps.date_debut,
         date_fin=corps.date_fin,
         termes=termes,
-        categories=[o.categorie for o in corps.objectifs],
+        echeances=[o.echeance for o in corps.objectifs],
     )
     avertissements = refuser(constats)
     valeurs = {"date_debut": corps.date_debut, "date_fin": corps.date_fin, "statut": StatutContrat.BROUILLON}

@@ -20,7 +20,7 @@ from app.models.journal import evenements
 from app.models.parcours import affectations, entrees, sorties, suivis
 from app.pagination import Tri
 from app.prescriptions.requetes import avec_liens, lisibles
-from app.references import nommee
+from app.references import portant
 from app.regles.etats import ENTREES as CYCLE
 from app.regles.etats import IssueSuivi, StatutEntree
 
@@ -53,9 +53,7 @@ def lister(acteur: Acteur, filtres: s.FiltresEntrees) -> Select[Any]:
     if filtres.suivi_du:
         fait = select(suivis.c.id).where(suivis.c.entree_id == entrees.c.id, suivis.c.issue != IssueSuivi.INJOIGNABLE)
         requete = requete.where(sorties.c.suivi_du_le <= acteur.jour, ~fait.exists())
-    if filtres.id_source is not None:
-        requete = requete.where(entrees.c.id == nommee(acteur, "entrees", filtres.id_source).scalar_subquery())
-    return requete
+    return portant(requete, entrees.c.id, acteur, "entrees", filtres.id_source)
 
 
 def actes_de(acteur: Acteur, ligne: Mapping[Any, Any]) -> list[ActePossible]:

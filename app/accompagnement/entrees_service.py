@@ -9,7 +9,7 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import charger, charger_personne
+from app.acces.perimetre import charger, charger_personne, visibles
 from app.acces.permissions import Role
 from app.accompagnement import coherence
 from app.accompagnement import entrees_commun as commun
@@ -117,11 +117,22 @@ async def _par_prescription(session: Session, acteur: Acteur, corps: s.EntreeCre
     vue = await charger(session, acteur, prescriptions, ident, pointeur=pointeur)
     if vue["structure_id"] != acteur.structure_id:
         raise Interdit("Seule la structure qui porte l'action enregistre l'entrée.")
-    prescrire.refuser_non_acceptee(vue)
+    prescrire.refuser_non_acceptee(vue, await _entree_de(session, acteur, vue))
     await charger_personne(session, acteur, vue["beneficiaire_id"], verrou=True, pointeur=pointeur)
     ligne = await charger(session, acteur, prescriptions, ident, verrou=True, pointeur=pointeur)
-    prescrire.refuser_non_acceptee(ligne)
+    prescrire.refuser_non_acceptee(ligne, await _entree_de(session, acteur, ligne))
     return Voie(ligne["beneficiaire_id"], ligne["action_id"], prescription=ligne)
+
+
+async def _entree_de(session: Session, acteur: Acteur, prescription: Mapping[Any, Any]) -> UUID | None:
+    """The entrée that a prescription has led to, when the acteur may see it."""
+    if prescription["statut"] != StatutPrescription.ENTREE_EFFECTIVE:
+        return None
+    suivie = visibles(entrees, acteur).where(
+        entrees.c.prescription_id == prescription["id"], entrees.c.statut != StatutEntree.ANNULEE
+    )
+    ident: UUID | None = await session.scalar(suivie.with_only_columns(entrees.c.id))
+    return ident
 
 
 async def _par_orientation(session: Session, acteur: Acteur, corps: s.EntreeCreation) -> Voie:

@@ -16,6 +16,7 @@ from app.db import Session
 from app.ecriture import Ressource, actes
 from app.models.parcours import objectifs, plans_action
 from app.pagination import Tri
+from app.references import portant
 from app.regles.etats import PLANS, Signataire, StatutPlan
 
 NOM = "plans-action"
@@ -32,7 +33,7 @@ def lister(acteur: Acteur, filtres: s.FiltresPlans) -> Select[Any]:
         valeur = getattr(filtres, nom)
         if valeur is not None:
             requete = requete.where(plans_action.c[nom] == valeur)
-    return requete
+    return portant(requete, plans_action.c.id, acteur, NOM, filtres.id_source)
 
 
 def ligne(acteur: Acteur) -> Any:

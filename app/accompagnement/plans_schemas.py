@@ -79,6 +79,7 @@ class PlanLu(PlanResume):
 
 
 class FiltresPlans(Filtres):
+    id_source: IdSource | None = None
     statut: StatutPlan | None = None
     beneficiaire_id: UUID | None = None
     entree_id: UUID | None = None

@@ -20,7 +20,7 @@ from app.erreurs import Introuvable
 from app.models.activites import activites, semaines
 from app.models.beneficiaires import orientations, situations
 from app.pagination import Tri
-from app.references import nommee
+from app.references import portant
 from app.regles.assiduite import statut
 from app.regles.calendrier import lundi, semaine_iso
 from app.regles.etats import ACTIVITES, StatutActivite
@@ -47,8 +47,7 @@ def lister(acteur: Acteur, filtres: s.FiltresActivites) -> Select[Any]:
         valeur = getattr(filtres, nom)
         if valeur is not None:
             requete = requete.where(activites.c[nom] == valeur)
-    if filtres.id_source is not None:
-        requete = requete.where(activites.c.id == nommee(acteur, "activites", filtres.id_source).scalar_subquery())
+    requete = portant(requete, activites.c.id, acteur, "activites", filtres.id_source)
     if filtres.du is not None:
         requete = requete.where(activites.c.au >= filtres.du)
     if filtres.au is not None:

@@ -107,7 +107,7 @@ def _constats_creation(
     if corps.date_naissance >= acteur.jour:
         message = "Donnez une date de naissance qui n'est pas dans le futur."
         constats.append(Constat("DATE_FUTURE", message, "/date_naissance"))
-    if depuis > acteur.jour:
+    if depuis > acteur.jour and (corps.situation_depuis or corps.orientation is None):
         message = "Donnez une date qui n'est pas dans le futur : les faits doivent être vrais."
         constats.append(
             Constat("DATE_FUTURE", message, "/situation_depuis" if corps.situation_depuis else "/date_effet")

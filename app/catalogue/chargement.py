@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from app.catalogue.modele import Campagne, Commun, Fiche, TypeActivite, Utas, Valeur
+from app.catalogue.modele import Campagne, CategorieObjectif, Commun, Fiche, TypeActivite, Utas, Valeur
 
 RACINE = Path(__file__).parent
 CAMPAGNES: tuple[str, ...] = tuple(sorted(d.name for d in RACINE.iterdir() if (d / "campagne.toml").is_file()))
@@ -63,7 +63,7 @@ def campagne_du(jour: date) -> Campagne:
 
 
 def lire(dossier: Path) -> Campagne:
-    """A campaign from its folder: campagne.toml, commun.toml, utas.toml, types-activite.toml, fiche-*.toml.
+    """A campaign from its folder: campagne.toml, commun.toml, one file per list, fiche-*.toml.
 
     Errors: `CatalogueInvalide` at the first file that does not hold.
     """
@@ -78,6 +78,10 @@ def lire(dossier: Path) -> Campagne:
         "fiches": fiches,
         "types_activite": {kind.code: kind for kind in types},
         "utas": {utas.code: utas for utas in _liste(dossier / "utas.toml", "utas", Utas)},
+        "categories_objectif": {
+            categorie.code: categorie
+            for categorie in _liste(dossier / "categories-objectif.toml", "categories", CategorieObjectif)
+        },
         "commun": _valider(dossier / "commun.toml", Commun, _toml(dossier / "commun.toml")),
     }
     campagne = _valider(dossier / "campagne.toml", Campagne, ensemble)

@@ -251,6 +251,13 @@ class Utas(Valeur):
     libelle: Cite
 
 
+class CategorieObjectif(Valeur):
+    """What an objective is about; « emploi » and « préparation à l'emploi » are counted (L398, L445)."""
+
+    code: str
+    libelle: Cite
+
+
 class Droit(Valeur):
     """A legal fact outside the cahier des charges: dated, changeable, with its reference and its certainty.
 
@@ -278,7 +285,7 @@ class Commun(Valeur):
 
 
 class Campagne(Valeur):
-    """A whole call for projects: fiches by code, types, UTAS, common sentences."""
+    """A whole call for projects: fiches by code, types, UTAS, categories, common sentences."""
 
     code: str
     debut: date
@@ -286,6 +293,7 @@ class Campagne(Valeur):
     fiches: Gele[Fiche]
     types_activite: Gele[TypeActivite]
     utas: Gele[Utas]
+    categories_objectif: Gele[CategorieObjectif]
     commun: Commun
 
     def citer(self, cite: Cite, fiche: str | None = None) -> Citation:

@@ -70,8 +70,8 @@ OBJECTIFS = (
     ("formation", "Choisir une formation et s'y inscrire"),
     ("mobilite", "Trouver une solution de déplacement régulière"),
     ("logement", "Constituer un dossier de logement"),
-    ("numerique", "Faire ses démarches en ligne en autonomie"),
-    ("social", "Reprendre une activité collective chaque semaine"),
+    ("demarches_administratives", "Faire ses démarches en ligne en autonomie"),
+    ("vie_sociale", "Reprendre une activité collective chaque semaine"),
 )
 PROJETS = (
     "Aide à domicile, après une immersion",

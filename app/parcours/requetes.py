@@ -215,11 +215,6 @@ def tel_qu_au(lues: Mapping[str, Lignes], jour: str) -> dict[str, Lignes]:
     }
 
 
-def _prescription_au(prescription: dict[str, Any], jour: str) -> dict[str, Any]:
-    repondue = prescription["date_reponse"] is None or prescription["date_reponse"] <= jour
-    return prescription if repondue else prescription | {"statut": "emise", "date_reponse": None}
-
-
 def _contrat_au(contrat: dict[str, Any], jour: str) -> dict[str, Any]:
     fin = contrat["date_fin_effective"] or contrat["date_fin"]
     signatures = (contrat["signe_beneficiaire_le"], contrat["signe_referent_le"])

@@ -18,6 +18,7 @@ from app.models.conventions import utas_action
 from app.models.parcours import prescriptions
 from app.pagination import Tri
 from app.prescriptions import schemas as s
+from app.references import portant
 from app.regles.etats import PRESCRIPTIONS as CYCLE
 from app.regles.etats import StatutPrescription
 
@@ -61,7 +62,11 @@ def lister(acteur: Acteur, filtres: s.FiltresPrescriptions) -> Select[Any]:
         valeur = getattr(filtres, nom)
         if valeur is not None:
             requete = requete.where(prescriptions.c[nom] == valeur)
-    return requete
+    if filtres.a_repondre:
+        requete = requete.where(
+            prescriptions.c.structure_id == acteur.structure_id, prescriptions.c.statut.in_(CYCLE["acceptation"][0])
+        )
+    return portant(requete, prescriptions.c.id, acteur, "prescriptions", filtres.id_source)
 
 
 def actes_de(acteur: Acteur, ligne: Mapping[Any, Any]) -> list[ActePossible]:

@@ -83,6 +83,10 @@ class PrescriptionLue(Lue):
 
 
 class FiltresPrescriptions(Filtres):
+    id_source: IdSource | None = None
+    a_repondre: Annotated[bool, Field(description="Seulement celles qui attendent la réponse de votre structure.")] = (
+        False
+    )
     statut: StatutPrescription | None = None
     fiche: CodeFiche | None = None
     action_id: UUID | None = None

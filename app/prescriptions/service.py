@@ -176,16 +176,17 @@ async def rectifier_prescription(
     return Resultat(ident, alertes)
 
 
-def refuser_non_acceptee(ligne: Mapping[Any, Any]) -> None:
+def refuser_non_acceptee(ligne: Mapping[Any, Any], entree: UUID | None = None) -> None:
     """One comes in by an accepted prescription, which serves once (L309).
 
-    Conflit PRESCRIPTION_DEJA_SUIVIE or PRESCRIPTION_NON_ACCEPTEE, with the sentence.
+    Conflit PRESCRIPTION_DEJA_SUIVIE, naming the `entree` it led to, or PRESCRIPTION_NON_ACCEPTEE; with the sentence.
     """
     if ligne["statut"] == P.ACCEPTEE:
         return
     message, code = "Acceptez d'abord la prescription.", "PRESCRIPTION_NON_ACCEPTEE"
     if ligne["statut"] == P.ENTREE_EFFECTIVE:
-        message, code = "Cette prescription a déjà donné lieu à une entrée.", "PRESCRIPTION_DEJA_SUIVIE"
+        laquelle = f" : {entree}" if entree else ""
+        message, code = f"Cette prescription a déjà donné lieu à une entrée{laquelle}.", "PRESCRIPTION_DEJA_SUIVIE"
     regle = campagne_du(ligne["date"]).phrase("positionnement")
     raise Conflit(message, code=code, erreurs=[erreur_de(Constat(code, message, "/prescription_id", regle))])
 

@@ -1,4 +1,4 @@
-"""The référentiel: fiches, motifs, kinds of activité, UTAS."""
+"""The référentiel: fiches, motifs, kinds of activité, categories of objectives, UTAS."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -79,6 +79,16 @@ async def lister_types(
 ) -> Response:
     """Les types d'activité, et s'ils comptent pour les 15 h."""
     return _liste(page, requete, filtres, r.types_activite(r.campagne_voulue(acteur, filtres.campagne), filtres))
+
+
+@router.get("/categories-objectif", response_model=Page[s.CategorieObjectifLue], responses=REFUS)
+async def lister_categories(
+    acteur: Lecteur, requete: Request, page: PagineurDep, filtres: Annotated[s.FiltresCampagne, Query()]
+) -> Response:
+    """Ce sur quoi porte un objectif d'un contrat d'engagement ou d'un plan d'action."""
+    categories = r.campagne_voulue(acteur, filtres.campagne).categories_objectif.values()
+    lues = [s.CategorieObjectifLue(code=c.code, libelle=r.mots(c.libelle), ligne=c.libelle.ligne) for c in categories]
+    return _liste(page, requete, filtres, lues)
 
 
 @router.get("/utas", response_model=Page[s.UtasLue], responses=REFUS)

@@ -162,6 +162,12 @@ class UtasLue(BaseModel):
     libelle: Mots
 
 
+class CategorieObjectifLue(BaseModel):
+    code: str
+    libelle: Mots
+    ligne: Annotated[int, Field(description="Ligne du cahier des charges.")]
+
+
 class FiltresCampagne(Filtres):
     campagne: CampagneVoulue = None
 

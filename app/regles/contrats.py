@@ -39,14 +39,14 @@ def verifier_contrat(
     date_fin_max: date | None,
     public: Public,
     droits_et_devoirs: bool,
-    objectifs: Collection[str],
+    echeances: Collection[date | None],
     contrats_existants: Iterable[FaitDate] = (),
 ) -> list[Constat]:
     """May these terms be a contract? `fiche` is that of the open axe 1 entrée, None without one.
 
     L103 and L249: made with a BRSA under droits et devoirs (a jeune of the ASE has none), with objectives; ends
     after it starts and within the parcours (`date_fin_max`); no other contract on the same days; short CE advised
-    where the fiche says so (L381, L427). `objectifs`: their categories. Hours: see `verifier_heures`.
+    where the fiche says so (L381, L427). `echeances`: one for each objective. Hours: see `verifier_heures`.
     """
     return [
         *_parties(campagne, fiche, public=public, droits_et_devoirs=droits_et_devoirs),
@@ -58,7 +58,7 @@ def verifier_contrat(
             diagnostic_fourni=diagnostic_fourni,
             dispense=dispense,
         ),
-        *_objectifs(campagne, objectifs=objectifs),
+        *_objectifs(campagne, echeances=echeances, date_debut=date_debut, date_fin=date_fin),
         *_chevauchement(campagne, date_debut=date_debut, date_fin=date_fin, existants=contrats_existants),
     ]
 
@@ -287,11 +287,19 @@ def _minoration_en_trop(campagne: Campagne, *, motif_minoration: MotifMinoration
     return [Constat("MINORATION_SANS_OBJET", message, "/motif_minoration", campagne.phrase("minoration"))]
 
 
-def _objectifs(campagne: Campagne, *, objectifs: Collection[str]) -> list[Constat]:
-    if objectifs:
-        return []
-    message = "Inscrivez au moins un objectif d'insertion sociale ou professionnelle."
-    return [Constat("OBJECTIFS_REQUIS", message, "/objectifs", campagne.phrase("ce_plan_action"))]
+def _objectifs(
+    campagne: Campagne, *, echeances: Collection[date | None], date_debut: date, date_fin: date
+) -> list[Constat]:
+    """At least one; an échéance out of the contract is told (a choice of the API: no sentence to cite)."""
+    if not echeances:
+        message = "Inscrivez au moins un objectif d'insertion sociale ou professionnelle."
+        return [Constat("OBJECTIFS_REQUIS", message, "/objectifs", campagne.phrase("ce_plan_action"))]
+    message = f"Vérifiez l'échéance de cet objectif : le contrat va du {date_debut} au {date_fin}."
+    return [
+        Constat("ECHEANCE_HORS_CONTRAT", message, f"/objectifs/{rang}/echeance", bloquant=False)
+        for rang, echeance in enumerate(echeances)
+        if echeance is not None and not date_debut <= echeance <= date_fin
+    ]
 
 
 def _chevauchement(

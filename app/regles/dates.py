@@ -65,14 +65,14 @@ def verifier_date_acte(
 ) -> list[Constat]:
     """An act that has happened is not dated in the future; told late, it is accepted and says so.
 
-    Late is more than `commun.saisie_tardive_jours` days (a design choice of the API, not of the text). Not for
+    Late is more than `commun.saisie_tardive_jours` days (a design choice of the API: no sentence to cite). Not for
     what is planned: rendez-vous, sessions, planned activités, contract bounds.
     """
     if jour_acte > aujourdhui:
         message = "Donnez une date qui n'est pas dans le futur : l'acte doit avoir eu lieu."
-        return [Constat("DATE_FUTURE", message, pointeur, campagne.phrase("plateforme"))]
+        return [Constat("DATE_FUTURE", message, pointeur)]
     limite = campagne.commun.saisie_tardive_jours
     if (aujourdhui - jour_acte).days > limite:
         message = f"Saisie faite plus de {limite} jours après l'acte : saisissez-le au fil de l'eau."
-        return [Constat("SAISIE_TARDIVE", message, pointeur, campagne.phrase("plateforme"), bloquant=False)]
+        return [Constat("SAISIE_TARDIVE", message, pointeur, bloquant=False)]
     return []

@@ -54,7 +54,7 @@ def verifier_renouvellement(
         return [Constat("RENOUVELLEMENT_EPUISE", message, "", regle)]
     if date < date_entree:
         message = "Donnez une date de renouvellement postérieure à l'entrée."
-        return [Constat("DATE_AVANT_ENTREE", message, "/date", regle)]
+        return [Constat("DATE_AVANT_ENTREE", message, "/date")]
     if date_fin_max is not None and date > date_fin_max:
         message = f"Donnez dans « date » le jour du renouvellement : au plus tard le {date_fin_max}, terme du parcours."
         return [Constat("RENOUVELLEMENT_TARDIF", message, "/date", regle)]

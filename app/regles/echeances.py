@@ -166,7 +166,8 @@ def _entree(dossier: Dossier, entree: EntreeVue, jour: date) -> Iterator[Echeanc
     if entree.en_cours and fiche.contrat_nature != CONTRAT_ENGAGEMENT and not entree.plan_signe:
         attente = "Plan d'action attendu du porteur."
         regle = campagne.phrase("plan_action")
-        yield due("PLAN_A_SIGNER", "Établir et signer le plan d'action.", attente, None, regle)
+        libelle = f"Établir et signer le plan d'action de l'entrée en {fiche.code}."
+        yield due("PLAN_A_SIGNER", libelle, attente, None, regle)
     if entree.en_cours and entree.date_fin_max is not None and entree.date_fin_max - jour <= PREAVIS:
         regle = campagne.citer(fiche.duree.texte or fiche.intitule, fiche.code)
         attente = "Fin du parcours : suite attendue du porteur."

@@ -74,17 +74,13 @@ def verifier_orientation(
     return constats
 
 
-def verifier_utas_action(
-    campagne: Campagne, fiche: Fiche, *, utas: str | None, utas_action: Collection[str]
-) -> list[Constat]:
-    """« chaque UTAS concernée »: the person lives on a territory that the action serves; it may serve several."""
+def verifier_utas_action(campagne: Campagne, *, utas: str | None, utas_action: Collection[str]) -> list[Constat]:
+    """« résidant sur le territoire » (L95): the person lives on one that the action serves; it may serve several."""
     if utas is None or utas not in campagne.utas or utas in utas_action:
         return []  # an unknown UTAS is refused by `verifier_public`
     liste = ", ".join(sorted(utas_action))
     message = f"Choisissez une action du territoire de la personne ; celle-ci dessert : {liste}."
-    concernee = fiche.referent_utas_texte
-    regle = campagne.phrase("public") if concernee is None else campagne.citer(concernee, fiche.code)
-    return [Constat("UTAS_HORS_ACTION", message, "/action_id", regle)]
+    return [Constat("UTAS_HORS_ACTION", message, "/action_id", campagne.phrase("public"))]
 
 
 def verifier_criteres(

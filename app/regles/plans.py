@@ -29,7 +29,7 @@ def verifier_plan(
     constats = []
     if date_debut < date_entree:
         message = f"Donnez une date de début qui ne précède pas l'entrée, le {date_entree}."
-        constats.append(Constat("DATE_AVANT_ENTREE", message, "/date_debut", regle))
+        constats.append(Constat("DATE_AVANT_ENTREE", message, "/date_debut"))
     if date_fin is not None and date_fin < date_debut:
         message = "Donnez une date de fin qui ne précède pas la date de début."
         constats.append(Constat("FIN_AVANT_DEBUT", message, "/date_fin", regle))

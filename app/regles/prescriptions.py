@@ -58,7 +58,7 @@ def verifier_prescription(
             justification=justification,
             declaration_ressource=declaration_ressource,
         ),
-        *verifier_utas_action(campagne, fiche, utas=utas, utas_action=utas_action),
+        *verifier_utas_action(campagne, utas=utas, utas_action=utas_action),
         *verifier_criteres(campagne, fiche, moment="prescription", criteres=criteres, critere_rempli=critere_rempli),
         *verifier_convention_en_cours(campagne, fiche, date=date, convention_fin=convention_fin),
         *_session_prescrite(campagne, fiche, jour=date, debut=session_debut, fin=session_fin),
@@ -135,7 +135,7 @@ def verifier_entree(
     constats += verifier_public_fiche(campagne, fiche, public=public)
     if par_orientation:
         constats += verifier_orientation(campagne, fiche, public=public, orientation=orientation)
-        constats += verifier_utas_action(campagne, fiche, utas=utas, utas_action=utas_action)
+        constats += verifier_utas_action(campagne, utas=utas, utas_action=utas_action)
     constats += _criteres_entree(campagne, fiche, criteres=criteres, critere_rempli=critere_rempli)
     constats += _parcours(campagne, fiche, parcours=parcours)
     constats += _details(campagne, fiche, details=details or {})

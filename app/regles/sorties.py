@@ -62,7 +62,7 @@ def verifier_sortie(
     constats = []
     if date_sortie < date_entree:
         message = f"Donnez une date de sortie qui ne précède pas l'entrée, le {date_entree}."
-        constats.append(Constat("DATE_AVANT_ENTREE", message, "/date_sortie", regle_motifs(campagne, fiche, parcours)))
+        constats.append(Constat("DATE_AVANT_ENTREE", message, "/date_sortie"))
     if date_fin_max is not None and date_sortie > date_fin_max:
         message = f"Sortie après le terme du parcours, le {date_fin_max} : vérifiez la date."
         texte = fiche.duree.texte or fiche.intitule
@@ -179,7 +179,7 @@ def verifier_transfert(
     regle = campagne.citer(fiche_cible.convention.texte, fiche_cible.code)
     if date_effet < date_entree:
         message = f"Donnez une date d'effet qui ne précède pas l'entrée, le {date_entree}."
-        constats.append(Constat("DATE_AVANT_ENTREE", message, "/date_effet", regle))
+        constats.append(Constat("DATE_AVANT_ENTREE", message, "/date_effet"))
     if not convention_debut <= date_effet <= convention_fin:
         message = f"Donnez une date d'effet dans la convention visée, du {convention_debut} au {convention_fin}."
         constats.append(Constat("DATE_HORS_CONVENTION", message, "/date_effet", regle))

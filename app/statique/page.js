@@ -123,6 +123,14 @@ function barre(semaine, maximum) {
   return rail;
 }
 
+function trou(suivante, s) {
+  // weeks come last first: the row that says how many are missing before the one above
+  const absentes = suivante ? Math.round((Date.parse(suivante.lundi) - Date.parse(s.lundi)) / 604800000) - 1 : 0;
+  if (!absentes) return null;
+  const texte = absentes > 1 ? `${absentes} semaines sans contrat ni heures` : "1 semaine sans contrat ni heures";
+  return el("tr", { class: "trou" }, el("td", { colspan: 4 }, `⋮ ${texte}`));
+}
+
 function semaines({ parcours }) {
   const montrees = parcours.semaines.slice(0, SEMAINES_MONTREES);
   if (!montrees.length) {
@@ -130,12 +138,12 @@ function semaines({ parcours }) {
       el("p", { class: "vide" }, "Aucune semaine à montrer à ce rôle, ou aucun contrat."));
   }
   const maximum = Math.max(60, ...montrees.map((s) => Math.max(s.minutes_retenues, s.objectif_minutes ?? 0))) * 1.05;
-  const lignes = montrees.map((s) => el("tr", {},
+  const lignes = montrees.flatMap((s, rang) => [trou(montrees[rang - 1], s), el("tr", {},
     el("th", { scope: "row" }, el("time", { datetime: s.lundi }, `${jour(s.lundi, COURTE)}`), s.partielle && s.statut !== "hors_contrat" ? el("small", {}, " partielle") : null),
     el("td", { class: "graphe" }, barre(s, maximum)),
     el("td", { class: "chiffre" }, duree(s.minutes_retenues),
       s.objectif_minutes ? el("span", { class: "sur" }, ` / ${duree(s.objectif_minutes)}`) : null),
-    el("td", {}, etiquette(dire(s.statut), s.statut))));
+    el("td", {}, etiquette(dire(s.statut), s.statut)))]).filter(Boolean);
   return el("section", { class: "semaines" }, el("h4", {}, "Heures retenues par semaine"),
     el("table", {},
       el("caption", {}, `Les ${montrees.length} dernières semaines ; le trait marque l'objectif de la semaine.`),

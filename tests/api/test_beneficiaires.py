@@ -97,6 +97,13 @@ async def test_creation_refusee(client: Client, champs: dict[str, Any], pointeur
     assert (await client.departement.get("/v1/beneficiaires"))["items"] == []
 
 
+async def test_une_date_d_effet_future_est_refusee_une_fois(client: Client) -> None:
+    referente = (await monde.structure(client.departement))["id"]
+    orientee = {"orientation": "sociale", "structure_referente_id": referente, "date_effet": "2027-06-16"}
+    refus = await client.departement.post("/v1/beneficiaires", IDENTITE | orientee, 422)
+    assert [e["pointeur"] for e in refus["erreurs"] if e["code"] == "DATE_FUTURE"].count("/date_effet") == 1
+
+
 async def test_homonyme(client: Client) -> None:
     dep = client.departement
     premier = (await dep.post("/v1/beneficiaires", IDENTITE, 201))["id"]

@@ -6,6 +6,7 @@ import pytest
 
 from tests import monde
 from tests.client import Acces, Client
+from tests.regles.cas_regles import SANS_PHRASE
 
 OBJECTIFS = [{"categorie": "emploi", "libelle": "Préparer trois candidatures par mois"}]
 TERMES: dict[str, Any] = {"date_debut": "2027-03-01", "date_fin": "2027-05-30", "objectifs": OBJECTIFS}
@@ -57,7 +58,7 @@ async def m(client: Client) -> Monde:
 def refuse(reponse: Any, code: str, ligne: int | None = None) -> None:
     """The refusal cites the sentence, at its line when it is one of the cahier des charges."""
     erreur = next(e for e in reponse["erreurs"] if e["code"] == code)
-    assert erreur["regle"]["texte"]
+    assert (erreur["regle"] is None) == (code in SANS_PHRASE)
     if ligne is not None:
         assert erreur["regle"]["ligne"] == ligne
 
@@ -135,6 +136,29 @@ async def test_refus_cites_et_rien_de_garde(m: Monde, champs: dict[str, Any], co
     else:
         refuse(reponse, code, ligne)
     assert await m.compter() == 0
+
+
+async def test_la_forme_refusee_dit_la_liste_ou_la_raison(m: Monde) -> None:
+    inconnue = await m.contrat(422, objectifs=[{"categorie": "blabla", "libelle": "Candidater"}])
+    (erreur,) = inconnue["erreurs"]
+    assert erreur["pointeur"] == "/objectifs/0/categorie"
+    assert "emploi, formation" in erreur["message"]
+    assert "preparation_emploi" in erreur["message"]
+    (erreur,) = (await m.contrat(422, heures_hebdomadaires=12.5))["erreurs"]
+    assert (erreur["pointeur"], "entier, comme les quinze heures" in erreur["message"]) == (
+        "/heures_hebdomadaires",
+        True,
+    )
+
+
+async def test_une_echeance_hors_du_contrat_est_dite_et_ne_suit_pas_au_renouvellement(m: Monde) -> None:
+    vises = [OBJECTIFS[0] | {"echeance": jour} for jour in ("2027-05-30", "2027-05-31", "2027-07-01")]
+    premier = await m.contrat(objectifs=vises)
+    dits = [a["pointeur"] for a in premier["avertissements"] if a["code"] == "ECHEANCE_HORS_CONTRAT"]
+    assert dits == ["/objectifs/1/echeance", "/objectifs/2/echeance"]
+    await monde.signer_contrat(m.referent, premier["id"], premier["date_debut"])
+    suite = await m.acte(premier, "renouvellement", {"date_fin": "2027-08-29"}, 201)
+    assert [o["echeance"] for o in suite["objectifs"]] == [None, "2027-05-31", "2027-07-01"]
 
 
 async def test_parties_du_contrat(client: Client, m: Monde) -> None:

@@ -49,6 +49,7 @@ async def test_entrer_sur_prescription(m: Monde) -> None:
     assert (await m.porteur.get(f"/v1/prescriptions/{ident}"))["statut"] == "entree_effective"
     suivie = await m.porteur.post("/v1/entrees", {"prescription_id": ident, "date_entree": "2027-06-08"}, 409)
     assert suivie["code"] == "PRESCRIPTION_DEJA_SUIVIE"
+    assert lue["id"] in suivie["detail"]
     vue = await m.referent.get(f"/v1/entrees/{lue['id']}")
     assert not any(a["possible"] for a in vue["actes_possibles"])
     for filtre, nombre in (("statut=en_cours", 1), ("statut=sortie", 0), (f"action_id={action}", 1), ("fiche=1-2", 0)):

@@ -4,6 +4,7 @@ import csv
 
 import pytest
 
+from tests import monde
 from tests.api.accompagner import Monde
 from tests.client import Client
 
@@ -23,6 +24,28 @@ async def test_retrouver_par_sa_cle(m: Monde) -> None:
     assert [e["id"] for e in (await m.porteur.get("/v1/entrees?id_source=entree-1"))["items"]] == [entree["id"]]
     assert (await m.porteur.get("/v1/entrees?id_source=inconnue"))["items"] == []
     assert (await m.referent.get("/v1/activites?id_source=seance-1"))["items"] == []
+
+
+async def test_chaque_liste_du_parcours_se_filtre_par_cle(m: Monde) -> None:
+    entree = await m.entrer("2", {"justification": "Projet à consolider", "id_source": "presc-1"})
+    objectifs = [{"categorie": "emploi", "libelle": "Candidater"}]
+    plan = {"entree_id": entree["id"], "date": "2027-06-09", "objectifs": objectifs, "id_source": "plan-1"}
+    await m.porteur.post("/v1/plans-action", plan, 201)
+    bornes = {"date_debut": "2027-06-01", "date_fin": "2027-08-31", "objectifs": objectifs, "id_source": "ce-1"}
+    await m.referent.post("/v1/contrats-engagement", {"beneficiaire_id": m.personne} | bornes, 201)
+    lieux = ((m.referent, "prescriptions", "presc-1"), (m.porteur, "plans-action", "plan-1"))
+    for acces, liste, cle in (*lieux, (m.referent, "contrats-engagement", "ce-1")):
+        for voulue, nombre in ((cle, 1), ("inconnue", 0)):
+            assert len((await acces.get(f"/v1/{liste}?id_source={voulue}"))["items"]) == nombre, liste
+
+
+async def test_les_prescriptions_a_repondre(m: Monde) -> None:
+    """Those received, not those written, until an answer."""
+    lue = await monde.prescription(m.referent, m.personne, await m.action("2"), justification="Projet à consolider")
+    assert [p["id"] for p in (await m.porteur.get("/v1/prescriptions?a_repondre=true"))["items"]] == [lue["id"]]
+    assert (await m.referent.get("/v1/prescriptions?a_repondre=true"))["items"] == []
+    await m.porteur.post(f"/v1/prescriptions/{lue['id']}/acceptation", {"date": "2027-06-10"}, 200)
+    assert (await m.porteur.get("/v1/prescriptions?a_repondre=true"))["items"] == []
 
 
 async def test_un_tableur_lit_des_cellules_plates(m: Monde) -> None:

@@ -182,6 +182,23 @@ async def test_une_prescription_attend_le_porteur(client: Client) -> None:
     assert await lire(porteur) == (True, "porteur", "Accepter, refuser ou mettre en liste d'attente la prescription.")
 
 
+async def test_le_plan_a_signer_nomme_sa_fiche_a_qui_le_signe(client: Client) -> None:
+    """To the porteur alone: the fiche may tell of the person's health."""
+    dep = client.departement
+    suit, porte = (await monde.structure(dep))["id"], (await monde.structure(dep))["id"]
+    referent, porteur = client.role("referent", structure=suit), client.role("porteur", structure=porte)
+    personne = (await monde.beneficiaire(dep, structure_referente_id=suit))["id"]
+    action = (await monde.action(dep, porte, "5"))["id"]
+    await monde.entree(porteur, (await monde.prescription(referent, personne, action))["id"])
+    attendus = {
+        porteur: "Établir et signer le plan d'action de l'entrée en 5.",
+        referent: "Plan d'action attendu du porteur.",
+    }
+    for acces, libelle in attendus.items():
+        items = (await acces.get(f"/v1/beneficiaires/{personne}/parcours"))["a_faire"]
+        assert [x["libelle"] for x in items if x["code"] == "PLAN_A_SIGNER"] == [libelle]
+
+
 async def test_la_semaine_insuffisante_est_nommee(client: Client) -> None:
     await monde.trois_parcours(client)
     suit = (await client.departement.get("/v1/contrats-engagement"))["items"][0]

@@ -86,6 +86,13 @@ async def test_motifs_par_fiche_et_parcours(client: Client) -> None:
     await porteur.get("/v1/referentiel/motifs-sortie?fiche=9", 422)
 
 
+async def test_categories_d_objectif(client: Client) -> None:
+    categories = (await client.role("referent").get("/v1/referentiel/categories-objectif"))["items"]
+    par_code = {c["code"]: (c["libelle"], c["ligne"]) for c in categories}
+    assert (par_code["emploi"], par_code["preparation_emploi"]) == (("emploi", 398), ("préparation à l'emploi", 398))
+    assert "sante" not in par_code
+
+
 async def test_pages_etag_et_formats(client: Client) -> None:
     dep = client.departement
     vus: list[str] = []

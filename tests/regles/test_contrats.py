@@ -85,7 +85,7 @@ def test_jamais_deux_contrats_le_meme_jour(nouveau: Any, existants: Any) -> None
         date_fin_max=None,
         public=Public.BRSA,
         droits_et_devoirs=True,
-        objectifs=["emploi"],
+        echeances=[None],
         contrats_existants=[Periode.inclusive(*b) for b in existants],
     )
     partage = any(debut <= nouveau[1] and nouveau[0] <= fin for debut, fin in existants)

@@ -39,7 +39,7 @@ def test_chaque_fiche_a_un_contrat_ou_un_plan_jamais_les_deux(code: str) -> None
         date_fin_max=None,
         public=Public.BRSA,
         droits_et_devoirs=True,
-        objectifs=["objectif"],
+        echeances=[None],
     )
     axe_1 = code.startswith("1-")
     assert [c.code for c in plan] == (["CONTRAT_ENGAGEMENT_ATTENDU"] if axe_1 else [])
