@@ -34,6 +34,7 @@ from app.models.structures import agents, structures
 ACTIVITES_SQLITE, ACTIVITES_POSTGRESQL = 30, 150  # a person, on average
 PART_SUIVIE = 0.8  # of what a person followed all year long does, what the average one has done by the demo's day
 LOT = 10  # people a process takes at a time
+PREMIERES = 50  # people after whom PostgreSQL counts its rows; then four times as many, and so on
 CLES_ETRANGERES = text(
     "SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint "
     "WHERE contype = 'f' AND connamespace = current_schema()::regnamespace"
@@ -101,12 +102,15 @@ async def charger_demo(
         commande = Commande(settings, monde, graine, round(voulues / PART_SUIVIE))
         lots = [range(n, min(n + LOT, beneficiaires)) for n in range(0, beneficiaires, LOT)]
         nombre = 1 if base.sqlite else processus or os.cpu_count() or 1
-        faites = 0
+        faites, a_compter = 0, PREMIERES
         ecriture = _ecrire_tous(base, commande, lots, min(nombre, len(lots)))
-        async with _references_a_la_fin(base), aclosing(ecriture) as ecrites:
+        async with _controles_a_la_fin(base), aclosing(ecriture) as ecrites:
             async for nouvelles in ecrites:
                 faites += nouvelles
                 avance(faites, beneficiaires)
+                if faites >= a_compter:
+                    await _compter_lignes(base)
+                    a_compter *= 4
         return Bilan(await _compter(base), monotonic() - debut)
     finally:
         await base.fermer()
@@ -130,10 +134,10 @@ async def _verifier(settings: Settings, base: Base, jour: date) -> None:
 
 
 @asynccontextmanager
-async def _references_a_la_fin(base: Base) -> AsyncIterator[None]:
-    """PostgreSQL checks the foreign keys once for all rows, and counts the rows for its plans once, at the end, as when
-    a dump is restored: row by row, the keys take a third of its time. A load that is killed leaves a store without
-    them: start again from an empty one.
+async def _controles_a_la_fin(base: Base) -> AsyncIterator[None]:
+    """PostgreSQL checks the foreign keys once for all rows, at the end, as when a dump is restored (row by row, they
+    take a third of its time), and cleans nothing meanwhile. A load that is killed leaves a store without them: start
+    again from an empty one.
     """
     if base.sqlite:
         yield
@@ -153,7 +157,14 @@ async def _references_a_la_fin(base: Base) -> AsyncIterator[None]:
                 await session.execute(text(f"ALTER TABLE {table} ADD CONSTRAINT {nom} {definition}"))
             for table in TABLES:
                 await session.execute(text(f"ALTER TABLE {table.name} RESET (autovacuum_enabled)"))
-                await session.execute(text(f"ANALYZE {table.name}"))
+        await _compter_lignes(base)
+
+
+async def _compter_lignes(base: Base) -> None:
+    """PostgreSQL plans by what it has counted: tables it believes empty are read whole, or by the wrong index."""
+    if not base.sqlite:
+        async with base.transaction() as session:
+            await session.execute(text("ANALYZE"))
 
 
 async def _compter(base: Base) -> dict[str, int]:

@@ -88,7 +88,7 @@ class Entree(Ligne, table=True):
     beneficiaire_id: UUID = Field(foreign_key="beneficiaire.id", index=True)
     structure_id: UUID = Field(foreign_key="structure.id")
     action_id: UUID = Field(foreign_key="action.id", index=True)
-    session_id: UUID | None = Field(default=None, foreign_key="session_action.id")
+    session_id: UUID | None = Field(default=None, foreign_key="session_action.id", index=True)
     prescription_id: UUID | None = Field(default=None, foreign_key="prescription.id")
     orientation_id: UUID | None = Field(default=None, foreign_key="orientation.id")
     campagne: str = Field(max_length=9)
