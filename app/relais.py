@@ -5,18 +5,19 @@ takes its work so that no other takes the same, and leaves it takeable when it i
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import structlog
 
 from app.config import Settings
 from app.db import Base
 from app.echanges.livraison import distribuer, livrer
-from app.imports.service import traiter_tranche
+from app.imports.service import balayer, traiter_tranche
 
 Tache = Callable[[Base, Settings], Awaitable[bool]]
-TACHES: Sequence[Tache] = (distribuer, livrer, traiter_tranche)
+TACHES: Sequence[Tache] = (distribuer, livrer, traiter_tranche, balayer)
 PAUSE = 1.0  # seconds, when there is nothing to do
+PAUSES: Mapping[Tache, float] = {balayer: 3_600.0}  # of the tasks for which it is longer
 REPIT = 10.0  # seconds, after a failure: the store may be away
 journal = structlog.get_logger()
 
@@ -25,7 +26,7 @@ async def relayer(base: Base, settings: Settings, *, taches: Sequence[Tache] = T
     """Run the tasks side by side until cancelled."""
     async with asyncio.TaskGroup() as groupe:
         for tache in taches:
-            groupe.create_task(_repeter(tache, base, settings, pause))
+            groupe.create_task(_repeter(tache, base, settings, PAUSES.get(tache, pause)))
 
 
 async def _repeter(tache: Tache, base: Base, settings: Settings, pause: float) -> None:

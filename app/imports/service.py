@@ -5,6 +5,7 @@ on from there, nothing twice and nothing lost. The lock on the row is what claim
 """
 
 import asyncio
+import time
 from collections.abc import AsyncIterable, Mapping
 from pathlib import Path
 from typing import Any, cast
@@ -34,6 +35,7 @@ from app.models.imports import imports, rejets
 from app.references import espace
 
 LIGNES_PAR_TRANCHE = 1_000
+ORPHELIN = 86_400.0  # seconds without a write, after which a file of no import is one of a deposit that died
 OUVERTS = ("recu", "en_cours")
 journal = get_logger("aisne.imports")
 
@@ -230,3 +232,24 @@ async def traiter_imports(base: Base, settings: Settings, *, arret: asyncio.Even
     while (arret is None or not arret.is_set()) and await traiter_tranche(base, settings):
         tranches += 1
     return tranches
+
+
+async def balayer(base: Base, settings: Settings) -> bool:
+    """Delete the files of imports that are over, and those that a deposit left when it was killed; never more to do."""
+    dossier = settings.dossier_imports
+    ages = await asyncio.to_thread(_ages, dossier)
+    if ages:
+        async with base.session(lecture=True) as session:
+            requete = select(imports.c.id, imports.c.statut).where(imports.c.id.in_(list(ages)))
+            statuts = {ligne.id: ligne.statut for ligne in (await session.execute(requete)).all()}
+        for ident, age in ages.items():
+            if statuts[ident] not in OUVERTS if ident in statuts else age > ORPHELIN:
+                adresse(settings, ident).unlink(missing_ok=True)
+    return False
+
+
+def _ages(dossier: Path) -> dict[UUID, float]:
+    """The files that wait, and for how many seconds none has written to each."""
+    instant = time.time()
+    lus = dossier.iterdir() if dossier.is_dir() else ()
+    return {UUID(fichier.name): instant - fichier.stat().st_mtime for fichier in lus}

@@ -1,8 +1,10 @@
 """Files of events: the same acts as POST /v1/evenements, resumed after a stop, absorbed when sent again."""
 
 import json
+import os
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from fastapi import FastAPI
@@ -174,6 +176,19 @@ async def test_annuler(m: Monde, entree: Any, traiter: Traiter, application: Fas
     etat = await lu(m.porteur, recu)
     assert (etat["statut"], etat["synthese"]["acceptes"]) == ("annule", 3)
     assert (await m.porteur.post(adresse, {"motif": "Mauvais fichier"}, 409))["code"] == "TRANSITION_IMPOSSIBLE"
+
+
+async def test_les_fichiers_finis_ou_orphelins_s_effacent(m: Monde, entree: Any, application: FastAPI) -> None:
+    """What waits stays, and what a deposit may still be writing."""
+    base, settings = application.state.base, application.state.settings
+    attend, arrete = [await deposer(m.porteur, dix(entree)) for _ in range(2)]
+    await m.porteur.post(f"/v1/imports/{arrete['id']}/annulation", {"motif": "Mauvais fichier"}, 200)
+    ancien, recent = (settings.dossier_imports / str(uuid4()) for _ in range(2))
+    for chemin in (ancien, recent):
+        chemin.touch()
+    os.utime(ancien, (0, 0))
+    await service.balayer(base, settings)
+    assert {x.name for x in settings.dossier_imports.iterdir()} == {attend["id"], recent.name}
 
 
 async def test_ce_qui_se_refuse_a_l_envoi(m: Monde, entree: Any, application: FastAPI) -> None:
