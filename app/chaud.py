@@ -14,6 +14,7 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
+    any_,
     bindparam,
     cast,
     func,
@@ -84,6 +85,13 @@ class Chaude:
 def liee(colonne: Any, nom: str | None = None) -> BindParameter[Any]:
     """A bound value of the column's type, under its name or another."""
     return bindparam(nom or colonne.name, type_=colonne.type)
+
+
+def dans_liste(colonne: Any, nom: str, *, sqlite: bool) -> Any:
+    """`colonne` is one of a bound list; one array where the store can, so that any length is the same statement."""
+    if sqlite:
+        return colonne.in_(bindparam(nom, type_=colonne.type, expanding=True))
+    return colonne == any_(bindparam(nom, type_=ARRAY(colonne.type, dimensions=1)))
 
 
 @cache

@@ -9,7 +9,7 @@ Relations are read on the acteur's day:
 `acteur.roles` is already narrowed to the roles that give the right asked for (see `acces.acteur`).
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import IntEnum
@@ -35,7 +35,7 @@ from sqlalchemy import (
 
 from app.acces.acteur import Acteur
 from app.acces.permissions import Role
-from app.chaud import Chaude
+from app.chaud import Chaude, dans_liste
 from app.db import Rangee, Session
 from app.erreurs import Introuvable
 from app.models.abonnements import abonnements, livraisons
@@ -323,16 +323,17 @@ async def verrouiller(session: Session, acteur: Acteur, table: Table, ident: UUI
     return await charger(session, acteur, table, ident, verrou=True)
 
 
-async def verrouiller_personnes(session: Session, idents: Iterable[UUID]) -> None:
-    """Lock many people before many acts, always in the same order, so that no two writers wait for each other."""
-    requete = select(beneficiaires.c.id).where(beneficiaires.c.id.in_(list(idents)))
-    await session.execute(requete.order_by(beneficiaires.c.id).with_for_update())
-
-
 async def suivies_verrouillees(session: Session, acteur: Acteur, idents: Collection[UUID]) -> set[UUID]:
-    """Of these people, those that `charger_personne` would give; locked in one order."""
-    requete = accompagnees(acteur).where(beneficiaires.c.id.in_(idents)).with_only_columns(beneficiaires.c.id)
-    return set(await session.scalars(requete.order_by(beneficiaires.c.id).with_for_update(of=beneficiaires)))
+    """Of these people, those that `charger_personne` would give; locked in one order. Not for the UTAS role."""
+    connus = {"structure": acteur.structure_id, "jour": acteur.jour, "personnes": list(idents)}
+    return {x["id"] for x in await _suivies_chaudes(acteur.roles, session.sqlite).executer(session, **connus)}
+
+
+@cache
+def _suivies_chaudes(roles: frozenset[Role], sqlite: bool) -> Chaude:
+    nommees = dans_liste(beneficiaires.c.id, "personnes", sqlite=sqlite)
+    requete = accompagnees(generique(roles)).where(nommees).with_only_columns(beneficiaires.c.id)
+    return Chaude(lambda: requete.order_by(beneficiaires.c.id).with_for_update(of=beneficiaires))
 
 
 def accompagnees(acteur: Acteur) -> Select[Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from app.activites import schemas as s
 from app.activites.preparation import Preparation, contextes, evenement_de, exiger_structure, preparer, verifier_bornes
 from app.activites.semaines import calculer, poser_lot, sources_de, tenue
 from app.activites.semaines import valeurs as valeurs_semaine
-from app.chaud import inserer_lot
+from app.chaud import Chaude, dans_liste, inserer_lot, liee
 from app.db import Session
 from app.ecriture import Resultat
 from app.erreurs import Conflit, Introuvable, Refus
@@ -121,14 +122,20 @@ async def _cles_connues(
     cles = [c.id_source for c in corps if c.id_source is not None]
     if not cles:
         return {}
-    lues = await session.execute(
-        select(cles_source.c.id_source, cles_source.c.ressource_id, cles_source.c.empreinte).where(
-            cles_source.c.structure_id == acteur.structure_id,
-            cles_source.c.ressource == RESSOURCE,
-            cles_source.c.id_source.in_(cles),
+    lues = await _cles(session.sqlite).executer(session, structure_id=acteur.structure_id, cles=cles)
+    return {x["id_source"]: (x["ressource_id"], x["empreinte"]) for x in lues}
+
+
+@cache
+def _cles(sqlite: bool) -> Chaude:
+    c = cles_source.c
+    return Chaude(
+        lambda: select(c.id_source, c.ressource_id, c.empreinte).where(
+            c.structure_id == liee(c.structure_id),
+            c.ressource == RESSOURCE,
+            dans_liste(c.id_source, "cles", sqlite=sqlite),
         )
     )
-    return {cle: (UUID(str(ident)), hache) for cle, ident, hache in lues}
 
 
 def _preparer_un(

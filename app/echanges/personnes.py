@@ -6,12 +6,14 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import verrouiller_personnes, visibles
+from app.acces.perimetre import visibles
 from app.accompagnement.entrees_requetes import RESSOURCE as ENTREES
 from app.beneficiaires.requetes import BENEFICIAIRES, ORIENTATIONS
+from app.chaud import Chaude, dans_liste
 from app.db import Session
 from app.echanges.lecture import Recu
 from app.ecriture import Ressource
+from app.models.beneficiaires import beneficiaires
 from app.models.journal import cles_source
 from app.prescriptions.requetes import RESSOURCE as PRESCRIPTIONS
 from app.references import Reference, espace
@@ -41,7 +43,17 @@ async def verrouiller_personnes_de(session: Session, acteur: Acteur, recus: Iter
     for ressource, references in nommees.items():
         personnes |= await _personnes(session, acteur, ressource, references)
     if len(personnes) > 1:
-        await verrouiller_personnes(session, personnes)
+        await VERROUS.executer(session, personnes=list(personnes))
+
+
+VERROUS = Chaude(
+    lambda: (
+        select(beneficiaires.c.id)
+        .where(dans_liste(beneficiaires.c.id, "personnes", sqlite=False))
+        .order_by(beneficiaires.c.id)
+        .with_for_update()
+    )
+)
 
 
 def _nommee(recu: Recu) -> tuple[Ressource, Reference] | None:

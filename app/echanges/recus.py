@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import select, text
 
 from app.acces.acteur import Acteur
-from app.chaud import inserer_lot
+from app.chaud import Chaude, dans_liste, inserer_lot, liee
 from app.db import Session
 from app.echanges.lecture import Recu
 from app.ecriture import Resultat
@@ -41,17 +42,21 @@ async def connus(session: Session, acteur: Acteur, recus: Sequence[Recu]) -> dic
         par_source.setdefault(recu.source, []).append(recu.id)
     trouves: dict[Cle, tuple[str, UUID]] = {}
     for source, idents in par_source.items():
-        lues = await session.execute(
-            select(
-                evenements_recus.c.id_evenement, evenements_recus.c.empreinte, evenements_recus.c.ressource_id
-            ).where(
-                evenements_recus.c.structure_id == espace(acteur),
-                evenements_recus.c.source == source,
-                evenements_recus.c.id_evenement.in_(idents),
-            )
-        )
-        trouves |= {(source, ident): (hache, UUID(str(ressource))) for ident, hache, ressource in lues}
+        lues = await _recus(session.sqlite).executer(session, structure_id=espace(acteur), source=source, idents=idents)
+        trouves |= {(source, x["id_evenement"]): (x["empreinte"], x["ressource_id"]) for x in lues}
     return trouves
+
+
+@cache
+def _recus(sqlite: bool) -> Chaude:
+    c = evenements_recus.c
+    return Chaude(
+        lambda: select(c.id_evenement, c.empreinte, c.ressource_id).where(
+            c.structure_id == liee(c.structure_id),
+            c.source == liee(c.source),
+            dans_liste(c.id_evenement, "idents", sqlite=sqlite),
+        )
+    )
 
 
 def deja_vu(recu: Recu, vus: Mapping[Cle, tuple[str, UUID]]) -> Resultat | Refus | None:

@@ -7,6 +7,7 @@ on from there, nothing twice and nothing lost. The lock on the row is what claim
 import asyncio
 import time
 from collections.abc import AsyncIterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
@@ -249,7 +250,9 @@ async def balayer(base: Base, settings: Settings) -> bool:
 
 
 def _ages(dossier: Path) -> dict[UUID, float]:
-    """The files that wait, and for how many seconds none has written to each."""
-    instant = time.time()
-    lus = dossier.iterdir() if dossier.is_dir() else ()
-    return {UUID(fichier.name): instant - fichier.stat().st_mtime for fichier in lus}
+    """The files that wait, and for how many seconds none has written to each; what is no import is left alone."""
+    instant, ages = time.time(), {}
+    for fichier in dossier.iterdir() if dossier.is_dir() else ():
+        with suppress(ValueError, FileNotFoundError):  # another name; gone meanwhile
+            ages[UUID(fichier.name)] = instant - fichier.stat().st_mtime
+    return ages

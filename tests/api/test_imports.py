@@ -184,11 +184,11 @@ async def test_les_fichiers_finis_ou_orphelins_s_effacent(m: Monde, entree: Any,
     attend, arrete = [await deposer(m.porteur, dix(entree)) for _ in range(2)]
     await m.porteur.post(f"/v1/imports/{arrete['id']}/annulation", {"motif": "Mauvais fichier"}, 200)
     ancien, recent = (settings.dossier_imports / str(uuid4()) for _ in range(2))
-    for chemin in (ancien, recent):
+    for chemin in (ancien, recent, settings.dossier_imports / "lisez-moi"):
         chemin.touch()
     os.utime(ancien, (0, 0))
     await service.balayer(base, settings)
-    assert {x.name for x in settings.dossier_imports.iterdir()} == {attend["id"], recent.name}
+    assert {x.name for x in settings.dossier_imports.iterdir()} == {attend["id"], recent.name, "lisez-moi"}
 
 
 async def test_ce_qui_se_refuse_a_l_envoi(m: Monde, entree: Any, application: FastAPI) -> None:
