@@ -69,6 +69,7 @@ ADMIS: dict[str, dict[str, str]] = {
     },
     "app/echanges/livraison.py": {"comptes": "the one in whose name the relay reads: its rights of now"},
     "app/echanges/mouvements.py": {VARIABLE: "whether a tie is or was the caller's own; no row of it is given"},
+    "app/echanges/personnes.py": {"beneficiaires": "locks them before the acts of a batch; gives nothing back"},
     "app/lancement.py": {"beneficiaires": "whether the store is empty, before the demo is loaded"},
     "app/parcours/dossier.py": {
         "beneficiaires orientations structures plans_action entrees": "one file, cut down by `liens`",

@@ -128,12 +128,11 @@ async def _cles_connues(
 
 @cache
 def _cles(sqlite: bool) -> Chaude:
-    c = cles_source.c
     return Chaude(
-        lambda: select(c.id_source, c.ressource_id, c.empreinte).where(
-            c.structure_id == liee(c.structure_id),
-            c.ressource == RESSOURCE,
-            dans_liste(c.id_source, "cles", sqlite=sqlite),
+        lambda: select(cles_source.c.id_source, cles_source.c.ressource_id, cles_source.c.empreinte).where(
+            cles_source.c.structure_id == liee(cles_source.c.structure_id),
+            cles_source.c.ressource == RESSOURCE,
+            dans_liste(cles_source.c.id_source, "cles", sqlite=sqlite),
         )
     )
 

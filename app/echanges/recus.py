@@ -49,12 +49,13 @@ async def connus(session: Session, acteur: Acteur, recus: Sequence[Recu]) -> dic
 
 @cache
 def _recus(sqlite: bool) -> Chaude:
-    c = evenements_recus.c
     return Chaude(
-        lambda: select(c.id_evenement, c.empreinte, c.ressource_id).where(
-            c.structure_id == liee(c.structure_id),
-            c.source == liee(c.source),
-            dans_liste(c.id_evenement, "idents", sqlite=sqlite),
+        lambda: select(
+            evenements_recus.c.id_evenement, evenements_recus.c.empreinte, evenements_recus.c.ressource_id
+        ).where(
+            evenements_recus.c.structure_id == liee(evenements_recus.c.structure_id),
+            evenements_recus.c.source == liee(evenements_recus.c.source),
+            dans_liste(evenements_recus.c.id_evenement, "idents", sqlite=sqlite),
         )
     )
 
