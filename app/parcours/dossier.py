@@ -97,7 +97,10 @@ async def rassembler(session: Session, acteur: Acteur, ident: UUID, jour: date) 
 
 
 def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) -> dict[str, Select[Any]]:
-    """One page of the portfolio and what its rows need: « limite », « nom », « ident », « filtre_… » are bound."""
+    """One page of the portfolio and what its rows need: « limite », « nom », « ident », « filtre_… » are bound.
+
+    Of the weeks: the last two, and those that may be counted as insufficient.
+    """
     b = beneficiaires.c
     page = perimetre(
         acteur,
@@ -110,7 +113,8 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
     page = page.order_by(b.nom_normalise, b.id).limit(bindparam("limite"))
     page = page.with_only_columns(b.id, b.nom, b.prenom, b.nom_normalise, b.inscrit_le, b.cv_le)
     idents = page.cte("page")
-    recents = bindparam("recents", type_=semaines.c.lundi.type)
+    recentes, depuis = (bindparam(nom, type_=semaines.c.lundi.type) for nom in ("recentes", "depuis"))
+    a_compter = and_(semaines.c.lundi > depuis, semaines.c.statut == "a_juger", semaines.c.partielle.is_(False))
 
     def leurs(table: Table, *colonnes: str) -> Select[Any]:
         choisies = [table.c[nom] for nom in ("beneficiaire_id", *colonnes)]
@@ -147,7 +151,7 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
             acteur, leurs(contrats, "id", "statut", "date_fin", "date_fin_effective", *SIGNATURES)
         ).where(contrats.c.statut.not_in((StatutContrat.ANNULE, StatutContrat.REFUSE))),
         "semaines": leurs(semaines, *(c.name for c in semaines.c if c.name != "beneficiaire_id")).where(
-            semaines.c.lundi >= recents, semaines.c.lundi <= acteur.jour
+            semaines.c.lundi <= acteur.jour, or_(semaines.c.lundi >= recentes, a_compter)
         ),
     }
 
@@ -195,7 +199,8 @@ async def lire_page(
         session,
         structure=acteur.structure_id,
         jour=acteur.jour,
-        recents=acteur.jour - timedelta(days=acteur.jour.weekday() + 7),
+        recentes=acteur.jour - timedelta(days=acteur.jour.weekday() + 7),
+        depuis=acteur.jour - SEMAINES_MONTREES,
         limite=limite,
         nom=apres[0] if apres else None,
         ident=apres[1] if apres else None,

@@ -228,35 +228,74 @@ def _contrat_au(contrat: dict[str, Any], jour: str) -> dict[str, Any]:
     return contrat
 
 
-async def portefeuille(
-    session: Session, acteur: Acteur, filtres: s.FiltresPortefeuille, apres: tuple[str, UUID] | None
-) -> tuple[Lignes, tuple[str, str] | None]:
-    """One page of people with their weeks, contract and what is due, in one round trip; what the next page follows."""
+Cle = tuple[str, str]  # a place in the order of names: the normalised name, then the id
+Dossiers = list[tuple[Mapping[str, Any], Mapping[str, Lignes]]]
+
+
+async def _lire_dossiers(
+    session: Session, acteur: Acteur, filtres: s.FiltresPortefeuille, limite: int, apres: Cle | None
+) -> tuple[Dossiers, bool]:
+    """People in the order of names with what is read of each, in one round trip; whether others follow."""
     lues = await lire_page(
         session,
         acteur,
-        limite=filtres.limit + 1,
-        apres=apres,
+        limite=limite + 1,
+        apres=(apres[0], UUID(apres[1])) if apres else None,
         structure=filtres.structure_id,
         utas=filtres.utas,
     )
     page = lues.pop("page")
-    suite = None
-    if len(page) > filtres.limit:
-        page.pop()
-        suite = (page[-1]["nom_normalise"], page[-1]["id"])
-    par_personne: dict[str, dict[str, Lignes]] = {p["id"]: {nom: [] for nom in lues} for p in page}
+    par_personne: dict[str, dict[str, Lignes]] = {p["id"]: {nom: [] for nom in lues} for p in page[:limite]}
     for nom, lignes in lues.items():
         for ligne in lignes:
             if ligne["beneficiaire_id"] in par_personne:
                 par_personne[ligne["beneficiaire_id"]][nom].append(ligne)
-    return [_ligne(p, par_personne[p["id"]], acteur) for p in page], suite
+    return [(p, par_personne[p["id"]]) for p in page[:limite]], len(page) > limite
+
+
+def _cle(personne: Mapping[str, Any]) -> Cle:
+    return personne["nom_normalise"], personne["id"]
+
+
+async def portefeuille(
+    session: Session, acteur: Acteur, filtres: s.FiltresPortefeuille, apres: Cle | None
+) -> tuple[Lignes, Cle | None]:
+    """One page of people with their weeks, contract and what is due; what the next page follows."""
+    dossiers, suite = await _lire_dossiers(session, acteur, filtres, filtres.limit, apres)
+    lignes = [_ligne(personne, siennes, acteur) for personne, siennes in dossiers]
+    return lignes, _cle(dossiers[-1][0]) if suite else None
+
+
+Place = tuple[Cle | None, int]  # after whom, and how many items of the next person were given
+
+
+async def choses_a_faire(
+    session: Session, acteur: Acteur, filtres: s.FiltresAFaire, place: Place
+) -> tuple[Lignes, Place | None]:
+    """One page of what is due, person by person; where the next one starts.
+
+    People without anything due are passed over, a page's worth at a time: a page may be short, even empty.
+    """
+    apres, donnees = place
+    dossiers, suite = await _lire_dossiers(session, acteur, filtres, filtres.limit, apres)
+    lignes: Lignes = []
+    for personne, siennes in dossiers:
+        identite = {"beneficiaire_id": personne["id"], "nom": personne["nom"], "prenom": personne["prenom"]}
+        dues = a_faire(dossier(personne, siennes, acteur.jour), acteur.jour)
+        vues = [identite | _echeance(due, acteur, acteur.jour) for due in dues]
+        restent = [vue for vue in vues if filtres.garde(vue)][donnees:]
+        manquent = filtres.limit - len(lignes)
+        lignes += restent[:manquent]
+        if len(restent) > manquent:
+            return lignes, (apres, donnees + manquent)
+        apres, donnees = _cle(personne), 0
+    return lignes, (apres, 0) if suite else None
 
 
 def _ligne(personne: Mapping[str, Any], siennes: Mapping[str, Lignes], acteur: Acteur) -> dict[str, Any]:
     """A person as a row of the portfolio."""
     jour = acteur.jour
-    lundi = (jour - timedelta(days=jour.weekday())).isoformat()
+    lundi = jour - timedelta(days=jour.weekday())
     semaines = {x["lundi"]: _semaine(x, jour) for x in siennes["semaines"]}
     due = a_faire(dossier(personne, siennes, jour), jour)
     prochaine = None
@@ -273,8 +312,8 @@ def _ligne(personne: Mapping[str, Any], siennes: Mapping[str, Lignes], acteur: A
         "nom": personne["nom"],
         "prenom": personne["prenom"],
         "orientation": siennes["orientations"][0]["orientation"] if siennes["orientations"] else None,
-        "semaine_en_cours": semaines.pop(lundi, None),
-        "derniere_semaine": next(iter(semaines.values()), None),
+        "semaine_en_cours": semaines.get(lundi.isoformat()),
+        "derniere_semaine": semaines.get((lundi - timedelta(days=7)).isoformat()),
         "contrat_fin": next(
             (c["date_fin"] for c in siennes["contrats"] if c["statut"] == StatutContrat.EN_COURS), None
         ),

@@ -13,7 +13,7 @@ from app.db import LectureDep, SessionDep
 from app.ecriture import repondre_brut
 from app.journal import consigner_lecture
 from app.openapi import REFUS_LECTURE, REFUS_LISTE
-from app.pagination import Page, PagineurDep, refuser_tri
+from app.pagination import Page, PagineurDep, refuser_total, refuser_tri
 from app.parcours import requetes as r
 from app.parcours import schemas as s
 from app.parcours.dossier import perimetre
@@ -46,10 +46,26 @@ async def portefeuille(
     """Une ligne par personne suivie : ses semaines, la prochaine échéance."""
     refuser_tri(filtres, "Cette liste suit l'ordre des noms : retirez sort.")
     apres = page.apres(filtres, "nom")
-    lignes, suite = await r.portefeuille(session, acteur, filtres, (apres[0], UUID(apres[1])) if apres else None)
+    lignes, suite = await r.portefeuille(session, acteur, filtres, (apres[0], apres[1]) if apres else None)
     curseur = page.coder(suite, filtres, "nom") if suite else None
     total = None
     if filtres.total:
         comptees = perimetre(acteur, structure=filtres.structure_id, utas=filtres.utas)
         total = await session.scalar(compter(comptees))
     return page.rendre_brut(lignes, curseur, total)
+
+
+@router.get("/a-faire", response_model=Page[s.AFaire], responses=REFUS_LISTE)
+async def choses_a_faire(
+    acteur: Annotated[Acteur, exige(Permission.PORTEFEUILLE_LIRE)],
+    session: LectureDep,
+    page: PagineurDep,
+    filtres: Annotated[s.FiltresAFaire, Query()],
+) -> Response:
+    """Ce qui est dû, en retard ou proche, pour tout un portefeuille, personne par personne."""
+    refuser_tri(filtres, "Cette liste suit l'ordre des noms : retirez sort.")
+    refuser_total(filtres)
+    lue = page.apres(filtres, "nom")
+    place = (tuple(lue[0]) if lue[0] else None, lue[1]) if lue else (None, 0)
+    lignes, suite = await r.choses_a_faire(session, acteur, filtres, place)
+    return page.rendre_brut(lignes, page.coder(suite, filtres, "nom") if suite else None)

@@ -1,9 +1,11 @@
 """Shapes of the read model: one person's parcours, and the portfolio."""
 
 import datetime as dt
-from typing import Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
+from fastapi import Query
 from pydantic import BaseModel
 
 from app.activites.schemas import SemaineLue
@@ -201,3 +203,24 @@ class FiltresPortefeuille(Filtres):
 
     structure_id: UUID | None = None
     utas: CodeUtas | None = None
+
+
+class AFaire(EcheanceVue):
+    """Une chose à faire, et pour qui."""
+
+    beneficiaire_id: UUID
+    nom: str
+    prenom: str
+
+
+class FiltresAFaire(FiltresPortefeuille):
+    """`code` : une sorte d'échéance ; `pour_vous` : ce que vous pouvez faire ; `en_retard` : son jour est passé."""
+
+    code: Annotated[str | None, Query(max_length=40)] = None
+    pour_vous: bool | None = None
+    en_retard: bool | None = None
+
+    def garde(self, vue: Mapping[str, Any]) -> bool:
+        """Whether an item is asked for."""
+        voulus = {nom: getattr(self, nom) for nom in ("code", "pour_vous", "en_retard")}
+        return all(voulu is None or vue[nom] == voulu for nom, voulu in voulus.items())

@@ -1,0 +1,64 @@
+"""What is due, over a portfolio: the same as person by person, whatever the size of the pages."""
+
+from typing import Any
+
+from tests import monde
+from tests.client import Acces, Client
+
+
+async def _tout(acces: Acces, filtres: str = "", *, limit: int = 50) -> list[dict[str, Any]]:
+    """Every page, one after the other; none is over its limit."""
+    vues: list[dict[str, Any]] = []
+    page = await acces.get(f"/v1/a-faire?limit={limit}{filtres}")
+    while True:
+        assert len(page["items"]) <= limit
+        vues += page["items"]
+        if page["next_cursor"] is None:
+            return vues
+        page = await acces.get(f"/v1/a-faire?limit={limit}{filtres}&cursor={page['next_cursor']}")
+
+
+async def _un_par_un(acces: Acces) -> list[dict[str, Any]]:
+    """The same, from each person's parcours."""
+    vues = []
+    for ligne in (await acces.get("/v1/portefeuille?limit=200"))["items"]:
+        qui = {nom: ligne[nom] for nom in ("beneficiaire_id", "nom", "prenom")}
+        lu = await acces.get(f"/v1/beneficiaires/{ligne['beneficiaire_id']}/parcours")
+        vues += [qui | due for due in lu["a_faire"]]
+    return vues
+
+
+async def _acteurs(client: Client) -> list[Acces]:
+    """The Département, and each structure as référent, as porteur, and as both."""
+    dep = client.departement
+    structures = [x["id"] for x in (await dep.get("/v1/structures"))["items"]]
+    roles = (("referent",), ("porteur",), ("porteur", "referent"))
+    return [dep, client.role("utas", utas="laon")] + [client.role(*r, structure=s) for s in structures for r in roles]
+
+
+async def test_un_portefeuille_doit_ce_que_doit_chaque_personne(client: Client) -> None:
+    await monde.trois_parcours(client)
+    total = 0
+    for acces in await _acteurs(client):
+        attendues = await _un_par_un(acces)
+        for limit in (1, 2, 50):
+            assert await _tout(acces, limit=limit) == attendues
+        total += len(attendues)
+    assert total > 30
+
+
+async def test_les_filtres(client: Client) -> None:
+    await monde.trois_parcours(client)
+    for acces in await _acteurs(client):
+        toutes = await _tout(acces)
+        for filtre, garde in (
+            ("&code=INSCRIPTION", lambda x: x["code"] == "INSCRIPTION"),
+            ("&pour_vous=true", lambda x: x["pour_vous"]),
+            ("&pour_vous=false&en_retard=true", lambda x: not x["pour_vous"] and x["en_retard"]),
+        ):
+            assert await _tout(acces, filtre, limit=2) == [x for x in toutes if garde(x)]
+
+
+async def test_ni_tri_ni_total(client: Client) -> None:
+    assert (await client.departement.get("/v1/a-faire?sort=nom", 422))["code"] == "TRI_INCONNU"
+    assert (await client.departement.get("/v1/a-faire?total=true", 422))["code"] == "TOTAL_INDISPONIBLE"
