@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-slow check migration openapi codes bench
+.PHONY: help install run test test-slow check migration openapi codes client bench
 
 help: ## Show this help
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -41,6 +41,9 @@ openapi: install ## Write openapi/openapi.json from the code
 
 codes: install ## Write docs/codes-erreur.md from the code
 	$(PY) -m tests.contrat.codes > docs/codes-erreur.md.tmp && mv docs/codes-erreur.md.tmp docs/codes-erreur.md
+
+client: install ## Write what openapi/openapi.json gives to clients/ (Python, TypeScript)
+	$(PY) -m clients.generation
 
 bench: install ## Measure W1, W3a, W3b beside their limit, one run (see bench/README.md)
 	$(PY) -m bench

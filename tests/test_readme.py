@@ -16,7 +16,7 @@ from tests.fiabilite.outils import environnement, port_libre
 DELAI_SECONDES = 120
 
 
-def _bloc(titre: str) -> str:
+def lignes_de(titre: str) -> str:
     """The shell lines under a heading."""
     section = (RACINE / "README.md").read_text().partition(f"## {titre}\n")[2].partition("\n## ")[0]
     return re.findall(r"```sh\n(.*?)```", section, re.DOTALL)[0]
@@ -25,7 +25,9 @@ def _bloc(titre: str) -> str:
 @pytest.mark.parametrize("magasin", ["sqlite"], indirect=True)
 def test_partir_de_rien(settings: Settings, tmp_path: Path) -> None:
     """The first structure, accounts, token and person, as they are pasted."""
-    lignes = _bloc("From zero").replace("./var/zero.db", str(tmp_path / "zero.db")).replace("8001", str(port_libre()))
+    lignes = (
+        lignes_de("From zero").replace("./var/zero.db", str(tmp_path / "zero.db")).replace("8001", str(port_libre()))
+    )
     lignes = lignes.replace(".venv/bin/python", sys.executable)
     rendu = subprocess.run(
         ["bash", "-euc", f"trap 'kill $(jobs -p)' EXIT\n{lignes}"],

@@ -1,0 +1,1 @@
+"""Clients of the service, and what generates them from openapi/openapi.json (`make client`)."""

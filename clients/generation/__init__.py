@@ -1,0 +1,1 @@
+"""openapi/openapi.json -> the client's models and operations in Python, and the types in TypeScript."""

@@ -1,0 +1,2766 @@
+"""Generated from openapi/openapi.json by `make client`: do not edit."""
+
+from __future__ import annotations
+
+from datetime import date as date_aliased
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, ConfigDict, Field
+
+from aisne_client.base import Modele
+
+
+class AbonnementChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    statut: Literal["actif", "suspendu"] | None = None
+    """suspendu : rien n'est envoyé, rien n'est perdu."""
+    types: list[str] = []
+    """Seulement ces types ; vide : tous."""
+    url: str | None = None
+
+
+class AbonnementCreation(Modele):
+    """Être prévenu de ce qui change, à cette adresse."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    types: list[str] = []
+    """Seulement ces types ; vide : tous."""
+    url: str
+
+
+class ActeDate(Modele):
+    """Le jour où l'acte a eu lieu."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+
+
+class ActePossible(Modele):
+    """Un acte de la ressource, et pourquoi il n'est pas possible."""
+
+    acte: str
+    possible: bool
+    raison: str | None
+
+
+class ActionChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    lieu: str | None = None
+    """Commune ou site."""
+    nom: str | None = None
+    utas: list[str] = []
+    """Territoires servis."""
+
+
+class ActionMoi(Modele):
+    fiche: str
+    id: UUID
+    nom: str
+
+
+class AffectationLue(Modele):
+    """Où l'entrée se déroule, de `du` compris à `au` exclu."""
+
+    action_id: UUID | None
+    au: date_aliased | None
+    du: date_aliased
+    structure_id: UUID
+
+
+class AgentChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    au: date_aliased | None = None
+    du: date_aliased | None = None
+    nom: str | None = None
+    prenom: str | None = None
+    qualification: Literal["de_ass", "de_cesf", "cip", "psychologue", "formateur", "encadrant", "autre"] | None = None
+
+
+class AgentMoi(Modele):
+    id: UUID
+    nom: str
+    prenom: str
+    qualification: str | None
+
+
+class AgentRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: AgentChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class AgentReferent(Modele):
+    id: UUID
+    nom: str
+    prenom: str
+
+
+class Annulation(Modele):
+    """Retirer un acte saisi par erreur."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class AvenantConvention(Modele):
+    """Les termes donnés remplacent les précédents à la date d'effet ; un exercice absent garde son montant."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date_effet: date_aliased
+    etp_centiemes: int | None = None
+    montants_centimes: dict[str, int] | None = None
+    """Montant de chaque exercice, en centimes."""
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+    objectif_entrees: int | None = None
+
+
+class AvenantLu(Modele):
+    date_effet: date_aliased
+    etp_centiemes: int | None
+    montants_centimes: dict[str, int]
+    motif: str
+    objectif_entrees: int | None
+
+
+class BeneficiaireChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    commune_insee: str | None = None
+    date_naissance: date_aliased | None = None
+    homonyme_confirme: bool = False
+    """Confirme qu'une personne de même nom, née le même jour, est bien une autre."""
+    nom: str | None = None
+    prenom: str | None = None
+
+
+class BeneficiaireRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: BeneficiaireChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class BornesLues(Modele):
+    debut: date_aliased
+    explicite: bool
+    """Faux quand la fin est déduite du texte."""
+    fin: date_aliased
+
+
+class CampagneLue(Modele):
+    code: str
+    debut: date_aliased
+    fin: date_aliased
+
+
+class CategorieObjectifLue(Modele):
+    code: str
+    libelle: str
+    """Les mots du cahier des charges."""
+    ligne: int
+    """Ligne du cahier des charges."""
+
+
+class CeCourteLue(Modele):
+    max_mois: int
+    min_mois: int
+
+
+class Changement(Modele):
+    """Un acte : sur quelle ressource, à propos de qui. Lisez la ressource pour ce qu'elle est maintenant."""
+
+    beneficiaire_id: UUID | None
+    id: UUID
+    le: AwareDatetime
+    ressource: str
+    ressource_id: UUID
+    type: str
+
+
+class Changements(Modele):
+    """Une lecture du flux ; `next_cursor` est toujours donné, `a_jour` dit s'il ne reste rien à lire pour l'instant."""
+
+    a_jour: bool
+    items: list[Changement]
+    next_cursor: str
+
+
+class CloturePlan(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+
+
+class ComiteLu(Modele):
+    periodicite: str | None
+    texte: str
+    """Les mots du cahier des charges."""
+    type: str
+
+
+class ConventionChamps(Modele):
+    """Ce qui se modifie tant que la convention est un brouillon ; ensuite, par avenant."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    au: date_aliased | None = None
+    du: date_aliased | None = None
+    etp_centiemes: int | None = None
+    montants_centimes: dict[str, int] | None = None
+    """Montant de chaque exercice, en centimes."""
+    objectif_entrees: int = 0
+
+
+class ConventionChampsRectifies(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    au: date_aliased | None = None
+    date_attestation_demarrage: date_aliased | None = None
+    date_signature: date_aliased | None = None
+    du: date_aliased | None = None
+    etp_centiemes: int | None = None
+    montants_centimes: dict[str, int] | None = None
+    """Montant de chaque exercice, en centimes."""
+    objectif_entrees: int = 0
+
+
+class ConventionRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: ConventionChampsRectifies
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class CritereLu(Modele):
+    code: str
+    sensible: bool
+    """Seul « critère rempli » se donne, jamais lequel."""
+    texte: str
+    """Les mots du cahier des charges."""
+
+
+class DateActe(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+
+
+class DateActeRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: DateActe
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class DiagnosticVu(Modele):
+    date: date_aliased
+    freins: list[str]
+    id: UUID
+    precedent_id: UUID | None
+    projet: str | None
+    ressources: list[str]
+    structure_id: UUID
+
+
+class EntreeChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date_entree: date_aliased | None = None
+    details: dict[str, Any] | None = None
+    """Ce que la fiche demande à l'entrée (1-1 : statut_entreprise)."""
+    entree_tardive: bool = False
+    parcours: Literal["socialisation", "fle_professionnel"] | None = None
+
+
+class EntreeRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: EntreeChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class Enveloppe(Modele):
+    """Un événement : ce qui s'est passé, et la clé (`source`, `id`) que votre logiciel lui donne."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    data: dict[str, Any]
+    """Le corps de la route du même acte ; cible pour un acte."""
+    datacontenttype: str | None = None
+    dataschema: str | None = None
+    id: str
+    """Unique par source ; aucune donnée personnelle."""
+    source: str
+    """Le logiciel qui émet."""
+    specversion: Literal["1.0"] | None = None
+    """Requis en CloudEvents."""
+    subject: str | None = None
+    """Un identifiant ; data fait foi."""
+    time: AwareDatetime | None = None
+    type: str
+
+
+class Evaluation(Modele):
+    """L'évaluation à l'issue de l'action."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    atteinte: Literal["atteint", "partiel", "non_atteint"]
+    bilan: str | None = None
+    date: date_aliased
+
+
+class FinancementLu(Modele):
+    attestation_demarrage_requise: bool
+    avance_pct: int
+    cible_sorties_pct: int | None
+    part_fixe_pct: int | None
+    part_variable_pct: int | None
+    plafond_etp_centimes: int | None
+    schema_: Annotated[Literal["fixe_variable", "avance_solde"], Field(alias="schema")]
+    solde_pct: int
+    textes: list[str]
+
+
+class Identite(Modele):
+    """`null` pour ce que votre lien avec la personne ne donne pas."""
+
+    commune_insee: str | None
+    cv_le: date_aliased | None
+    date_naissance: date_aliased
+    id: UUID
+    inscrit_le: date_aliased | None
+    nom: str
+    prenom: str
+    statut: str
+
+
+class IndicateurLu(Modele):
+    cible_par_participant: int | None
+    cible_pct: int | None
+    code: str
+    parcours: Literal["socialisation", "fle_professionnel"] | None
+    texte: str
+    """Les mots du cahier des charges."""
+
+
+class Jeton(Modele):
+    """RFC 6749, 5.1."""
+
+    access_token: str
+    expires_in: int
+    scope: str
+    token_type: str
+
+
+class JourReparti(Modele):
+    """Les minutes d'un jour d'une activité qui en couvre plusieurs."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+    minutes: int
+
+
+class LigneRapprochement(Modele):
+    """Une personne telle que votre logiciel la connaît."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date_naissance: date_aliased
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée."""
+    nom: str
+    prenom: str
+
+
+class LivraisonLue(Modele):
+    """Un message : ses essais et son sort."""
+
+    abonnement_id: UUID
+    contenu: Changement | None
+    id: UUID
+    le: AwareDatetime
+    prochaine: AwareDatetime | None
+    """Prochain essai ; null s'il n'y en aura plus."""
+    raison: str | None
+    reponse: int | None
+    """Statut HTTP du dernier essai."""
+    statut: Literal["a_livrer", "livree", "abandonnee"]
+    tentatives: int
+    type: str
+
+
+class MotifLu(Modele):
+    cible_pct: int | None
+    code: str
+    libelle: str
+    """Les mots du cahier des charges."""
+    parcours: Literal["socialisation", "fle_professionnel"] | None
+
+
+class MotifSortieLu(Modele):
+    campagne: str
+    cible_pct: int | None
+    code: str
+    fiche: str
+    libelle: str
+    """Les mots du cahier des charges."""
+    ligne: int
+    """Ligne du cahier des charges."""
+    parcours: Literal["socialisation", "fle_professionnel"] | None
+    verification: bool
+    """Attend la confirmation d'une autre décision."""
+
+
+class ObjectifCorps(Modele):
+    """Un objectif inscrit au contrat ou au plan ; une sanction ne peut se fonder que sur un objectif du contrat."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    categorie: Literal[
+        "acces_droits",
+        "benevolat",
+        "budget",
+        "confiance",
+        "creation_entreprise",
+        "demarches_administratives",
+        "emploi",
+        "formation",
+        "garde_enfants",
+        "langue",
+        "logement",
+        "mobilite",
+        "organisation_temps",
+        "preparation_emploi",
+        "vie_quotidienne",
+        "vie_sociale",
+    ]
+    echeance: date_aliased | None = None
+    libelle: str
+    """Factuel ; aucune donnée de santé."""
+
+
+class ObjectifLu(Modele):
+    categorie: str
+    echeance: date_aliased | None
+    id: UUID
+    libelle: str
+
+
+class ObjectifVu(Modele):
+    categorie: str
+    echeance: date_aliased | None
+    libelle: str
+
+
+class OrientationAdmise(Modele):
+    admise: bool
+    condition: str | None
+
+
+class OrientationDuJour(Modele):
+    """L'orientation en vigueur aujourd'hui."""
+
+    date_notification: date_aliased
+    du: date_aliased
+    id: UUID
+    orientation: Literal["sociale", "socio_professionnelle", "professionnelle"]
+    """De la plus éloignée à la plus proche de l'emploi."""
+
+
+class OrientationVue(Modele):
+    """
+    Une orientation et son référent unique ; `au` null : en cours.
+
+    Qui ne suit pas la personne ne lit que le contact du référent d'aujourd'hui : ni l'orientation, ni ses dates.
+    """
+
+    agent_id: UUID | None
+    au: date_aliased | None
+    date_notification: date_aliased | None
+    du: date_aliased | None
+    id: UUID
+    orientation: str | None
+    structure_contact: str | None
+    structure_id: UUID
+    structure_nom: str
+
+
+class OrientationsLues(Modele):
+    professionnelle: OrientationAdmise
+    sociale: OrientationAdmise
+    socio_professionnelle: OrientationAdmise
+
+
+class PageCampagneLue(Modele):
+    items: list[CampagneLue]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageCategorieObjectifLue(Modele):
+    items: list[CategorieObjectifLue]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageLivraisonLue(Modele):
+    items: list[LivraisonLue]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageMotifSortieLu(Modele):
+    items: list[MotifSortieLu]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PhaseLue(Modele):
+    code: str
+    max: int
+    texte: str
+    """Les mots du cahier des charges."""
+    unite: Literal["semaines", "heures"]
+
+
+class Places(Modele):
+    """Places financées à partir d'un jour ; la période précédente s'arrête là."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    du: date_aliased
+    places: int
+
+
+class PlacesInitiales(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    du: date_aliased | None = None
+    """Début de la convention si absent."""
+    places: int
+
+
+class PlacesLues(Modele):
+    au: date_aliased | None
+    """Premier jour où ces places ne valent plus."""
+    du: date_aliased
+    places: int
+
+
+class PlanChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    atteinte: Literal["atteint", "partiel", "non_atteint"] | None = None
+    """Si le plan est évalué."""
+    bilan: str | None = None
+    date: date_aliased | None = None
+    evalue_le: date_aliased | None = None
+    """Si le plan est évalué."""
+    objectifs: Annotated[list[ObjectifCorps], Field(validate_default=True)] = []
+    signe_beneficiaire_le: date_aliased | None = None
+    """Si la personne a signé."""
+    signe_porteur_le: date_aliased | None = None
+    """Si le porteur a signé."""
+
+
+class PlanRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: PlanChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class PlanVu(Modele):
+    date: date_aliased
+    entree_id: UUID
+    id: UUID
+    signe_beneficiaire_le: date_aliased | None
+    signe_porteur_le: date_aliased | None
+    statut: str
+
+
+class PrescriptionVue(Modele):
+    action_id: UUID | None
+    champs_masques: list[str]
+    date: date_aliased
+    date_reponse: date_aliased | None
+    fiche: str | None
+    id: UUID
+    statut: str
+    structure_id: UUID
+
+
+class ProchaineEcheance(Modele):
+    code: str
+    echeance: date_aliased | None
+    en_retard: bool
+    libelle: str
+
+
+class RapprochementDemande(Modele):
+    """Les personnes à retrouver dans votre périmètre, au plus 200."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    personnes: list[LigneRapprochement]
+
+
+class Realisation(Modele):
+    """L'activité prévue a eu lieu, comme prévu ou en une autre durée."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    duree_minutes: int | None = None
+
+
+class Recherche(Modele):
+    """Des critères dans le corps, jamais dans l'adresse ; au moins un. La suite se demande par `cursor`, ici aussi."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    cursor: str | None = None
+    """Suite d'une page."""
+    date_naissance: date_aliased | None = None
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée."""
+    limit: int = 50
+    """Taille de page."""
+    nom: str | None = None
+    """Début du nom, sans tenir compte des accents."""
+    prenom: str | None = None
+    """Début du prénom."""
+    sort: str | None = None
+    """Champ de tri ; « - » devant pour décroissant."""
+    total: bool = False
+    """Compter aussi le total."""
+
+
+class ReferenceSource(Modele):
+    """Une ressource désignée par la clé que vous lui avez donnée."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    id_source: str
+    """Clé du producteur, unique par structure et par ressource ; aucune donnée personnelle."""
+
+
+class ReferentLu(Modele):
+    """Le référent unique en vigueur aujourd'hui (L245) : sa structure, sa boîte d'équipe, son agent."""
+
+    agent: AgentReferent | None
+    contact: str | None
+    nom: str
+    structure_id: UUID
+
+
+class Refus(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    """Aujourd'hui si absente."""
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class RefusContrat(Modele):
+    """La personne refuse de contractualiser."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+    motif: str | None = None
+
+
+class RegleFrequenceLue(Modele):
+    acte: str
+    minimum: bool
+    nombre: int
+    nombre_max: int | None
+    par: str
+    physique: bool | None
+    telephone_a_partir_du_mois: int | None
+
+
+class RegleLue(Modele):
+    """La phrase du cahier des charges qui fonde le refus."""
+
+    campagne: str
+    fiche: str | None
+    ligne: int | None
+    texte: str
+
+
+class Rejet(Modele):
+    """Rejeter les heures déclarées."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    motif: str
+    """Factuel ; aucune donnée de santé."""
+
+
+class Rejeu(Modele):
+    """Envoyer à nouveau ces livraisons, ou toutes celles qui sont abandonnées."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    livraison_ids: list[UUID] | None = None
+
+
+class RenouvellementEntree(Modele):
+    """Le parcours repart pour la même durée (1-1 et 1-2, une fois)."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    """Aujourd'hui si absente."""
+    motif: str | None = None
+
+
+class Reponse(Modele):
+    """La réponse du porteur."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    """Aujourd'hui si absente."""
+
+
+class Resiliation(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class RessourceTouchee(Modele):
+    """La ressource que l'événement a créée ou changée."""
+
+    id: UUID
+    type: str
+
+
+class Rotation(Modele):
+    """Changer de secret ; l'ancien signe encore à côté du nouveau pendant ce temps."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    recouvrement_heures: int = 24
+
+
+class Rupture(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+    motif: Literal[
+        "changement_referent",
+        "reorientation",
+        "demenagement",
+        "fin_de_droit",
+        "non_respect",
+        "demande_beneficiaire",
+        "deces",
+        "autre",
+    ]
+
+
+class SemaineLue(Modele):
+    """Une semaine d'une personne, du lundi au dimanche ; minutes entières."""
+
+    lundi: date_aliased
+    minutes_declarees: int
+    minutes_prevues: int
+    minutes_rejetees: int
+    minutes_retenues: int
+    minutes_validees: int
+    objectif_minutes: int | None
+    par_type: dict[str, int]
+    partielle: bool
+    semaine: str
+    statut: Literal["atteint", "insuffisant", "en_cours", "excusee", "dispense", "hors_contrat"]
+
+
+class SemainePersonne(Modele):
+    """Une semaine d'un portefeuille."""
+
+    beneficiaire_id: UUID
+    lundi: date_aliased
+    minutes_declarees: int
+    minutes_prevues: int
+    minutes_rejetees: int
+    minutes_retenues: int
+    minutes_validees: int
+    objectif_minutes: int | None
+    par_type: dict[str, int]
+    partielle: bool
+    semaine: str
+    statut: Literal["atteint", "insuffisant", "en_cours", "excusee", "dispense", "hors_contrat"]
+
+
+class SessionChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    au: date_aliased | None = None
+    du: date_aliased | None = None
+    places: int = 1
+
+
+class SessionCreation(Modele):
+    """Un groupe daté d'une action dont la fiche fonctionne par session."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    action_id: UUID | ReferenceSource
+    au: date_aliased
+    """Dernier jour."""
+    du: date_aliased
+    id_source: str | None = None
+    places: int
+
+
+class SessionDeLAction(Modele):
+    au: date_aliased
+    du: date_aliased
+    id: UUID
+    places: int
+    places_libres: int
+
+
+class SessionRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: SessionChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class Signature(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+    signataire: Literal["beneficiaire", "referent", "porteur"]
+
+
+class SignatureLue(Modele):
+    date: date_aliased
+    signataire: Literal["beneficiaire", "referent", "porteur"]
+
+
+class SignaturePlan(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+    signataire: Literal["beneficiaire", "referent", "porteur"]
+
+
+class SignaturesRenouvellement(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    beneficiaire: date_aliased | None = None
+    referent: date_aliased | None = None
+
+
+class SituationChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date_effet: date_aliased | None = None
+    public: Literal["brsa", "jeune_ase"] | None = None
+    soumis_droits_devoirs: bool | None = None
+    utas: str | None = None
+
+
+class SituationCreation(Modele):
+    """Un fait nouveau à partir de `date_effet` : un seul de `public`, `soumis_droits_devoirs`, `utas`."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date_effet: date_aliased
+    public: Literal["brsa", "jeune_ase"] | None = None
+    soumis_droits_devoirs: bool | None = None
+    utas: str | None = None
+
+
+class SituationDuJour(Modele):
+    """Les faits en vigueur aujourd'hui."""
+
+    public: Literal["brsa", "jeune_ase"]
+    soumis_droits_devoirs: bool
+    utas: str | None
+
+
+class SituationRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: SituationChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class SituationVue(Modele):
+    au: date_aliased | None
+    du: date_aliased
+    nature: Literal["public", "droits_devoirs", "utas"]
+    valeur: str
+
+
+class Sortie(Modele):
+    """La fin d'une entrée ; en axe 1 elle clôt aussi le contrat d'engagement ouvert."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date_sortie: date_aliased
+    formation_qualifiante: bool | None = None
+    motif: str
+    """Motif de la fiche : voir /v1/referentiel/motifs-sortie ; « non_valorisable » avec precision."""
+    precision: (
+        Literal[
+            "abandon",
+            "demenagement",
+            "fin_de_droit",
+            "sante",
+            "terme_sans_solution",
+            "exclusion",
+            "deces",
+            "autre",
+            "changement_referent",
+        ]
+        | None
+    ) = None
+    """Avec le motif « non_valorisable » seulement."""
+    sous_motif: str | None = None
+    suites_preconisees: str | None = None
+
+
+class SortieChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date_sortie: date_aliased | None = None
+    formation_qualifiante: bool | None = None
+    motif: str | None = None
+    """Motif de la fiche : voir /v1/referentiel/motifs-sortie ; « non_valorisable » avec precision."""
+    precision: (
+        Literal[
+            "abandon",
+            "demenagement",
+            "fin_de_droit",
+            "sante",
+            "terme_sans_solution",
+            "exclusion",
+            "deces",
+            "autre",
+            "changement_referent",
+        ]
+        | None
+    ) = None
+    sous_motif: str | None = None
+    suites_preconisees: str | None = None
+
+
+class SortieRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: SortieChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class SortieVerification(Modele):
+    """Le Département confirme, ou non, un motif qui repose sur une autre décision."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    verification: Literal["confirmee", "infirmee"]
+
+
+class SortieVue(Modele):
+    date_sortie: date_aliased
+    motif: str | None
+    precision: str | None
+    sous_motif: str | None
+    suivi_du_le: date_aliased | None
+    verification: str | None
+
+
+class StructureChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    contact: str | None = None
+    nom: str | None = None
+    siret: str | None = None
+    type: Literal["association", "fondation", "acteur_public", "parapublic", "ess", "departement"] | None = None
+
+
+class StructureCreation(Modele):
+    """Une structure : porteur, référent ou Département (L99)."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    contact: str | None = None
+    """Boîte d'équipe, jamais une personne."""
+    id_source: str | None = None
+    nom: str
+    siret: str | None = None
+    type: Literal["association", "fondation", "acteur_public", "parapublic", "ess", "departement"]
+
+
+class StructureMoi(Modele):
+    id: UUID
+    nom: str
+
+
+class StructureRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: StructureChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class SuiviAnnulation(Modele):
+    """Lequel des suivis de l'entrée (`suivis[].id`), et pourquoi."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+    suivi_id: UUID
+
+
+class SuiviChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    issue: Literal["realise", "injoignable", "sans_objet"] | None = None
+    situation: str | None = None
+    tentatives: int | None = None
+
+
+class SuiviCreation(Modele):
+    """Le suivi après la sortie, ou une tentative."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+    issue: Literal["realise", "injoignable", "sans_objet"]
+    situation: str | None = None
+    tentatives: int | None = None
+
+
+class SuiviLu(Modele):
+    date: date_aliased
+    id: UUID
+    issue: Literal["realise", "injoignable", "sans_objet"]
+    situation: str | None
+    tentatives: int | None
+
+
+class SuiviRectification(Modele):
+    """Lequel des suivis de l'entrée (`suivis[].id`), ce qui change, et pourquoi."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: SuiviChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+    suivi_id: UUID
+
+
+class SuiviVu(Modele):
+    date: date_aliased
+    id: UUID
+    issue: str
+    situation: str | None
+
+
+class Synthese(Modele):
+    """Des événements, comptés une fois chacun."""
+
+    acceptes: int
+    deja_traites: int
+    recus: int
+    rejetes: int
+
+
+class TermeVu(Modele):
+    champs_masques: list[str]
+    dispense_motif: str | None
+    du: date_aliased
+    heures_hebdomadaires: int | None
+    motif_minoration: str | None
+
+
+class Termes(Modele):
+    etp_centiemes: int | None
+    montants_centimes: dict[str, int]
+    objectif_entrees: int
+
+
+class Transfert(Modele):
+    """L'entrée se poursuit dans une autre action de la même fiche : site, convention suivante, structure fusionnée."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    action_id: UUID | ReferenceSource
+    date_effet: date_aliased
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+    session_id: UUID | ReferenceSource | None = None
+    """Session de la nouvelle action, s'il y en a."""
+
+
+class TypeActiviteLu(Modele):
+    code: str
+    compte_15h: bool
+    fiches: list[str]
+    """Vide : toutes les fiches, et le référent."""
+    libelle: str
+    schema_details: dict[str, Any]
+    """JSON Schema de `details`."""
+
+
+class UtasLue(Modele):
+    code: str
+    libelle: str
+    """Les mots du cahier des charges."""
+
+
+class Validation(Modele):
+    """Valider les heures déclarées."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+
+
+class AbsenceChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    au: date_aliased | None = None
+    code_motif: (
+        Literal[
+            "sante",
+            "garde_enfant",
+            "famille",
+            "transport",
+            "emploi",
+            "formation",
+            "demarche_administrative",
+            "convocation",
+            "conges",
+            "autre",
+        ]
+        | None
+    ) = None
+    """Lu seulement par le référent de la personne et par la structure qui l'a saisi."""
+    du: date_aliased | None = None
+    nature: Literal["excusee", "non_excusee"] | None = None
+
+
+class AbsenceCreation(Modele):
+    """Des jours passés, du premier au dernier compris, où la personne n'a pas pu agir."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    au: date_aliased
+    code_motif: (
+        Literal[
+            "sante",
+            "garde_enfant",
+            "famille",
+            "transport",
+            "emploi",
+            "formation",
+            "demarche_administrative",
+            "convocation",
+            "conges",
+            "autre",
+        ]
+        | None
+    ) = None
+    """Lu seulement par le référent de la personne et par la structure qui l'a saisi."""
+    du: date_aliased
+    id_source: str | None = None
+    nature: Literal["excusee", "non_excusee"]
+
+
+class AbsenceRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: AbsenceChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class ActionChampsRectifies(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    lieu: str | None = None
+    """Commune ou site."""
+    nom: str | None = None
+    places: Annotated[int | list[PlacesInitiales], Field(validate_default=True)] = []
+    utas: list[str] = []
+    """Territoires servis."""
+
+
+class ActionCreation(Modele):
+    """Un site d'une convention : ses territoires et ses places, datées ; un seul nombre vaut depuis le début."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    convention_id: UUID | ReferenceSource
+    id_source: str | None = None
+    lieu: str
+    """Commune ou site."""
+    nom: str
+    places: int | list[PlacesInitiales]
+    utas: list[str]
+    """Territoires servis."""
+
+
+class ActionRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: ActionChampsRectifies
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class ActiviteChamps(Modele):
+    """Ce qui se rectifie ; pour une activité d'un jour, donnez du et au égaux."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    au: date_aliased | None = None
+    details: dict[str, Any] | None = None
+    du: date_aliased | None = None
+    duree_minutes: int = 0
+    heure_debut: str | None = None
+    repartition: list[JourReparti] | None = None
+    type: str | None = None
+
+
+class ActiviteCreation(Modele):
+    """Du temps d'activité : un jour (`date`), ou plusieurs (`du`, `au`) avec ou sans `repartition`."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    au: date_aliased | None = None
+    beneficiaire_id: UUID | ReferenceSource
+    date: date_aliased | None = None
+    details: dict[str, Any] | None = None
+    du: date_aliased | None = None
+    duree_minutes: int
+    entree_id: UUID | ReferenceSource | None = None
+    heure_debut: str | None = None
+    id_source: str | None = None
+    repartition: list[JourReparti] | None = None
+    statut: Literal["prevue", "declaree"] | None = None
+    type: str
+
+
+class ActiviteRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: ActiviteChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class AgentCreation(Modele):
+    """Une personne d'une structure ; sa qualification compte pour certaines fiches (L422)."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    au: date_aliased | None = None
+    du: date_aliased
+    id_source: str | None = None
+    nom: str
+    prenom: str
+    qualification: Literal["de_ass", "de_cesf", "cip", "psychologue", "formateur", "encadrant", "autre"] | None = None
+    structure_id: UUID | ReferenceSource
+
+
+class BeneficiaireCreation(Modele):
+    """
+    Une personne suivie et ce qui est vrai d'elle (L95).
+
+    Les faits (`public`, `soumis_droits_devoirs`, `utas`) valent à partir de `situation_depuis` ; à défaut de
+    `date_effet` ; à défaut du premier jour de la campagne, ou d'aujourd'hui si elle n'a pas commencé.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    agent_referent_id: UUID | ReferenceSource | None = None
+    commune_insee: str | None = None
+    date_effet: date_aliased | None = None
+    """De l'orientation ; aujourd'hui par défaut."""
+    date_naissance: date_aliased
+    date_notification: date_aliased | None = None
+    """La date d'effet par défaut."""
+    homonyme_confirme: bool = False
+    """Confirme qu'une personne de même nom, née le même jour, est bien une autre."""
+    id_source: str | None = None
+    nom: str
+    orientation: Literal["sociale", "socio_professionnelle", "professionnelle"] | None = None
+    """Avec structure_referente_id ; facultative, un jeune ASE n'en a pas."""
+    prenom: str
+    public: Literal["brsa", "jeune_ase"]
+    situation_depuis: date_aliased | None = None
+    """Jour depuis lequel les faits valent ; par défaut date_effet, sinon le début de campagne."""
+    soumis_droits_devoirs: bool
+    structure_referente_id: UUID | ReferenceSource | None = None
+    utas: str
+
+
+class BeneficiaireResume(Modele):
+    """L'identité minimale d'une ligne de liste."""
+
+    date_naissance: date_aliased
+    id: UUID
+    nom: str
+    prenom: str
+    statut: Literal["actif", "archive", "anonymise"]
+
+
+class Candidat(Modele):
+    """Une personne de votre périmètre, et ce qui la rapproche : 100 identique, 95 accents, 90 ordre, 80 et 70 faute."""
+
+    beneficiaire_id: UUID
+    ressemblance: Literal["id_source"] | Literal["identique", "accents", "ordre", "faute_nom", "faute_date"]
+    score: int
+
+
+class Cloture(Modele):
+    """La clôture finale ; en axe 1 elle prononce la sortie, dont elle donne le motif."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+    formation_qualifiante: bool | None = None
+    motif: str | None = None
+    precision: (
+        Literal[
+            "abandon",
+            "demenagement",
+            "fin_de_droit",
+            "sante",
+            "terme_sans_solution",
+            "exclusion",
+            "deces",
+            "autre",
+            "changement_referent",
+        ]
+        | None
+    ) = None
+    sous_motif: str | None = None
+    suites_preconisees: str | None = None
+
+
+class CompteChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    actif: bool = True
+    nom: str | None = None
+    roles: list[Literal["departement", "pole_allocation", "porteur", "referent", "tableau_de_bord", "utas"]] = []
+    utas: list[str] = []
+
+
+class CompteCreation(Modele):
+    """Un accès : d'un agent, ou d'un logiciel. Le secret n'est donné qu'une fois."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    agent_id: UUID | ReferenceSource | None = None
+    id_source: str | None = None
+    issuer: str | None = None
+    nom: str
+    roles: list[Literal["departement", "pole_allocation", "porteur", "referent", "tableau_de_bord", "utas"]]
+    structure_id: UUID | ReferenceSource | None = None
+    sujet: str | None = None
+    utas: list[str] = []
+
+
+class CompteRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: CompteChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class ContratVu(Modele):
+    date_debut: date_aliased
+    date_fin: date_aliased
+    date_fin_effective: date_aliased | None
+    entree_id: UUID | None
+    id: UUID
+    motif_fin: str | None
+    objectifs: list[ObjectifVu]
+    precedent_id: UUID | None
+    signe_beneficiaire_le: date_aliased | None
+    signe_referent_le: date_aliased | None
+    statut: str
+    termes: list[TermeVu]
+
+
+class ConventionCreation(Modele):
+    """Une convention d'une structure, pour une fiche d'une campagne."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    au: date_aliased | None = None
+    """Dernier jour ; fin de la période de la fiche si absent."""
+    campagne: str | None = None
+    """Celle du jour si absente."""
+    du: date_aliased | None = None
+    """Début de la période de la fiche si absent."""
+    etp_centiemes: int | None = None
+    fiche: str
+    id_source: str | None = None
+    montants_centimes: dict[str, int] | None = None
+    """Montant de chaque exercice, en centimes."""
+    objectif_entrees: int
+    structure_id: UUID | ReferenceSource
+
+
+class DiagnosticChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    freins: list[
+        Literal[
+            "mobilite",
+            "logement",
+            "garde_enfants",
+            "numerique",
+            "langue",
+            "administratif",
+            "budget",
+            "isolement",
+            "qualification",
+            "experience",
+        ]
+    ] = []
+    """Aucun code de santé."""
+    partage: bool = True
+    """Lisible par les porteurs des actions où la personne est prescrite."""
+    projet: str | None = None
+    ressources: list[
+        Literal[
+            "permis",
+            "vehicule",
+            "logement_stable",
+            "garde_assuree",
+            "numerique",
+            "langue",
+            "diplome",
+            "experience",
+            "reseau",
+            "projet_defini",
+        ]
+    ] = []
+
+
+class DiagnosticCreation(Modele):
+    """La situation socio-professionnelle à une date ; un nouveau diagnostic actualise le précédent (L259)."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+    freins: list[
+        Literal[
+            "mobilite",
+            "logement",
+            "garde_enfants",
+            "numerique",
+            "langue",
+            "administratif",
+            "budget",
+            "isolement",
+            "qualification",
+            "experience",
+        ]
+    ] = []
+    """Aucun code de santé."""
+    id_source: str | None = None
+    partage: bool = True
+    """Lisible par les porteurs des actions où la personne est prescrite."""
+    precedent_id: UUID | ReferenceSource | None = None
+    """Le diagnostic que celui-ci actualise."""
+    projet: str | None = None
+    ressources: list[
+        Literal[
+            "permis",
+            "vehicule",
+            "logement_stable",
+            "garde_assuree",
+            "numerique",
+            "langue",
+            "diplome",
+            "experience",
+            "reseau",
+            "projet_defini",
+        ]
+    ] = []
+
+
+class DiagnosticRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: DiagnosticChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class Dispense(Modele):
+    """La dispense de durée hebdomadaire, à la demande de la personne (L. 5411-6)."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    demandee_le: date_aliased
+    motif: Literal["sante", "handicap", "invalidite", "parent_isole_enfant_moins_12"]
+    """Les quatre situations de la loi (article L. 5411-6 du code du travail), à la demande de la personne."""
+
+
+class DispenseLue(Modele):
+    demandee_le: date_aliased | None
+    motif: Literal["sante", "handicap", "invalidite", "parent_isole_enfant_moins_12"] | None
+
+
+class DureeLue(Modele):
+    max: int | None
+    max_total: int | None
+    min: int | None
+    nature: Literal["fixe", "maximum", "fourchette", "convention", "phases"] | None
+    phases: list[PhaseLue]
+    renouvellements_max: int | None
+    texte: str | None
+    unite: Literal["mois", "semaines"] | None
+
+
+class EcheanceVue(Modele):
+    """
+    À faire : `echeance` null, dès que possible.
+
+    `attendu_de` dit qui agit (null : qui suit la personne) ; `pour_vous` à false, le libellé dit ce qui est attendu.
+    """
+
+    attendu_de: Literal["porteur", "referent"] | None
+    code: str
+    echeance: date_aliased | None
+    en_retard: bool
+    libelle: str
+    pour_vous: bool
+    regle: RegleLue | None
+    ressource: str
+    ressource_id: UUID
+
+
+class EntreeCreation(Modele):
+    """Une entrée : par une prescription acceptée (axes 2 à 5), ou par l'orientation vers sa structure (axe 1)."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    action_id: UUID | ReferenceSource | None = None
+    """Avec orientation_id seulement."""
+    critere_rempli: bool | None = None
+    """Seule réponse des fiches dont les critères sont sensibles (1-2)."""
+    criteres: list[str] = []
+    date_entree: date_aliased
+    details: dict[str, Any] | None = None
+    """Ce que la fiche demande à l'entrée (1-1 : statut_entreprise)."""
+    entree_tardive: bool = False
+    """Entrée voulue après le début de la session."""
+    id_source: str | None = None
+    orientation_id: UUID | ReferenceSource | None = None
+    parcours: Literal["socialisation", "fle_professionnel"] | None = None
+    """Requis pour la fiche 3-7, refusé ailleurs."""
+    prescription_id: UUID | ReferenceSource | None = None
+
+
+class EntreeVue(Modele):
+    action_id: UUID | None
+    campagne: str
+    champs_masques: list[str]
+    date_entree: date_aliased
+    date_fin_max: date_aliased | None
+    fiche: str | None
+    id: UUID
+    parcours: str | None
+    renouvellements: int
+    sortie: SortieVue | None
+    statut: str
+    structure_id: UUID
+    suivis: list[SuiviVu]
+
+
+class ErreurLue(Modele):
+    """Une ligne de `erreurs[]` ou de `avertissements[]`."""
+
+    code: str
+    message: str
+    pointeur: str
+    regle: RegleLue | None
+
+
+class FrequenceLue(Modele):
+    regles: list[RegleFrequenceLue]
+    texte: str | None
+
+
+class ImportLu(Modele):
+    """Un import : où il en est, et ce qu'il a donné jusqu'ici ; `raison` dit pourquoi il a échoué."""
+
+    format: Literal["csv", "ndjson"]
+    id: UUID
+    octets: int
+    progression: int
+    raison: str | None
+    recu_le: AwareDatetime
+    source: str
+    statut: Literal["recu", "en_cours", "termine", "annule", "echoue"]
+    synthese: Synthese
+    termine_le: AwareDatetime | None
+    type: str | None
+
+
+class LignePortefeuille(Modele):
+    """Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit."""
+
+    beneficiaire_id: UUID
+    contrat_fin: date_aliased | None
+    derniere_semaine: SemaineLue | None
+    entrees_ouvertes: int
+    nom: str
+    nombre_a_faire: int
+    orientation: str | None
+    prenom: str
+    prochaine_echeance: ProchaineEcheance | None
+    semaine_en_cours: SemaineLue | None
+
+
+class LigneRapprochee(Modele):
+    """`exact` : une seule personne, à l'identique ; `proche` : à vérifier par un humain ; `aucun`."""
+
+    candidats: list[Candidat]
+    index: int
+    resultat: Literal["exact", "proche", "aucun"]
+
+
+class Moi(Modele):
+    """Qui vous êtes pour ce service, et ce que votre périmètre contient aujourd'hui."""
+
+    actions: list[ActionMoi]
+    agent: AgentMoi | None
+    compte: str
+    perimetre: dict[str, int]
+    roles: list[Literal["departement", "pole_allocation", "porteur", "referent", "tableau_de_bord", "utas"]]
+    structure: StructureMoi | None
+    utas: list[str]
+
+
+class MotifRejet(Modele):
+    """Un motif de rejet : combien de lignes, et la première."""
+
+    code: str
+    lignes: int
+    message: str
+    premiere_ligne: int
+    regle: RegleLue | None
+
+
+class OrientationChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    agent_id: UUID | ReferenceSource | None = None
+    date_notification: date_aliased | None = None
+    orientation: Literal["sociale", "socio_professionnelle", "professionnelle"] | None = None
+    """De la plus éloignée à la plus proche de l'emploi."""
+
+
+class OrientationCreation(Modele):
+    """Une orientation et le référent unique qu'elle nomme, en un acte (L245, L301)."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    agent_referent_id: UUID | ReferenceSource | None = None
+    date_effet: date_aliased
+    date_notification: date_aliased
+    """Le délai d'un mois pour signer le contrat en part."""
+    id_source: str | None = None
+    orientation: Literal["sociale", "socio_professionnelle", "professionnelle"]
+    """De la plus éloignée à la plus proche de l'emploi."""
+    structure_referente_id: UUID | ReferenceSource
+
+
+class OrientationLue(Modele):
+    """Une orientation et le référent unique qu'elle nomme, sur [du, au[."""
+
+    actes_possibles: list[ActePossible]
+    agent_id: UUID | None
+    au: date_aliased | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    beneficiaire_id: UUID
+    date_notification: date_aliased
+    du: date_aliased
+    id: UUID
+    orientation: Literal["sociale", "socio_professionnelle", "professionnelle"]
+    """De la plus éloignée à la plus proche de l'emploi."""
+    structure_id: UUID
+    version: int
+
+
+class OrientationRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: OrientationChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class PageBeneficiaireResume(Modele):
+    items: list[BeneficiaireResume]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageLignePortefeuille(Modele):
+    items: list[LignePortefeuille]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageOrientationLue(Modele):
+    items: list[OrientationLue]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageSemaineLue(Modele):
+    items: list[SemaineLue]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageSemainePersonne(Modele):
+    items: list[SemainePersonne]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageTypeActiviteLu(Modele):
+    items: list[TypeActiviteLu]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageUtasLue(Modele):
+    items: list[UtasLue]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class Parcours(Modele):
+    """Le parcours d'une personne, tel que votre lien avec elle vous le donne."""
+
+    a_faire: list[EcheanceVue]
+    a_la_date: date_aliased
+    beneficiaire: Identite
+    contrats: list[ContratVu]
+    diagnostics: list[DiagnosticVu]
+    entrees: list[EntreeVue]
+    orientations: list[OrientationVue]
+    plans_action: list[PlanVu]
+    prescriptions: list[PrescriptionVue]
+    relation: Literal["dossier", "participation", "ancienne"]
+    semaines: list[SemaineLue]
+    situations: list[SituationVue]
+
+
+class PlanCreation(Modele):
+    """Le plan d'actions individualisé d'une entrée des axes 2 à 5 (L105)."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+    entree_id: UUID | ReferenceSource
+    id_source: str | None = None
+    objectifs: Annotated[list[ObjectifCorps], Field(validate_default=True)] = []
+
+
+class PlanLu(Modele):
+    actes_possibles: list[ActePossible]
+    atteinte: Literal["atteint", "partiel", "non_atteint"] | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    beneficiaire_id: UUID
+    bilan: str | None
+    clos_le: date_aliased | None
+    date: date_aliased
+    entree_id: UUID
+    evalue_le: date_aliased | None
+    fiche: str
+    id: UUID
+    objectifs: list[ObjectifLu]
+    signatures: list[SignatureLue]
+    statut: Literal["brouillon", "en_cours", "evalue", "clos", "annule"]
+    structure_id: UUID
+    version: int
+
+
+class PlanResume(Modele):
+    """Un plan d'action dans une liste."""
+
+    actes_possibles: list[ActePossible]
+    atteinte: Literal["atteint", "partiel", "non_atteint"] | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    beneficiaire_id: UUID
+    bilan: str | None
+    clos_le: date_aliased | None
+    date: date_aliased
+    entree_id: UUID
+    evalue_le: date_aliased | None
+    fiche: str
+    id: UUID
+    signatures: list[SignatureLue]
+    statut: Literal["brouillon", "en_cours", "evalue", "clos", "annule"]
+    structure_id: UUID
+    version: int
+
+
+class PrescriptionChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    justification: str | None = None
+    objectif: str | None = None
+    session_id: UUID | ReferenceSource | None = None
+
+
+class PrescriptionCreation(Modele):
+    """Une personne est positionnée sur une action (L309) ; les faits jugés sont ceux du jour de la prescription."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    action_id: UUID | ReferenceSource
+    beneficiaire_id: UUID | ReferenceSource
+    critere_rempli: bool | None = None
+    """Seule réponse des fiches dont les critères sont sensibles."""
+    criteres: list[str] = []
+    date: date_aliased | None = None
+    """Aujourd'hui si absente."""
+    declaration_ressource: bool = False
+    """Le référent ne propose pas déjà cette ressource (4-1, 4-2)."""
+    id_source: str | None = None
+    justification: str | None = None
+    """Requise si la fiche n'admet l'orientation qu'à titre d'exception."""
+    objectif: str | None = None
+    session_id: UUID | ReferenceSource | None = None
+    """Requise si la fiche fonctionne par sessions."""
+
+
+class PrescriptionLue(Modele):
+    """Une prescription ; `structure_id` porte l'action, `prescripteur_id` a prescrit."""
+
+    actes_possibles: list[ActePossible]
+    action_id: UUID | None
+    agent_id: UUID | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    beneficiaire_id: UUID
+    champs_masques: list[str]
+    """Données de santé que votre droit ne permet pas de lire."""
+    critere_rempli: bool | None
+    criteres: list[str]
+    date: date_aliased
+    date_reponse: date_aliased | None
+    declaration_ressource: bool
+    fiche: str | None
+    id: UUID
+    justification: str | None
+    motif_reponse: str | None
+    objectif: str | None
+    prescripteur_id: UUID | None
+    saisi_le: AwareDatetime
+    session_id: UUID | None
+    statut: Literal["emise", "en_liste_attente", "acceptee", "refusee", "annulee", "entree_effective", "non_venue"]
+    structure_id: UUID
+    version: int
+
+
+class PrescriptionRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: PrescriptionChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class Probleme(Modele):
+    """Toute erreur : RFC 9457, `application/problem+json`."""
+
+    code: str
+    detail: str
+    erreurs: list[ErreurLue]
+    instance: str
+    request_id: str
+    status: int
+    title: str
+    type: str
+
+
+class Rapprochement(Modele):
+    """Un résultat par personne demandée, dans l'ordre ; rien n'est créé."""
+
+    resultats: list[LigneRapprochee]
+
+
+class RejetLu(Modele):
+    """Une ligne rejetée."""
+
+    erreurs: list[ErreurLue]
+    id: str | None
+    ligne: int
+
+
+class Renouvellement(Modele):
+    """Un nouveau contrat qui suit celui-ci ; ce qui n'est pas donné est repris de l'ancien."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date_debut: date_aliased | None = None
+    """Par défaut, le lendemain de la fin du précédent."""
+    date_fin: date_aliased
+    diagnostic_id: UUID | ReferenceSource | None = None
+    dispense: Dispense | None = None
+    heures_hebdomadaires: int | None = None
+    """Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id."""
+    id_source: str | None = None
+    motif_minoration: (
+        Literal[
+            "sante",
+            "handicap",
+            "garde_enfant",
+            "proche_aidant",
+            "mobilite",
+            "logement",
+            "emploi_partiel",
+            "autre_situation",
+        ]
+        | None
+    ) = None
+    objectifs: list[ObjectifCorps] | None = None
+    signatures: SignaturesRenouvellement | None = None
+
+
+class ResultatLu(Modele):
+    """Ce qu'il est advenu d'un événement du lot."""
+
+    avertissements: list[ErreurLue]
+    erreurs: list[ErreurLue]
+    id: str | None
+    index: int
+    ressource: RessourceTouchee | None
+    statut: Literal["accepte", "deja_traite", "rejete"]
+
+
+class SessionLue(Modele):
+    actes_possibles: list[ActePossible]
+    action_id: UUID
+    annulee: bool
+    au: date_aliased
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    du: date_aliased
+    id: UUID
+    places: int
+    places_libres: int
+    structure_id: UUID
+    version: int
+
+
+class SituationLue(Modele):
+    """Un fait vrai sur [du, au[ ; `valeur` est « oui » ou « non » pour les droits et devoirs."""
+
+    actes_possibles: list[ActePossible]
+    au: date_aliased | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    beneficiaire_id: UUID
+    du: date_aliased
+    id: UUID
+    nature: Literal["public", "droits_devoirs", "utas"]
+    valeur: str
+    version: int
+
+
+class SortieLue(Modele):
+    """La sortie ; `verification` null quand le motif ne repose sur aucune autre décision."""
+
+    date_sortie: date_aliased
+    formation_qualifiante: bool | None
+    motif: str | None
+    precision: (
+        Literal[
+            "abandon",
+            "demenagement",
+            "fin_de_droit",
+            "sante",
+            "terme_sans_solution",
+            "exclusion",
+            "deces",
+            "autre",
+            "changement_referent",
+        ]
+        | None
+    )
+    sous_motif: str | None
+    suites_preconisees: str | None
+    suivi_du_le: date_aliased | None
+    verification: Literal["en_attente", "confirmee", "infirmee"] | None
+
+
+class StructureLue(Modele):
+    actes_possibles: list[ActePossible]
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    contact: str | None
+    id: UUID
+    nom: str
+    siret: str | None
+    type: Literal["association", "fondation", "acteur_public", "parapublic", "ess", "departement"]
+    version: int
+
+
+class TermeLu(Modele):
+    """Ce que le contrat demande sur [du, au], bornes comprises."""
+
+    au: date_aliased
+    diagnostic_id: UUID | None
+    dispense: DispenseLue | None
+    du: date_aliased
+    heures_hebdomadaires: int | None
+    motif_minoration: (
+        Literal[
+            "sante",
+            "handicap",
+            "garde_enfant",
+            "proche_aidant",
+            "mobilite",
+            "logement",
+            "emploi_partiel",
+            "autre_situation",
+        ]
+        | None
+    )
+
+
+class AbonnementLu(Modele):
+    actes_possibles: list[ActePossible]
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    id: UUID
+    precedent_jusqu_a: AwareDatetime | None
+    raison: str | None
+    secret: str | None = None
+    """Seulement dans la réponse qui le crée ou le change."""
+    statut: Literal["actif", "suspendu", "desactive", "annule"]
+    types: list[str]
+    url: str
+    version: int
+
+
+class AbsenceLue(Modele):
+    actes_possibles: list[ActePossible]
+    annulee: bool
+    au: date_aliased
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    beneficiaire_id: UUID
+    champs_masques: list[str]
+    """Ce que vous n'avez pas le droit de lire."""
+    code_motif: (
+        Literal[
+            "sante",
+            "garde_enfant",
+            "famille",
+            "transport",
+            "emploi",
+            "formation",
+            "demarche_administrative",
+            "convocation",
+            "conges",
+            "autre",
+        ]
+        | None
+    )
+    du: date_aliased
+    id: UUID
+    nature: Literal["excusee", "non_excusee"]
+    structure_id: UUID
+    version: int
+
+
+class ActionLue(Modele):
+    """Une action ; places et sessions au jour demandé. Aucun montant."""
+
+    actes_possibles: list[ActePossible]
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    campagne: str
+    convention_id: UUID
+    date: date_aliased
+    """Le jour des comptes qui suivent."""
+    entrees_en_cours: int
+    fiche: str
+    id: UUID
+    lieu: str
+    nom: str
+    places: list[PlacesLues]
+    places_financees: int
+    """Zéro hors de la convention signée."""
+    places_libres: int
+    prescriptions_acceptees: int
+    """Acceptées, entrée attendue ; non déduites."""
+    sessions: list[SessionDeLAction]
+    """Ni finies ni annulées ce jour-là."""
+    structure_id: UUID
+    utas: list[str]
+    version: int
+
+
+class ActiviteLue(Modele):
+    actes_possibles: list[ActePossible]
+    au: date_aliased
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    beneficiaire_id: UUID
+    compte_15h: bool
+    details: dict[str, Any]
+    du: date_aliased
+    duree_minutes: int
+    entree_id: UUID | None
+    estimee: bool
+    heure_debut: str | None
+    id: UUID
+    motif_rejet: str | None
+    origine: str | None
+    repartition: list[JourReparti] | None
+    saisi_le: AwareDatetime
+    statut: Literal["prevue", "declaree", "validee", "rejetee", "annulee"]
+    structure_id: UUID
+    type: str
+    version: int
+
+
+class AgentLu(Modele):
+    actes_possibles: list[ActePossible]
+    au: date_aliased | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    du: date_aliased
+    id: UUID
+    nom: str
+    prenom: str
+    qualification: Literal["de_ass", "de_cesf", "cip", "psychologue", "formateur", "encadrant", "autre"] | None
+    structure_id: UUID
+    version: int
+
+
+class Avenant(Modele):
+    """De nouveaux termes à partir d'un jour du contrat."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date_effet: date_aliased
+    diagnostic_id: UUID | ReferenceSource | None = None
+    dispense: Dispense | None = None
+    heures_hebdomadaires: int | None = None
+    """Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id."""
+    motif_minoration: (
+        Literal[
+            "sante",
+            "handicap",
+            "garde_enfant",
+            "proche_aidant",
+            "mobilite",
+            "logement",
+            "emploi_partiel",
+            "autre_situation",
+        ]
+        | None
+    ) = None
+
+
+class BeneficiaireLu(Modele):
+    """Une personne ; ce que `relation` ne donne pas le droit de lire est null."""
+
+    actes_possibles: list[ActePossible]
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    commune_insee: str | None
+    cv_le: date_aliased | None
+    date_naissance: date_aliased
+    id: UUID
+    inscrit_le: date_aliased | None
+    nom: str
+    orientation: OrientationDuJour | None
+    prenom: str
+    referent: ReferentLu | None
+    relation: Literal["ancienne", "participation", "dossier"]
+    """Ce qui relie aujourd'hui votre compte à la personne, et donc ce qui est montré d'elle."""
+    situation: SituationDuJour | None
+    statut: Literal["actif", "archive", "anonymise"]
+    version: int
+
+
+class CompteLu(Modele):
+    actes_possibles: list[ActePossible]
+    actif: bool
+    agent_id: UUID | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    client_id: str
+    client_secret: str | None = None
+    """Donné une seule fois, à la création."""
+    id: UUID
+    issuer: str | None
+    nom: str
+    roles: list[Literal["departement", "pole_allocation", "porteur", "referent", "tableau_de_bord", "utas"]]
+    structure_id: UUID | None
+    sujet: str | None
+    utas: list[str]
+    version: int
+
+
+class ContratChamps(Modele):
+    """Les champs d'un contrat ; heures, minoration et dispense sont celles du terme qui commence à `terme_du`."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date_debut: date_aliased | None = None
+    date_fin: date_aliased | None = None
+    date_fin_effective: date_aliased | None = None
+    diagnostic_id: UUID | ReferenceSource | None = None
+    dispense: Dispense | None = None
+    heures_hebdomadaires: int | None = None
+    """Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id."""
+    motif_minoration: (
+        Literal[
+            "sante",
+            "handicap",
+            "garde_enfant",
+            "proche_aidant",
+            "mobilite",
+            "logement",
+            "emploi_partiel",
+            "autre_situation",
+        ]
+        | None
+    ) = None
+    objectifs: Annotated[list[ObjectifCorps], Field(validate_default=True)] = []
+    signe_beneficiaire_le: date_aliased | None = None
+    signe_referent_le: date_aliased | None = None
+    terme_du: date_aliased | None = None
+    """Par défaut, le premier jour du contrat."""
+
+
+class ContratCreation(Modele):
+    """Un contrat d'engagement, à signer par la personne et son référent (L103, L249)."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    beneficiaire_id: UUID | ReferenceSource
+    date_debut: date_aliased
+    date_fin: date_aliased
+    diagnostic_id: UUID | ReferenceSource | None = None
+    dispense: Dispense | None = None
+    entree_id: UUID | ReferenceSource | None = None
+    """Requise tant qu'une entrée d'axe 1 est ouverte."""
+    heures_hebdomadaires: int | None = None
+    """Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id."""
+    id_source: str | None = None
+    motif_minoration: (
+        Literal[
+            "sante",
+            "handicap",
+            "garde_enfant",
+            "proche_aidant",
+            "mobilite",
+            "logement",
+            "emploi_partiel",
+            "autre_situation",
+        ]
+        | None
+    ) = None
+    objectifs: Annotated[list[ObjectifCorps], Field(validate_default=True)] = []
+
+
+class ContratLu(Modele):
+    actes_possibles: list[ActePossible]
+    agent_id: UUID | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    beneficiaire_id: UUID
+    campagne: str
+    champs_masques: list[str]
+    """Données de santé que votre droit ne permet pas de lire."""
+    date_debut: date_aliased
+    date_fin: date_aliased
+    date_fin_effective: date_aliased | None
+    diagnostic_id: UUID | None
+    dispense: DispenseLue | None
+    entree_id: UUID | None
+    fiche: str | None
+    heures_hebdomadaires: int | None
+    id: UUID
+    motif_fin: str | None
+    motif_minoration: (
+        Literal[
+            "sante",
+            "handicap",
+            "garde_enfant",
+            "proche_aidant",
+            "mobilite",
+            "logement",
+            "emploi_partiel",
+            "autre_situation",
+        ]
+        | None
+    )
+    objectifs: list[ObjectifLu]
+    precedent_id: UUID | None
+    signatures: list[SignatureLue]
+    statut: Literal["brouillon", "en_attente_signature", "en_cours", "renouvele", "clos", "rompu", "refuse", "annule"]
+    structure_id: UUID
+    termes: list[TermeLu]
+    version: int
+
+
+class ContratRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: ContratChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class ContratResume(Modele):
+    """Un contrat dans une liste ; heures et dispense sont celles en vigueur aujourd'hui (ou au plus près)."""
+
+    actes_possibles: list[ActePossible]
+    agent_id: UUID | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    beneficiaire_id: UUID
+    campagne: str
+    champs_masques: list[str]
+    """Données de santé que votre droit ne permet pas de lire."""
+    date_debut: date_aliased
+    date_fin: date_aliased
+    date_fin_effective: date_aliased | None
+    diagnostic_id: UUID | None
+    dispense: DispenseLue | None
+    entree_id: UUID | None
+    fiche: str | None
+    heures_hebdomadaires: int | None
+    id: UUID
+    motif_fin: str | None
+    motif_minoration: (
+        Literal[
+            "sante",
+            "handicap",
+            "garde_enfant",
+            "proche_aidant",
+            "mobilite",
+            "logement",
+            "emploi_partiel",
+            "autre_situation",
+        ]
+        | None
+    )
+    precedent_id: UUID | None
+    signatures: list[SignatureLue]
+    statut: Literal["brouillon", "en_attente_signature", "en_cours", "renouvele", "clos", "rompu", "refuse", "annule"]
+    structure_id: UUID
+    version: int
+
+
+class ConventionLue(Modele):
+    actes_possibles: list[ActePossible]
+    au: date_aliased
+    avenants: list[AvenantLu]
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    campagne: str
+    date_attestation_demarrage: date_aliased | None
+    date_resiliation: date_aliased | None
+    date_signature: date_aliased | None
+    du: date_aliased
+    etp_centiemes: int | None
+    fiche: str
+    id: UUID
+    montants_centimes: dict[str, int]
+    objectif_entrees: int
+    statut: Literal["brouillon", "signee", "terminee", "resiliee"]
+    structure_id: UUID
+    termes_en_vigueur: Termes
+    """Les termes du jour, avenants compris."""
+    version: int
+
+
+class DiagnosticLu(Modele):
+    actes_possibles: list[ActePossible]
+    agent_id: UUID | None
+    annule: bool
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    beneficiaire_id: UUID
+    date: date_aliased
+    freins: list[
+        Literal[
+            "mobilite",
+            "logement",
+            "garde_enfants",
+            "numerique",
+            "langue",
+            "administratif",
+            "budget",
+            "isolement",
+            "qualification",
+            "experience",
+        ]
+    ]
+    id: UUID
+    partage: bool
+    precedent_id: UUID | None
+    projet: str | None
+    ressources: list[
+        Literal[
+            "permis",
+            "vehicule",
+            "logement_stable",
+            "garde_assuree",
+            "numerique",
+            "langue",
+            "diplome",
+            "experience",
+            "reseau",
+            "projet_defini",
+        ]
+    ]
+    structure_id: UUID
+    version: int
+
+
+class EntreeLue(Modele):
+    actes_possibles: list[ActePossible]
+    action_id: UUID | None
+    affectations: list[AffectationLue]
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    beneficiaire_id: UUID
+    campagne: str
+    champs_masques: list[str]
+    """Données de santé que votre droit ne permet pas de lire."""
+    critere_rempli: bool | None
+    criteres: list[str]
+    date_entree: date_aliased
+    date_fin_max: date_aliased | None
+    """Dernier jour du parcours ; null si sans terme."""
+    details: dict[str, Any] | None
+    entree_tardive: bool
+    fiche: str | None
+    id: UUID
+    orientation_id: UUID | None
+    parcours: Literal["socialisation", "fle_professionnel"] | None
+    prescription_id: UUID | None
+    renouvellements: int
+    saisi_le: AwareDatetime
+    session_id: UUID | None
+    sortie: SortieLue | None
+    statut: Literal["en_cours", "sortie", "annulee"]
+    structure_id: UUID
+    suivi_du_le: date_aliased | None
+    """Jour du suivi attendu après la sortie."""
+    suivis: list[SuiviLu]
+    version: int
+
+
+class EntreeResume(Modele):
+    """Une entrée dans une liste."""
+
+    actes_possibles: list[ActePossible]
+    action_id: UUID | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    beneficiaire_id: UUID
+    campagne: str
+    champs_masques: list[str]
+    """Données de santé que votre droit ne permet pas de lire."""
+    critere_rempli: bool | None
+    criteres: list[str]
+    date_entree: date_aliased
+    date_fin_max: date_aliased | None
+    """Dernier jour du parcours ; null si sans terme."""
+    details: dict[str, Any] | None
+    entree_tardive: bool
+    fiche: str | None
+    id: UUID
+    orientation_id: UUID | None
+    parcours: Literal["socialisation", "fle_professionnel"] | None
+    prescription_id: UUID | None
+    renouvellements: int
+    saisi_le: AwareDatetime
+    session_id: UUID | None
+    sortie: SortieLue | None
+    statut: Literal["en_cours", "sortie", "annulee"]
+    structure_id: UUID
+    suivi_du_le: date_aliased | None
+    """Jour du suivi attendu après la sortie."""
+    version: int
+
+
+class FicheLue(Modele):
+    """Une fiche d'action de l'appel à projets."""
+
+    axe: int
+    axe_intitule: str
+    """Les mots du cahier des charges."""
+    campagne: str
+    ce_courte: CeCourteLue | None
+    code: str
+    comites: list[ComiteLu]
+    contrat_nature: Literal["contrat_engagement", "plan_action"]
+    convention: BornesLues
+    criteres: list[CritereLu]
+    details_entree: dict[str, Any]
+    """JSON Schema de `details` à l'entrée."""
+    duree: DureeLue
+    financement: FinancementLu
+    frequence: FrequenceLue
+    indicateurs: list[IndicateurLu]
+    intitule: str
+    """Les mots du cahier des charges."""
+    lignes: dict[str, int]
+    """Champ (chemin pointé) -> ligne du cahier des charges."""
+    mode: Literal["session", "entrees_sorties_permanentes"] | None
+    motifs_sortie: list[MotifLu]
+    orientations: OrientationsLues
+    publics: list[Literal["brsa", "jeune_ase"]]
+    publics_texte: str
+    """Les mots du cahier des charges."""
+    suivi_sortie_mois: int | None
+
+
+class PageAbonnementLu(Modele):
+    items: list[AbonnementLu]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageAbsenceLue(Modele):
+    items: list[AbsenceLue]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageActionLue(Modele):
+    items: list[ActionLue]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageActiviteLue(Modele):
+    items: list[ActiviteLue]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageAgentLu(Modele):
+    items: list[AgentLu]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageCompteLu(Modele):
+    items: list[CompteLu]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageContratResume(Modele):
+    items: list[ContratResume]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageConventionLue(Modele):
+    items: list[ConventionLue]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageDiagnosticLu(Modele):
+    items: list[DiagnosticLu]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageEntreeResume(Modele):
+    items: list[EntreeResume]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageFicheLue(Modele):
+    items: list[FicheLue]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PagePlanResume(Modele):
+    items: list[PlanResume]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PagePrescriptionLue(Modele):
+    items: list[PrescriptionLue]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageSessionLue(Modele):
+    items: list[SessionLue]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageSituationLue(Modele):
+    items: list[SituationLue]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageStructureLue(Modele):
+    items: list[StructureLue]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class RapportImport(Modele):
+    """Le compte rendu d'un import ; `suite` est la valeur de `apres` pour les rejets suivants."""
+
+    id: UUID
+    motifs: list[MotifRejet]
+    rejets: list[RejetLu]
+    statut: Literal["recu", "en_cours", "termine", "annule", "echoue"]
+    suite: int | None
+    synthese: Synthese
+
+
+class RapportLu(Modele):
+    """Le compte rendu d'un lot, un résultat par événement, dans l'ordre ; `id` est nul pour une simulation."""
+
+    id: UUID | None
+    mode: Literal["partiel", "atomique"]
+    recu_le: AwareDatetime
+    resultats: list[ResultatLu]
+    synthese: Synthese

@@ -1,0 +1,2932 @@
+"""Generated from openapi/openapi.json by `make client`: do not edit."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import BinaryIO, Literal
+from uuid import UUID
+
+from pydantic import TypeAdapter
+
+from aisne_client import modeles as m
+from aisne_client.transport import Liste, Transport
+
+_EVENEMENTS_CREER: TypeAdapter[
+    m.RapportLu
+    | m.ActiviteLue
+    | m.EntreeLue
+    | m.AbsenceLue
+    | m.DiagnosticLu
+    | m.ContratLu
+    | m.PrescriptionLue
+    | m.PlanLu
+    | m.BeneficiaireLu
+] = TypeAdapter(
+    m.RapportLu
+    | m.ActiviteLue
+    | m.EntreeLue
+    | m.AbsenceLue
+    | m.DiagnosticLu
+    | m.ContratLu
+    | m.PrescriptionLue
+    | m.PlanLu
+    | m.BeneficiaireLu
+)
+
+
+class Abonnements:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        statut: Literal["actif", "suspendu", "desactive", "annule"] | None = None,
+    ) -> Liste[m.AbonnementLu]:
+        """Les abonnements de votre compte
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.lister(
+            m.PageAbonnementLu,
+            "/v1/abonnements",
+            requete={"limit": limit, "total": total, "sort": sort, "statut": statut},
+        )
+
+    def creer(
+        self, corps: m.AbonnementCreation, *, simulation: bool | None = None, cle: str | None = None
+    ) -> m.AbonnementLu:
+        """Être prévenu à une adresse ; `secret` n'est donné que dans cette réponse
+
+        Chaque changement que votre compte peut lire (voir `GET /v1/changements`) y est envoyé, à partir de maintenant, par
+        ses identifiants seuls, signé selon Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`).
+        Répondez 2xx. Sinon l'envoi est réessayé trois jours environ ; 410 désactive l'abonnement. Un message
+        peut arriver deux fois, ou après un plus récent : `webhook-id` le reconnaît. Le premier est `abonnement.essai`.
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(
+            m.AbonnementLu, "POST", "/v1/abonnements", requete={"simulation": simulation}, corps=corps, cle=cle
+        )
+
+    def lire(self, id: UUID | str) -> m.AbonnementLu:
+        """Un abonnement de votre compte, sans son secret
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(m.AbonnementLu, "GET", f"/v1/abonnements/{id}")
+
+    def modifier(
+        self,
+        id: UUID | str,
+        corps: m.AbonnementChamps,
+        *,
+        simulation: bool | None = None,
+        version: int,
+        cle: str | None = None,
+    ) -> m.AbonnementLu:
+        """Changer d'adresse ou de types, suspendre ou reprendre (If-Match requis)
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(
+            m.AbonnementLu,
+            "PATCH",
+            f"/v1/abonnements/{id}",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.AbonnementLu:
+        """Ne plus être prévenu ; les messages en attente sont abandonnés
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(
+            m.AbonnementLu,
+            "POST",
+            f"/v1/abonnements/{id}/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rejeu(
+        self,
+        id: UUID | str,
+        corps: m.Rejeu,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.AbonnementLu:
+        """Envoyer à nouveau des livraisons nommées, ou toutes celles qui sont abandonnées
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(
+            m.AbonnementLu,
+            "POST",
+            f"/v1/abonnements/{id}/rejeu",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rotation(
+        self,
+        id: UUID | str,
+        corps: m.Rotation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.AbonnementLu:
+        """Changer de secret ; l'ancien signe à côté du nouveau pendant le recouvrement
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(
+            m.AbonnementLu,
+            "POST",
+            f"/v1/abonnements/{id}/rotation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
+class Absences:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lire(self, id: UUID | str) -> m.AbsenceLue:
+        """Une absence
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(m.AbsenceLue, "GET", f"/v1/absences/{id}")
+
+    def annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.AbsenceLue:
+        """Retirer une absence saisie par erreur
+
+        Rôles : `porteur`, `referent`.
+        """
+        return self._transport.appeler(
+            m.AbsenceLue,
+            "POST",
+            f"/v1/absences/{id}/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.AbsenceRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.AbsenceLue:
+        """Corriger une absence ; les semaines de l'ancienne et de la nouvelle période sont recalculées
+
+        Rôles : `porteur`, `referent`.
+        """
+        return self._transport.appeler(
+            m.AbsenceLue,
+            "POST",
+            f"/v1/absences/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
+class Actions:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        fiche: str | None = None,
+        utas: str | None = None,
+        date: dt.date | None = None,
+        convention_id: UUID | str | None = None,
+        structure_id: UUID | str | None = None,
+    ) -> Liste[m.ActionLue]:
+        """Les actions, avec leurs sessions et leurs places libres au jour demandé
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.lister(
+            m.PageActionLue,
+            "/v1/actions",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "fiche": fiche,
+                "utas": utas,
+                "date": date,
+                "convention_id": convention_id,
+                "structure_id": structure_id,
+            },
+        )
+
+    def creer(self, corps: m.ActionCreation, *, simulation: bool | None = None, cle: str | None = None) -> m.ActionLue:
+        """Ouvrir un site d'une convention
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.ActionLue, "POST", "/v1/actions", requete={"simulation": simulation}, corps=corps, cle=cle
+        )
+
+    def lire(self, id: UUID | str) -> m.ActionLue:
+        """Une action, ses sessions et ses places libres aujourd'hui
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(m.ActionLue, "GET", f"/v1/actions/{id}")
+
+    def modifier(
+        self,
+        id: UUID | str,
+        corps: m.ActionChamps,
+        *,
+        simulation: bool | None = None,
+        version: int,
+        cle: str | None = None,
+    ) -> m.ActionLue:
+        """Modifier une action (If-Match requis)
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.ActionLue,
+            "PATCH",
+            f"/v1/actions/{id}",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def places(
+        self,
+        id: UUID | str,
+        corps: m.Places,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ActionLue:
+        """Changer le nombre de places à partir d'un jour
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.ActionLue,
+            "POST",
+            f"/v1/actions/{id}/places",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.ActionRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ActionLue:
+        """Corriger une erreur de saisie ; `places` redonne toutes les périodes
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.ActionLue,
+            "POST",
+            f"/v1/actions/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
+class Activites:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        id_source: str | None = None,
+        beneficiaire_id: UUID | str | None = None,
+        entree_id: UUID | str | None = None,
+        statut: Literal["prevue", "declaree", "validee", "rejetee", "annulee"] | None = None,
+        type: str | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
+    ) -> Liste[m.ActiviteLue]:
+        """Les activités visibles
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.lister(
+            m.PageActiviteLue,
+            "/v1/activites",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "id_source": id_source,
+                "beneficiaire_id": beneficiaire_id,
+                "entree_id": entree_id,
+                "statut": statut,
+                "type": type,
+                "du": du,
+                "au": au,
+            },
+        )
+
+    def creer(
+        self, corps: m.ActiviteCreation, *, simulation: bool | None = None, cle: str | None = None
+    ) -> m.ActiviteLue:
+        """Déclarer ou prévoir une activité
+
+        Rôles : `porteur`, `referent`.
+        """
+        return self._transport.appeler(
+            m.ActiviteLue, "POST", "/v1/activites", requete={"simulation": simulation}, corps=corps, cle=cle
+        )
+
+    def lire(self, id: UUID | str) -> m.ActiviteLue:
+        """Une activité
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(m.ActiviteLue, "GET", f"/v1/activites/{id}")
+
+    def annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ActiviteLue:
+        """Retirer une activité saisie par erreur
+
+        Rôles : `porteur`, `referent`.
+        """
+        return self._transport.appeler(
+            m.ActiviteLue,
+            "POST",
+            f"/v1/activites/{id}/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def realisation(
+        self,
+        id: UUID | str,
+        corps: m.Realisation | None = None,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ActiviteLue:
+        """L'activité prévue a eu lieu
+
+        Rôles : `porteur`, `referent`.
+        """
+        return self._transport.appeler(
+            m.ActiviteLue,
+            "POST",
+            f"/v1/activites/{id}/realisation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.ActiviteRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ActiviteLue:
+        """Corriger une activité ; une activité validée repasse à déclarée
+
+        Rôles : `porteur`, `referent`.
+        """
+        return self._transport.appeler(
+            m.ActiviteLue,
+            "POST",
+            f"/v1/activites/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rejet(
+        self,
+        id: UUID | str,
+        corps: m.Rejet,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ActiviteLue:
+        """Rejeter les heures : elles restent visibles et ne comptent pas
+
+        Rôles : `referent`.
+        """
+        return self._transport.appeler(
+            m.ActiviteLue,
+            "POST",
+            f"/v1/activites/{id}/rejet",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def validation(
+        self,
+        id: UUID | str,
+        corps: m.Validation | None = None,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ActiviteLue:
+        """Valider les heures
+
+        Rôles : `referent`.
+        """
+        return self._transport.appeler(
+            m.ActiviteLue,
+            "POST",
+            f"/v1/activites/{id}/validation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
+class Agents:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        structure_id: UUID | str | None = None,
+    ) -> Liste[m.AgentLu]:
+        """Les agents de sa structure ; tous pour le Département
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.lister(
+            m.PageAgentLu,
+            "/v1/agents",
+            requete={"limit": limit, "total": total, "sort": sort, "structure_id": structure_id},
+        )
+
+    def creer(self, corps: m.AgentCreation, *, simulation: bool | None = None, cle: str | None = None) -> m.AgentLu:
+        """Enregistrer un agent
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.AgentLu, "POST", "/v1/agents", requete={"simulation": simulation}, corps=corps, cle=cle
+        )
+
+    def lire(self, id: UUID | str) -> m.AgentLu:
+        """Un agent
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(m.AgentLu, "GET", f"/v1/agents/{id}")
+
+    def modifier(
+        self,
+        id: UUID | str,
+        corps: m.AgentChamps,
+        *,
+        simulation: bool | None = None,
+        version: int,
+        cle: str | None = None,
+    ) -> m.AgentLu:
+        """Modifier un agent (If-Match requis)
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.AgentLu,
+            "PATCH",
+            f"/v1/agents/{id}",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.AgentRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.AgentLu:
+        """Corriger une erreur de saisie
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.AgentLu,
+            "POST",
+            f"/v1/agents/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
+class Beneficiaires:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        public: Literal["brsa", "jeune_ase"] | None = None,
+        utas: str | None = None,
+        statut: Literal["actif", "archive", "anonymise"] | None = None,
+    ) -> Liste[m.BeneficiaireResume]:
+        """Les personnes visibles : identité minimale. Les filtres lisent les faits que vous avez le droit de lire
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.lister(
+            m.PageBeneficiaireResume,
+            "/v1/beneficiaires",
+            requete={"limit": limit, "total": total, "sort": sort, "public": public, "utas": utas, "statut": statut},
+        )
+
+    def creer(
+        self, corps: m.BeneficiaireCreation, *, simulation: bool | None = None, cle: str | None = None
+    ) -> m.BeneficiaireLu:
+        """Enregistrer une personne, ses faits datés et sa première orientation
+
+        Les faits valent depuis `situation_depuis` ; à défaut depuis `date_effet` ; à défaut depuis le premier jour de la
+        campagne (aujourd'hui si elle n'a pas commencé). Une UTAS n'enregistre que les jeunes ASE de son territoire.
+
+        Rôles : `departement`, `utas`.
+        """
+        return self._transport.appeler(
+            m.BeneficiaireLu, "POST", "/v1/beneficiaires", requete={"simulation": simulation}, corps=corps, cle=cle
+        )
+
+    def rapprochement(self, corps: m.RapprochementDemande) -> m.Rapprochement:
+        """Retrouver une liste de personnes dans votre périmètre : à l'identique, à une différence près, ou non
+
+        Une différence : accents et traits d'union, ordre des mots, une faute de frappe dans le nom ou dans la date, jour et
+        mois inversés. La réponse ne porte que des identifiants et des scores ; rien n'est créé.
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(m.Rapprochement, "POST", "/v1/beneficiaires/rapprochement", corps=corps)
+
+    def recherche(self, corps: m.Recherche) -> m.PageBeneficiaireResume:
+        """Chercher une personne visible, sans rien d'elle dans l'adresse ; la suite se demande par `cursor`, ici
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(m.PageBeneficiaireResume, "POST", "/v1/beneficiaires/recherche", corps=corps)
+
+    def lire(self, id: UUID | str) -> m.BeneficiaireLu:
+        """Une personne, selon ce qui vous relie à elle ; l'ouverture est journalisée
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(m.BeneficiaireLu, "GET", f"/v1/beneficiaires/{id}")
+
+    def modifier(
+        self,
+        id: UUID | str,
+        corps: m.BeneficiaireChamps,
+        *,
+        simulation: bool | None = None,
+        version: int,
+        cle: str | None = None,
+    ) -> m.BeneficiaireLu:
+        """Modifier l'identité ou la commune (If-Match requis)
+
+        Rôles : `departement`, `utas`.
+        """
+        return self._transport.appeler(
+            m.BeneficiaireLu,
+            "PATCH",
+            f"/v1/beneficiaires/{id}",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def absences_lister(
+        self, id: UUID | str, *, limit: int | None = None, total: bool | None = None, sort: str | None = None
+    ) -> Liste[m.AbsenceLue]:
+        """Les absences de la personne : toutes pour son référent, les siennes pour un porteur
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.lister(
+            m.PageAbsenceLue, f"/v1/beneficiaires/{id}/absences", requete={"limit": limit, "total": total, "sort": sort}
+        )
+
+    def absences_creer(
+        self, id: UUID | str, corps: m.AbsenceCreation, *, simulation: bool | None = None, cle: str | None = None
+    ) -> m.AbsenceLue:
+        """Constater une absence, du premier au dernier jour compris ; les semaines touchées sont recalculées
+
+        Rôles : `porteur`, `referent`.
+        """
+        return self._transport.appeler(
+            m.AbsenceLue,
+            "POST",
+            f"/v1/beneficiaires/{id}/absences",
+            requete={"simulation": simulation},
+            corps=corps,
+            cle=cle,
+        )
+
+    def cv(
+        self,
+        id: UUID | str,
+        corps: m.DateActe,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BeneficiaireLu:
+        """Le CV de la personne est créé (L166)
+
+        Rôles : `departement`, `porteur`, `referent`.
+        """
+        return self._transport.appeler(
+            m.BeneficiaireLu,
+            "POST",
+            f"/v1/beneficiaires/{id}/cv",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def cv_annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BeneficiaireLu:
+        """Retirer un CV saisi par erreur
+
+        Rôles : `departement`, `porteur`, `referent`.
+        """
+        return self._transport.appeler(
+            m.BeneficiaireLu,
+            "POST",
+            f"/v1/beneficiaires/{id}/cv/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def cv_rectification(
+        self,
+        id: UUID | str,
+        corps: m.DateActeRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BeneficiaireLu:
+        """Corriger la date du CV
+
+        Rôles : `departement`, `porteur`, `referent`.
+        """
+        return self._transport.appeler(
+            m.BeneficiaireLu,
+            "POST",
+            f"/v1/beneficiaires/{id}/cv/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def diagnostics_lister(
+        self, id: UUID | str, *, limit: int | None = None, total: bool | None = None, sort: str | None = None
+    ) -> Liste[m.DiagnosticLu]:
+        """Les diagnostics de la personne : tous pour son référent, les siens et les partagés pour un porteur
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.lister(
+            m.PageDiagnosticLu,
+            f"/v1/beneficiaires/{id}/diagnostics",
+            requete={"limit": limit, "total": total, "sort": sort},
+        )
+
+    def diagnostics_creer(
+        self, id: UUID | str, corps: m.DiagnosticCreation, *, simulation: bool | None = None, cle: str | None = None
+    ) -> m.DiagnosticLu:
+        """Écrire un diagnostic, ou actualiser le précédent
+
+        Rôles : `porteur`, `referent`.
+        """
+        return self._transport.appeler(
+            m.DiagnosticLu,
+            "POST",
+            f"/v1/beneficiaires/{id}/diagnostics",
+            requete={"simulation": simulation},
+            corps=corps,
+            cle=cle,
+        )
+
+    def inscription(
+        self,
+        id: UUID | str,
+        corps: m.DateActe,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BeneficiaireLu:
+        """La personne est inscrite sur le site (L166)
+
+        Rôles : `departement`, `porteur`, `referent`.
+        """
+        return self._transport.appeler(
+            m.BeneficiaireLu,
+            "POST",
+            f"/v1/beneficiaires/{id}/inscription",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def inscription_annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BeneficiaireLu:
+        """Retirer une inscription saisie par erreur
+
+        Rôles : `departement`, `porteur`, `referent`.
+        """
+        return self._transport.appeler(
+            m.BeneficiaireLu,
+            "POST",
+            f"/v1/beneficiaires/{id}/inscription/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def inscription_rectification(
+        self,
+        id: UUID | str,
+        corps: m.DateActeRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BeneficiaireLu:
+        """Corriger la date d'inscription
+
+        Rôles : `departement`, `porteur`, `referent`.
+        """
+        return self._transport.appeler(
+            m.BeneficiaireLu,
+            "POST",
+            f"/v1/beneficiaires/{id}/inscription/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def orientations_lister(
+        self, id: UUID | str, *, limit: int | None = None, total: bool | None = None, sort: str | None = None
+    ) -> Liste[m.OrientationLue]:
+        """Les orientations de la personne et leur référent unique, passées comprises
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.lister(
+            m.PageOrientationLue,
+            f"/v1/beneficiaires/{id}/orientations",
+            requete={"limit": limit, "total": total, "sort": sort},
+        )
+
+    def orientations_creer(
+        self, id: UUID | str, corps: m.OrientationCreation, *, simulation: bool | None = None, cle: str | None = None
+    ) -> m.OrientationLue:
+        """Orienter une personne et nommer son référent unique ; le contrat avec un autre référent prend fin la veille
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.OrientationLue,
+            "POST",
+            f"/v1/beneficiaires/{id}/orientations",
+            requete={"simulation": simulation},
+            corps=corps,
+            cle=cle,
+        )
+
+    def parcours_lire(self, id: UUID | str, *, a_la_date: dt.date | None = None) -> m.Parcours:
+        """Le parcours d'une personne ; la consultation est journalisée
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(
+            m.Parcours, "GET", f"/v1/beneficiaires/{id}/parcours", requete={"a_la_date": a_la_date}
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.BeneficiaireRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BeneficiaireLu:
+        """Corriger une erreur de saisie dans l'identité
+
+        Rôles : `departement`, `utas`.
+        """
+        return self._transport.appeler(
+            m.BeneficiaireLu,
+            "POST",
+            f"/v1/beneficiaires/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def semaines_lister(
+        self,
+        id: UUID | str,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        du: str | None = None,
+        au: str | None = None,
+    ) -> Liste[m.SemaineLue]:
+        """Les semaines d'une personne : objectif, minutes, statut
+
+        Rôles : `departement`, `referent`, `utas`.
+        """
+        return self._transport.lister(
+            m.PageSemaineLue,
+            f"/v1/beneficiaires/{id}/semaines",
+            requete={"limit": limit, "total": total, "sort": sort, "du": du, "au": au},
+        )
+
+    def situations_lister(
+        self, id: UUID | str, *, limit: int | None = None, total: bool | None = None, sort: str | None = None
+    ) -> Liste[m.SituationLue]:
+        """Les faits datés de la personne (public, droits et devoirs, UTAS), passés compris
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.lister(
+            m.PageSituationLue,
+            f"/v1/beneficiaires/{id}/situations",
+            requete={"limit": limit, "total": total, "sort": sort},
+        )
+
+    def situations_creer(
+        self, id: UUID | str, corps: m.SituationCreation, *, simulation: bool | None = None, cle: str | None = None
+    ) -> m.SituationLue:
+        """Un fait change à partir d'un jour ; la période précédente s'arrête ce jour-là
+
+        Rôles : `departement`, `utas`.
+        """
+        return self._transport.appeler(
+            m.SituationLue,
+            "POST",
+            f"/v1/beneficiaires/{id}/situations",
+            requete={"simulation": simulation},
+            corps=corps,
+            cle=cle,
+        )
+
+
+class Changements:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lire(
+        self, *, apres: str | None = None, types: Sequence[str] | None = None, limit: int | None = None
+    ) -> m.Changements:
+        """Ce qui a changé depuis une lecture, dans l'ordre des enregistrements, sans trou
+
+        Reprenez `next_cursor` dans `apres`, avec les mêmes filtres ; sans `apres`, depuis le début. Chaque acte que vous
+        pouvez lire est donné une fois, par ses identifiants. `perimetre.ajoute` : la personne entre dans votre périmètre,
+        relisez son parcours ; `perimetre.retire` : elle en est sortie. Ces deux-là peuvent se répéter.
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(
+            m.Changements, "GET", "/v1/changements", requete={"apres": apres, "types": types, "limit": limit}
+        )
+
+
+class Comptes:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        structure_id: UUID | str | None = None,
+        actif: bool | None = None,
+    ) -> Liste[m.CompteLu]:
+        """Les comptes
+
+        Rôles : `departement`.
+        """
+        return self._transport.lister(
+            m.PageCompteLu,
+            "/v1/comptes",
+            requete={"limit": limit, "total": total, "sort": sort, "structure_id": structure_id, "actif": actif},
+        )
+
+    def creer(self, corps: m.CompteCreation, *, simulation: bool | None = None, cle: str | None = None) -> m.CompteLu:
+        """Créer un compte ; `client_secret` n'est donné que dans cette réponse
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.CompteLu, "POST", "/v1/comptes", requete={"simulation": simulation}, corps=corps, cle=cle
+        )
+
+    def lire(self, id: UUID | str) -> m.CompteLu:
+        """Un compte
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(m.CompteLu, "GET", f"/v1/comptes/{id}")
+
+    def modifier(
+        self,
+        id: UUID | str,
+        corps: m.CompteChamps,
+        *,
+        simulation: bool | None = None,
+        version: int,
+        cle: str | None = None,
+    ) -> m.CompteLu:
+        """Modifier ou désactiver un compte (If-Match requis)
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.CompteLu,
+            "PATCH",
+            f"/v1/comptes/{id}",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.CompteRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.CompteLu:
+        """Corriger une erreur de saisie
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.CompteLu,
+            "POST",
+            f"/v1/comptes/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
+class ContratsEngagement:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        id_source: str | None = None,
+        statut: Literal[
+            "brouillon", "en_attente_signature", "en_cours", "renouvele", "clos", "rompu", "refuse", "annule"
+        ]
+        | None = None,
+        beneficiaire_id: UUID | str | None = None,
+        entree_id: UUID | str | None = None,
+    ) -> Liste[m.ContratResume]:
+        """Les contrats visibles ; les motifs de santé sont masqués à qui n'y a pas droit
+
+        Rôles : `departement`, `referent`.
+        """
+        return self._transport.lister(
+            m.PageContratResume,
+            "/v1/contrats-engagement",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "id_source": id_source,
+                "statut": statut,
+                "beneficiaire_id": beneficiaire_id,
+                "entree_id": entree_id,
+            },
+        )
+
+    def creer(self, corps: m.ContratCreation, *, simulation: bool | None = None, cle: str | None = None) -> m.ContratLu:
+        """Établir un contrat avec une personne dont votre structure est le référent ; il reste à signer
+
+        Rôles : `referent`.
+        """
+        return self._transport.appeler(
+            m.ContratLu, "POST", "/v1/contrats-engagement", requete={"simulation": simulation}, corps=corps, cle=cle
+        )
+
+    def lire(self, id: UUID | str) -> m.ContratLu:
+        """Un contrat, ses termes et ses objectifs
+
+        Rôles : `departement`, `referent`.
+        """
+        return self._transport.appeler(m.ContratLu, "GET", f"/v1/contrats-engagement/{id}")
+
+    def annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ContratLu:
+        """Retirer un contrat saisi par erreur
+
+        Rôles : `referent`.
+        """
+        return self._transport.appeler(
+            m.ContratLu,
+            "POST",
+            f"/v1/contrats-engagement/{id}/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def avenant(
+        self,
+        id: UUID | str,
+        corps: m.Avenant,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ContratLu:
+        """Changer la durée hebdomadaire, ou dispenser, à partir d'un jour du contrat
+
+        Rôles : `referent`.
+        """
+        return self._transport.appeler(
+            m.ContratLu,
+            "POST",
+            f"/v1/contrats-engagement/{id}/avenant",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def cloture(
+        self,
+        id: UUID | str,
+        corps: m.Cloture,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ContratLu:
+        """Clore définitivement ; en axe 1 cette clôture prononce la sortie
+
+        Rôles : `referent`.
+        """
+        return self._transport.appeler(
+            m.ContratLu,
+            "POST",
+            f"/v1/contrats-engagement/{id}/cloture",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.ContratRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ContratLu:
+        """Corriger une erreur de saisie ; les semaines sont recalculées
+
+        Rôles : `referent`.
+        """
+        return self._transport.appeler(
+            m.ContratLu,
+            "POST",
+            f"/v1/contrats-engagement/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def refus(
+        self,
+        id: UUID | str,
+        corps: m.RefusContrat,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ContratLu:
+        """Enregistrer le refus de contractualiser
+
+        Rôles : `referent`.
+        """
+        return self._transport.appeler(
+            m.ContratLu,
+            "POST",
+            f"/v1/contrats-engagement/{id}/refus",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def renouvellement_creer(
+        self,
+        id: UUID | str,
+        corps: m.Renouvellement,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ContratLu:
+        """Faire suivre ce contrat d'un nouveau, à signer ; ce qui n'est pas donné est repris de l'ancien
+
+        Rôles : `referent`.
+        """
+        return self._transport.appeler(
+            m.ContratLu,
+            "POST",
+            f"/v1/contrats-engagement/{id}/renouvellement",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rupture(
+        self,
+        id: UUID | str,
+        corps: m.Rupture,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ContratLu:
+        """Rompre le contrat avant son terme
+
+        Rôles : `referent`.
+        """
+        return self._transport.appeler(
+            m.ContratLu,
+            "POST",
+            f"/v1/contrats-engagement/{id}/rupture",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def signatures(
+        self,
+        id: UUID | str,
+        corps: m.Signature,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ContratLu:
+        """Enregistrer une signature ; le contrat est en cours avec les deux
+
+        Rôles : `referent`.
+        """
+        return self._transport.appeler(
+            m.ContratLu,
+            "POST",
+            f"/v1/contrats-engagement/{id}/signatures",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
+class Conventions:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        fiche: str | None = None,
+        structure_id: UUID | str | None = None,
+        statut: Literal["brouillon", "signee", "terminee", "resiliee"] | None = None,
+        campagne: str | None = None,
+    ) -> Liste[m.ConventionLue]:
+        """Les conventions visibles
+
+        Rôles : `departement`, `porteur`.
+        """
+        return self._transport.lister(
+            m.PageConventionLue,
+            "/v1/conventions",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "fiche": fiche,
+                "structure_id": structure_id,
+                "statut": statut,
+                "campagne": campagne,
+            },
+        )
+
+    def creer(
+        self, corps: m.ConventionCreation, *, simulation: bool | None = None, cle: str | None = None
+    ) -> m.ConventionLue:
+        """Préparer une convention ; sans dates, elle prend celles de la fiche
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.ConventionLue, "POST", "/v1/conventions", requete={"simulation": simulation}, corps=corps, cle=cle
+        )
+
+    def lire(self, id: UUID | str) -> m.ConventionLue:
+        """Une convention, ses avenants et ses termes du jour
+
+        Rôles : `departement`, `porteur`.
+        """
+        return self._transport.appeler(m.ConventionLue, "GET", f"/v1/conventions/{id}")
+
+    def modifier(
+        self,
+        id: UUID | str,
+        corps: m.ConventionChamps,
+        *,
+        simulation: bool | None = None,
+        version: int,
+        cle: str | None = None,
+    ) -> m.ConventionLue:
+        """Modifier un brouillon (If-Match requis)
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.ConventionLue,
+            "PATCH",
+            f"/v1/conventions/{id}",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def attestation_demarrage(
+        self,
+        id: UUID | str,
+        corps: m.ActeDate,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ConventionLue:
+        """Enregistrer l'attestation de démarrage
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.ConventionLue,
+            "POST",
+            f"/v1/conventions/{id}/attestation-demarrage",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def avenant(
+        self,
+        id: UUID | str,
+        corps: m.AvenantConvention,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ConventionLue:
+        """Changer les termes d'une convention signée, à partir d'un jour
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.ConventionLue,
+            "POST",
+            f"/v1/conventions/{id}/avenant",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.ConventionRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ConventionLue:
+        """Corriger une erreur de saisie
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.ConventionLue,
+            "POST",
+            f"/v1/conventions/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def resiliation(
+        self,
+        id: UUID | str,
+        corps: m.Resiliation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ConventionLue:
+        """Mettre fin à une convention avant son terme
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.ConventionLue,
+            "POST",
+            f"/v1/conventions/{id}/resiliation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def signature(
+        self,
+        id: UUID | str,
+        corps: m.ActeDate,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ConventionLue:
+        """Enregistrer la signature des deux parties
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.ConventionLue,
+            "POST",
+            f"/v1/conventions/{id}/signature",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
+class Diagnostics:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lire(self, id: UUID | str) -> m.DiagnosticLu:
+        """Un diagnostic
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(m.DiagnosticLu, "GET", f"/v1/diagnostics/{id}")
+
+    def annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.DiagnosticLu:
+        """Retirer un diagnostic saisi par erreur
+
+        Rôles : `porteur`, `referent`.
+        """
+        return self._transport.appeler(
+            m.DiagnosticLu,
+            "POST",
+            f"/v1/diagnostics/{id}/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.DiagnosticRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.DiagnosticLu:
+        """Corriger une erreur de saisie ; une évolution est un nouveau diagnostic
+
+        Rôles : `porteur`, `referent`.
+        """
+        return self._transport.appeler(
+            m.DiagnosticLu,
+            "POST",
+            f"/v1/diagnostics/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
+class Entrees:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        id_source: str | None = None,
+        statut: Literal["en_cours", "sortie", "annulee"] | None = None,
+        fiche: str | None = None,
+        action_id: UUID | str | None = None,
+        beneficiaire_id: UUID | str | None = None,
+        structure_id: UUID | str | None = None,
+        suivi_du: bool | None = None,
+    ) -> Liste[m.EntreeResume]:
+        """Les entrées visibles : celles de ses actions, ou des personnes qu'on suit
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.lister(
+            m.PageEntreeResume,
+            "/v1/entrees",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "id_source": id_source,
+                "statut": statut,
+                "fiche": fiche,
+                "action_id": action_id,
+                "beneficiaire_id": beneficiaire_id,
+                "structure_id": structure_id,
+                "suivi_du": suivi_du,
+            },
+        )
+
+    def creer(self, corps: m.EntreeCreation, *, simulation: bool | None = None, cle: str | None = None) -> m.EntreeLue:
+        """Enregistrer une entrée : sur prescription acceptée, ou en axe 1 par l'orientation vers sa structure
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.EntreeLue, "POST", "/v1/entrees", requete={"simulation": simulation}, corps=corps, cle=cle
+        )
+
+    def lire(self, id: UUID | str) -> m.EntreeLue:
+        """Une entrée, sa sortie, ses affectations et ses suivis
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(m.EntreeLue, "GET", f"/v1/entrees/{id}")
+
+    def annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.EntreeLue:
+        """Retirer une entrée saisie par erreur, dont rien ne dépend
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.EntreeLue,
+            "POST",
+            f"/v1/entrees/{id}/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.EntreeRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.EntreeLue:
+        """Corriger l'entrée ; les règles sont reposées
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.EntreeLue,
+            "POST",
+            f"/v1/entrees/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def renouvellement(
+        self,
+        id: UUID | str,
+        corps: m.RenouvellementEntree | None = None,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.EntreeLue:
+        """Renouveler le parcours, une fois (1-1 et 1-2)
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.EntreeLue,
+            "POST",
+            f"/v1/entrees/{id}/renouvellement",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def sortie(
+        self,
+        id: UUID | str,
+        corps: m.Sortie,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.EntreeLue:
+        """Prononcer la sortie, avec un motif de la fiche et du parcours
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.EntreeLue,
+            "POST",
+            f"/v1/entrees/{id}/sortie",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def sortie_annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.EntreeLue:
+        """Retirer la sortie : l'entrée est de nouveau en cours
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.EntreeLue,
+            "POST",
+            f"/v1/entrees/{id}/sortie/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def sortie_rectification(
+        self,
+        id: UUID | str,
+        corps: m.SortieRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.EntreeLue:
+        """Corriger la sortie ; les règles sont reposées
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.EntreeLue,
+            "POST",
+            f"/v1/entrees/{id}/sortie/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def sortie_verification(
+        self,
+        id: UUID | str,
+        corps: m.SortieVerification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.EntreeLue:
+        """Confirmer ou infirmer un motif qui repose sur une autre décision
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.EntreeLue,
+            "POST",
+            f"/v1/entrees/{id}/sortie/verification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def suivi(
+        self,
+        id: UUID | str,
+        corps: m.SuiviCreation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.EntreeLue:
+        """Enregistrer le suivi après la sortie, ou une tentative
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.EntreeLue,
+            "POST",
+            f"/v1/entrees/{id}/suivi",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def suivi_annulation(
+        self,
+        id: UUID | str,
+        corps: m.SuiviAnnulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.EntreeLue:
+        """Retirer un suivi saisi par erreur : il est de nouveau attendu
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.EntreeLue,
+            "POST",
+            f"/v1/entrees/{id}/suivi/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def suivi_rectification(
+        self,
+        id: UUID | str,
+        corps: m.SuiviRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.EntreeLue:
+        """Corriger un suivi ; les règles sont reposées
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.EntreeLue,
+            "POST",
+            f"/v1/entrees/{id}/suivi/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def transfert(
+        self,
+        id: UUID | str,
+        corps: m.Transfert,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.EntreeLue:
+        """Poursuivre l'entrée dans une autre action de la même fiche
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.EntreeLue,
+            "POST",
+            f"/v1/entrees/{id}/transfert",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
+class Evenements:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def creer(
+        self,
+        corps: m.Enveloppe | Sequence[m.Enveloppe],
+        *,
+        mode: Literal["partiel", "atomique"] | None = None,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> (
+        m.RapportLu
+        | m.ActiviteLue
+        | m.EntreeLue
+        | m.AbsenceLue
+        | m.DiagnosticLu
+        | m.ContratLu
+        | m.PrescriptionLue
+        | m.PlanLu
+        | m.BeneficiaireLu
+    ):
+        """Envoyer un événement, ou un lot d'au plus 1000, traités dans l'ordre
+
+        Un événement répond ce que répond la route du même acte. Un lot répond un résultat par événement : `accepte`,
+        `deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (pointeurs relatifs à `data`). La clé
+        est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le corps de la route ; pour
+        un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`,
+        un seul rejet refuse le lot : 422 avec le même compte rendu.
+
+        Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(
+            _EVENEMENTS_CREER,
+            "POST",
+            "/v1/evenements",
+            requete={"mode": mode, "simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def lots_lire(self, id: UUID | str) -> m.RapportLu:
+        """Le compte rendu d'un lot déjà reçu
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(m.RapportLu, "GET", f"/v1/evenements/lots/{id}")
+
+
+class Imports:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def creer(
+        self,
+        contenu: bytes | BinaryIO,
+        *,
+        type: str | None = None,
+        source: str | None = None,
+        type_contenu: Literal["application/x-ndjson", "text/csv"],
+    ) -> m.ImportLu:
+        """Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`
+
+        Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. Renvoyé par la même structure, le même
+        fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien.
+
+        - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre,
+          dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis.
+        - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement.
+
+        Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(
+            m.ImportLu,
+            "POST",
+            "/v1/imports",
+            requete={"type": type, "source": source},
+            contenu=contenu,
+            type_contenu=type_contenu,
+        )
+
+    def modeles_lire(self, type: str, format: Literal["csv", "xlsx"], *, accept: str = "*/*") -> bytes:
+        """Le modèle de fichier d'un type : une ligne qui nomme les colonnes, à enregistrer ensuite en CSV
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.telecharger(f"/v1/imports/modeles/{type}.{format}", accept=accept)
+
+    def lire(self, id: UUID | str) -> m.ImportLu:
+        """Où en est un import
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(m.ImportLu, "GET", f"/v1/imports/{id}")
+
+    def annulation(
+        self, id: UUID | str, corps: m.Annulation, *, simulation: bool | None = None, cle: str | None = None
+    ) -> m.ImportLu:
+        """Arrêter un import : ce qui est enregistré le reste, la suite n'est pas lue
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(
+            m.ImportLu, "POST", f"/v1/imports/{id}/annulation", requete={"simulation": simulation}, corps=corps, cle=cle
+        )
+
+    def rapport_lire(self, id: UUID | str, *, apres: int | None = None) -> m.RapportImport:
+        """Le compte rendu d'un import : les motifs de rejet, et les lignes rejetées
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(m.RapportImport, "GET", f"/v1/imports/{id}/rapport", requete={"apres": apres})
+
+    def rejets_lire(self, id: UUID | str, *, accept: str = "*/*") -> bytes:
+        """Les lignes rejetées, avec le motif dans une colonne de plus, à corriger et à renvoyer
+
+        Dans le format du fichier envoyé ; la colonne `motif_rejet` n'est pas relue.
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.telecharger(f"/v1/imports/{id}/rejets", accept=accept)
+
+
+class Livraisons:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        abonnement_id: UUID | str | None = None,
+        statut: Literal["a_livrer", "livree", "abandonnee"] | None = None,
+    ) -> Liste[m.LivraisonLue]:
+        """Ce qui a été envoyé à vos abonnements, essai par essai, gardé avec son sort
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.lister(
+            m.PageLivraisonLue,
+            "/v1/livraisons",
+            requete={"limit": limit, "total": total, "sort": sort, "abonnement_id": abonnement_id, "statut": statut},
+        )
+
+
+class Moi:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lire(self) -> m.Moi:
+        """Structure, agent, rôles, actions et effectifs du périmètre : le premier appel d'un intégrateur
+
+        Tous les rôles.
+        """
+        return self._transport.appeler(m.Moi, "GET", "/v1/moi")
+
+
+class Orientations:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lire(self, id: UUID | str) -> m.OrientationLue:
+        """Une orientation
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(m.OrientationLue, "GET", f"/v1/orientations/{id}")
+
+    def annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.OrientationLue:
+        """Retirer la dernière orientation, saisie par erreur ; la réponse est celle qui redevient en vigueur
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.OrientationLue,
+            "POST",
+            f"/v1/orientations/{id}/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.OrientationRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.OrientationLue:
+        """Corriger l'orientation, l'agent référent ou la date de notification ; changer de structure est un autre acte
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.OrientationLue,
+            "POST",
+            f"/v1/orientations/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
+class PlansAction:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        id_source: str | None = None,
+        statut: Literal["brouillon", "en_cours", "evalue", "clos", "annule"] | None = None,
+        beneficiaire_id: UUID | str | None = None,
+        entree_id: UUID | str | None = None,
+    ) -> Liste[m.PlanResume]:
+        """Les plans d'action visibles
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.lister(
+            m.PagePlanResume,
+            "/v1/plans-action",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "id_source": id_source,
+                "statut": statut,
+                "beneficiaire_id": beneficiaire_id,
+                "entree_id": entree_id,
+            },
+        )
+
+    def creer(self, corps: m.PlanCreation, *, simulation: bool | None = None, cle: str | None = None) -> m.PlanLu:
+        """Établir le plan d'action d'une entrée des axes 2 à 5 ; il reste à signer
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.PlanLu, "POST", "/v1/plans-action", requete={"simulation": simulation}, corps=corps, cle=cle
+        )
+
+    def lire(self, id: UUID | str) -> m.PlanLu:
+        """Un plan d'action et ses objectifs
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(m.PlanLu, "GET", f"/v1/plans-action/{id}")
+
+    def annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.PlanLu:
+        """Retirer un plan saisi par erreur
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.PlanLu,
+            "POST",
+            f"/v1/plans-action/{id}/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def cloture(
+        self,
+        id: UUID | str,
+        corps: m.CloturePlan,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.PlanLu:
+        """Clore un plan évalué
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.PlanLu,
+            "POST",
+            f"/v1/plans-action/{id}/cloture",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def evaluation(
+        self,
+        id: UUID | str,
+        corps: m.Evaluation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.PlanLu:
+        """Évaluer le plan à l'issue de l'action
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.PlanLu,
+            "POST",
+            f"/v1/plans-action/{id}/evaluation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.PlanRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.PlanLu:
+        """Corriger une erreur de saisie
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.PlanLu,
+            "POST",
+            f"/v1/plans-action/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def signatures(
+        self,
+        id: UUID | str,
+        corps: m.SignaturePlan,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.PlanLu:
+        """Enregistrer une signature ; le plan est en cours avec les deux
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.PlanLu,
+            "POST",
+            f"/v1/plans-action/{id}/signatures",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
+class Portefeuille:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        structure_id: UUID | str | None = None,
+        utas: str | None = None,
+    ) -> Liste[m.LignePortefeuille]:
+        """Une ligne par personne suivie : ses semaines, la prochaine échéance
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.lister(
+            m.PageLignePortefeuille,
+            "/v1/portefeuille",
+            requete={"limit": limit, "total": total, "sort": sort, "structure_id": structure_id, "utas": utas},
+        )
+
+
+class Prescriptions:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        id_source: str | None = None,
+        a_repondre: bool | None = None,
+        statut: Literal["emise", "en_liste_attente", "acceptee", "refusee", "annulee", "entree_effective", "non_venue"]
+        | None = None,
+        fiche: str | None = None,
+        action_id: UUID | str | None = None,
+        beneficiaire_id: UUID | str | None = None,
+    ) -> Liste[m.PrescriptionLue]:
+        """Les prescriptions visibles : celles de ses actions, de ses suivis, ou qu'on a écrites
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.lister(
+            m.PagePrescriptionLue,
+            "/v1/prescriptions",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "id_source": id_source,
+                "a_repondre": a_repondre,
+                "statut": statut,
+                "fiche": fiche,
+                "action_id": action_id,
+                "beneficiaire_id": beneficiaire_id,
+            },
+        )
+
+    def creer(
+        self, corps: m.PrescriptionCreation, *, simulation: bool | None = None, cle: str | None = None
+    ) -> m.PrescriptionLue:
+        """Positionner une personne sur une action des axes 2 à 5 ; l'axe 1 commence par l'orientation
+
+        Rôles : `departement`, `referent`, `utas`.
+        """
+        return self._transport.appeler(
+            m.PrescriptionLue, "POST", "/v1/prescriptions", requete={"simulation": simulation}, corps=corps, cle=cle
+        )
+
+    def lire(self, id: UUID | str) -> m.PrescriptionLue:
+        """Une prescription
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(m.PrescriptionLue, "GET", f"/v1/prescriptions/{id}")
+
+    def acceptation(
+        self,
+        id: UUID | str,
+        corps: m.Reponse | None = None,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.PrescriptionLue:
+        """Accepter ; sans corps, aujourd'hui
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.PrescriptionLue,
+            "POST",
+            f"/v1/prescriptions/{id}/acceptation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.PrescriptionLue:
+        """Retirer sa prescription, tant qu'elle n'a pas donné lieu à une entrée
+
+        Rôles : `departement`, `referent`, `utas`.
+        """
+        return self._transport.appeler(
+            m.PrescriptionLue,
+            "POST",
+            f"/v1/prescriptions/{id}/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def liste_attente(
+        self,
+        id: UUID | str,
+        corps: m.Reponse | None = None,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.PrescriptionLue:
+        """Inscrire en liste d'attente
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.PrescriptionLue,
+            "POST",
+            f"/v1/prescriptions/{id}/liste-attente",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def non_venue(
+        self,
+        id: UUID | str,
+        corps: m.Reponse | None = None,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.PrescriptionLue:
+        """Constater qu'une personne acceptée n'est pas venue
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.PrescriptionLue,
+            "POST",
+            f"/v1/prescriptions/{id}/non-venue",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.PrescriptionRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.PrescriptionLue:
+        """Corriger une erreur de saisie ; les règles sont reposées
+
+        Rôles : `departement`, `referent`, `utas`.
+        """
+        return self._transport.appeler(
+            m.PrescriptionLue,
+            "POST",
+            f"/v1/prescriptions/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def refus(
+        self,
+        id: UUID | str,
+        corps: m.Refus,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.PrescriptionLue:
+        """Refuser, avec le motif
+
+        Rôles : `porteur`.
+        """
+        return self._transport.appeler(
+            m.PrescriptionLue,
+            "POST",
+            f"/v1/prescriptions/{id}/refus",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
+class Referentiel:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def campagnes_lister(
+        self, *, limit: int | None = None, total: bool | None = None, sort: str | None = None
+    ) -> Liste[m.CampagneLue]:
+        """Les campagnes connues
+
+        Tous les rôles.
+        """
+        return self._transport.lister(
+            m.PageCampagneLue, "/v1/referentiel/campagnes", requete={"limit": limit, "total": total, "sort": sort}
+        )
+
+    def categories_objectif_lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        campagne: str | None = None,
+    ) -> Liste[m.CategorieObjectifLue]:
+        """Ce sur quoi porte un objectif d'un contrat d'engagement ou d'un plan d'action
+
+        Tous les rôles.
+        """
+        return self._transport.lister(
+            m.PageCategorieObjectifLue,
+            "/v1/referentiel/categories-objectif",
+            requete={"limit": limit, "total": total, "sort": sort, "campagne": campagne},
+        )
+
+    def fiches_lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        campagne: str | None = None,
+    ) -> Liste[m.FicheLue]:
+        """Les fiches d'action d'une campagne
+
+        Tous les rôles.
+        """
+        return self._transport.lister(
+            m.PageFicheLue,
+            "/v1/referentiel/fiches",
+            requete={"limit": limit, "total": total, "sort": sort, "campagne": campagne},
+        )
+
+    def fiches_lire(self, code: str, *, campagne: str | None = None) -> m.FicheLue:
+        """Une fiche d'action
+
+        Tous les rôles.
+        """
+        return self._transport.appeler(
+            m.FicheLue, "GET", f"/v1/referentiel/fiches/{code}", requete={"campagne": campagne}
+        )
+
+    def motifs_sortie_lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        campagne: str | None = None,
+        fiche: str | None = None,
+        parcours: Literal["socialisation", "fle_professionnel"] | None = None,
+    ) -> Liste[m.MotifSortieLu]:
+        """Les motifs de sortie valorisables, par fiche et parcours
+
+        Tous les rôles.
+        """
+        return self._transport.lister(
+            m.PageMotifSortieLu,
+            "/v1/referentiel/motifs-sortie",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "campagne": campagne,
+                "fiche": fiche,
+                "parcours": parcours,
+            },
+        )
+
+    def types_activite_lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        campagne: str | None = None,
+        fiche: str | None = None,
+    ) -> Liste[m.TypeActiviteLu]:
+        """Les types d'activité, et s'ils comptent pour les 15 h
+
+        Tous les rôles.
+        """
+        return self._transport.lister(
+            m.PageTypeActiviteLu,
+            "/v1/referentiel/types-activite",
+            requete={"limit": limit, "total": total, "sort": sort, "campagne": campagne, "fiche": fiche},
+        )
+
+    def utas_lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        campagne: str | None = None,
+    ) -> Liste[m.UtasLue]:
+        """Les Unités territoriales d'action sociale
+
+        Tous les rôles.
+        """
+        return self._transport.lister(
+            m.PageUtasLue,
+            "/v1/referentiel/utas",
+            requete={"limit": limit, "total": total, "sort": sort, "campagne": campagne},
+        )
+
+
+class Semaines:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        semaine: str | None = None,
+        statut: Literal["atteint", "insuffisant", "en_cours", "excusee", "dispense", "hors_contrat"] | None = None,
+        utas: str | None = None,
+        structure_id: UUID | str | None = None,
+    ) -> Liste[m.SemainePersonne]:
+        """Les semaines des personnes de votre périmètre
+
+        Rôles : `departement`, `referent`, `utas`.
+        """
+        return self._transport.lister(
+            m.PageSemainePersonne,
+            "/v1/semaines",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "semaine": semaine,
+                "statut": statut,
+                "utas": utas,
+                "structure_id": structure_id,
+            },
+        )
+
+
+class Sessions:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        action_id: UUID | str | None = None,
+        structure_id: UUID | str | None = None,
+        annulee: bool | None = None,
+    ) -> Liste[m.SessionLue]:
+        """Les sessions, passées, en cours et à venir
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.lister(
+            m.PageSessionLue,
+            "/v1/sessions",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "action_id": action_id,
+                "structure_id": structure_id,
+                "annulee": annulee,
+            },
+        )
+
+    def creer(
+        self, corps: m.SessionCreation, *, simulation: bool | None = None, cle: str | None = None
+    ) -> m.SessionLue:
+        """Ouvrir une session, là où la fiche fonctionne par session
+
+        Rôles : `departement`, `porteur`.
+        """
+        return self._transport.appeler(
+            m.SessionLue, "POST", "/v1/sessions", requete={"simulation": simulation}, corps=corps, cle=cle
+        )
+
+    def lire(self, id: UUID | str) -> m.SessionLue:
+        """Une session
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(m.SessionLue, "GET", f"/v1/sessions/{id}")
+
+    def modifier(
+        self,
+        id: UUID | str,
+        corps: m.SessionChamps,
+        *,
+        simulation: bool | None = None,
+        version: int,
+        cle: str | None = None,
+    ) -> m.SessionLue:
+        """Modifier une session (If-Match requis)
+
+        Rôles : `departement`, `porteur`.
+        """
+        return self._transport.appeler(
+            m.SessionLue,
+            "PATCH",
+            f"/v1/sessions/{id}",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.SessionLue:
+        """Retirer une session qui n'aura pas lieu
+
+        Rôles : `departement`, `porteur`.
+        """
+        return self._transport.appeler(
+            m.SessionLue,
+            "POST",
+            f"/v1/sessions/{id}/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.SessionRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.SessionLue:
+        """Corriger une erreur de saisie
+
+        Rôles : `departement`, `porteur`.
+        """
+        return self._transport.appeler(
+            m.SessionLue,
+            "POST",
+            f"/v1/sessions/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
+class Situations:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lire(self, id: UUID | str) -> m.SituationLue:
+        """Un fait daté
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(m.SituationLue, "GET", f"/v1/situations/{id}")
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.SituationRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.SituationLue:
+        """Corriger un fait, ou le jour où il a commencé ; la période précédente suit
+
+        Rôles : `departement`, `utas`.
+        """
+        return self._transport.appeler(
+            m.SituationLue,
+            "POST",
+            f"/v1/situations/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
+class Structures:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        type: Literal["association", "fondation", "acteur_public", "parapublic", "ess", "departement"] | None = None,
+    ) -> Liste[m.StructureLue]:
+        """Les structures visibles
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.lister(
+            m.PageStructureLue, "/v1/structures", requete={"limit": limit, "total": total, "sort": sort, "type": type}
+        )
+
+    def creer(
+        self, corps: m.StructureCreation, *, simulation: bool | None = None, cle: str | None = None
+    ) -> m.StructureLue:
+        """Enregistrer une structure
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.StructureLue, "POST", "/v1/structures", requete={"simulation": simulation}, corps=corps, cle=cle
+        )
+
+    def lire(self, id: UUID | str) -> m.StructureLue:
+        """Une structure
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.appeler(m.StructureLue, "GET", f"/v1/structures/{id}")
+
+    def modifier(
+        self,
+        id: UUID | str,
+        corps: m.StructureChamps,
+        *,
+        simulation: bool | None = None,
+        version: int,
+        cle: str | None = None,
+    ) -> m.StructureLue:
+        """Modifier une structure (If-Match requis)
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.StructureLue,
+            "PATCH",
+            f"/v1/structures/{id}",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.StructureRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.StructureLue:
+        """Corriger une erreur de saisie
+
+        Rôles : `departement`.
+        """
+        return self._transport.appeler(
+            m.StructureLue,
+            "POST",
+            f"/v1/structures/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
+class Operations:
+    def __init__(self, transport: Transport) -> None:
+        self.abonnements = Abonnements(transport)
+        self.absences = Absences(transport)
+        self.actions = Actions(transport)
+        self.activites = Activites(transport)
+        self.agents = Agents(transport)
+        self.beneficiaires = Beneficiaires(transport)
+        self.changements = Changements(transport)
+        self.comptes = Comptes(transport)
+        self.contrats_engagement = ContratsEngagement(transport)
+        self.conventions = Conventions(transport)
+        self.diagnostics = Diagnostics(transport)
+        self.entrees = Entrees(transport)
+        self.evenements = Evenements(transport)
+        self.imports = Imports(transport)
+        self.livraisons = Livraisons(transport)
+        self.moi = Moi(transport)
+        self.orientations = Orientations(transport)
+        self.plans_action = PlansAction(transport)
+        self.portefeuille = Portefeuille(transport)
+        self.prescriptions = Prescriptions(transport)
+        self.referentiel = Referentiel(transport)
+        self.semaines = Semaines(transport)
+        self.sessions = Sessions(transport)
+        self.situations = Situations(transport)
+        self.structures = Structures(transport)

@@ -1,0 +1,3467 @@
+// Generated from openapi/openapi.json by `make client`: do not edit.
+// Types only. `Operations` maps each operationId to what it takes and gives; see README.md beside this file.
+
+/** A UUID. */
+export type Uuid = string;
+/** A calendar day, YYYY-MM-DD (Europe/Paris). */
+export type Jour = string;
+/** An instant, RFC 3339. */
+export type Instant = string;
+
+export interface AbonnementChamps {
+  /** suspendu : rien n'est envoyé, rien n'est perdu. */
+  statut?: "actif" | "suspendu";
+  /** Seulement ces types ; vide : tous. */
+  types?: string[];
+  url?: string;
+}
+
+/** Être prévenu de ce qui change, à cette adresse. */
+export interface AbonnementCreation {
+  /** Seulement ces types ; vide : tous. */
+  types?: string[];
+  url: string;
+}
+
+export interface AbonnementLu {
+  actes_possibles: ActePossible[];
+  avertissements?: ErreurLue[];
+  id: Uuid;
+  precedent_jusqu_a: Instant | null;
+  raison: string | null;
+  /** Seulement dans la réponse qui le crée ou le change. */
+  secret?: string | null;
+  statut: "actif" | "suspendu" | "desactive" | "annule";
+  types: string[];
+  url: string;
+  version: number;
+}
+
+export interface AbsenceChamps {
+  au?: Jour;
+  /** Lu seulement par le référent de la personne et par la structure qui l'a saisi. */
+  code_motif?: CodeMotifAbsence | null;
+  du?: Jour;
+  nature?: NatureAbsence;
+}
+
+/** Des jours passés, du premier au dernier compris, où la personne n'a pas pu agir. */
+export interface AbsenceCreation {
+  au: Jour;
+  /** Lu seulement par le référent de la personne et par la structure qui l'a saisi. */
+  code_motif?: CodeMotifAbsence | null;
+  du: Jour;
+  id_source?: string | null;
+  nature: NatureAbsence;
+}
+
+export interface AbsenceLue {
+  actes_possibles: ActePossible[];
+  annulee: boolean;
+  au: Jour;
+  avertissements?: ErreurLue[];
+  beneficiaire_id: Uuid;
+  /** Ce que vous n'avez pas le droit de lire. */
+  champs_masques: string[];
+  code_motif: CodeMotifAbsence | null;
+  du: Jour;
+  id: Uuid;
+  nature: NatureAbsence;
+  structure_id: Uuid;
+  version: number;
+}
+
+export interface AbsenceRectification {
+  champs: AbsenceChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Le jour où l'acte a eu lieu. */
+export interface ActeDate {
+  date: Jour;
+}
+
+/** Un acte de la ressource, et pourquoi il n'est pas possible. */
+export interface ActePossible {
+  acte: string;
+  possible: boolean;
+  raison: string | null;
+}
+
+export interface ActionChamps {
+  /** Commune ou site. */
+  lieu?: string;
+  nom?: string;
+  /** Territoires servis. */
+  utas?: string[];
+}
+
+export interface ActionChampsRectifies {
+  /** Commune ou site. */
+  lieu?: string;
+  nom?: string;
+  places?: number | PlacesInitiales[];
+  /** Territoires servis. */
+  utas?: string[];
+}
+
+/** Un site d'une convention : ses territoires et ses places, datées ; un seul nombre vaut depuis le début. */
+export interface ActionCreation {
+  convention_id: Uuid | ReferenceSource;
+  id_source?: string | null;
+  /** Commune ou site. */
+  lieu: string;
+  nom: string;
+  places: number | PlacesInitiales[];
+  /** Territoires servis. */
+  utas: string[];
+}
+
+/** Une action ; places et sessions au jour demandé. Aucun montant. */
+export interface ActionLue {
+  actes_possibles: ActePossible[];
+  avertissements?: ErreurLue[];
+  campagne: string;
+  convention_id: Uuid;
+  /** Le jour des comptes qui suivent. */
+  date: Jour;
+  entrees_en_cours: number;
+  fiche: string;
+  id: Uuid;
+  lieu: string;
+  nom: string;
+  places: PlacesLues[];
+  /** Zéro hors de la convention signée. */
+  places_financees: number;
+  places_libres: number;
+  /** Acceptées, entrée attendue ; non déduites. */
+  prescriptions_acceptees: number;
+  /** Ni finies ni annulées ce jour-là. */
+  sessions: SessionDeLAction[];
+  structure_id: Uuid;
+  utas: string[];
+  version: number;
+}
+
+export interface ActionMoi {
+  fiche: string;
+  id: Uuid;
+  nom: string;
+}
+
+export interface ActionRectification {
+  champs: ActionChampsRectifies;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Ce qui se rectifie ; pour une activité d'un jour, donnez du et au égaux. */
+export interface ActiviteChamps {
+  au?: Jour;
+  details?: Record<string, unknown>;
+  du?: Jour;
+  duree_minutes?: number;
+  heure_debut?: string | null;
+  repartition?: JourReparti[] | null;
+  type?: string;
+}
+
+/** Du temps d'activité : un jour (`date`), ou plusieurs (`du`, `au`) avec ou sans `repartition`. */
+export interface ActiviteCreation {
+  au?: Jour | null;
+  beneficiaire_id: Uuid | ReferenceSource;
+  date?: Jour | null;
+  details?: Record<string, unknown>;
+  du?: Jour | null;
+  duree_minutes: number;
+  entree_id?: Uuid | ReferenceSource | null;
+  heure_debut?: string | null;
+  id_source?: string | null;
+  repartition?: JourReparti[] | null;
+  statut?: "prevue" | "declaree";
+  type: string;
+}
+
+export interface ActiviteLue {
+  actes_possibles: ActePossible[];
+  au: Jour;
+  avertissements?: ErreurLue[];
+  beneficiaire_id: Uuid;
+  compte_15h: boolean;
+  details: Record<string, unknown>;
+  du: Jour;
+  duree_minutes: number;
+  entree_id: Uuid | null;
+  estimee: boolean;
+  heure_debut: string | null;
+  id: Uuid;
+  motif_rejet: string | null;
+  origine: string | null;
+  repartition: JourReparti[] | null;
+  saisi_le: Instant;
+  statut: StatutActivite;
+  structure_id: Uuid;
+  type: string;
+  version: number;
+}
+
+export interface ActiviteRectification {
+  champs: ActiviteChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Où l'entrée se déroule, de `du` compris à `au` exclu. */
+export interface AffectationLue {
+  action_id: Uuid | null;
+  au: Jour | null;
+  du: Jour;
+  structure_id: Uuid;
+}
+
+export interface AgentChamps {
+  au?: Jour | null;
+  du?: Jour;
+  nom?: string;
+  prenom?: string;
+  qualification?: "de_ass" | "de_cesf" | "cip" | "psychologue" | "formateur" | "encadrant" | "autre" | null;
+}
+
+/** Une personne d'une structure ; sa qualification compte pour certaines fiches (L422). */
+export interface AgentCreation {
+  au?: Jour | null;
+  du: Jour;
+  id_source?: string | null;
+  nom: string;
+  prenom: string;
+  qualification?: "de_ass" | "de_cesf" | "cip" | "psychologue" | "formateur" | "encadrant" | "autre" | null;
+  structure_id: Uuid | ReferenceSource;
+}
+
+export interface AgentLu {
+  actes_possibles: ActePossible[];
+  au: Jour | null;
+  avertissements?: ErreurLue[];
+  du: Jour;
+  id: Uuid;
+  nom: string;
+  prenom: string;
+  qualification: "de_ass" | "de_cesf" | "cip" | "psychologue" | "formateur" | "encadrant" | "autre" | null;
+  structure_id: Uuid;
+  version: number;
+}
+
+export interface AgentMoi {
+  id: Uuid;
+  nom: string;
+  prenom: string;
+  qualification: string | null;
+}
+
+export interface AgentRectification {
+  champs: AgentChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+export interface AgentReferent {
+  id: Uuid;
+  nom: string;
+  prenom: string;
+}
+
+/** Retirer un acte saisi par erreur. */
+export interface Annulation {
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Ce sur quoi la personne peut s'appuyer. */
+export type Atout = "permis" | "vehicule" | "logement_stable" | "garde_assuree" | "numerique" | "langue" | "diplome" | "experience" | "reseau" | "projet_defini";
+
+/** De nouveaux termes à partir d'un jour du contrat. */
+export interface Avenant {
+  date_effet: Jour;
+  diagnostic_id?: Uuid | ReferenceSource | null;
+  dispense?: Dispense | null;
+  /** Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id. */
+  heures_hebdomadaires?: number | null;
+  motif_minoration?: MotifMinoration | null;
+}
+
+/** Les termes donnés remplacent les précédents à la date d'effet ; un exercice absent garde son montant. */
+export interface AvenantConvention {
+  date_effet: Jour;
+  etp_centiemes?: number | null;
+  /** Montant de chaque exercice, en centimes. */
+  montants_centimes?: Record<string, number>;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+  objectif_entrees?: number | null;
+}
+
+export interface AvenantLu {
+  date_effet: Jour;
+  etp_centiemes: number | null;
+  montants_centimes: Record<string, number>;
+  motif: string;
+  objectif_entrees: number | null;
+}
+
+export interface BeneficiaireChamps {
+  commune_insee?: string | null;
+  date_naissance?: Jour;
+  /** Confirme qu'une personne de même nom, née le même jour, est bien une autre. */
+  homonyme_confirme?: boolean;
+  nom?: string;
+  prenom?: string;
+}
+
+/** Une personne suivie et ce qui est vrai d'elle (L95). Les faits (`public`, `soumis_droits_devoirs`, `utas`) valent à partir de `situation_depuis` ; à défaut de `date_effet` ; à défaut du premier jour de la campagne, ou d'aujourd'hui si elle n'a pas commencé. */
+export interface BeneficiaireCreation {
+  agent_referent_id?: Uuid | ReferenceSource | null;
+  commune_insee?: string | null;
+  /** De l'orientation ; aujourd'hui par défaut. */
+  date_effet?: Jour | null;
+  date_naissance: Jour;
+  /** La date d'effet par défaut. */
+  date_notification?: Jour | null;
+  /** Confirme qu'une personne de même nom, née le même jour, est bien une autre. */
+  homonyme_confirme?: boolean;
+  id_source?: string | null;
+  nom: string;
+  /** Avec structure_referente_id ; facultative, un jeune ASE n'en a pas. */
+  orientation?: Orientation | null;
+  prenom: string;
+  public: Public;
+  /** Jour depuis lequel les faits valent ; par défaut date_effet, sinon le début de campagne. */
+  situation_depuis?: Jour | null;
+  soumis_droits_devoirs: boolean;
+  structure_referente_id?: Uuid | ReferenceSource | null;
+  utas: string;
+}
+
+/** Une personne ; ce que `relation` ne donne pas le droit de lire est null. */
+export interface BeneficiaireLu {
+  actes_possibles: ActePossible[];
+  avertissements?: ErreurLue[];
+  commune_insee: string | null;
+  cv_le: Jour | null;
+  date_naissance: Jour;
+  id: Uuid;
+  inscrit_le: Jour | null;
+  nom: string;
+  orientation: OrientationDuJour | null;
+  prenom: string;
+  referent: ReferentLu | null;
+  relation: RelationLue;
+  situation: SituationDuJour | null;
+  statut: StatutBeneficiaire;
+  version: number;
+}
+
+export interface BeneficiaireRectification {
+  champs: BeneficiaireChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** L'identité minimale d'une ligne de liste. */
+export interface BeneficiaireResume {
+  date_naissance: Jour;
+  id: Uuid;
+  nom: string;
+  prenom: string;
+  statut: StatutBeneficiaire;
+}
+
+export interface BornesLues {
+  debut: Jour;
+  /** Faux quand la fin est déduite du texte. */
+  explicite: boolean;
+  fin: Jour;
+}
+
+export interface CampagneLue {
+  code: string;
+  debut: Jour;
+  fin: Jour;
+}
+
+/** Une personne de votre périmètre, et ce qui la rapproche : 100 identique, 95 accents, 90 ordre, 80 et 70 faute. */
+export interface Candidat {
+  beneficiaire_id: Uuid;
+  ressemblance: Ressemblance | "id_source";
+  score: number;
+}
+
+export interface CategorieObjectifLue {
+  code: string;
+  /** Les mots du cahier des charges. */
+  libelle: string;
+  /** Ligne du cahier des charges. */
+  ligne: number;
+}
+
+export interface CeCourteLue {
+  max_mois: number;
+  min_mois: number;
+}
+
+/** Un acte : sur quelle ressource, à propos de qui. Lisez la ressource pour ce qu'elle est maintenant. */
+export interface Changement {
+  beneficiaire_id: Uuid | null;
+  id: Uuid;
+  le: Instant;
+  ressource: string;
+  ressource_id: Uuid;
+  type: string;
+}
+
+/** Une lecture du flux ; `next_cursor` est toujours donné, `a_jour` dit s'il ne reste rien à lire pour l'instant. */
+export interface Changements {
+  a_jour: boolean;
+  items: Changement[];
+  next_cursor: string;
+}
+
+/** La clôture finale ; en axe 1 elle prononce la sortie, dont elle donne le motif. */
+export interface Cloture {
+  date: Jour;
+  formation_qualifiante?: boolean | null;
+  motif?: string | null;
+  precision?: PrecisionNonValorisable | null;
+  sous_motif?: string | null;
+  suites_preconisees?: string | null;
+}
+
+export interface CloturePlan {
+  date: Jour;
+}
+
+export type CodeMotifAbsence = "sante" | "garde_enfant" | "famille" | "transport" | "emploi" | "formation" | "demarche_administrative" | "convocation" | "conges" | "autre";
+
+export interface ComiteLu {
+  periodicite: string | null;
+  /** Les mots du cahier des charges. */
+  texte: string;
+  type: string;
+}
+
+export interface CompteChamps {
+  actif?: boolean;
+  nom?: string;
+  roles?: Role[];
+  utas?: string[];
+}
+
+/** Un accès : d'un agent, ou d'un logiciel. Le secret n'est donné qu'une fois. */
+export interface CompteCreation {
+  agent_id?: Uuid | ReferenceSource | null;
+  id_source?: string | null;
+  issuer?: string | null;
+  nom: string;
+  roles: Role[];
+  structure_id?: Uuid | ReferenceSource | null;
+  sujet?: string | null;
+  utas?: string[];
+}
+
+export interface CompteLu {
+  actes_possibles: ActePossible[];
+  actif: boolean;
+  agent_id: Uuid | null;
+  avertissements?: ErreurLue[];
+  client_id: string;
+  /** Donné une seule fois, à la création. */
+  client_secret?: string | null;
+  id: Uuid;
+  issuer: string | null;
+  nom: string;
+  roles: Role[];
+  structure_id: Uuid | null;
+  sujet: string | null;
+  utas: string[];
+  version: number;
+}
+
+export interface CompteRectification {
+  champs: CompteChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Les champs d'un contrat ; heures, minoration et dispense sont celles du terme qui commence à `terme_du`. */
+export interface ContratChamps {
+  date_debut?: Jour;
+  date_fin?: Jour;
+  date_fin_effective?: Jour;
+  diagnostic_id?: Uuid | ReferenceSource | null;
+  dispense?: Dispense | null;
+  /** Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id. */
+  heures_hebdomadaires?: number | null;
+  motif_minoration?: MotifMinoration | null;
+  objectifs?: ObjectifCorps[];
+  signe_beneficiaire_le?: Jour;
+  signe_referent_le?: Jour;
+  /** Par défaut, le premier jour du contrat. */
+  terme_du?: Jour;
+}
+
+/** Un contrat d'engagement, à signer par la personne et son référent (L103, L249). */
+export interface ContratCreation {
+  beneficiaire_id: Uuid | ReferenceSource;
+  date_debut: Jour;
+  date_fin: Jour;
+  diagnostic_id?: Uuid | ReferenceSource | null;
+  dispense?: Dispense | null;
+  /** Requise tant qu'une entrée d'axe 1 est ouverte. */
+  entree_id?: Uuid | ReferenceSource | null;
+  /** Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id. */
+  heures_hebdomadaires?: number | null;
+  id_source?: string | null;
+  motif_minoration?: MotifMinoration | null;
+  objectifs?: ObjectifCorps[];
+}
+
+export interface ContratLu {
+  actes_possibles: ActePossible[];
+  agent_id: Uuid | null;
+  avertissements?: ErreurLue[];
+  beneficiaire_id: Uuid;
+  campagne: string;
+  /** Données de santé que votre droit ne permet pas de lire. */
+  champs_masques: string[];
+  date_debut: Jour;
+  date_fin: Jour;
+  date_fin_effective: Jour | null;
+  diagnostic_id: Uuid | null;
+  dispense: DispenseLue | null;
+  entree_id: Uuid | null;
+  fiche: string | null;
+  heures_hebdomadaires: number | null;
+  id: Uuid;
+  motif_fin: string | null;
+  motif_minoration: MotifMinoration | null;
+  objectifs: ObjectifLu[];
+  precedent_id: Uuid | null;
+  signatures: SignatureLue[];
+  statut: StatutContrat;
+  structure_id: Uuid;
+  termes: TermeLu[];
+  version: number;
+}
+
+export interface ContratRectification {
+  champs: ContratChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Un contrat dans une liste ; heures et dispense sont celles en vigueur aujourd'hui (ou au plus près). */
+export interface ContratResume {
+  actes_possibles: ActePossible[];
+  agent_id: Uuid | null;
+  avertissements?: ErreurLue[];
+  beneficiaire_id: Uuid;
+  campagne: string;
+  /** Données de santé que votre droit ne permet pas de lire. */
+  champs_masques: string[];
+  date_debut: Jour;
+  date_fin: Jour;
+  date_fin_effective: Jour | null;
+  diagnostic_id: Uuid | null;
+  dispense: DispenseLue | null;
+  entree_id: Uuid | null;
+  fiche: string | null;
+  heures_hebdomadaires: number | null;
+  id: Uuid;
+  motif_fin: string | null;
+  motif_minoration: MotifMinoration | null;
+  precedent_id: Uuid | null;
+  signatures: SignatureLue[];
+  statut: StatutContrat;
+  structure_id: Uuid;
+  version: number;
+}
+
+export interface ContratVu {
+  date_debut: Jour;
+  date_fin: Jour;
+  date_fin_effective: Jour | null;
+  entree_id: Uuid | null;
+  id: Uuid;
+  motif_fin: string | null;
+  objectifs: ObjectifVu[];
+  precedent_id: Uuid | null;
+  signe_beneficiaire_le: Jour | null;
+  signe_referent_le: Jour | null;
+  statut: string;
+  termes: TermeVu[];
+}
+
+/** Ce qui se modifie tant que la convention est un brouillon ; ensuite, par avenant. */
+export interface ConventionChamps {
+  au?: Jour;
+  du?: Jour;
+  etp_centiemes?: number | null;
+  /** Montant de chaque exercice, en centimes. */
+  montants_centimes?: Record<string, number>;
+  objectif_entrees?: number;
+}
+
+export interface ConventionChampsRectifies {
+  au?: Jour;
+  date_attestation_demarrage?: Jour;
+  date_signature?: Jour;
+  du?: Jour;
+  etp_centiemes?: number | null;
+  /** Montant de chaque exercice, en centimes. */
+  montants_centimes?: Record<string, number>;
+  objectif_entrees?: number;
+}
+
+/** Une convention d'une structure, pour une fiche d'une campagne. */
+export interface ConventionCreation {
+  /** Dernier jour ; fin de la période de la fiche si absent. */
+  au?: Jour | null;
+  /** Celle du jour si absente. */
+  campagne?: string | null;
+  /** Début de la période de la fiche si absent. */
+  du?: Jour | null;
+  etp_centiemes?: number | null;
+  fiche: string;
+  id_source?: string | null;
+  /** Montant de chaque exercice, en centimes. */
+  montants_centimes?: Record<string, number>;
+  objectif_entrees: number;
+  structure_id: Uuid | ReferenceSource;
+}
+
+export interface ConventionLue {
+  actes_possibles: ActePossible[];
+  au: Jour;
+  avenants: AvenantLu[];
+  avertissements?: ErreurLue[];
+  campagne: string;
+  date_attestation_demarrage: Jour | null;
+  date_resiliation: Jour | null;
+  date_signature: Jour | null;
+  du: Jour;
+  etp_centiemes: number | null;
+  fiche: string;
+  id: Uuid;
+  montants_centimes: Record<string, number>;
+  objectif_entrees: number;
+  statut: StatutConvention;
+  structure_id: Uuid;
+  /** Les termes du jour, avenants compris. */
+  termes_en_vigueur: Termes;
+  version: number;
+}
+
+export interface ConventionRectification {
+  champs: ConventionChampsRectifies;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+export interface CritereLu {
+  code: string;
+  /** Seul « critère rempli » se donne, jamais lequel. */
+  sensible: boolean;
+  /** Les mots du cahier des charges. */
+  texte: string;
+}
+
+export interface DateActe {
+  date: Jour;
+}
+
+export interface DateActeRectification {
+  champs: DateActe;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+export interface DiagnosticChamps {
+  date?: Jour | null;
+  /** Aucun code de santé. */
+  freins?: Frein[];
+  /** Lisible par les porteurs des actions où la personne est prescrite. */
+  partage?: boolean;
+  projet?: string | null;
+  ressources?: Atout[];
+}
+
+/** La situation socio-professionnelle à une date ; un nouveau diagnostic actualise le précédent (L259). */
+export interface DiagnosticCreation {
+  date: Jour;
+  /** Aucun code de santé. */
+  freins?: Frein[];
+  id_source?: string | null;
+  /** Lisible par les porteurs des actions où la personne est prescrite. */
+  partage?: boolean;
+  /** Le diagnostic que celui-ci actualise. */
+  precedent_id?: Uuid | ReferenceSource | null;
+  projet?: string | null;
+  ressources?: Atout[];
+}
+
+export interface DiagnosticLu {
+  actes_possibles: ActePossible[];
+  agent_id: Uuid | null;
+  annule: boolean;
+  avertissements?: ErreurLue[];
+  beneficiaire_id: Uuid;
+  date: Jour;
+  freins: Frein[];
+  id: Uuid;
+  partage: boolean;
+  precedent_id: Uuid | null;
+  projet: string | null;
+  ressources: Atout[];
+  structure_id: Uuid;
+  version: number;
+}
+
+export interface DiagnosticRectification {
+  champs: DiagnosticChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+export interface DiagnosticVu {
+  date: Jour;
+  freins: string[];
+  id: Uuid;
+  precedent_id: Uuid | null;
+  projet: string | null;
+  ressources: string[];
+  structure_id: Uuid;
+}
+
+/** La dispense de durée hebdomadaire, à la demande de la personne (L. 5411-6). */
+export interface Dispense {
+  demandee_le: Jour;
+  motif: MotifDispense;
+}
+
+export interface DispenseLue {
+  demandee_le: Jour | null;
+  motif: MotifDispense | null;
+}
+
+export interface DureeLue {
+  max: number | null;
+  max_total: number | null;
+  min: number | null;
+  nature: "fixe" | "maximum" | "fourchette" | "convention" | "phases" | null;
+  phases: PhaseLue[];
+  renouvellements_max: number | null;
+  texte: string | null;
+  unite: "mois" | "semaines" | null;
+}
+
+/** À faire : `echeance` null, dès que possible. `attendu_de` dit qui agit (null : qui suit la personne) ; `pour_vous` à false, le libellé dit ce qui est attendu. */
+export interface EcheanceVue {
+  attendu_de: "porteur" | "referent" | null;
+  code: string;
+  echeance: Jour | null;
+  en_retard: boolean;
+  libelle: string;
+  pour_vous: boolean;
+  regle: RegleLue | null;
+  ressource: string;
+  ressource_id: Uuid;
+}
+
+export interface EntreeChamps {
+  date_entree?: Jour;
+  /** Ce que la fiche demande à l'entrée (1-1 : statut_entreprise). */
+  details?: Record<string, unknown>;
+  entree_tardive?: boolean;
+  parcours?: "socialisation" | "fle_professionnel" | null;
+}
+
+/** Une entrée : par une prescription acceptée (axes 2 à 5), ou par l'orientation vers sa structure (axe 1). */
+export interface EntreeCreation {
+  /** Avec orientation_id seulement. */
+  action_id?: Uuid | ReferenceSource | null;
+  /** Seule réponse des fiches dont les critères sont sensibles (1-2). */
+  critere_rempli?: boolean | null;
+  criteres?: string[];
+  date_entree: Jour;
+  /** Ce que la fiche demande à l'entrée (1-1 : statut_entreprise). */
+  details?: Record<string, unknown>;
+  /** Entrée voulue après le début de la session. */
+  entree_tardive?: boolean;
+  id_source?: string | null;
+  orientation_id?: Uuid | ReferenceSource | null;
+  /** Requis pour la fiche 3-7, refusé ailleurs. */
+  parcours?: "socialisation" | "fle_professionnel" | null;
+  prescription_id?: Uuid | ReferenceSource | null;
+}
+
+export interface EntreeLue {
+  actes_possibles: ActePossible[];
+  action_id: Uuid | null;
+  affectations: AffectationLue[];
+  avertissements?: ErreurLue[];
+  beneficiaire_id: Uuid;
+  campagne: string;
+  /** Données de santé que votre droit ne permet pas de lire. */
+  champs_masques: string[];
+  critere_rempli: boolean | null;
+  criteres: string[];
+  date_entree: Jour;
+  /** Dernier jour du parcours ; null si sans terme. */
+  date_fin_max: Jour | null;
+  details: Record<string, unknown> | null;
+  entree_tardive: boolean;
+  fiche: string | null;
+  id: Uuid;
+  orientation_id: Uuid | null;
+  parcours: "socialisation" | "fle_professionnel" | null;
+  prescription_id: Uuid | null;
+  renouvellements: number;
+  saisi_le: Instant;
+  session_id: Uuid | null;
+  sortie: SortieLue | null;
+  statut: StatutEntree;
+  structure_id: Uuid;
+  /** Jour du suivi attendu après la sortie. */
+  suivi_du_le: Jour | null;
+  suivis: SuiviLu[];
+  version: number;
+}
+
+export interface EntreeRectification {
+  champs: EntreeChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Une entrée dans une liste. */
+export interface EntreeResume {
+  actes_possibles: ActePossible[];
+  action_id: Uuid | null;
+  avertissements?: ErreurLue[];
+  beneficiaire_id: Uuid;
+  campagne: string;
+  /** Données de santé que votre droit ne permet pas de lire. */
+  champs_masques: string[];
+  critere_rempli: boolean | null;
+  criteres: string[];
+  date_entree: Jour;
+  /** Dernier jour du parcours ; null si sans terme. */
+  date_fin_max: Jour | null;
+  details: Record<string, unknown> | null;
+  entree_tardive: boolean;
+  fiche: string | null;
+  id: Uuid;
+  orientation_id: Uuid | null;
+  parcours: "socialisation" | "fle_professionnel" | null;
+  prescription_id: Uuid | null;
+  renouvellements: number;
+  saisi_le: Instant;
+  session_id: Uuid | null;
+  sortie: SortieLue | null;
+  statut: StatutEntree;
+  structure_id: Uuid;
+  /** Jour du suivi attendu après la sortie. */
+  suivi_du_le: Jour | null;
+  version: number;
+}
+
+export interface EntreeVue {
+  action_id: Uuid | null;
+  campagne: string;
+  champs_masques: string[];
+  date_entree: Jour;
+  date_fin_max: Jour | null;
+  fiche: string | null;
+  id: Uuid;
+  parcours: string | null;
+  renouvellements: number;
+  sortie: SortieVue | null;
+  statut: string;
+  structure_id: Uuid;
+  suivis: SuiviVu[];
+}
+
+/** Un événement : ce qui s'est passé, et la clé (`source`, `id`) que votre logiciel lui donne. */
+export interface Enveloppe {
+  /** Le corps de la route du même acte ; cible pour un acte. */
+  data: Record<string, unknown>;
+  datacontenttype?: string | null;
+  dataschema?: string | null;
+  /** Unique par source ; aucune donnée personnelle. */
+  id: string;
+  /** Le logiciel qui émet. */
+  source: string;
+  /** Requis en CloudEvents. */
+  specversion?: "1.0" | null;
+  /** Un identifiant ; data fait foi. */
+  subject?: string | null;
+  time?: Instant | null;
+  type: string;
+}
+
+/** Une ligne de `erreurs[]` ou de `avertissements[]`. */
+export interface ErreurLue {
+  code: string;
+  message: string;
+  pointeur: string;
+  regle: RegleLue | null;
+}
+
+/** L'évaluation à l'issue de l'action. */
+export interface Evaluation {
+  atteinte: "atteint" | "partiel" | "non_atteint";
+  bilan?: string | null;
+  date: Jour;
+}
+
+/** Une fiche d'action de l'appel à projets. */
+export interface FicheLue {
+  axe: number;
+  /** Les mots du cahier des charges. */
+  axe_intitule: string;
+  campagne: string;
+  ce_courte: CeCourteLue | null;
+  code: string;
+  comites: ComiteLu[];
+  contrat_nature: "contrat_engagement" | "plan_action";
+  convention: BornesLues;
+  criteres: CritereLu[];
+  /** JSON Schema de `details` à l'entrée. */
+  details_entree: Record<string, unknown>;
+  duree: DureeLue;
+  financement: FinancementLu;
+  frequence: FrequenceLue;
+  indicateurs: IndicateurLu[];
+  /** Les mots du cahier des charges. */
+  intitule: string;
+  /** Champ (chemin pointé) -> ligne du cahier des charges. */
+  lignes: Record<string, number>;
+  mode: "session" | "entrees_sorties_permanentes" | null;
+  motifs_sortie: MotifLu[];
+  orientations: OrientationsLues;
+  publics: ("brsa" | "jeune_ase")[];
+  /** Les mots du cahier des charges. */
+  publics_texte: string;
+  suivi_sortie_mois: number | null;
+}
+
+export interface FinancementLu {
+  attestation_demarrage_requise: boolean;
+  avance_pct: number;
+  cible_sorties_pct: number | null;
+  part_fixe_pct: number | null;
+  part_variable_pct: number | null;
+  plafond_etp_centimes: number | null;
+  schema: "fixe_variable" | "avance_solde";
+  solde_pct: number;
+  textes: string[];
+}
+
+/** Ce qui fait obstacle ; la liste ne contient volontairement aucun code de santé. */
+export type Frein = "mobilite" | "logement" | "garde_enfants" | "numerique" | "langue" | "administratif" | "budget" | "isolement" | "qualification" | "experience";
+
+export interface FrequenceLue {
+  regles: RegleFrequenceLue[];
+  texte: string | null;
+}
+
+/** `null` pour ce que votre lien avec la personne ne donne pas. */
+export interface Identite {
+  commune_insee: string | null;
+  cv_le: Jour | null;
+  date_naissance: Jour;
+  id: Uuid;
+  inscrit_le: Jour | null;
+  nom: string;
+  prenom: string;
+  statut: string;
+}
+
+/** Un import : où il en est, et ce qu'il a donné jusqu'ici ; `raison` dit pourquoi il a échoué. */
+export interface ImportLu {
+  format: "csv" | "ndjson";
+  id: Uuid;
+  octets: number;
+  progression: number;
+  raison: string | null;
+  recu_le: Instant;
+  source: string;
+  statut: "recu" | "en_cours" | "termine" | "annule" | "echoue";
+  synthese: Synthese;
+  termine_le: Instant | null;
+  type: string | null;
+}
+
+export interface IndicateurLu {
+  cible_par_participant: number | null;
+  cible_pct: number | null;
+  code: string;
+  parcours: "socialisation" | "fle_professionnel" | null;
+  /** Les mots du cahier des charges. */
+  texte: string;
+}
+
+export type IssueSuivi = "realise" | "injoignable" | "sans_objet";
+
+/** RFC 6749, 5.1. */
+export interface Jeton {
+  access_token: string;
+  expires_in: number;
+  scope: string;
+  token_type: string;
+}
+
+/** Les minutes d'un jour d'une activité qui en couvre plusieurs. */
+export interface JourReparti {
+  date: Jour;
+  minutes: number;
+}
+
+/** Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit. */
+export interface LignePortefeuille {
+  beneficiaire_id: Uuid;
+  contrat_fin: Jour | null;
+  derniere_semaine: SemaineLue | null;
+  entrees_ouvertes: number;
+  nom: string;
+  nombre_a_faire: number;
+  orientation: string | null;
+  prenom: string;
+  prochaine_echeance: ProchaineEcheance | null;
+  semaine_en_cours: SemaineLue | null;
+}
+
+/** `exact` : une seule personne, à l'identique ; `proche` : à vérifier par un humain ; `aucun`. */
+export interface LigneRapprochee {
+  candidats: Candidat[];
+  index: number;
+  resultat: "exact" | "proche" | "aucun";
+}
+
+/** Une personne telle que votre logiciel la connaît. */
+export interface LigneRapprochement {
+  date_naissance: Jour;
+  /** La clé que votre structure lui a donnée. */
+  id_source?: string | null;
+  nom: string;
+  prenom: string;
+}
+
+/** Un message : ses essais et son sort. */
+export interface LivraisonLue {
+  abonnement_id: Uuid;
+  contenu: Changement | null;
+  id: Uuid;
+  le: Instant;
+  /** Prochain essai ; null s'il n'y en aura plus. */
+  prochaine: Instant | null;
+  raison: string | null;
+  /** Statut HTTP du dernier essai. */
+  reponse: number | null;
+  statut: "a_livrer" | "livree" | "abandonnee";
+  tentatives: number;
+  type: string;
+}
+
+/** Qui vous êtes pour ce service, et ce que votre périmètre contient aujourd'hui. */
+export interface Moi {
+  actions: ActionMoi[];
+  agent: AgentMoi | null;
+  compte: string;
+  perimetre: Record<string, number>;
+  roles: Role[];
+  structure: StructureMoi | null;
+  utas: string[];
+}
+
+/** Les quatre situations de la loi (article L. 5411-6 du code du travail), à la demande de la personne. */
+export type MotifDispense = "sante" | "handicap" | "invalidite" | "parent_isole_enfant_moins_12";
+
+export interface MotifLu {
+  cible_pct: number | null;
+  code: string;
+  /** Les mots du cahier des charges. */
+  libelle: string;
+  parcours: "socialisation" | "fle_professionnel" | null;
+}
+
+/** Pourquoi l'objectif hebdomadaire est sous la norme : « situation individuelle » (L253) ; donnée de santé. */
+export type MotifMinoration = "sante" | "handicap" | "garde_enfant" | "proche_aidant" | "mobilite" | "logement" | "emploi_partiel" | "autre_situation";
+
+/** Un motif de rejet : combien de lignes, et la première. */
+export interface MotifRejet {
+  code: string;
+  lignes: number;
+  message: string;
+  premiere_ligne: number;
+  regle: RegleLue | null;
+}
+
+export type MotifRupture = "changement_referent" | "reorientation" | "demenagement" | "fin_de_droit" | "non_respect" | "demande_beneficiaire" | "deces" | "autre";
+
+export interface MotifSortieLu {
+  campagne: string;
+  cible_pct: number | null;
+  code: string;
+  fiche: string;
+  /** Les mots du cahier des charges. */
+  libelle: string;
+  /** Ligne du cahier des charges. */
+  ligne: number;
+  parcours: "socialisation" | "fle_professionnel" | null;
+  /** Attend la confirmation d'une autre décision. */
+  verification: boolean;
+}
+
+export type NatureAbsence = "excusee" | "non_excusee";
+
+/** Un objectif inscrit au contrat ou au plan ; une sanction ne peut se fonder que sur un objectif du contrat. */
+export interface ObjectifCorps {
+  categorie: "acces_droits" | "benevolat" | "budget" | "confiance" | "creation_entreprise" | "demarches_administratives" | "emploi" | "formation" | "garde_enfants" | "langue" | "logement" | "mobilite" | "organisation_temps" | "preparation_emploi" | "vie_quotidienne" | "vie_sociale";
+  echeance?: Jour | null;
+  /** Factuel ; aucune donnée de santé. */
+  libelle: string;
+}
+
+export interface ObjectifLu {
+  categorie: string;
+  echeance: Jour | null;
+  id: Uuid;
+  libelle: string;
+}
+
+export interface ObjectifVu {
+  categorie: string;
+  echeance: Jour | null;
+  libelle: string;
+}
+
+/** De la plus éloignée à la plus proche de l'emploi. */
+export type Orientation = "sociale" | "socio_professionnelle" | "professionnelle";
+
+export interface OrientationAdmise {
+  admise: boolean;
+  condition: string | null;
+}
+
+export interface OrientationChamps {
+  agent_id?: Uuid | ReferenceSource | null;
+  date_notification?: Jour;
+  orientation?: Orientation;
+}
+
+/** Une orientation et le référent unique qu'elle nomme, en un acte (L245, L301). */
+export interface OrientationCreation {
+  agent_referent_id?: Uuid | ReferenceSource | null;
+  date_effet: Jour;
+  /** Le délai d'un mois pour signer le contrat en part. */
+  date_notification: Jour;
+  id_source?: string | null;
+  orientation: Orientation;
+  structure_referente_id: Uuid | ReferenceSource;
+}
+
+/** L'orientation en vigueur aujourd'hui. */
+export interface OrientationDuJour {
+  date_notification: Jour;
+  du: Jour;
+  id: Uuid;
+  orientation: Orientation;
+}
+
+/** Une orientation et le référent unique qu'elle nomme, sur [du, au[. */
+export interface OrientationLue {
+  actes_possibles: ActePossible[];
+  agent_id: Uuid | null;
+  au: Jour | null;
+  avertissements?: ErreurLue[];
+  beneficiaire_id: Uuid;
+  date_notification: Jour;
+  du: Jour;
+  id: Uuid;
+  orientation: Orientation;
+  structure_id: Uuid;
+  version: number;
+}
+
+export interface OrientationRectification {
+  champs: OrientationChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Une orientation et son référent unique ; `au` null : en cours. Qui ne suit pas la personne ne lit que le contact du référent d'aujourd'hui : ni l'orientation, ni ses dates. */
+export interface OrientationVue {
+  agent_id: Uuid | null;
+  au: Jour | null;
+  date_notification: Jour | null;
+  du: Jour | null;
+  id: Uuid;
+  orientation: string | null;
+  structure_contact: string | null;
+  structure_id: Uuid;
+  structure_nom: string;
+}
+
+export interface OrientationsLues {
+  professionnelle: OrientationAdmise;
+  sociale: OrientationAdmise;
+  socio_professionnelle: OrientationAdmise;
+}
+
+export interface PageAbonnementLu {
+  items: AbonnementLu[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageAbsenceLue {
+  items: AbsenceLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageActionLue {
+  items: ActionLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageActiviteLue {
+  items: ActiviteLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageAgentLu {
+  items: AgentLu[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageBeneficiaireResume {
+  items: BeneficiaireResume[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageCampagneLue {
+  items: CampagneLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageCategorieObjectifLue {
+  items: CategorieObjectifLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageCompteLu {
+  items: CompteLu[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageContratResume {
+  items: ContratResume[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageConventionLue {
+  items: ConventionLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageDiagnosticLu {
+  items: DiagnosticLu[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageEntreeResume {
+  items: EntreeResume[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageFicheLue {
+  items: FicheLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageLignePortefeuille {
+  items: LignePortefeuille[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageLivraisonLue {
+  items: LivraisonLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageMotifSortieLu {
+  items: MotifSortieLu[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageOrientationLue {
+  items: OrientationLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PagePlanResume {
+  items: PlanResume[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PagePrescriptionLue {
+  items: PrescriptionLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageSemaineLue {
+  items: SemaineLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageSemainePersonne {
+  items: SemainePersonne[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageSessionLue {
+  items: SessionLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageSituationLue {
+  items: SituationLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageStructureLue {
+  items: StructureLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageTypeActiviteLu {
+  items: TypeActiviteLu[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageUtasLue {
+  items: UtasLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+/** Le parcours d'une personne, tel que votre lien avec elle vous le donne. */
+export interface Parcours {
+  a_faire: EcheanceVue[];
+  a_la_date: Jour;
+  beneficiaire: Identite;
+  contrats: ContratVu[];
+  diagnostics: DiagnosticVu[];
+  entrees: EntreeVue[];
+  orientations: OrientationVue[];
+  plans_action: PlanVu[];
+  prescriptions: PrescriptionVue[];
+  relation: "dossier" | "participation" | "ancienne";
+  semaines: SemaineLue[];
+  situations: SituationVue[];
+}
+
+export interface PhaseLue {
+  code: string;
+  max: number;
+  /** Les mots du cahier des charges. */
+  texte: string;
+  unite: "semaines" | "heures";
+}
+
+/** Places financées à partir d'un jour ; la période précédente s'arrête là. */
+export interface Places {
+  du: Jour;
+  places: number;
+}
+
+export interface PlacesInitiales {
+  /** Début de la convention si absent. */
+  du?: Jour | null;
+  places: number;
+}
+
+export interface PlacesLues {
+  /** Premier jour où ces places ne valent plus. */
+  au: Jour | null;
+  du: Jour;
+  places: number;
+}
+
+export interface PlanChamps {
+  /** Si le plan est évalué. */
+  atteinte?: "atteint" | "partiel" | "non_atteint";
+  bilan?: string | null;
+  date?: Jour;
+  /** Si le plan est évalué. */
+  evalue_le?: Jour;
+  objectifs?: ObjectifCorps[];
+  /** Si la personne a signé. */
+  signe_beneficiaire_le?: Jour;
+  /** Si le porteur a signé. */
+  signe_porteur_le?: Jour;
+}
+
+/** Le plan d'actions individualisé d'une entrée des axes 2 à 5 (L105). */
+export interface PlanCreation {
+  date: Jour;
+  entree_id: Uuid | ReferenceSource;
+  id_source?: string | null;
+  objectifs?: ObjectifCorps[];
+}
+
+export interface PlanLu {
+  actes_possibles: ActePossible[];
+  atteinte: "atteint" | "partiel" | "non_atteint" | null;
+  avertissements?: ErreurLue[];
+  beneficiaire_id: Uuid;
+  bilan: string | null;
+  clos_le: Jour | null;
+  date: Jour;
+  entree_id: Uuid;
+  evalue_le: Jour | null;
+  fiche: string;
+  id: Uuid;
+  objectifs: ObjectifLu[];
+  signatures: SignatureLue[];
+  statut: StatutPlan;
+  structure_id: Uuid;
+  version: number;
+}
+
+export interface PlanRectification {
+  champs: PlanChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Un plan d'action dans une liste. */
+export interface PlanResume {
+  actes_possibles: ActePossible[];
+  atteinte: "atteint" | "partiel" | "non_atteint" | null;
+  avertissements?: ErreurLue[];
+  beneficiaire_id: Uuid;
+  bilan: string | null;
+  clos_le: Jour | null;
+  date: Jour;
+  entree_id: Uuid;
+  evalue_le: Jour | null;
+  fiche: string;
+  id: Uuid;
+  signatures: SignatureLue[];
+  statut: StatutPlan;
+  structure_id: Uuid;
+  version: number;
+}
+
+export interface PlanVu {
+  date: Jour;
+  entree_id: Uuid;
+  id: Uuid;
+  signe_beneficiaire_le: Jour | null;
+  signe_porteur_le: Jour | null;
+  statut: string;
+}
+
+/** Ce que dit une sortie `non_valorisable` à la place d'un motif ; le cahier des charges n'en liste aucun. */
+export type PrecisionNonValorisable = "abandon" | "demenagement" | "fin_de_droit" | "sante" | "terme_sans_solution" | "exclusion" | "deces" | "autre" | "changement_referent";
+
+export interface PrescriptionChamps {
+  date?: Jour;
+  justification?: string | null;
+  objectif?: string | null;
+  session_id?: Uuid | ReferenceSource | null;
+}
+
+/** Une personne est positionnée sur une action (L309) ; les faits jugés sont ceux du jour de la prescription. */
+export interface PrescriptionCreation {
+  action_id: Uuid | ReferenceSource;
+  beneficiaire_id: Uuid | ReferenceSource;
+  /** Seule réponse des fiches dont les critères sont sensibles. */
+  critere_rempli?: boolean | null;
+  criteres?: string[];
+  /** Aujourd'hui si absente. */
+  date?: Jour | null;
+  /** Le référent ne propose pas déjà cette ressource (4-1, 4-2). */
+  declaration_ressource?: boolean;
+  id_source?: string | null;
+  /** Requise si la fiche n'admet l'orientation qu'à titre d'exception. */
+  justification?: string | null;
+  objectif?: string | null;
+  /** Requise si la fiche fonctionne par sessions. */
+  session_id?: Uuid | ReferenceSource | null;
+}
+
+/** Une prescription ; `structure_id` porte l'action, `prescripteur_id` a prescrit. */
+export interface PrescriptionLue {
+  actes_possibles: ActePossible[];
+  action_id: Uuid | null;
+  agent_id: Uuid | null;
+  avertissements?: ErreurLue[];
+  beneficiaire_id: Uuid;
+  /** Données de santé que votre droit ne permet pas de lire. */
+  champs_masques: string[];
+  critere_rempli: boolean | null;
+  criteres: string[];
+  date: Jour;
+  date_reponse: Jour | null;
+  declaration_ressource: boolean;
+  fiche: string | null;
+  id: Uuid;
+  justification: string | null;
+  motif_reponse: string | null;
+  objectif: string | null;
+  prescripteur_id: Uuid | null;
+  saisi_le: Instant;
+  session_id: Uuid | null;
+  statut: StatutPrescription;
+  structure_id: Uuid;
+  version: number;
+}
+
+export interface PrescriptionRectification {
+  champs: PrescriptionChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+export interface PrescriptionVue {
+  action_id: Uuid | null;
+  champs_masques: string[];
+  date: Jour;
+  date_reponse: Jour | null;
+  fiche: string | null;
+  id: Uuid;
+  statut: string;
+  structure_id: Uuid;
+}
+
+/** Toute erreur : RFC 9457, `application/problem+json`. */
+export interface Probleme {
+  code: string;
+  detail: string;
+  erreurs: ErreurLue[];
+  instance: string;
+  request_id: string;
+  status: number;
+  title: string;
+  type: string;
+}
+
+export interface ProchaineEcheance {
+  code: string;
+  echeance: Jour | null;
+  en_retard: boolean;
+  libelle: string;
+}
+
+export type Public = "brsa" | "jeune_ase";
+
+/** Le compte rendu d'un import ; `suite` est la valeur de `apres` pour les rejets suivants. */
+export interface RapportImport {
+  id: Uuid;
+  motifs: MotifRejet[];
+  rejets: RejetLu[];
+  statut: "recu" | "en_cours" | "termine" | "annule" | "echoue";
+  suite: number | null;
+  synthese: Synthese;
+}
+
+/** Le compte rendu d'un lot, un résultat par événement, dans l'ordre ; `id` est nul pour une simulation. */
+export interface RapportLu {
+  id: Uuid | null;
+  mode: "partiel" | "atomique";
+  recu_le: Instant;
+  resultats: ResultatLu[];
+  synthese: Synthese;
+}
+
+/** Un résultat par personne demandée, dans l'ordre ; rien n'est créé. */
+export interface Rapprochement {
+  resultats: LigneRapprochee[];
+}
+
+/** Les personnes à retrouver dans votre périmètre, au plus 200. */
+export interface RapprochementDemande {
+  personnes: LigneRapprochement[];
+}
+
+/** L'activité prévue a eu lieu, comme prévu ou en une autre durée. */
+export interface Realisation {
+  duree_minutes?: number | null;
+}
+
+/** Des critères dans le corps, jamais dans l'adresse ; au moins un. La suite se demande par `cursor`, ici aussi. */
+export interface Recherche {
+  /** Suite d'une page. */
+  cursor?: string | null;
+  date_naissance?: Jour | null;
+  /** La clé que votre structure lui a donnée. */
+  id_source?: string | null;
+  /** Taille de page. */
+  limit?: number;
+  /** Début du nom, sans tenir compte des accents. */
+  nom?: string | null;
+  /** Début du prénom. */
+  prenom?: string | null;
+  /** Champ de tri ; « - » devant pour décroissant. */
+  sort?: string | null;
+  /** Compter aussi le total. */
+  total?: boolean;
+}
+
+/** Une ressource désignée par la clé que vous lui avez donnée. */
+export interface ReferenceSource {
+  /** Clé du producteur, unique par structure et par ressource ; aucune donnée personnelle. */
+  id_source: string;
+}
+
+/** Le référent unique en vigueur aujourd'hui (L245) : sa structure, sa boîte d'équipe, son agent. */
+export interface ReferentLu {
+  agent: AgentReferent | null;
+  contact: string | null;
+  nom: string;
+  structure_id: Uuid;
+}
+
+export interface Refus {
+  /** Aujourd'hui si absente. */
+  date?: Jour | null;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** La personne refuse de contractualiser. */
+export interface RefusContrat {
+  date: Jour;
+  motif?: string | null;
+}
+
+export interface RegleFrequenceLue {
+  acte: string;
+  minimum: boolean;
+  nombre: number;
+  nombre_max: number | null;
+  par: string;
+  physique: boolean | null;
+  telephone_a_partir_du_mois: number | null;
+}
+
+/** La phrase du cahier des charges qui fonde le refus. */
+export interface RegleLue {
+  campagne: string;
+  fiche: string | null;
+  ligne: number | null;
+  texte: string;
+}
+
+/** Rejeter les heures déclarées. */
+export interface Rejet {
+  /** Factuel ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Une ligne rejetée. */
+export interface RejetLu {
+  erreurs: ErreurLue[];
+  id: string | null;
+  ligne: number;
+}
+
+/** Envoyer à nouveau ces livraisons, ou toutes celles qui sont abandonnées. */
+export interface Rejeu {
+  livraison_ids?: Uuid[] | null;
+}
+
+/** Ce qui relie aujourd'hui votre compte à la personne, et donc ce qui est montré d'elle. */
+export type RelationLue = "ancienne" | "participation" | "dossier";
+
+/** Un nouveau contrat qui suit celui-ci ; ce qui n'est pas donné est repris de l'ancien. */
+export interface Renouvellement {
+  /** Par défaut, le lendemain de la fin du précédent. */
+  date_debut?: Jour | null;
+  date_fin: Jour;
+  diagnostic_id?: Uuid | ReferenceSource | null;
+  dispense?: Dispense | null;
+  /** Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id. */
+  heures_hebdomadaires?: number | null;
+  id_source?: string | null;
+  motif_minoration?: MotifMinoration | null;
+  objectifs?: ObjectifCorps[] | null;
+  signatures?: SignaturesRenouvellement;
+}
+
+/** Le parcours repart pour la même durée (1-1 et 1-2, une fois). */
+export interface RenouvellementEntree {
+  /** Aujourd'hui si absente. */
+  date?: Jour | null;
+  motif?: string | null;
+}
+
+/** La réponse du porteur. */
+export interface Reponse {
+  /** Aujourd'hui si absente. */
+  date?: Jour | null;
+}
+
+export interface Resiliation {
+  date: Jour;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** How an identity resembles another, nearest first. */
+export type Ressemblance = "identique" | "accents" | "ordre" | "faute_nom" | "faute_date";
+
+/** La ressource que l'événement a créée ou changée. */
+export interface RessourceTouchee {
+  id: Uuid;
+  type: string;
+}
+
+/** Ce qu'il est advenu d'un événement du lot. */
+export interface ResultatLu {
+  avertissements: ErreurLue[];
+  erreurs: ErreurLue[];
+  id: string | null;
+  index: number;
+  ressource: RessourceTouchee | null;
+  statut: "accepte" | "deja_traite" | "rejete";
+}
+
+export type Role = "departement" | "pole_allocation" | "porteur" | "referent" | "tableau_de_bord" | "utas";
+
+/** Changer de secret ; l'ancien signe encore à côté du nouveau pendant ce temps. */
+export interface Rotation {
+  recouvrement_heures?: number;
+}
+
+export interface Rupture {
+  date: Jour;
+  motif: MotifRupture;
+}
+
+/** Une semaine d'une personne, du lundi au dimanche ; minutes entières. */
+export interface SemaineLue {
+  lundi: Jour;
+  minutes_declarees: number;
+  minutes_prevues: number;
+  minutes_rejetees: number;
+  minutes_retenues: number;
+  minutes_validees: number;
+  objectif_minutes: number | null;
+  par_type: Record<string, number>;
+  partielle: boolean;
+  semaine: string;
+  statut: "atteint" | "insuffisant" | "en_cours" | "excusee" | "dispense" | "hors_contrat";
+}
+
+/** Une semaine d'un portefeuille. */
+export interface SemainePersonne {
+  beneficiaire_id: Uuid;
+  lundi: Jour;
+  minutes_declarees: number;
+  minutes_prevues: number;
+  minutes_rejetees: number;
+  minutes_retenues: number;
+  minutes_validees: number;
+  objectif_minutes: number | null;
+  par_type: Record<string, number>;
+  partielle: boolean;
+  semaine: string;
+  statut: "atteint" | "insuffisant" | "en_cours" | "excusee" | "dispense" | "hors_contrat";
+}
+
+export interface SessionChamps {
+  au?: Jour;
+  du?: Jour;
+  places?: number;
+}
+
+/** Un groupe daté d'une action dont la fiche fonctionne par session. */
+export interface SessionCreation {
+  action_id: Uuid | ReferenceSource;
+  /** Dernier jour. */
+  au: Jour;
+  du: Jour;
+  id_source?: string | null;
+  places: number;
+}
+
+export interface SessionDeLAction {
+  au: Jour;
+  du: Jour;
+  id: Uuid;
+  places: number;
+  places_libres: number;
+}
+
+export interface SessionLue {
+  actes_possibles: ActePossible[];
+  action_id: Uuid;
+  annulee: boolean;
+  au: Jour;
+  avertissements?: ErreurLue[];
+  du: Jour;
+  id: Uuid;
+  places: number;
+  places_libres: number;
+  structure_id: Uuid;
+  version: number;
+}
+
+export interface SessionRectification {
+  champs: SessionChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+export type Signataire = "beneficiaire" | "referent" | "porteur";
+
+export interface Signature {
+  date: Jour;
+  signataire: Signataire;
+}
+
+export interface SignatureLue {
+  date: Jour;
+  signataire: Signataire;
+}
+
+export interface SignaturePlan {
+  date: Jour;
+  signataire: Signataire;
+}
+
+export interface SignaturesRenouvellement {
+  beneficiaire?: Jour | null;
+  referent?: Jour | null;
+}
+
+export interface SituationChamps {
+  date_effet?: Jour | null;
+  public?: Public | null;
+  soumis_droits_devoirs?: boolean | null;
+  utas?: string | null;
+}
+
+/** Un fait nouveau à partir de `date_effet` : un seul de `public`, `soumis_droits_devoirs`, `utas`. */
+export interface SituationCreation {
+  date_effet: Jour;
+  public?: Public | null;
+  soumis_droits_devoirs?: boolean | null;
+  utas?: string | null;
+}
+
+/** Les faits en vigueur aujourd'hui. */
+export interface SituationDuJour {
+  public: Public;
+  soumis_droits_devoirs: boolean;
+  utas: string | null;
+}
+
+/** Un fait vrai sur [du, au[ ; `valeur` est « oui » ou « non » pour les droits et devoirs. */
+export interface SituationLue {
+  actes_possibles: ActePossible[];
+  au: Jour | null;
+  avertissements?: ErreurLue[];
+  beneficiaire_id: Uuid;
+  du: Jour;
+  id: Uuid;
+  nature: "public" | "droits_devoirs" | "utas";
+  valeur: string;
+  version: number;
+}
+
+export interface SituationRectification {
+  champs: SituationChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+export interface SituationVue {
+  au: Jour | null;
+  du: Jour;
+  nature: "public" | "droits_devoirs" | "utas";
+  valeur: string;
+}
+
+/** La fin d'une entrée ; en axe 1 elle clôt aussi le contrat d'engagement ouvert. */
+export interface Sortie {
+  date_sortie: Jour;
+  formation_qualifiante?: boolean | null;
+  /** Motif de la fiche : voir /v1/referentiel/motifs-sortie ; « non_valorisable » avec precision. */
+  motif: string;
+  /** Avec le motif « non_valorisable » seulement. */
+  precision?: PrecisionNonValorisable | null;
+  sous_motif?: string | null;
+  suites_preconisees?: string | null;
+}
+
+export interface SortieChamps {
+  date_sortie?: Jour;
+  formation_qualifiante?: boolean | null;
+  /** Motif de la fiche : voir /v1/referentiel/motifs-sortie ; « non_valorisable » avec precision. */
+  motif?: string;
+  precision?: PrecisionNonValorisable | null;
+  sous_motif?: string | null;
+  suites_preconisees?: string | null;
+}
+
+/** La sortie ; `verification` null quand le motif ne repose sur aucune autre décision. */
+export interface SortieLue {
+  date_sortie: Jour;
+  formation_qualifiante: boolean | null;
+  motif: string | null;
+  precision: PrecisionNonValorisable | null;
+  sous_motif: string | null;
+  suites_preconisees: string | null;
+  suivi_du_le: Jour | null;
+  verification: Verification | null;
+}
+
+export interface SortieRectification {
+  champs: SortieChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Le Département confirme, ou non, un motif qui repose sur une autre décision. */
+export interface SortieVerification {
+  verification: "confirmee" | "infirmee";
+}
+
+export interface SortieVue {
+  date_sortie: Jour;
+  motif: string | null;
+  precision: string | null;
+  sous_motif: string | null;
+  suivi_du_le: Jour | null;
+  verification: string | null;
+}
+
+export type StatutActivite = "prevue" | "declaree" | "validee" | "rejetee" | "annulee";
+
+export type StatutBeneficiaire = "actif" | "archive" | "anonymise";
+
+export type StatutContrat = "brouillon" | "en_attente_signature" | "en_cours" | "renouvele" | "clos" | "rompu" | "refuse" | "annule";
+
+export type StatutConvention = "brouillon" | "signee" | "terminee" | "resiliee";
+
+export type StatutEntree = "en_cours" | "sortie" | "annulee";
+
+export type StatutPlan = "brouillon" | "en_cours" | "evalue" | "clos" | "annule";
+
+export type StatutPrescription = "emise" | "en_liste_attente" | "acceptee" | "refusee" | "annulee" | "entree_effective" | "non_venue";
+
+export interface StructureChamps {
+  contact?: string | null;
+  nom?: string;
+  siret?: string | null;
+  type?: "association" | "fondation" | "acteur_public" | "parapublic" | "ess" | "departement";
+}
+
+/** Une structure : porteur, référent ou Département (L99). */
+export interface StructureCreation {
+  /** Boîte d'équipe, jamais une personne. */
+  contact?: string | null;
+  id_source?: string | null;
+  nom: string;
+  siret?: string | null;
+  type: "association" | "fondation" | "acteur_public" | "parapublic" | "ess" | "departement";
+}
+
+export interface StructureLue {
+  actes_possibles: ActePossible[];
+  avertissements?: ErreurLue[];
+  contact: string | null;
+  id: Uuid;
+  nom: string;
+  siret: string | null;
+  type: "association" | "fondation" | "acteur_public" | "parapublic" | "ess" | "departement";
+  version: number;
+}
+
+export interface StructureMoi {
+  id: Uuid;
+  nom: string;
+}
+
+export interface StructureRectification {
+  champs: StructureChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Lequel des suivis de l'entrée (`suivis[].id`), et pourquoi. */
+export interface SuiviAnnulation {
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+  suivi_id: Uuid;
+}
+
+export interface SuiviChamps {
+  date?: Jour;
+  issue?: IssueSuivi;
+  situation?: string | null;
+  tentatives?: number | null;
+}
+
+/** Le suivi après la sortie, ou une tentative. */
+export interface SuiviCreation {
+  date: Jour;
+  issue: IssueSuivi;
+  situation?: string | null;
+  tentatives?: number | null;
+}
+
+export interface SuiviLu {
+  date: Jour;
+  id: Uuid;
+  issue: IssueSuivi;
+  situation: string | null;
+  tentatives: number | null;
+}
+
+/** Lequel des suivis de l'entrée (`suivis[].id`), ce qui change, et pourquoi. */
+export interface SuiviRectification {
+  champs: SuiviChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+  suivi_id: Uuid;
+}
+
+export interface SuiviVu {
+  date: Jour;
+  id: Uuid;
+  issue: string;
+  situation: string | null;
+}
+
+/** Des événements, comptés une fois chacun. */
+export interface Synthese {
+  acceptes: number;
+  deja_traites: number;
+  recus: number;
+  rejetes: number;
+}
+
+/** Ce que le contrat demande sur [du, au], bornes comprises. */
+export interface TermeLu {
+  au: Jour;
+  diagnostic_id: Uuid | null;
+  dispense: DispenseLue | null;
+  du: Jour;
+  heures_hebdomadaires: number | null;
+  motif_minoration: MotifMinoration | null;
+}
+
+export interface TermeVu {
+  champs_masques: string[];
+  dispense_motif: string | null;
+  du: Jour;
+  heures_hebdomadaires: number | null;
+  motif_minoration: string | null;
+}
+
+export interface Termes {
+  etp_centiemes: number | null;
+  montants_centimes: Record<string, number>;
+  objectif_entrees: number;
+}
+
+/** L'entrée se poursuit dans une autre action de la même fiche : site, convention suivante, structure fusionnée. */
+export interface Transfert {
+  action_id: Uuid | ReferenceSource;
+  date_effet: Jour;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+  /** Session de la nouvelle action, s'il y en a. */
+  session_id?: Uuid | ReferenceSource | null;
+}
+
+export interface TypeActiviteLu {
+  code: string;
+  compte_15h: boolean;
+  /** Vide : toutes les fiches, et le référent. */
+  fiches: string[];
+  libelle: string;
+  /** JSON Schema de `details`. */
+  schema_details: Record<string, unknown>;
+}
+
+export interface UtasLue {
+  code: string;
+  /** Les mots du cahier des charges. */
+  libelle: string;
+}
+
+/** Valider les heures déclarées. */
+export interface Validation {
+}
+
+/** Où en est un motif qui repose sur une autre décision. */
+export type Verification = "en_attente" | "confirmee" | "infirmee";
+
+/** What each operation takes and gives, by operationId. */
+export interface Operations {
+  /** Les abonnements de votre compte. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  abonnements_lister: {
+    methode: "GET";
+    chemin: "/v1/abonnements";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; statut?: "actif" | "suspendu" | "desactive" | "annule" | null };
+    corps: undefined;
+    reponse: PageAbonnementLu;
+  };
+  /** Être prévenu à une adresse ; `secret` n'est donné que dans cette réponse. Chaque changement que votre compte peut lire (voir `GET /v1/changements`) y est envoyé, à partir de maintenant, par ses identifiants seuls, signé selon Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`). Répondez 2xx. Sinon l'envoi est réessayé trois jours environ ; 410 désactive l'abonnement. Un message peut arriver deux fois, ou après un plus récent : `webhook-id` le reconnaît. Le premier est `abonnement.essai`. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  abonnements_creer: {
+    methode: "POST";
+    chemin: "/v1/abonnements";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: AbonnementCreation;
+    reponse: AbonnementLu;
+  };
+  /** Un abonnement de votre compte, sans son secret. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  abonnements_lire: {
+    methode: "GET";
+    chemin: "/v1/abonnements/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: AbonnementLu;
+  };
+  /** Changer d'adresse ou de types, suspendre ou reprendre (If-Match requis). Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  abonnements_modifier: {
+    methode: "PATCH";
+    chemin: "/v1/abonnements/{id}";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: AbonnementChamps;
+    reponse: AbonnementLu;
+  };
+  /** Ne plus être prévenu ; les messages en attente sont abandonnés. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  abonnements_annulation: {
+    methode: "POST";
+    chemin: "/v1/abonnements/{id}/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: AbonnementLu;
+  };
+  /** Envoyer à nouveau des livraisons nommées, ou toutes celles qui sont abandonnées. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  abonnements_rejeu: {
+    methode: "POST";
+    chemin: "/v1/abonnements/{id}/rejeu";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Rejeu;
+    reponse: AbonnementLu;
+  };
+  /** Changer de secret ; l'ancien signe à côté du nouveau pendant le recouvrement. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  abonnements_rotation: {
+    methode: "POST";
+    chemin: "/v1/abonnements/{id}/rotation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Rotation;
+    reponse: AbonnementLu;
+  };
+  /** Une absence. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  absences_lire: {
+    methode: "GET";
+    chemin: "/v1/absences/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: AbsenceLue;
+  };
+  /** Retirer une absence saisie par erreur. Rôles : `porteur`, `referent`. */
+  absences_annulation: {
+    methode: "POST";
+    chemin: "/v1/absences/{id}/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: AbsenceLue;
+  };
+  /** Corriger une absence ; les semaines de l'ancienne et de la nouvelle période sont recalculées. Rôles : `porteur`, `referent`. */
+  absences_rectification: {
+    methode: "POST";
+    chemin: "/v1/absences/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: AbsenceRectification;
+    reponse: AbsenceLue;
+  };
+  /** Les actions, avec leurs sessions et leurs places libres au jour demandé. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  actions_lister: {
+    methode: "GET";
+    chemin: "/v1/actions";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; fiche?: string | null; utas?: string | null; date?: Jour | null; convention_id?: Uuid | null; structure_id?: Uuid | null };
+    corps: undefined;
+    reponse: PageActionLue;
+  };
+  /** Ouvrir un site d'une convention. Rôles : `departement`. */
+  actions_creer: {
+    methode: "POST";
+    chemin: "/v1/actions";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: ActionCreation;
+    reponse: ActionLue;
+  };
+  /** Une action, ses sessions et ses places libres aujourd'hui. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  actions_lire: {
+    methode: "GET";
+    chemin: "/v1/actions/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: ActionLue;
+  };
+  /** Modifier une action (If-Match requis). Rôles : `departement`. */
+  actions_modifier: {
+    methode: "PATCH";
+    chemin: "/v1/actions/{id}";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: ActionChamps;
+    reponse: ActionLue;
+  };
+  /** Changer le nombre de places à partir d'un jour. Rôles : `departement`. */
+  actions_places: {
+    methode: "POST";
+    chemin: "/v1/actions/{id}/places";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Places;
+    reponse: ActionLue;
+  };
+  /** Corriger une erreur de saisie ; `places` redonne toutes les périodes. Rôles : `departement`. */
+  actions_rectification: {
+    methode: "POST";
+    chemin: "/v1/actions/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: ActionRectification;
+    reponse: ActionLue;
+  };
+  /** Les activités visibles. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  activites_lister: {
+    methode: "GET";
+    chemin: "/v1/activites";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; id_source?: string | null; beneficiaire_id?: Uuid | null; entree_id?: Uuid | null; statut?: StatutActivite | null; type?: string | null; du?: Jour | null; au?: Jour | null };
+    corps: undefined;
+    reponse: PageActiviteLue;
+  };
+  /** Déclarer ou prévoir une activité. Rôles : `porteur`, `referent`. */
+  activites_creer: {
+    methode: "POST";
+    chemin: "/v1/activites";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: ActiviteCreation;
+    reponse: ActiviteLue;
+  };
+  /** Une activité. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  activites_lire: {
+    methode: "GET";
+    chemin: "/v1/activites/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: ActiviteLue;
+  };
+  /** Retirer une activité saisie par erreur. Rôles : `porteur`, `referent`. */
+  activites_annulation: {
+    methode: "POST";
+    chemin: "/v1/activites/{id}/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: ActiviteLue;
+  };
+  /** L'activité prévue a eu lieu. Rôles : `porteur`, `referent`. */
+  activites_realisation: {
+    methode: "POST";
+    chemin: "/v1/activites/{id}/realisation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Realisation | null | undefined;
+    reponse: ActiviteLue;
+  };
+  /** Corriger une activité ; une activité validée repasse à déclarée. Rôles : `porteur`, `referent`. */
+  activites_rectification: {
+    methode: "POST";
+    chemin: "/v1/activites/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: ActiviteRectification;
+    reponse: ActiviteLue;
+  };
+  /** Rejeter les heures : elles restent visibles et ne comptent pas. Rôles : `referent`. */
+  activites_rejet: {
+    methode: "POST";
+    chemin: "/v1/activites/{id}/rejet";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Rejet;
+    reponse: ActiviteLue;
+  };
+  /** Valider les heures. Rôles : `referent`. */
+  activites_validation: {
+    methode: "POST";
+    chemin: "/v1/activites/{id}/validation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Validation | null | undefined;
+    reponse: ActiviteLue;
+  };
+  /** Les agents de sa structure ; tous pour le Département. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  agents_lister: {
+    methode: "GET";
+    chemin: "/v1/agents";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; structure_id?: Uuid | null };
+    corps: undefined;
+    reponse: PageAgentLu;
+  };
+  /** Enregistrer un agent. Rôles : `departement`. */
+  agents_creer: {
+    methode: "POST";
+    chemin: "/v1/agents";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: AgentCreation;
+    reponse: AgentLu;
+  };
+  /** Un agent. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  agents_lire: {
+    methode: "GET";
+    chemin: "/v1/agents/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: AgentLu;
+  };
+  /** Modifier un agent (If-Match requis). Rôles : `departement`. */
+  agents_modifier: {
+    methode: "PATCH";
+    chemin: "/v1/agents/{id}";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: AgentChamps;
+    reponse: AgentLu;
+  };
+  /** Corriger une erreur de saisie. Rôles : `departement`. */
+  agents_rectification: {
+    methode: "POST";
+    chemin: "/v1/agents/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: AgentRectification;
+    reponse: AgentLu;
+  };
+  /** Les personnes visibles : identité minimale. Les filtres lisent les faits que vous avez le droit de lire. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  beneficiaires_lister: {
+    methode: "GET";
+    chemin: "/v1/beneficiaires";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; public?: Public | null; utas?: string | null; statut?: StatutBeneficiaire | null };
+    corps: undefined;
+    reponse: PageBeneficiaireResume;
+  };
+  /** Enregistrer une personne, ses faits datés et sa première orientation. Les faits valent depuis `situation_depuis` ; à défaut depuis `date_effet` ; à défaut depuis le premier jour de la campagne (aujourd'hui si elle n'a pas commencé). Une UTAS n'enregistre que les jeunes ASE de son territoire. Rôles : `departement`, `utas`. */
+  beneficiaires_creer: {
+    methode: "POST";
+    chemin: "/v1/beneficiaires";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: BeneficiaireCreation;
+    reponse: BeneficiaireLu;
+  };
+  /** Retrouver une liste de personnes dans votre périmètre : à l'identique, à une différence près, ou non. Une différence : accents et traits d'union, ordre des mots, une faute de frappe dans le nom ou dans la date, jour et mois inversés. La réponse ne porte que des identifiants et des scores ; rien n'est créé. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  beneficiaires_rapprochement: {
+    methode: "POST";
+    chemin: "/v1/beneficiaires/rapprochement";
+    parametres: Record<string, never>;
+    requete: Record<string, never>;
+    corps: RapprochementDemande;
+    reponse: Rapprochement;
+  };
+  /** Chercher une personne visible, sans rien d'elle dans l'adresse ; la suite se demande par `cursor`, ici. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  beneficiaires_recherche: {
+    methode: "POST";
+    chemin: "/v1/beneficiaires/recherche";
+    parametres: Record<string, never>;
+    requete: Record<string, never>;
+    corps: Recherche;
+    reponse: PageBeneficiaireResume;
+  };
+  /** Une personne, selon ce qui vous relie à elle ; l'ouverture est journalisée. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  beneficiaires_lire: {
+    methode: "GET";
+    chemin: "/v1/beneficiaires/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: BeneficiaireLu;
+  };
+  /** Modifier l'identité ou la commune (If-Match requis). Rôles : `departement`, `utas`. */
+  beneficiaires_modifier: {
+    methode: "PATCH";
+    chemin: "/v1/beneficiaires/{id}";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: BeneficiaireChamps;
+    reponse: BeneficiaireLu;
+  };
+  /** Les absences de la personne : toutes pour son référent, les siennes pour un porteur. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  beneficiaires_absences_lister: {
+    methode: "GET";
+    chemin: "/v1/beneficiaires/{id}/absences";
+    parametres: { id: Uuid };
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null };
+    corps: undefined;
+    reponse: PageAbsenceLue;
+  };
+  /** Constater une absence, du premier au dernier jour compris ; les semaines touchées sont recalculées. Rôles : `porteur`, `referent`. */
+  beneficiaires_absences_creer: {
+    methode: "POST";
+    chemin: "/v1/beneficiaires/{id}/absences";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: AbsenceCreation;
+    reponse: AbsenceLue;
+  };
+  /** Le CV de la personne est créé (L166). Rôles : `departement`, `porteur`, `referent`. */
+  beneficiaires_cv: {
+    methode: "POST";
+    chemin: "/v1/beneficiaires/{id}/cv";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: DateActe;
+    reponse: BeneficiaireLu;
+  };
+  /** Retirer un CV saisi par erreur. Rôles : `departement`, `porteur`, `referent`. */
+  beneficiaires_cv_annulation: {
+    methode: "POST";
+    chemin: "/v1/beneficiaires/{id}/cv/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: BeneficiaireLu;
+  };
+  /** Corriger la date du CV. Rôles : `departement`, `porteur`, `referent`. */
+  beneficiaires_cv_rectification: {
+    methode: "POST";
+    chemin: "/v1/beneficiaires/{id}/cv/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: DateActeRectification;
+    reponse: BeneficiaireLu;
+  };
+  /** Les diagnostics de la personne : tous pour son référent, les siens et les partagés pour un porteur. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  beneficiaires_diagnostics_lister: {
+    methode: "GET";
+    chemin: "/v1/beneficiaires/{id}/diagnostics";
+    parametres: { id: Uuid };
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null };
+    corps: undefined;
+    reponse: PageDiagnosticLu;
+  };
+  /** Écrire un diagnostic, ou actualiser le précédent. Rôles : `porteur`, `referent`. */
+  beneficiaires_diagnostics_creer: {
+    methode: "POST";
+    chemin: "/v1/beneficiaires/{id}/diagnostics";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: DiagnosticCreation;
+    reponse: DiagnosticLu;
+  };
+  /** La personne est inscrite sur le site (L166). Rôles : `departement`, `porteur`, `referent`. */
+  beneficiaires_inscription: {
+    methode: "POST";
+    chemin: "/v1/beneficiaires/{id}/inscription";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: DateActe;
+    reponse: BeneficiaireLu;
+  };
+  /** Retirer une inscription saisie par erreur. Rôles : `departement`, `porteur`, `referent`. */
+  beneficiaires_inscription_annulation: {
+    methode: "POST";
+    chemin: "/v1/beneficiaires/{id}/inscription/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: BeneficiaireLu;
+  };
+  /** Corriger la date d'inscription. Rôles : `departement`, `porteur`, `referent`. */
+  beneficiaires_inscription_rectification: {
+    methode: "POST";
+    chemin: "/v1/beneficiaires/{id}/inscription/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: DateActeRectification;
+    reponse: BeneficiaireLu;
+  };
+  /** Les orientations de la personne et leur référent unique, passées comprises. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  beneficiaires_orientations_lister: {
+    methode: "GET";
+    chemin: "/v1/beneficiaires/{id}/orientations";
+    parametres: { id: Uuid };
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null };
+    corps: undefined;
+    reponse: PageOrientationLue;
+  };
+  /** Orienter une personne et nommer son référent unique ; le contrat avec un autre référent prend fin la veille. Rôles : `departement`. */
+  beneficiaires_orientations_creer: {
+    methode: "POST";
+    chemin: "/v1/beneficiaires/{id}/orientations";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: OrientationCreation;
+    reponse: OrientationLue;
+  };
+  /** Le parcours d'une personne ; la consultation est journalisée. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  beneficiaires_parcours_lire: {
+    methode: "GET";
+    chemin: "/v1/beneficiaires/{id}/parcours";
+    parametres: { id: Uuid };
+    requete: { a_la_date?: Jour | null };
+    corps: undefined;
+    reponse: Parcours;
+  };
+  /** Corriger une erreur de saisie dans l'identité. Rôles : `departement`, `utas`. */
+  beneficiaires_rectification: {
+    methode: "POST";
+    chemin: "/v1/beneficiaires/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: BeneficiaireRectification;
+    reponse: BeneficiaireLu;
+  };
+  /** Les semaines d'une personne : objectif, minutes, statut. Rôles : `departement`, `referent`, `utas`. */
+  beneficiaires_semaines_lister: {
+    methode: "GET";
+    chemin: "/v1/beneficiaires/{id}/semaines";
+    parametres: { id: Uuid };
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; du?: string | null; au?: string | null };
+    corps: undefined;
+    reponse: PageSemaineLue;
+  };
+  /** Les faits datés de la personne (public, droits et devoirs, UTAS), passés compris. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  beneficiaires_situations_lister: {
+    methode: "GET";
+    chemin: "/v1/beneficiaires/{id}/situations";
+    parametres: { id: Uuid };
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null };
+    corps: undefined;
+    reponse: PageSituationLue;
+  };
+  /** Un fait change à partir d'un jour ; la période précédente s'arrête ce jour-là. Rôles : `departement`, `utas`. */
+  beneficiaires_situations_creer: {
+    methode: "POST";
+    chemin: "/v1/beneficiaires/{id}/situations";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: SituationCreation;
+    reponse: SituationLue;
+  };
+  /** Ce qui a changé depuis une lecture, dans l'ordre des enregistrements, sans trou. Reprenez `next_cursor` dans `apres`, avec les mêmes filtres ; sans `apres`, depuis le début. Chaque acte que vous pouvez lire est donné une fois, par ses identifiants. `perimetre.ajoute` : la personne entre dans votre périmètre, relisez son parcours ; `perimetre.retire` : elle en est sortie. Ces deux-là peuvent se répéter. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  changements_lire: {
+    methode: "GET";
+    chemin: "/v1/changements";
+    parametres: Record<string, never>;
+    requete: { apres?: string | null; types?: string[]; limit?: number };
+    corps: undefined;
+    reponse: Changements;
+  };
+  /** Les comptes. Rôles : `departement`. */
+  comptes_lister: {
+    methode: "GET";
+    chemin: "/v1/comptes";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; structure_id?: Uuid | null; actif?: boolean | null };
+    corps: undefined;
+    reponse: PageCompteLu;
+  };
+  /** Créer un compte ; `client_secret` n'est donné que dans cette réponse. Rôles : `departement`. */
+  comptes_creer: {
+    methode: "POST";
+    chemin: "/v1/comptes";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: CompteCreation;
+    reponse: CompteLu;
+  };
+  /** Un compte. Rôles : `departement`. */
+  comptes_lire: {
+    methode: "GET";
+    chemin: "/v1/comptes/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: CompteLu;
+  };
+  /** Modifier ou désactiver un compte (If-Match requis). Rôles : `departement`. */
+  comptes_modifier: {
+    methode: "PATCH";
+    chemin: "/v1/comptes/{id}";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: CompteChamps;
+    reponse: CompteLu;
+  };
+  /** Corriger une erreur de saisie. Rôles : `departement`. */
+  comptes_rectification: {
+    methode: "POST";
+    chemin: "/v1/comptes/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: CompteRectification;
+    reponse: CompteLu;
+  };
+  /** Les contrats visibles ; les motifs de santé sont masqués à qui n'y a pas droit. Rôles : `departement`, `referent`. */
+  contrats_engagement_lister: {
+    methode: "GET";
+    chemin: "/v1/contrats-engagement";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; id_source?: string | null; statut?: StatutContrat | null; beneficiaire_id?: Uuid | null; entree_id?: Uuid | null };
+    corps: undefined;
+    reponse: PageContratResume;
+  };
+  /** Établir un contrat avec une personne dont votre structure est le référent ; il reste à signer. Rôles : `referent`. */
+  contrats_engagement_creer: {
+    methode: "POST";
+    chemin: "/v1/contrats-engagement";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: ContratCreation;
+    reponse: ContratLu;
+  };
+  /** Un contrat, ses termes et ses objectifs. Rôles : `departement`, `referent`. */
+  contrats_engagement_lire: {
+    methode: "GET";
+    chemin: "/v1/contrats-engagement/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: ContratLu;
+  };
+  /** Retirer un contrat saisi par erreur. Rôles : `referent`. */
+  contrats_engagement_annulation: {
+    methode: "POST";
+    chemin: "/v1/contrats-engagement/{id}/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: ContratLu;
+  };
+  /** Changer la durée hebdomadaire, ou dispenser, à partir d'un jour du contrat. Rôles : `referent`. */
+  contrats_engagement_avenant: {
+    methode: "POST";
+    chemin: "/v1/contrats-engagement/{id}/avenant";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Avenant;
+    reponse: ContratLu;
+  };
+  /** Clore définitivement ; en axe 1 cette clôture prononce la sortie. Rôles : `referent`. */
+  contrats_engagement_cloture: {
+    methode: "POST";
+    chemin: "/v1/contrats-engagement/{id}/cloture";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Cloture;
+    reponse: ContratLu;
+  };
+  /** Corriger une erreur de saisie ; les semaines sont recalculées. Rôles : `referent`. */
+  contrats_engagement_rectification: {
+    methode: "POST";
+    chemin: "/v1/contrats-engagement/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: ContratRectification;
+    reponse: ContratLu;
+  };
+  /** Enregistrer le refus de contractualiser. Rôles : `referent`. */
+  contrats_engagement_refus: {
+    methode: "POST";
+    chemin: "/v1/contrats-engagement/{id}/refus";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: RefusContrat;
+    reponse: ContratLu;
+  };
+  /** Faire suivre ce contrat d'un nouveau, à signer ; ce qui n'est pas donné est repris de l'ancien. Rôles : `referent`. */
+  contrats_engagement_renouvellement_creer: {
+    methode: "POST";
+    chemin: "/v1/contrats-engagement/{id}/renouvellement";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Renouvellement;
+    reponse: ContratLu;
+  };
+  /** Rompre le contrat avant son terme. Rôles : `referent`. */
+  contrats_engagement_rupture: {
+    methode: "POST";
+    chemin: "/v1/contrats-engagement/{id}/rupture";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Rupture;
+    reponse: ContratLu;
+  };
+  /** Enregistrer une signature ; le contrat est en cours avec les deux. Rôles : `referent`. */
+  contrats_engagement_signatures: {
+    methode: "POST";
+    chemin: "/v1/contrats-engagement/{id}/signatures";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Signature;
+    reponse: ContratLu;
+  };
+  /** Les conventions visibles. Rôles : `departement`, `porteur`. */
+  conventions_lister: {
+    methode: "GET";
+    chemin: "/v1/conventions";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; fiche?: string | null; structure_id?: Uuid | null; statut?: StatutConvention | null; campagne?: string | null };
+    corps: undefined;
+    reponse: PageConventionLue;
+  };
+  /** Préparer une convention ; sans dates, elle prend celles de la fiche. Rôles : `departement`. */
+  conventions_creer: {
+    methode: "POST";
+    chemin: "/v1/conventions";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: ConventionCreation;
+    reponse: ConventionLue;
+  };
+  /** Une convention, ses avenants et ses termes du jour. Rôles : `departement`, `porteur`. */
+  conventions_lire: {
+    methode: "GET";
+    chemin: "/v1/conventions/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: ConventionLue;
+  };
+  /** Modifier un brouillon (If-Match requis). Rôles : `departement`. */
+  conventions_modifier: {
+    methode: "PATCH";
+    chemin: "/v1/conventions/{id}";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: ConventionChamps;
+    reponse: ConventionLue;
+  };
+  /** Enregistrer l'attestation de démarrage. Rôles : `departement`. */
+  conventions_attestation_demarrage: {
+    methode: "POST";
+    chemin: "/v1/conventions/{id}/attestation-demarrage";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: ActeDate;
+    reponse: ConventionLue;
+  };
+  /** Changer les termes d'une convention signée, à partir d'un jour. Rôles : `departement`. */
+  conventions_avenant: {
+    methode: "POST";
+    chemin: "/v1/conventions/{id}/avenant";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: AvenantConvention;
+    reponse: ConventionLue;
+  };
+  /** Corriger une erreur de saisie. Rôles : `departement`. */
+  conventions_rectification: {
+    methode: "POST";
+    chemin: "/v1/conventions/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: ConventionRectification;
+    reponse: ConventionLue;
+  };
+  /** Mettre fin à une convention avant son terme. Rôles : `departement`. */
+  conventions_resiliation: {
+    methode: "POST";
+    chemin: "/v1/conventions/{id}/resiliation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Resiliation;
+    reponse: ConventionLue;
+  };
+  /** Enregistrer la signature des deux parties. Rôles : `departement`. */
+  conventions_signature: {
+    methode: "POST";
+    chemin: "/v1/conventions/{id}/signature";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: ActeDate;
+    reponse: ConventionLue;
+  };
+  /** Un diagnostic. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  diagnostics_lire: {
+    methode: "GET";
+    chemin: "/v1/diagnostics/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: DiagnosticLu;
+  };
+  /** Retirer un diagnostic saisi par erreur. Rôles : `porteur`, `referent`. */
+  diagnostics_annulation: {
+    methode: "POST";
+    chemin: "/v1/diagnostics/{id}/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: DiagnosticLu;
+  };
+  /** Corriger une erreur de saisie ; une évolution est un nouveau diagnostic. Rôles : `porteur`, `referent`. */
+  diagnostics_rectification: {
+    methode: "POST";
+    chemin: "/v1/diagnostics/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: DiagnosticRectification;
+    reponse: DiagnosticLu;
+  };
+  /** Les entrées visibles : celles de ses actions, ou des personnes qu'on suit. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  entrees_lister: {
+    methode: "GET";
+    chemin: "/v1/entrees";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; id_source?: string | null; statut?: StatutEntree | null; fiche?: string | null; action_id?: Uuid | null; beneficiaire_id?: Uuid | null; structure_id?: Uuid | null; suivi_du?: boolean };
+    corps: undefined;
+    reponse: PageEntreeResume;
+  };
+  /** Enregistrer une entrée : sur prescription acceptée, ou en axe 1 par l'orientation vers sa structure. Rôles : `porteur`. */
+  entrees_creer: {
+    methode: "POST";
+    chemin: "/v1/entrees";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: EntreeCreation;
+    reponse: EntreeLue;
+  };
+  /** Une entrée, sa sortie, ses affectations et ses suivis. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  entrees_lire: {
+    methode: "GET";
+    chemin: "/v1/entrees/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: EntreeLue;
+  };
+  /** Retirer une entrée saisie par erreur, dont rien ne dépend. Rôles : `porteur`. */
+  entrees_annulation: {
+    methode: "POST";
+    chemin: "/v1/entrees/{id}/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: EntreeLue;
+  };
+  /** Corriger l'entrée ; les règles sont reposées. Rôles : `porteur`. */
+  entrees_rectification: {
+    methode: "POST";
+    chemin: "/v1/entrees/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: EntreeRectification;
+    reponse: EntreeLue;
+  };
+  /** Renouveler le parcours, une fois (1-1 et 1-2). Rôles : `porteur`. */
+  entrees_renouvellement: {
+    methode: "POST";
+    chemin: "/v1/entrees/{id}/renouvellement";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: RenouvellementEntree | null | undefined;
+    reponse: EntreeLue;
+  };
+  /** Prononcer la sortie, avec un motif de la fiche et du parcours. Rôles : `porteur`. */
+  entrees_sortie: {
+    methode: "POST";
+    chemin: "/v1/entrees/{id}/sortie";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Sortie;
+    reponse: EntreeLue;
+  };
+  /** Retirer la sortie : l'entrée est de nouveau en cours. Rôles : `porteur`. */
+  entrees_sortie_annulation: {
+    methode: "POST";
+    chemin: "/v1/entrees/{id}/sortie/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: EntreeLue;
+  };
+  /** Corriger la sortie ; les règles sont reposées. Rôles : `porteur`. */
+  entrees_sortie_rectification: {
+    methode: "POST";
+    chemin: "/v1/entrees/{id}/sortie/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: SortieRectification;
+    reponse: EntreeLue;
+  };
+  /** Confirmer ou infirmer un motif qui repose sur une autre décision. Rôles : `departement`. */
+  entrees_sortie_verification: {
+    methode: "POST";
+    chemin: "/v1/entrees/{id}/sortie/verification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: SortieVerification;
+    reponse: EntreeLue;
+  };
+  /** Enregistrer le suivi après la sortie, ou une tentative. Rôles : `porteur`. */
+  entrees_suivi: {
+    methode: "POST";
+    chemin: "/v1/entrees/{id}/suivi";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: SuiviCreation;
+    reponse: EntreeLue;
+  };
+  /** Retirer un suivi saisi par erreur : il est de nouveau attendu. Rôles : `porteur`. */
+  entrees_suivi_annulation: {
+    methode: "POST";
+    chemin: "/v1/entrees/{id}/suivi/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: SuiviAnnulation;
+    reponse: EntreeLue;
+  };
+  /** Corriger un suivi ; les règles sont reposées. Rôles : `porteur`. */
+  entrees_suivi_rectification: {
+    methode: "POST";
+    chemin: "/v1/entrees/{id}/suivi/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: SuiviRectification;
+    reponse: EntreeLue;
+  };
+  /** Poursuivre l'entrée dans une autre action de la même fiche. Rôles : `porteur`. */
+  entrees_transfert: {
+    methode: "POST";
+    chemin: "/v1/entrees/{id}/transfert";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Transfert;
+    reponse: EntreeLue;
+  };
+  /** Envoyer un événement, ou un lot d'au plus 1000, traités dans l'ordre. Un événement répond ce que répond la route du même acte. Un lot répond un résultat par événement : `accepte`, `deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (pointeurs relatifs à `data`). La clé est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le corps de la route ; pour un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`, un seul rejet refuse le lot : 422 avec le même compte rendu. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  evenements_creer: {
+    methode: "POST";
+    chemin: "/v1/evenements";
+    parametres: Record<string, never>;
+    requete: { mode?: "partiel" | "atomique"; simulation?: boolean };
+    corps: Enveloppe | Enveloppe[];
+    reponse: RapportLu | ActiviteLue | EntreeLue | AbsenceLue | DiagnosticLu | ContratLu | PrescriptionLue | PlanLu | BeneficiaireLu;
+  };
+  /** Le compte rendu d'un lot déjà reçu. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  evenements_lots_lire: {
+    methode: "GET";
+    chemin: "/v1/evenements/lots/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: RapportLu;
+  };
+  /** Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`. Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. Renvoyé par la même structure, le même fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien. - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre, dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis. - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement. Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  imports: {
+    methode: "POST";
+    chemin: "/v1/imports";
+    parametres: Record<string, never>;
+    requete: { type?: string | null; source?: string };
+    corps: Blob | string;
+    reponse: ImportLu;
+  };
+  /** Le modèle de fichier d'un type : une ligne qui nomme les colonnes, à enregistrer ensuite en CSV. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  imports_modeles_lire: {
+    methode: "GET";
+    chemin: "/v1/imports/modeles/{type}.{format}";
+    parametres: { type: string; format: "csv" | "xlsx" };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: Blob;
+  };
+  /** Où en est un import. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  imports_lire: {
+    methode: "GET";
+    chemin: "/v1/imports/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: ImportLu;
+  };
+  /** Arrêter un import : ce qui est enregistré le reste, la suite n'est pas lue. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  imports_annulation: {
+    methode: "POST";
+    chemin: "/v1/imports/{id}/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: ImportLu;
+  };
+  /** Le compte rendu d'un import : les motifs de rejet, et les lignes rejetées. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  imports_rapport_lire: {
+    methode: "GET";
+    chemin: "/v1/imports/{id}/rapport";
+    parametres: { id: Uuid };
+    requete: { apres?: number };
+    corps: undefined;
+    reponse: RapportImport;
+  };
+  /** Les lignes rejetées, avec le motif dans une colonne de plus, à corriger et à renvoyer. Dans le format du fichier envoyé ; la colonne `motif_rejet` n'est pas relue. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  imports_rejets_lire: {
+    methode: "GET";
+    chemin: "/v1/imports/{id}/rejets";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: Blob;
+  };
+  /** Ce qui a été envoyé à vos abonnements, essai par essai, gardé avec son sort. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  livraisons_lister: {
+    methode: "GET";
+    chemin: "/v1/livraisons";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; abonnement_id?: Uuid | null; statut?: "a_livrer" | "livree" | "abandonnee" | null };
+    corps: undefined;
+    reponse: PageLivraisonLue;
+  };
+  /** Structure, agent, rôles, actions et effectifs du périmètre : le premier appel d'un intégrateur. Tous les rôles. */
+  moi_lire: {
+    methode: "GET";
+    chemin: "/v1/moi";
+    parametres: Record<string, never>;
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: Moi;
+  };
+  /** Une orientation. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  orientations_lire: {
+    methode: "GET";
+    chemin: "/v1/orientations/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: OrientationLue;
+  };
+  /** Retirer la dernière orientation, saisie par erreur ; la réponse est celle qui redevient en vigueur. Rôles : `departement`. */
+  orientations_annulation: {
+    methode: "POST";
+    chemin: "/v1/orientations/{id}/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: OrientationLue;
+  };
+  /** Corriger l'orientation, l'agent référent ou la date de notification ; changer de structure est un autre acte. Rôles : `departement`. */
+  orientations_rectification: {
+    methode: "POST";
+    chemin: "/v1/orientations/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: OrientationRectification;
+    reponse: OrientationLue;
+  };
+  /** Les plans d'action visibles. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  plans_action_lister: {
+    methode: "GET";
+    chemin: "/v1/plans-action";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; id_source?: string | null; statut?: StatutPlan | null; beneficiaire_id?: Uuid | null; entree_id?: Uuid | null };
+    corps: undefined;
+    reponse: PagePlanResume;
+  };
+  /** Établir le plan d'action d'une entrée des axes 2 à 5 ; il reste à signer. Rôles : `porteur`. */
+  plans_action_creer: {
+    methode: "POST";
+    chemin: "/v1/plans-action";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: PlanCreation;
+    reponse: PlanLu;
+  };
+  /** Un plan d'action et ses objectifs. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  plans_action_lire: {
+    methode: "GET";
+    chemin: "/v1/plans-action/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: PlanLu;
+  };
+  /** Retirer un plan saisi par erreur. Rôles : `porteur`. */
+  plans_action_annulation: {
+    methode: "POST";
+    chemin: "/v1/plans-action/{id}/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: PlanLu;
+  };
+  /** Clore un plan évalué. Rôles : `porteur`. */
+  plans_action_cloture: {
+    methode: "POST";
+    chemin: "/v1/plans-action/{id}/cloture";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: CloturePlan;
+    reponse: PlanLu;
+  };
+  /** Évaluer le plan à l'issue de l'action. Rôles : `porteur`. */
+  plans_action_evaluation: {
+    methode: "POST";
+    chemin: "/v1/plans-action/{id}/evaluation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Evaluation;
+    reponse: PlanLu;
+  };
+  /** Corriger une erreur de saisie. Rôles : `porteur`. */
+  plans_action_rectification: {
+    methode: "POST";
+    chemin: "/v1/plans-action/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: PlanRectification;
+    reponse: PlanLu;
+  };
+  /** Enregistrer une signature ; le plan est en cours avec les deux. Rôles : `porteur`. */
+  plans_action_signatures: {
+    methode: "POST";
+    chemin: "/v1/plans-action/{id}/signatures";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: SignaturePlan;
+    reponse: PlanLu;
+  };
+  /** Une ligne par personne suivie : ses semaines, la prochaine échéance. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  portefeuille_lister: {
+    methode: "GET";
+    chemin: "/v1/portefeuille";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; structure_id?: Uuid | null; utas?: string | null };
+    corps: undefined;
+    reponse: PageLignePortefeuille;
+  };
+  /** Les prescriptions visibles : celles de ses actions, de ses suivis, ou qu'on a écrites. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  prescriptions_lister: {
+    methode: "GET";
+    chemin: "/v1/prescriptions";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; id_source?: string | null; a_repondre?: boolean; statut?: StatutPrescription | null; fiche?: string | null; action_id?: Uuid | null; beneficiaire_id?: Uuid | null };
+    corps: undefined;
+    reponse: PagePrescriptionLue;
+  };
+  /** Positionner une personne sur une action des axes 2 à 5 ; l'axe 1 commence par l'orientation. Rôles : `departement`, `referent`, `utas`. */
+  prescriptions_creer: {
+    methode: "POST";
+    chemin: "/v1/prescriptions";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: PrescriptionCreation;
+    reponse: PrescriptionLue;
+  };
+  /** Une prescription. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  prescriptions_lire: {
+    methode: "GET";
+    chemin: "/v1/prescriptions/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: PrescriptionLue;
+  };
+  /** Accepter ; sans corps, aujourd'hui. Rôles : `porteur`. */
+  prescriptions_acceptation: {
+    methode: "POST";
+    chemin: "/v1/prescriptions/{id}/acceptation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Reponse | null | undefined;
+    reponse: PrescriptionLue;
+  };
+  /** Retirer sa prescription, tant qu'elle n'a pas donné lieu à une entrée. Rôles : `departement`, `referent`, `utas`. */
+  prescriptions_annulation: {
+    methode: "POST";
+    chemin: "/v1/prescriptions/{id}/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: PrescriptionLue;
+  };
+  /** Inscrire en liste d'attente. Rôles : `porteur`. */
+  prescriptions_liste_attente: {
+    methode: "POST";
+    chemin: "/v1/prescriptions/{id}/liste-attente";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Reponse | null | undefined;
+    reponse: PrescriptionLue;
+  };
+  /** Constater qu'une personne acceptée n'est pas venue. Rôles : `porteur`. */
+  prescriptions_non_venue: {
+    methode: "POST";
+    chemin: "/v1/prescriptions/{id}/non-venue";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Reponse | null | undefined;
+    reponse: PrescriptionLue;
+  };
+  /** Corriger une erreur de saisie ; les règles sont reposées. Rôles : `departement`, `referent`, `utas`. */
+  prescriptions_rectification: {
+    methode: "POST";
+    chemin: "/v1/prescriptions/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: PrescriptionRectification;
+    reponse: PrescriptionLue;
+  };
+  /** Refuser, avec le motif. Rôles : `porteur`. */
+  prescriptions_refus: {
+    methode: "POST";
+    chemin: "/v1/prescriptions/{id}/refus";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Refus;
+    reponse: PrescriptionLue;
+  };
+  /** Les campagnes connues. Tous les rôles. */
+  referentiel_campagnes_lister: {
+    methode: "GET";
+    chemin: "/v1/referentiel/campagnes";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null };
+    corps: undefined;
+    reponse: PageCampagneLue;
+  };
+  /** Ce sur quoi porte un objectif d'un contrat d'engagement ou d'un plan d'action. Tous les rôles. */
+  referentiel_categories_objectif_lister: {
+    methode: "GET";
+    chemin: "/v1/referentiel/categories-objectif";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; campagne?: string | null };
+    corps: undefined;
+    reponse: PageCategorieObjectifLue;
+  };
+  /** Les fiches d'action d'une campagne. Tous les rôles. */
+  referentiel_fiches_lister: {
+    methode: "GET";
+    chemin: "/v1/referentiel/fiches";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; campagne?: string | null };
+    corps: undefined;
+    reponse: PageFicheLue;
+  };
+  /** Une fiche d'action. Tous les rôles. */
+  referentiel_fiches_lire: {
+    methode: "GET";
+    chemin: "/v1/referentiel/fiches/{code}";
+    parametres: { code: string };
+    requete: { campagne?: string | null };
+    corps: undefined;
+    reponse: FicheLue;
+  };
+  /** Les motifs de sortie valorisables, par fiche et parcours. Tous les rôles. */
+  referentiel_motifs_sortie_lister: {
+    methode: "GET";
+    chemin: "/v1/referentiel/motifs-sortie";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; campagne?: string | null; fiche?: string | null; parcours?: "socialisation" | "fle_professionnel" | null };
+    corps: undefined;
+    reponse: PageMotifSortieLu;
+  };
+  /** Les types d'activité, et s'ils comptent pour les 15 h. Tous les rôles. */
+  referentiel_types_activite_lister: {
+    methode: "GET";
+    chemin: "/v1/referentiel/types-activite";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; campagne?: string | null; fiche?: string | null };
+    corps: undefined;
+    reponse: PageTypeActiviteLu;
+  };
+  /** Les Unités territoriales d'action sociale. Tous les rôles. */
+  referentiel_utas_lister: {
+    methode: "GET";
+    chemin: "/v1/referentiel/utas";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; campagne?: string | null };
+    corps: undefined;
+    reponse: PageUtasLue;
+  };
+  /** Les semaines des personnes de votre périmètre. Rôles : `departement`, `referent`, `utas`. */
+  semaines_lister: {
+    methode: "GET";
+    chemin: "/v1/semaines";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; semaine?: string | null; statut?: "atteint" | "insuffisant" | "en_cours" | "excusee" | "dispense" | "hors_contrat" | null; utas?: string | null; structure_id?: Uuid | null };
+    corps: undefined;
+    reponse: PageSemainePersonne;
+  };
+  /** Les sessions, passées, en cours et à venir. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  sessions_lister: {
+    methode: "GET";
+    chemin: "/v1/sessions";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; action_id?: Uuid | null; structure_id?: Uuid | null; annulee?: boolean | null };
+    corps: undefined;
+    reponse: PageSessionLue;
+  };
+  /** Ouvrir une session, là où la fiche fonctionne par session. Rôles : `departement`, `porteur`. */
+  sessions_creer: {
+    methode: "POST";
+    chemin: "/v1/sessions";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: SessionCreation;
+    reponse: SessionLue;
+  };
+  /** Une session. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  sessions_lire: {
+    methode: "GET";
+    chemin: "/v1/sessions/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: SessionLue;
+  };
+  /** Modifier une session (If-Match requis). Rôles : `departement`, `porteur`. */
+  sessions_modifier: {
+    methode: "PATCH";
+    chemin: "/v1/sessions/{id}";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: SessionChamps;
+    reponse: SessionLue;
+  };
+  /** Retirer une session qui n'aura pas lieu. Rôles : `departement`, `porteur`. */
+  sessions_annulation: {
+    methode: "POST";
+    chemin: "/v1/sessions/{id}/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: SessionLue;
+  };
+  /** Corriger une erreur de saisie. Rôles : `departement`, `porteur`. */
+  sessions_rectification: {
+    methode: "POST";
+    chemin: "/v1/sessions/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: SessionRectification;
+    reponse: SessionLue;
+  };
+  /** Un fait daté. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  situations_lire: {
+    methode: "GET";
+    chemin: "/v1/situations/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: SituationLue;
+  };
+  /** Corriger un fait, ou le jour où il a commencé ; la période précédente suit. Rôles : `departement`, `utas`. */
+  situations_rectification: {
+    methode: "POST";
+    chemin: "/v1/situations/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: SituationRectification;
+    reponse: SituationLue;
+  };
+  /** Les structures visibles. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  structures_lister: {
+    methode: "GET";
+    chemin: "/v1/structures";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; type?: "association" | "fondation" | "acteur_public" | "parapublic" | "ess" | "departement" | null };
+    corps: undefined;
+    reponse: PageStructureLue;
+  };
+  /** Enregistrer une structure. Rôles : `departement`. */
+  structures_creer: {
+    methode: "POST";
+    chemin: "/v1/structures";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: StructureCreation;
+    reponse: StructureLue;
+  };
+  /** Une structure. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  structures_lire: {
+    methode: "GET";
+    chemin: "/v1/structures/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: StructureLue;
+  };
+  /** Modifier une structure (If-Match requis). Rôles : `departement`. */
+  structures_modifier: {
+    methode: "PATCH";
+    chemin: "/v1/structures/{id}";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: StructureChamps;
+    reponse: StructureLue;
+  };
+  /** Corriger une erreur de saisie. Rôles : `departement`. */
+  structures_rectification: {
+    methode: "POST";
+    chemin: "/v1/structures/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: StructureRectification;
+    reponse: StructureLue;
+  };
+}
