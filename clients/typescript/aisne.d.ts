@@ -8,6 +8,22 @@ export type Jour = string;
 /** An instant, RFC 3339. */
 export type Instant = string;
 
+/** Une chose à faire, et pour qui. */
+export interface AFaire {
+  attendu_de: "porteur" | "referent" | null;
+  beneficiaire_id: Uuid;
+  code: string;
+  echeance: Jour | null;
+  en_retard: boolean;
+  libelle: string;
+  nom: string;
+  pour_vous: boolean;
+  prenom: string;
+  regle: RegleLue | null;
+  ressource: string;
+  ressource_id: Uuid;
+}
+
 export interface AbonnementChamps {
   /** suspendu : rien n'est envoyé, rien n'est perdu. */
   statut?: "actif" | "suspendu";
@@ -1219,6 +1235,12 @@ export interface OrientationsLues {
   socio_professionnelle: OrientationAdmise;
 }
 
+export interface PageAFaire {
+  items: AFaire[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
 export interface PageAbonnementLu {
   items: AbonnementLu[];
   next_cursor: string | null;
@@ -2141,6 +2163,15 @@ export type Verification = "en_attente" | "confirmee" | "infirmee";
 
 /** What each operation takes and gives, by operationId. */
 export interface Operations {
+  /** Ce qui est dû, en retard ou proche, pour tout un portefeuille, personne par personne. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  a_faire_lister: {
+    methode: "GET";
+    chemin: "/v1/a-faire";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; structure_id?: Uuid | null; utas?: string | null; code?: string | null; pour_vous?: boolean | null; en_retard?: boolean | null };
+    corps: undefined;
+    reponse: PageAFaire;
+  };
   /** Les abonnements de votre compte. Rôles : `departement`, `porteur`, `referent`, `utas`. */
   abonnements_lister: {
     methode: "GET";

@@ -1213,6 +1213,23 @@ class Validation(Modele):
     )
 
 
+class AFaire(Modele):
+    """Une chose à faire, et pour qui."""
+
+    attendu_de: Literal["porteur", "referent"] | None
+    beneficiaire_id: UUID
+    code: str
+    echeance: date_aliased | None
+    en_retard: bool
+    libelle: str
+    nom: str
+    pour_vous: bool
+    prenom: str
+    regle: RegleLue | None
+    ressource: str
+    ressource_id: UUID
+
+
 class AbsenceChamps(Modele):
     model_config = ConfigDict(
         extra="forbid",
@@ -1821,6 +1838,12 @@ class OrientationRectification(Modele):
     champs: OrientationChamps
     motif: str
     """Raison, factuelle ; aucune donnée de santé."""
+
+
+class PageAFaire(Modele):
+    items: list[AFaire]
+    next_cursor: str | None
+    total: int | None = None
 
 
 class PageBeneficiaireResume(Modele):

@@ -33,6 +33,42 @@ _EVENEMENTS_CREER: TypeAdapter[
 )
 
 
+class AFaire:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        structure_id: UUID | str | None = None,
+        utas: str | None = None,
+        code: str | None = None,
+        pour_vous: bool | None = None,
+        en_retard: bool | None = None,
+    ) -> Liste[m.AFaire]:
+        """Ce qui est dû, en retard ou proche, pour tout un portefeuille, personne par personne
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        """
+        return self._transport.lister(
+            m.PageAFaire,
+            "/v1/a-faire",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "structure_id": structure_id,
+                "utas": utas,
+                "code": code,
+                "pour_vous": pour_vous,
+                "en_retard": en_retard,
+            },
+        )
+
+
 class Abonnements:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -2905,6 +2941,7 @@ class Structures:
 
 class Operations:
     def __init__(self, transport: Transport) -> None:
+        self.a_faire = AFaire(transport)
         self.abonnements = Abonnements(transport)
         self.absences = Absences(transport)
         self.actions = Actions(transport)
