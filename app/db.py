@@ -297,10 +297,17 @@ async def get_session(request: Request) -> AsyncIterator[Session]:
             if not session.info.get("simulation"):
                 await _tracer(session, session)
                 await session.commit()
+                if retard := session.info.get("retard"):
+                    await asyncio.sleep(retard)
     finally:
         if session.info.get("traces"):
             async with base.transaction() as suivante:
                 await _tracer(session, suivante)
+
+
+def retarder(session: Session, secondes: float) -> None:
+    """The answer waits that long after the commit."""
+    session.info["retard"] = secondes
 
 
 def retenir_trace(session: Session, phrase: Insert) -> None:

@@ -1,13 +1,28 @@
-"""Rate limit per account, with the RateLimit headers that tell a client where it stands."""
+"""Rate limit per account, with the RateLimit headers that tell a client where it stands.
+
+A request weighs one. What brings many acts weighs more, and is told so once it is read: see `alourdir`.
+"""
 
 import time
-
-from fastapi import Request
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from typing import Any
 
 from app.erreurs import TropDeRequetes
 
 CLES_MAX = 50_000
+EVENEMENTS_PAR_UNITE = 100  # a batch weighs one for each hundred events, begun or whole
+OCTETS_PAR_UNITE = 1_000_000  # and a file one for each megabyte
 SECONDES = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400}
+Scope = MutableMapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Regle:
+    """So many requests in a window of so many seconds."""
+
+    quota: int
+    fenetre: int
 
 
 class Debit:
@@ -15,26 +30,48 @@ class Debit:
 
     def __init__(self, regle: str) -> None:
         quota, _, unite = regle.partition("/")
-        self._quota, self._fenetre = int(quota), SECONDES[unite]
+        self._commune = Regle(int(quota), SECONDES[unite])
         self._comptes: dict[str, tuple[int, int]] = {}
-        self._politique = f'"defaut";q={self._quota};w={self._fenetre}'
 
-    def consommer(self, requete: Request, cle: str) -> None:
-        """Count one request under a key; TropDeRequetes over the limit."""
+    def consommer(self, scope: Scope, cle: str, *, quota: int | None = None) -> None:
+        """Count one request under a key, which may have a quota a minute of its own; TropDeRequetes over the limit."""
+        regle = self._commune if quota is None else Regle(quota, 60)
+        scope.setdefault("state", {})["guichet"] = (cle, regle)
+        if self._compter(scope, cle, regle, 1) >= regle.quota:
+            raise _trop(scope)
+
+    def alourdir(self, scope: Scope, unites: int) -> None:
+        """What the present request weighs beyond one.
+
+        It may take more than what is left, or the heaviest would never pass. TropDeRequetes when requests that came
+        beside it have already done so.
+        """
+        guichet = scope.get("state", {}).get("guichet")
+        if guichet is not None and unites > 0:
+            cle, regle = guichet
+            if self._compter(scope, cle, regle, unites) > regle.quota:
+                raise _trop(scope)
+
+    def _compter(self, scope: Scope, cle: str, regle: Regle, unites: int) -> int:
+        """Add to the window, and say where it stands; what had been counted before."""
         instant = time.time()
-        fenetre = int(instant) // self._fenetre
+        fenetre = int(instant) // regle.fenetre
         ancienne, nombre = self._comptes.get(cle, (fenetre, 0))
-        nombre = nombre + 1 if ancienne == fenetre else 1
+        avant = nombre if ancienne == fenetre else 0
         if len(self._comptes) >= CLES_MAX:
             self._comptes.clear()
-        self._comptes[cle] = (fenetre, nombre)
-        attente = int((fenetre + 1) * self._fenetre - instant) + 1
-        requete.state.debit = {
-            "RateLimit-Policy": self._politique,
-            "RateLimit": f'"defaut";r={max(0, self._quota - nombre)};t={attente}',
+        self._comptes[cle] = (fenetre, avant + unites)
+        attente = int((fenetre + 1) * regle.fenetre - instant) + 1
+        scope["state"]["attente"] = attente
+        scope["state"]["debit"] = {
+            "RateLimit-Policy": f'"defaut";q={regle.quota};w={regle.fenetre}',
+            "RateLimit": f'"defaut";r={max(0, regle.quota - avant - unites)};t={attente}',
         }
-        if nombre > self._quota:
-            raise TropDeRequetes(
-                "Vous avez dépassé le débit admis : reprenez après le délai indiqué.",
-                entetes={"Retry-After": str(attente)},
-            )
+        return avant
+
+
+def _trop(scope: Scope) -> TropDeRequetes:
+    return TropDeRequetes(
+        "Vous avez dépassé le débit admis : reprenez après le délai indiqué.",
+        entetes={"Retry-After": str(scope["state"]["attente"])},
+    )

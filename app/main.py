@@ -11,6 +11,7 @@ from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 
 from app import erreurs, observation
+from app.acces.comptes import Vivants
 from app.acces.jetons import Jetons
 from app.acces.routes import router as acces
 from app.accompagnement.contrats_routes import router as contrats
@@ -85,6 +86,7 @@ def raccorder(app: FastAPI, settings: Settings) -> None:
     app.state.settings = settings
     app.state.base = Base(settings)
     app.state.jetons = Jetons(settings)
+    app.state.vivants = Vivants(app.state.base)
     app.state.debit = Debit(settings.rate_limit)
 
 
@@ -109,7 +111,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(routeur)
     app.mount("/statique", StaticFiles(directory=STATIQUE), name="statique")
     flux = {imports.prefix: settings.imports_max_bytes}
-    app.add_middleware(observation.Observation, taille_max=settings.max_body_bytes, flux=flux)
+    app.add_middleware(
+        observation.Observation,
+        taille_max=settings.max_body_bytes,
+        flux=flux,
+        jetons=app.state.jetons,
+        debit=app.state.debit,
+    )
 
     def document() -> dict[str, Any]:
         if app.openapi_schema is None:

@@ -1,4 +1,5 @@
-"""What surrounds every request: a request id, a bounded body, one JSON log line without personal data, metrics."""
+"""What surrounds every request: a request id, its account's rate, a bounded body, one JSON log line without personal
+data, metrics."""
 
 import logging
 import re
@@ -14,7 +15,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.erreurs import Refus, TropGrand, caractere_nul, imprevu, rendre
+from app.acces.jetons import Jetons
+from app.debit import Debit
+from app.erreurs import NonAuthentifie, Refus, TropDeRequetes, TropGrand, caractere_nul, imprevu, rendre
 
 REQUETES = Counter("aisne_requetes_total", "Requests answered", ["methode", "route", "statut"])
 DUREES = Histogram("aisne_requete_secondes", "Time to answer", ["route"])
@@ -78,8 +81,9 @@ def etiquettes(scope: Scope) -> tuple[str, str]:
 class Observation:
     """Pure ASGI middleware, outermost; `flux`: the addresses whose body is read as it comes, with their own limit."""
 
-    def __init__(self, app: ASGIApp, *, taille_max: int, flux: Mapping[str, int]) -> None:
+    def __init__(self, app: ASGIApp, *, taille_max: int, flux: Mapping[str, int], jetons: Jetons, debit: Debit) -> None:
         self.app, self.taille_max, self.flux = app, taille_max, flux
+        self.jetons, self.debit = jetons, debit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -125,8 +129,21 @@ class Observation:
                 compte=scope.get("state", {}).get("compte"),
             )
 
+    def _compter(self, entetes: Headers, scope: Scope) -> Refus | None:
+        """Count the request of an account before anything of it is read: each of its answers says what is left."""
+        try:
+            claims = self.jetons.porteur(entetes)
+            scope.setdefault("state", {})["compte"] = claims["sub"]
+            self.debit.consommer(scope, claims["sub"], quota=claims.get("debit"))
+        except NonAuthentifie:  # of nobody: the routes that ask for someone say so
+            return None
+        except TropDeRequetes as refus:
+            return refus
+        return None
+
     async def _borner(self, entetes: Headers, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuse a body over the limit, said or not by Content-Length, before it is held in memory."""
+        """Refuse an account over its rate, then a body over the limit, said or not by Content-Length, before it is held
+        in memory."""
         try:
             annonce = int(entetes.get("content-length", "0"))
         except ValueError:
@@ -141,10 +158,10 @@ class Observation:
                 raise _trop_grand()
             return message
 
-        refus: Refus | None = None
-        if annonce > taille_max:
+        refus = self._compter(entetes, scope)
+        if refus is None and annonce > taille_max:
             refus = _trop_grand()
-        elif _porte_nul(scope):
+        elif refus is None and _porte_nul(scope):
             refus = caractere_nul()
         if refus:
             await (await rendre(Request(scope), refus))(scope, receive, send)

@@ -19,6 +19,10 @@ de 15 h, sorties. Le refus d'une règle du cahier des charges en cite la phrase 
 **Pour commencer** : demandez un jeton à `POST /oauth/token`, lisez `GET /v1/moi`, puis `GET /v1/beneficiaires`. Essayez
 une écriture sans rien enregistrer avec `?simulation=true`. Toute référence d'un corps prend un identifiant, ou votre
 propre clé : `{"id_source": "…"}`. Chaque ressource dit ses `actes_possibles`, et pourquoi les autres ne le sont pas.
+
+**Débit** : chaque réponse à un compte, erreurs comprises, dit ce qui lui reste (`RateLimit`, `RateLimit-Policy`) ; 429
+dit quand reprendre (`Retry-After`). Une requête compte pour une ; un lot, pour une par centaine d'événements ; un
+fichier, pour une de plus par mégaoctet.
 """
 TAGS = [
     {"name": nom, "description": texte}
@@ -59,6 +63,13 @@ TITRES = {
     503: "Indisponible, voir Retry-After",
 }
 
+ENTETES = {
+    "RateLimit": "Ce qui reste à votre compte dans la fenêtre en cours (`r`), et ses secondes restantes (`t`).",
+    "RateLimit-Policy": "Le débit de votre compte : `q` requêtes par fenêtre de `w` secondes.",
+    "Retry-After": "Secondes à attendre avant de réessayer.",
+}
+DU_DEBIT = ("RateLimit", "RateLimit-Policy")
+
 Reponses = dict[int | str, dict[str, Any]]
 
 
@@ -97,20 +108,22 @@ def _identifiant(route: APIRoute, methode: str) -> str:
     return "_".join(mots)
 
 
-def _roles(dependance: Dependant) -> frozenset[Role]:
-    """The roles that may call, as the route asks them; none for a public one."""
+def _exige(dependance: Dependant) -> Exige | None:
+    """The permission that the route asks; None for a public one."""
     if isinstance(dependance.call, Exige):
-        return dependance.call.roles
-    return frozenset[Role]().union(*map(_roles, dependance.dependencies))
+        return dependance.call
+    return next(filter(None, map(_exige, dependance.dependencies)), None)
 
 
 def _nommer(lue: dict[str, Any], route: APIRoute, methode: str) -> None:
     """What a generated client calls the operation, and who may."""
     lue["operationId"] = _identifiant(route, methode)
-    if roles := _roles(route.dependant):
-        tous = roles == frozenset(Role)
-        dits = "Tous les rôles." if tous else "Rôles : " + ", ".join(f"`{r}`" for r in sorted(roles)) + "."
+    if exige := _exige(route.dependant):
+        tous = exige.roles == frozenset(Role)
+        dits = "Tous les rôles" if tous else "Rôles : " + ", ".join(f"`{r}`" for r in sorted(exige.roles))
+        dits += f". Droit : `{exige.permission}`."
         lue["description"] = "\n\n".join(filter(None, (lue.get("description"), dits)))
+        lue["security"] = [{"OAuth2": [exige.permission]}]
 
 
 def _operation(lue: dict[str, Any]) -> None:
@@ -135,6 +148,17 @@ def _operation(lue: dict[str, Any]) -> None:
         lue["parameters"] = [p for p in lue["parameters"] if p["name"] != "if-match"]
 
 
+def _entetes(lue: dict[str, Any]) -> None:
+    """The rate of the account, where a client looks for it (errors carry it too); 429 and 503 when to come back."""
+    for statut, reponse in lue["responses"].items():
+        noms: tuple[str, ...] = DU_DEBIT if statut < "300" or statut == "429" else ()
+        if statut in ("429", "503"):
+            noms = (*noms, "Retry-After")
+        if noms:
+            connus = {nom: {"$ref": f"#/components/headers/{nom}"} for nom in noms}
+            reponse["headers"] = reponse.get("headers", {}) | connus
+
+
 def completer(document: dict[str, Any], routes: Iterable[APIRoute]) -> dict[str, Any]:
     """Add to the generated document what signatures do not say: summaries, roles, formats, the shape of every error."""
     for chemin, verbes in document["paths"].items():
@@ -142,12 +166,16 @@ def completer(document: dict[str, Any], routes: Iterable[APIRoute]) -> dict[str,
             if chemin.startswith("/v1/"):
                 lue["responses"] = {str(s): r for s, r in refus(*_COMMUNS).items()} | lue["responses"]
             _operation(lue)
+            if chemin.startswith("/v1/") or chemin == "/oauth/token":
+                _entetes(lue)
     for route in routes:
         if route.include_in_schema:
             for methode in route.methods or ():
                 _nommer(document["paths"][route.path][methode.lower()], route, methode)
     schema = Probleme.model_json_schema(ref_template="#/components/schemas/{model}")
-    schemas = document.setdefault("components", {}).setdefault("schemas", {})
+    composants = document.setdefault("components", {})
+    composants["headers"] = {nom: {"description": t, "schema": {"type": "string"}} for nom, t in ENTETES.items()}
+    schemas = composants.setdefault("schemas", {})
     schemas.update(schema.pop("$defs", {}))
     schemas["Probleme"] = schema
     schemas.pop("HTTPValidationError", None)

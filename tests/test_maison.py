@@ -26,6 +26,7 @@ FILTRE = "narrows rows that come from visibles()"
 
 # file -> tables it may read otherwise than through visibles() and charger(), and why.
 ADMIS: dict[str, dict[str, str]] = {
+    "app/acces/comptes.py": {"comptes": "whether the login that a token is of is active: there is no acteur yet"},
     "app/acces/routes.py": {
         "comptes": "the login itself: there is no acteur yet",
         "structures agents actions": "those that the caller's own token names",

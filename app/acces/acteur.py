@@ -13,14 +13,15 @@ from fastapi.params import Cookie, Header, Path
 from fastapi.routing import APIRoute
 from fastapi.security import OAuth2
 
+from app.acces.comptes import Vivants
 from app.acces.jetons import Jetons
-from app.acces.permissions import DROITS, Permission, Role, role_requis
+from app.acces.permissions import DROITS, SCOPES, Permission, Role, portee_requise, restriction, role_requis
 from app.erreurs import Interdit, NonAuthentifie, caractere_nul, pointeur
 from app.horloge import now, today
 
 SCHEMA = OAuth2(
     scheme_name="OAuth2",
-    flows={"clientCredentials": {"tokenUrl": "/oauth/token", "scopes": {}}},
+    flows={"clientCredentials": {"tokenUrl": "/oauth/token", "scopes": SCOPES}},
     auto_error=False,
 )
 
@@ -41,10 +42,12 @@ class Acteur:
     jour: date
     maintenant: datetime
     tous_roles: frozenset[Role]
+    portees: frozenset[Permission] | None = None  # what the account, or its token, is restricted to; None: nothing
 
     def peut(self, permission: Permission) -> bool:
-        """Whether one of the account's roles gives `permission`."""
-        return any(permission in DROITS[r] for r in self.tous_roles)
+        """Whether one of the account's roles gives `permission`, and nothing restricts it to others."""
+        admis = self.portees is None or permission in self.portees
+        return admis and any(permission in DROITS[r] for r in self.tous_roles)
 
 
 def _uuid(valeur: Any) -> UUID | None:
@@ -59,12 +62,9 @@ def _textes(valeur: Any) -> list[str]:
 
 
 async def acteur(requete: Request, _: Annotated[str | None, Depends(SCHEMA)] = None) -> Acteur:
-    """The caller, from its bearer token."""
-    schema, _, jeton = requete.headers.get("authorization", "").partition(" ")
-    if schema.lower() != "bearer" or not jeton:
-        raise NonAuthentifie
+    """The caller, from its bearer token: valid by itself, and of an account that still takes it."""
     jetons: Jetons = requete.app.state.jetons
-    claims = jetons.verifier(jeton.strip())
+    claims = jetons.porteur(requete.headers)
     try:
         roles = frozenset(Role(r) for r in _textes(claims.get("roles")))
         lu = Acteur(
@@ -76,11 +76,16 @@ async def acteur(requete: Request, _: Annotated[str | None, Depends(SCHEMA)] = N
             utas=frozenset(_textes(claims.get("utas", []))),
             jour=today(),
             maintenant=now(),
+            portees=restriction(claims["scope"].split() if "scope" in claims else None),
         )
+        compte = UUID(lu.compte) if "generation" in claims else None
     except (ValueError, TypeError, AttributeError) as exc:
         raise NonAuthentifie from exc
-    requete.state.compte = lu.compte
-    requete.app.state.debit.consommer(requete, lu.compte)
+    if compte is not None:
+        vivants: Vivants = requete.app.state.vivants
+        await vivants.exiger(compte, claims["generation"])
+    elif not jetons.developpement:  # a development key alone signs for nobody of the store
+        raise NonAuthentifie
     return lu
 
 
@@ -155,6 +160,8 @@ class Exige:
         roles = appelant.tous_roles & self.roles
         if not roles:
             raise Interdit(role_requis(self.permission))
+        if appelant.portees is not None and self.permission not in appelant.portees:
+            raise Interdit(portee_requise(self.permission))
         return Acteur(
             appelant.compte,
             roles,
@@ -164,6 +171,7 @@ class Exige:
             appelant.jour,
             appelant.maintenant,
             appelant.tous_roles,
+            appelant.portees,
         )
 
 

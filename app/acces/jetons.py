@@ -97,9 +97,16 @@ class Jetons:
         structure_id: UUID | None = None,
         agent_id: UUID | None = None,
         utas: list[str] | None = None,
+        portees: list[str] | None = None,
+        debit: int | None = None,
+        generation: int | None = None,
         secondes: int | None = None,
     ) -> str:
-        """A token for `sujet`; its claims are those of the contract."""
+        """A token for `sujet`; its claims are those of the contract.
+
+        `portees` restricts it to some permissions, `debit` is the account's own rate, `generation` ties it to the
+        account as it is now (see `acces.comptes`); a development token names none.
+        """
         instant = int(time.time())
         claims: dict[str, Any] = {
             "iss": self._emetteur,
@@ -115,7 +122,20 @@ class Jetons:
             claims["agent_id"] = str(agent_id)
         if utas:
             claims["utas"] = utas
+        if portees is not None:
+            claims["scope"] = " ".join(portees)
+        if debit is not None:
+            claims["debit"] = debit
+        if generation is not None:
+            claims["generation"] = generation
         return str(jwt.encode(claims, self._privee, algorithm="ES256", headers={"kid": self.kid}))
+
+    def porteur(self, entetes: Mapping[str, str]) -> Mapping[str, Any]:
+        """The claims of the token that a request bears (RFC 6750). Raises NonAuthentifie without a valid one."""
+        schema, _, jeton = entetes.get("authorization", "").partition(" ")
+        if schema.lower() != "bearer" or not jeton:
+            raise NonAuthentifie
+        return self.verifier(jeton.strip())
 
     def verifier(self, jeton: str) -> Mapping[str, Any]:
         """The claims of a valid token.
@@ -161,5 +181,7 @@ class Jetons:
             raise ValueError
         textes = [claims.get(nom) for nom in ("iss", "sub", "aud")]
         if not all(isinstance(t, str) and t for t in textes) or len(claims["sub"]) > SUJET_MAX:
+            raise ValueError
+        if any(type(claims[nom]) is not int or claims[nom] < 1 for nom in claims.keys() & {"debit", "generation"}):
             raise ValueError
         return claims

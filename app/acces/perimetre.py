@@ -62,7 +62,7 @@ class Portee:
 PORTEES: dict[Table, Portee] = {
     structures: Portee(structures=(structures.c.id,), ouvert=frozenset({Role.REFERENT, Role.UTAS, Role.PORTEUR})),
     agents: Portee(structures=(agents.c.structure_id,)),
-    comptes: Portee(structures=(comptes.c.structure_id,)),
+    comptes: Portee(),
     conventions: Portee(structures=(conventions.c.structure_id,)),
     actions: Portee(
         structures=(actions.c.structure_id,),
@@ -77,9 +77,7 @@ PORTEES: dict[Table, Portee] = {
     situations: Portee(personne=situations.c.beneficiaire_id),
     orientations: Portee(personne=orientations.c.beneficiaire_id, structures=(orientations.c.structure_id,)),
     diagnostics: Portee(
-        personne=diagnostics.c.beneficiaire_id,
-        structures=(diagnostics.c.structure_id,),
-        partage=diagnostics.c.partage,
+        personne=diagnostics.c.beneficiaire_id, structures=(diagnostics.c.structure_id,), partage=diagnostics.c.partage
     ),
     absences: Portee(personne=absences.c.beneficiaire_id, structures=(absences.c.structure_id,)),
     prescriptions: Portee(
@@ -88,9 +86,7 @@ PORTEES: dict[Table, Portee] = {
         action=prescriptions.c.action_id,
     ),
     entrees: Portee(
-        personne=entrees.c.beneficiaire_id,
-        structures=(entrees.c.structure_id,),
-        action=entrees.c.action_id,
+        personne=entrees.c.beneficiaire_id, structures=(entrees.c.structure_id,), action=entrees.c.action_id
     ),
     contrats: Portee(personne=contrats.c.beneficiaire_id, structures=(contrats.c.structure_id,)),
     plans_action: Portee(personne=plans_action.c.beneficiaire_id, structures=(plans_action.c.structure_id,)),
@@ -195,6 +191,8 @@ def _visible(table: Table, acteur: Acteur, personne: Any = None) -> Condition:
         return table.c.compte == acteur.compte
     if Role.DEPARTEMENT in acteur.roles:
         return true()
+    if table is comptes:  # its own
+        return table.c.client_id == func.replace(acteur.compte, "-", "")
     if table is beneficiaires:
         return or_(false(), *_conditions_personne(acteur, beneficiaires.c.id, anciennes=True))
     portee = PORTEES[table]

@@ -1,6 +1,11 @@
 """Who may do what: roles, permissions, and the one dictionary that joins them. Everything else is the perimeter."""
 
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
+
+
+class PorteeRefusee(Exception):
+    """A scope that is asked for, and not held."""
 
 
 class Role(StrEnum):
@@ -23,6 +28,7 @@ class Permission(StrEnum):
     BENEFICIAIRES_LIRE = "beneficiaires:lire"
     BENEFICIAIRES_MODIFIER = "beneficiaires:modifier"
     CHANGEMENTS_LIRE = "changements:lire"
+    COMPTE_GERER = "compte:gerer"
     COMPTE_LIRE = "compte:lire"
     CONTRATS_GERER = "contrats:gerer"
     CONTRATS_LIRE = "contrats:lire"
@@ -50,7 +56,7 @@ class Permission(StrEnum):
 
 
 P = Permission
-TOUS = frozenset({P.COMPTE_LIRE, P.REFERENTIEL_LIRE})
+TOUS = frozenset({P.COMPTE_GERER, P.COMPTE_LIRE, P.REFERENTIEL_LIRE})
 LECTURE_PERSONNES = frozenset(
     {
         P.ABONNEMENTS_GERER,
@@ -126,7 +132,45 @@ DROITS: dict[Role, frozenset[Permission]] = {
 }
 
 
+# The vocabulary of `scope` (RFC 6749): the names above, and what the OpenAPI document says of each.
+SCOPES: dict[str, str] = {r.value: "Ce rôle du compte." for r in Role} | {
+    p.value: "Ce droit ; rôles : " + ", ".join(r for r in Role if p in DROITS[r]) + "." for p in Permission
+}
+
+
+def droits(roles: Iterable[Role]) -> frozenset[Permission]:
+    """All that these roles give."""
+    return frozenset[Permission]().union(*(DROITS[r] for r in roles))
+
+
+def restriction(portees: Iterable[str] | None) -> frozenset[Permission] | None:
+    """What an account or a token is restricted to, as an acteur holds it; None: nothing restricts it."""
+    return None if portees is None else frozenset(map(Permission, portees))
+
+
+def accorder(roles: Sequence[str], portees: Collection[str] | None, scope: str) -> tuple[list[str], list[str] | None]:
+    """What a token asked with `scope` has of an account's rights: its roles, and its permissions (None: all of theirs).
+
+    Names of roles keep these roles, names of permissions these rights alone; without any, all that the account holds.
+    Raises PorteeRefusee for a name that is unknown, or not held.
+    """
+    voulues = list(dict.fromkeys(scope.split()))
+    gardes = [r for r in roles if r in voulues] or list(roles)
+    tenues = {p.value for p in droits(map(Role, gardes)) if portees is None or p in portees}
+    if not tenues.issuperset(v for v in voulues if v not in gardes):
+        raise PorteeRefusee
+    permises = tenues.intersection(voulues) or (None if portees is None else tenues)
+    if permises is not None and not permises:
+        raise PorteeRefusee
+    return gardes, None if permises is None else sorted(permises)
+
+
 def role_requis(permission: Permission) -> str:
     """What to tell a caller whose roles do not give this right: the roles that do."""
     roles = " ou ".join(f"« {r.value} »" for r in Role if permission in DROITS.get(r, ()))
     return f"Votre rôle ne permet pas cet acte : il demande le rôle {roles}."
+
+
+def portee_requise(permission: Permission) -> str:
+    """What to tell a caller whose roles give this right, and whose token was narrowed to others."""
+    return f"Votre jeton est restreint à d'autres portées : cet acte demande « {permission.value} »."

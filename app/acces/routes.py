@@ -2,6 +2,7 @@
 
 import base64
 import hmac
+from collections.abc import Mapping
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -11,12 +12,14 @@ from pydantic import BaseModel
 from sqlalchemy import select
 
 from app.acces.acteur import Acteur, exige
+from app.acces.comptes import a_noter, noter
 from app.acces.jetons import Jetons
 from app.acces.perimetre import compter, visibles
-from app.acces.permissions import Permission, Role
+from app.acces.permissions import SCOPES, Permission, PorteeRefusee, Role, accorder
 from app.acces.secrets import empreinte_secret
-from app.db import LectureDep
+from app.db import LectureDep, SessionDep
 from app.debit import Debit
+from app.horloge import instant
 from app.models.beneficiaires import beneficiaires
 from app.models.conventions import actions
 from app.models.parcours import entrees, prescriptions
@@ -24,6 +27,7 @@ from app.models.structures import agents, comptes, structures
 
 router = APIRouter(tags=["Accès"])
 CLIENT_MAX = 100
+PROBLEME = {"content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Probleme"}}}}
 
 
 class Jeton(BaseModel):
@@ -62,6 +66,7 @@ class Moi(BaseModel):
     agent: AgentMoi | None
     utas: list[str]
     actions: list[ActionMoi]
+    portees: list[Permission] | None
     perimetre: dict[str, int]
 
 
@@ -81,8 +86,20 @@ def _identifiants(requete: Request, client_id: str | None, secret: str | None) -
 def _limiter(requete: Request, client_id: str) -> None:
     """Tries are counted by address, then by client: TropDeRequetes, for a known client and an unknown one alike."""
     debit: Debit = requete.app.state.debit
-    debit.consommer(requete, f"adresse:{requete.client.host if requete.client else ''}")
-    debit.consommer(requete, f"client:{client_id}")
+    debit.consommer(requete.scope, f"adresse:{requete.client.host if requete.client else ''}")
+    debit.consommer(requete.scope, f"client:{client_id}")
+
+
+INCONNU = {"secret_empreinte": "0" * 64, "precedent_empreinte": None}  # of nobody: as long to compare
+
+
+def _reconnaitre(compte: Mapping[Any, Any], empreinte: str) -> str | None:
+    """The column of the last use of the secret that was given, present or former; None when it is neither."""
+    present = hmac.compare_digest(compte["secret_empreinte"], empreinte)
+    ancien = hmac.compare_digest(compte["precedent_empreinte"] or "0" * 64, empreinte)
+    if present:
+        return "secret_utilise_le"
+    return "precedent_utilise_le" if ancien and compte["precedent_jusqu_a"] > instant() else None
 
 
 def _erreur_oauth(statut: int, code: str, description: str) -> Response:
@@ -96,44 +113,56 @@ def _erreur_oauth(statut: int, code: str, description: str) -> Response:
     "/oauth/token",
     response_model=Jeton,
     responses={
-        400: {"description": "invalid_request, unsupported_grant_type"},
+        400: {"description": "invalid_request, unsupported_grant_type, invalid_scope"},
         401: {"description": "invalid_client"},
-        429: {
-            "description": "Débit dépassé, voir Retry-After",
-            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Probleme"}}},
-        },
+        413: {"description": "Corps trop grand", **PROBLEME},
+        429: {"description": "Débit dépassé, voir Retry-After", **PROBLEME},
+        503: {"description": "Indisponible, voir Retry-After", **PROBLEME},
     },
 )
 async def jeton(
     requete: Request,
-    session: LectureDep,
+    session: SessionDep,
     grant_type: Annotated[str, Form(max_length=100)] = "",
     client_id: Annotated[str | None, Form(max_length=CLIENT_MAX)] = None,
     client_secret: Annotated[str | None, Form(max_length=200)] = None,
+    scope: Annotated[str, Form(max_length=2_000, description="Des rôles et des droits du compte ; vide : tous.")] = "",
 ) -> Response:
-    """Obtenir un jeton d'accès (client_credentials)."""
+    """Obtenir un jeton d'accès (client_credentials).
+
+    `scope` le restreint à des rôles et à des droits du compte, séparés par des espaces : `porteur activites:saisir`.
+    """
     nom, secret = _identifiants(requete, client_id, client_secret)
     _limiter(requete, nom)
     if grant_type != "client_credentials":
         return _erreur_oauth(400, "unsupported_grant_type", "Envoyez grant_type=client_credentials.")
     requete_sql = select(comptes).where(comptes.c.client_id == nom, comptes.c.actif)
     compte = (await session.execute(requete_sql)).mappings().one_or_none()
-    attendu = compte["secret_empreinte"] if compte else "0" * 64
-    if not hmac.compare_digest(attendu, empreinte_secret(secret)) or compte is None:
+    utilise = _reconnaitre(compte or INCONNU, empreinte_secret(secret))
+    if compte is None or utilise is None:
         return _erreur_oauth(401, "invalid_client", "client_id ou client_secret inconnu.")
+    try:
+        roles, portees = accorder(compte["roles"], compte["portees"], scope)
+    except PorteeRefusee:
+        return _erreur_oauth(400, "invalid_scope", "Demandez des rôles et des droits que le compte détient.")
+    if a_noter(compte[utilise]):
+        await noter(session, compte["id"], utilise)
     jetons: Jetons = requete.app.state.jetons
     acces = jetons.signer(
         str(compte["id"]),
-        list(compte["roles"]),
+        roles,
         structure_id=compte["structure_id"],
         agent_id=compte["agent_id"],
         utas=list(compte["utas"]),
+        portees=portees,
+        debit=compte["debit"],
+        generation=compte["generation"],
     )
     corps = Jeton(
         access_token=acces,
         token_type="Bearer",  # noqa: S106  the type's name, not a secret
         expires_in=jetons.duree_secondes,
-        scope=" ".join(compte["roles"]),
+        scope=" ".join([*roles, *(portees or ())]),
     )
     return JSONResponse(corps.model_dump(), headers={"Cache-Control": "no-store"})
 
@@ -156,7 +185,7 @@ async def decouverte(requete: Request) -> dict[str, Any]:
         "grant_types_supported": ["client_credentials"],
         "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
         "response_types_supported": [],
-        "scopes_supported": sorted(Role),
+        "scopes_supported": sorted(SCOPES),
     }
 
 
@@ -186,6 +215,7 @@ async def moi(acteur: Annotated[Acteur, exige(Permission.COMPTE_LIRE)], session:
         structure=StructureMoi.model_validate({**structure}) if structure else None,
         agent=AgentMoi.model_validate({**agent}) if agent else None,
         utas=sorted(acteur.utas),
+        portees=None if acteur.portees is None else sorted(acteur.portees),
         actions=[ActionMoi.model_validate({**a}) for a in lignes],
         perimetre=perimetre,
     )

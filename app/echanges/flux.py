@@ -83,11 +83,12 @@ async def lire_flux(
     next miss none. An act that also moves the person across the perimeter gives two items, never parted.
     """
     fin = await horizon(session)
-    tout = Role.DEPARTEMENT in acteur.roles
+    partout = Role.DEPARTEMENT in acteur.roles
+    tout = partout and acteur.portees is None
     fenetre = limite if tout else FENETRE
     lues = (await session.execute(_fenetre(depuis, fin, types, tout, fenetre))).mappings().all()
     vues = {x["seq"] for x in lues} if tout else await _visibles(session, acteur, lues)
-    annonces = {} if tout else await mouvements(session, acteur, lues)
+    annonces = {} if partout else await mouvements(session, acteur, lues)
     items: list[dict[str, Any]] = []
     for ligne in lues:
         items += [x for x in _items(ligne, ligne["seq"] in vues, annonces.get(ligne["seq"])) if _voulu(x, types)]

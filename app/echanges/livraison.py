@@ -17,8 +17,8 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
-from app.acces.acteur import Acteur
-from app.acces.permissions import DROITS, Permission, Role
+from app.acces.acteur import Acteur, Exige
+from app.acces.permissions import Permission, Role, restriction
 from app.config import Settings
 from app.db import Base, Session
 from app.echanges.envoi import DELAI, Issue, envoyer
@@ -68,12 +68,12 @@ async def _au_nom_de(session: Session, abonnement: RowMapping) -> Acteur | None:
     with suppress(ValueError):  # a development token names no compte of the store
         requete = select(comptes).where(comptes.c.id == UUID(abonnement["compte"]))
         lue = (await session.execute(requete)).mappings().one_or_none() or abonnement
-    tous = frozenset(Role(r) for r in lue["roles"])
-    roles = frozenset(r for r in tous if Permission.CHANGEMENTS_LIRE in DROITS[r])
-    if not roles or not lue.get("actif", True):
+    tous, utas = frozenset(Role(r) for r in lue["roles"]), frozenset(lue["utas"])
+    portees = restriction(lue.get("portees"))
+    acteur = Acteur(abonnement["compte"], tous, lue["structure_id"], None, utas, today(), now(), tous, portees)
+    if not lue.get("actif", True) or not acteur.peut(Permission.CHANGEMENTS_LIRE):
         return None
-    utas = frozenset(lue["utas"])
-    return Acteur(abonnement["compte"], roles, lue["structure_id"], None, utas, today(), now(), tous)
+    return Exige(Permission.CHANGEMENTS_LIRE).restreindre(acteur)
 
 
 async def _retenir(base: Base, abonnement: RowMapping, depuis: Position, tranche: Tranche) -> None:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from app.acces.acteur import Acteur, exige
 from app.acces.permissions import Permission
 from app.db import LectureDep, Session
+from app.debit import EVENEMENTS_PAR_UNITE
 from app.echanges import lecture, service
 from app.echanges.genres import GENRES
 from app.echanges.requetes import LOTS, lire
@@ -72,7 +73,7 @@ Un événement répond ce que répond la route du même acte. Un lot répond un 
 `deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (pointeurs relatifs à `data`). La clé
 est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le corps de la route ; pour
 un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{{"id_source": …}}`. En mode `atomique`,
-un seul rejet refuse le lot : 422 avec le même compte rendu.
+un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements.
 
 Types : {", ".join(f"`{nom}`" for nom in GENRES)}."""
 
@@ -86,6 +87,7 @@ async def recevoir(
     """Receive one event or a batch."""
     lu = await lecture.lire_corps(e.requete)
     if isinstance(lu, list):
+        e.requete.app.state.debit.alourdir(e.requete.scope, (len(lu) - 1) // EVENEMENTS_PAR_UNITE)
         recevoir_lot = partial(service.recevoir_lot, mode=mode, simulation=e.simulation)
         return await e.creer(LOTS, recevoir_lot, lu, statut=200)
     return await _un(e, lecture.lire(e.acteur, lu))

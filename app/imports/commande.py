@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger as charger_ligne
-from app.acces.permissions import Role
+from app.acces.permissions import Role, restriction
 from app.avancement import Avance
 from app.config import Settings
 from app.db import Base, Session
@@ -57,7 +57,8 @@ async def _acteur(session: Session, operateur: Acteur, compte: UUID) -> Acteur:
     ligne = await charger_ligne(session, operateur, comptes, compte, pointeur="/compte")
     roles = frozenset(Role(r) for r in ligne["roles"])
     utas, structure, agent = frozenset(ligne["utas"]), ligne["structure_id"], ligne["agent_id"]
-    return Acteur(str(compte), roles, structure, agent, utas, operateur.jour, operateur.maintenant, roles)
+    portees = restriction(ligne["portees"])
+    return Acteur(str(compte), roles, structure, agent, utas, operateur.jour, operateur.maintenant, roles, portees)
 
 
 async def _flux(chemin: Path) -> AsyncIterator[bytes]:

@@ -12,6 +12,7 @@ from app.acces.acteur import Acteur, exige
 from app.acces.permissions import Permission
 from app.corrections import Annulation
 from app.db import LectureDep, SessionDep
+from app.debit import OCTETS_PAR_UNITE
 from app.echanges.genres import GENRES
 from app.echanges.schemas import Cle
 from app.ecriture import Ecriture, ecrit, repondre
@@ -38,6 +39,7 @@ fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du serv
 
 - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre,
   dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis.
+- Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis.
 - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement.
 
 Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : {", ".join(f"`{nom}`" for nom in GENRES)}."""
@@ -67,11 +69,15 @@ async def deposer(
     format_ = FORMATS.get(requete.headers.get("content-type", "").partition(";")[0].strip().lower())
     if format_ is None:
         raise TypeNonAdmis(f"Type de contenu non admis : envoyez {CSV} ou {NDJSON}.")
+    reglages = requete.app.state.settings
+    longueur = requete.headers.get("content-length", "")
+    octets = int(longueur) if longueur.isdigit() else reglages.imports_max_bytes
+    requete.app.state.debit.alourdir(requete.scope, octets // OCTETS_PAR_UNITE)
     resultat = await service.deposer(
         session,
         acteur,
         requete.stream(),
-        settings=requete.app.state.settings,
+        settings=reglages,
         format_=format_,
         type_=type,
         source=source,

@@ -20,7 +20,8 @@ from structlog.stdlib import get_logger
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur, Exige
-from app.acces.permissions import Permission, Role
+from app.acces.comptes import inactif
+from app.acces.permissions import Permission, Role, restriction
 from app.config import Settings
 from app.corrections import Annulation
 from app.db import Base, Session
@@ -28,7 +29,7 @@ from app.echanges.recus import erreurs_de
 from app.echanges.schemas import Rapport
 from app.echanges.service import recevoir_lot
 from app.ecriture import Resultat
-from app.erreurs import Conflit, Refus, refus_de_la_base
+from app.erreurs import Conflit, Interdit, Refus, refus_de_la_base
 from app.horloge import now, today
 from app.imports.fichier import Ligne, Nature, Tranche, entetes_de, lire_tranche, recevoir, verifier_type
 from app.imports.requetes import charger, lu
@@ -96,6 +97,7 @@ def _droits(acteur: Acteur) -> dict[str, Any]:
         "structure_id": str(acteur.structure_id) if acteur.structure_id else None,
         "agent_id": str(acteur.agent_id) if acteur.agent_id else None,
         "utas": sorted(acteur.utas),
+        "portees": None if acteur.portees is None else sorted(acteur.portees),
     }
 
 
@@ -103,7 +105,8 @@ def _acteur(ligne: Mapping[Any, Any]) -> Acteur:
     droits = ligne["acteur"]
     roles = frozenset(Role(r) for r in droits["roles"])
     structure, agent = (UUID(v) if (v := droits[nom]) else None for nom in ("structure_id", "agent_id"))
-    tous = Acteur(ligne["compte"], roles, structure, agent, frozenset(droits["utas"]), today(), now(), roles)
+    portees = restriction(droits.get("portees"))
+    tous = Acteur(ligne["compte"], roles, structure, agent, frozenset(droits["utas"]), today(), now(), roles, portees)
     return Exige(Permission.EVENEMENTS_ENVOYER).restreindre(tous)
 
 
@@ -166,7 +169,12 @@ async def _echouer(base: Base, ident: UUID | None, raison: str) -> None:
 
 
 async def _avancer(session: Session, ligne: RowMapping, settings: Settings) -> bool:
-    """Run a slice by the right of its sender, and say how far the import is; whether it is done."""
+    """Run a slice by the right of its sender, and say how far the import is; whether it is done.
+
+    Raises Interdit when the sender's compte is active no more.
+    """
+    if await inactif(session, ligne["compte"]):
+        raise Interdit("Le compte qui a envoyé ce fichier est désactivé : la suite n'est pas lue.")
     nature = Nature(*(ligne[nom] for nom in ("format", "encodage", "type", "source", "empreinte")))
     tranche = await asyncio.to_thread(
         lire_tranche,

@@ -19,6 +19,8 @@ from app.structures import service
 router = APIRouter(prefix="/v1", tags=["Structures et comptes"])
 Lecteur = Annotated[Acteur, exige(Permission.STRUCTURES_LIRE)]
 Gestionnaire = Annotated[Ecriture, ecrit(Permission.STRUCTURES_GERER)]
+LecteurCompte = Annotated[Acteur, exige(Permission.COMPTE_LIRE)]
+Detenteur = Annotated[Ecriture, ecrit(Permission.COMPTE_GERER)]
 
 
 @router.get("/structures", response_model=Page[s.StructureLue], responses=REFUS_LISTE)
@@ -129,14 +131,11 @@ async def rectifier_agent(id: UUID, corps: s.AgentRectification, e: Gestionnaire
 
 @router.get("/comptes", response_model=Page[s.CompteLu], responses=REFUS_LISTE)
 async def lister_comptes(
-    acteur: Annotated[Acteur, exige(Permission.STRUCTURES_GERER)],
-    session: LectureDep,
-    page: PagineurDep,
-    filtres: Annotated[s.FiltresComptes, Query()],
+    acteur: LecteurCompte, session: LectureDep, page: PagineurDep, filtres: Annotated[s.FiltresComptes, Query()]
 ) -> Response:
-    """Les comptes."""
+    """Les comptes, pour le Département ; sinon le sien."""
     requete = r.lister(comptes, acteur, filtres)
-    return await page.paginer(session, requete, filtres, r.TRI_COMPTES, s.CompteLu, r.ligne_structure(acteur))
+    return await page.paginer(session, requete, filtres, r.TRI_COMPTES, s.CompteLu, r.ligne_compte(acteur))
 
 
 @router.post(
@@ -152,13 +151,8 @@ async def creer_compte(corps: s.CompteCreation, e: Gestionnaire) -> Response:
 
 
 @router.get("/comptes/{id}", response_model=s.CompteLu, responses=REFUS_LECTURE)
-async def lire_compte(
-    id: UUID,
-    acteur: Annotated[Acteur, exige(Permission.STRUCTURES_GERER)],
-    session: LectureDep,
-    requete: Request,
-) -> Response:
-    """Un compte."""
+async def lire_compte(id: UUID, acteur: LecteurCompte, session: LectureDep, requete: Request) -> Response:
+    """Un compte : ses droits, ses secrets et leur dernière utilisation."""
     return repondre(await r.lire_compte(session, acteur, id), requete)
 
 
@@ -169,8 +163,37 @@ async def lire_compte(
     openapi_extra=exemple({"actif": False}),
 )
 async def modifier_compte(id: UUID, corps: s.CompteChamps, e: Gestionnaire) -> Response:
-    """Modifier ou désactiver un compte (If-Match requis)."""
+    """Modifier ou désactiver un compte (If-Match requis).
+
+    Désactivé, ou changé de droits, ses jetons en cours sont refusés dès cette réponse : il en demande d'autres.
+    """
     return await e.agir(r.COMPTES, service.modifier_ligne, id, r.COMPTES, corps)
+
+
+@router.post(
+    "/comptes/{id}/secret",
+    response_model=s.CompteLu,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"recouvrement_heures": 24}),
+)
+async def changer_secret(id: UUID, corps: s.RotationSecret, e: Detenteur) -> Response:
+    """Changer le secret d'un compte ; `client_secret` n'est donné que dans cette réponse.
+
+    L'ancien ouvre à côté du nouveau pendant le recouvrement, deux au plus. Un compte change le sien, le Département
+    celui de tous. Sans recouvrement, les jetons en cours du compte sont refusés eux aussi.
+    """
+    return await e.agir(r.COMPTES, service.changer_secret, id, corps)
+
+
+@router.post(
+    "/comptes/{id}/secret/revocation",
+    response_model=s.CompteLu,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({}),
+)
+async def revoquer_secret(id: UUID, corps: s.RevocationSecret, e: Detenteur) -> Response:
+    """Refuser dès maintenant l'ancien secret, et les jetons en cours du compte."""
+    return await e.agir(r.COMPTES, service.revoquer_secret, id, corps)
 
 
 @router.post(

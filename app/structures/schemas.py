@@ -1,13 +1,13 @@
 """Shapes of structures, agents and comptes as clients send and read them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 from stdnum.fr import siret
 
-from app.acces.permissions import Role
+from app.acces.permissions import Permission, Role
 from app.corrections import Motif
 from app.ecriture import Corps, Lue
 from app.pagination import Filtres
@@ -19,6 +19,15 @@ Nom = Annotated[str, Field(min_length=1, max_length=200)]
 NomPersonne = Annotated[str, Field(min_length=1, max_length=100)]
 Siret = Annotated[
     str, Field(pattern=r"^\d{14}$"), valide(siret.is_valid, "Le SIRET a 14 chiffres et une clé de contrôle juste.")
+]
+Portees = Annotated[
+    list[Permission] | None,
+    Field(
+        min_length=1, max_length=60, description="Les seuls droits du compte, parmi ceux de ses rôles ; null : tous."
+    ),
+]
+DebitPropre = Annotated[
+    int | None, Field(ge=1, le=1_000_000, description="Requêtes par minute de ce compte ; null : celui du service.")
 ]
 Qualification = Literal["de_ass", "de_cesf", "cip", "psychologue", "formateur", "encadrant", "autre"]
 
@@ -96,6 +105,8 @@ class CompteCreation(Corps):
     utas: Annotated[list[CodeUtas], Field(max_length=7)] = []
     issuer: Annotated[str | None, Field(max_length=200)] = None
     sujet: Annotated[str | None, Field(max_length=200)] = None
+    portees: Portees = None
+    debit: DebitPropre = None
     id_source: IdSource | None = None
 
 
@@ -104,11 +115,31 @@ class CompteChamps(Corps):
     roles: Annotated[list[Role], Field(min_length=1, max_length=6)] = []
     utas: Annotated[list[CodeUtas], Field(max_length=7)] = []
     actif: bool = True
+    portees: Portees = None
+    debit: DebitPropre = None
 
 
 class CompteRectification(Corps):
     champs: CompteChamps
     motif: Motif
+
+
+class RotationSecret(Corps):
+    """Changer de secret ; l'ancien ouvre encore à côté du nouveau pendant ce temps (0 : plus du tout)."""
+
+    recouvrement_heures: Annotated[int, Field(ge=0, le=168)] = 24
+
+
+class RevocationSecret(Corps):
+    """Refuser dès maintenant l'ancien secret, et tous les jetons en cours du compte."""
+
+
+class SecretLu(BaseModel):
+    """Un secret valide, sans sa valeur."""
+
+    tire_le: datetime
+    jusqu_a: Annotated[datetime | None, Field(description="Fin du recouvrement ; null : le secret présent.")]
+    derniere_utilisation: Annotated[datetime | None, Field(description="À cinq minutes près ; null : jamais.")]
 
 
 class CompteLu(Lue):
@@ -121,7 +152,13 @@ class CompteLu(Lue):
     issuer: str | None
     sujet: str | None
     actif: bool
-    client_secret: Annotated[str | None, Field(description="Donné une seule fois, à la création.")] = None
+    portees: list[Permission] | None
+    debit: int | None
+    derniere_utilisation: Annotated[datetime | None, Field(description="D'un jeton, à cinq minutes près.")]
+    secrets: list[SecretLu]
+    client_secret: Annotated[
+        str | None, Field(description="Seulement dans la réponse qui crée le compte ou change son secret.")
+    ] = None
 
 
 class FiltresStructures(Filtres):

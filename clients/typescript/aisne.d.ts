@@ -467,7 +467,11 @@ export interface ComiteLu {
 
 export interface CompteChamps {
   actif?: boolean;
+  /** Requêtes par minute de ce compte ; null : celui du service. */
+  debit?: number | null;
   nom?: string;
+  /** Les seuls droits du compte, parmi ceux de ses rôles ; null : tous. */
+  portees?: Permission[] | null;
   roles?: Role[];
   utas?: string[];
 }
@@ -475,9 +479,13 @@ export interface CompteChamps {
 /** Un accès : d'un agent, ou d'un logiciel. Le secret n'est donné qu'une fois. */
 export interface CompteCreation {
   agent_id?: Uuid | ReferenceSource | null;
+  /** Requêtes par minute de ce compte ; null : celui du service. */
+  debit?: number | null;
   id_source?: string | null;
   issuer?: string | null;
   nom: string;
+  /** Les seuls droits du compte, parmi ceux de ses rôles ; null : tous. */
+  portees?: Permission[] | null;
   roles: Role[];
   structure_id?: Uuid | ReferenceSource | null;
   sujet?: string | null;
@@ -490,12 +498,17 @@ export interface CompteLu {
   agent_id: Uuid | null;
   avertissements?: ErreurLue[];
   client_id: string;
-  /** Donné une seule fois, à la création. */
+  /** Seulement dans la réponse qui crée le compte ou change son secret. */
   client_secret?: string | null;
+  debit: number | null;
+  /** D'un jeton, à cinq minutes près. */
+  derniere_utilisation: Instant | null;
   id: Uuid;
   issuer: string | null;
   nom: string;
+  portees: Permission[] | null;
   roles: Role[];
+  secrets: SecretLu[];
   structure_id: Uuid | null;
   sujet: string | null;
   utas: string[];
@@ -1095,6 +1108,7 @@ export interface Moi {
   agent: AgentMoi | null;
   compte: string;
   perimetre: Record<string, number>;
+  portees: Permission[] | null;
   roles: Role[];
   structure: StructureMoi | null;
   utas: string[];
@@ -1418,6 +1432,8 @@ export interface Parcours {
   semaines: SemaineLue[];
   situations: SituationVue[];
 }
+
+export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "beneficiaires:creer" | "beneficiaires:lire" | "beneficiaires:modifier" | "changements:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "referentiel:lire" | "semaines:lire" | "sessions:gerer" | "sorties:verifier" | "structures:gerer" | "structures:lire";
 
 export interface PhaseLue {
   code: string;
@@ -1787,6 +1803,10 @@ export interface ResultatLu {
   statut: "accepte" | "deja_traite" | "rejete";
 }
 
+/** Refuser dès maintenant l'ancien secret, et tous les jetons en cours du compte. */
+export interface RevocationSecret {
+}
+
 export type Role = "departement" | "pole_allocation" | "porteur" | "referent" | "tableau_de_bord" | "utas";
 
 /** Changer de secret ; l'ancien signe encore à côté du nouveau pendant ce temps. */
@@ -1794,9 +1814,23 @@ export interface Rotation {
   recouvrement_heures?: number;
 }
 
+/** Changer de secret ; l'ancien ouvre encore à côté du nouveau pendant ce temps (0 : plus du tout). */
+export interface RotationSecret {
+  recouvrement_heures?: number;
+}
+
 export interface Rupture {
   date: Jour;
   motif: MotifRupture;
+}
+
+/** Un secret valide, sans sa valeur. */
+export interface SecretLu {
+  /** À cinq minutes près ; null : jamais. */
+  derniere_utilisation: Instant | null;
+  /** Fin du recouvrement ; null : le secret présent. */
+  jusqu_a: Instant | null;
+  tire_le: Instant;
 }
 
 /** Une semaine d'une personne, du lundi au dimanche ; minutes entières. */
@@ -2163,7 +2197,7 @@ export type Verification = "en_attente" | "confirmee" | "infirmee";
 
 /** What each operation takes and gives, by operationId. */
 export interface Operations {
-  /** Ce qui est dû, en retard ou proche, pour tout un portefeuille, personne par personne. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Ce qui est dû, en retard ou proche, pour tout un portefeuille, personne par personne. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `portefeuille:lire`. */
   a_faire_lister: {
     methode: "GET";
     chemin: "/v1/a-faire";
@@ -2172,7 +2206,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageAFaire;
   };
-  /** Les abonnements de votre compte. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Les abonnements de votre compte. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`. */
   abonnements_lister: {
     methode: "GET";
     chemin: "/v1/abonnements";
@@ -2181,7 +2215,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageAbonnementLu;
   };
-  /** Être prévenu à une adresse ; `secret` n'est donné que dans cette réponse. Chaque changement que votre compte peut lire (voir `GET /v1/changements`) y est envoyé, à partir de maintenant, par ses identifiants seuls, signé selon Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`). Répondez 2xx. Sinon l'envoi est réessayé trois jours environ ; 410 désactive l'abonnement. Un message peut arriver deux fois, ou après un plus récent : `webhook-id` le reconnaît. Le premier est `abonnement.essai`. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Être prévenu à une adresse ; `secret` n'est donné que dans cette réponse. Chaque changement que votre compte peut lire (voir `GET /v1/changements`) y est envoyé, à partir de maintenant, par ses identifiants seuls, signé selon Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`). Répondez 2xx. Sinon l'envoi est réessayé trois jours environ ; 410 désactive l'abonnement. Un message peut arriver deux fois, ou après un plus récent : `webhook-id` le reconnaît. Le premier est `abonnement.essai`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`. */
   abonnements_creer: {
     methode: "POST";
     chemin: "/v1/abonnements";
@@ -2190,7 +2224,7 @@ export interface Operations {
     corps: AbonnementCreation;
     reponse: AbonnementLu;
   };
-  /** Un abonnement de votre compte, sans son secret. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Un abonnement de votre compte, sans son secret. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`. */
   abonnements_lire: {
     methode: "GET";
     chemin: "/v1/abonnements/{id}";
@@ -2199,7 +2233,7 @@ export interface Operations {
     corps: undefined;
     reponse: AbonnementLu;
   };
-  /** Changer d'adresse ou de types, suspendre ou reprendre (If-Match requis). Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Changer d'adresse ou de types, suspendre ou reprendre (If-Match requis). Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`. */
   abonnements_modifier: {
     methode: "PATCH";
     chemin: "/v1/abonnements/{id}";
@@ -2208,7 +2242,7 @@ export interface Operations {
     corps: AbonnementChamps;
     reponse: AbonnementLu;
   };
-  /** Ne plus être prévenu ; les messages en attente sont abandonnés. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Ne plus être prévenu ; les messages en attente sont abandonnés. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`. */
   abonnements_annulation: {
     methode: "POST";
     chemin: "/v1/abonnements/{id}/annulation";
@@ -2217,7 +2251,7 @@ export interface Operations {
     corps: Annulation;
     reponse: AbonnementLu;
   };
-  /** Envoyer à nouveau des livraisons nommées, ou toutes celles qui sont abandonnées. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Envoyer à nouveau des livraisons nommées, ou toutes celles qui sont abandonnées. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`. */
   abonnements_rejeu: {
     methode: "POST";
     chemin: "/v1/abonnements/{id}/rejeu";
@@ -2226,7 +2260,7 @@ export interface Operations {
     corps: Rejeu;
     reponse: AbonnementLu;
   };
-  /** Changer de secret ; l'ancien signe à côté du nouveau pendant le recouvrement. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Changer de secret ; l'ancien signe à côté du nouveau pendant le recouvrement. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`. */
   abonnements_rotation: {
     methode: "POST";
     chemin: "/v1/abonnements/{id}/rotation";
@@ -2235,7 +2269,7 @@ export interface Operations {
     corps: Rotation;
     reponse: AbonnementLu;
   };
-  /** Une absence. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Une absence. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `activites:lire`. */
   absences_lire: {
     methode: "GET";
     chemin: "/v1/absences/{id}";
@@ -2244,7 +2278,7 @@ export interface Operations {
     corps: undefined;
     reponse: AbsenceLue;
   };
-  /** Retirer une absence saisie par erreur. Rôles : `porteur`, `referent`. */
+  /** Retirer une absence saisie par erreur. Rôles : `porteur`, `referent`. Droit : `absences:saisir`. */
   absences_annulation: {
     methode: "POST";
     chemin: "/v1/absences/{id}/annulation";
@@ -2253,7 +2287,7 @@ export interface Operations {
     corps: Annulation;
     reponse: AbsenceLue;
   };
-  /** Corriger une absence ; les semaines de l'ancienne et de la nouvelle période sont recalculées. Rôles : `porteur`, `referent`. */
+  /** Corriger une absence ; les semaines de l'ancienne et de la nouvelle période sont recalculées. Rôles : `porteur`, `referent`. Droit : `absences:saisir`. */
   absences_rectification: {
     methode: "POST";
     chemin: "/v1/absences/{id}/rectification";
@@ -2262,7 +2296,7 @@ export interface Operations {
     corps: AbsenceRectification;
     reponse: AbsenceLue;
   };
-  /** Les actions, avec leurs sessions et leurs places libres au jour demandé. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Les actions, avec leurs sessions et leurs places libres au jour demandé. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `actions:lire`. */
   actions_lister: {
     methode: "GET";
     chemin: "/v1/actions";
@@ -2271,7 +2305,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageActionLue;
   };
-  /** Ouvrir un site d'une convention. Rôles : `departement`. */
+  /** Ouvrir un site d'une convention. Rôles : `departement`. Droit : `conventions:gerer`. */
   actions_creer: {
     methode: "POST";
     chemin: "/v1/actions";
@@ -2280,7 +2314,7 @@ export interface Operations {
     corps: ActionCreation;
     reponse: ActionLue;
   };
-  /** Une action, ses sessions et ses places libres aujourd'hui. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Une action, ses sessions et ses places libres aujourd'hui. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `actions:lire`. */
   actions_lire: {
     methode: "GET";
     chemin: "/v1/actions/{id}";
@@ -2289,7 +2323,7 @@ export interface Operations {
     corps: undefined;
     reponse: ActionLue;
   };
-  /** Modifier une action (If-Match requis). Rôles : `departement`. */
+  /** Modifier une action (If-Match requis). Rôles : `departement`. Droit : `conventions:gerer`. */
   actions_modifier: {
     methode: "PATCH";
     chemin: "/v1/actions/{id}";
@@ -2298,7 +2332,7 @@ export interface Operations {
     corps: ActionChamps;
     reponse: ActionLue;
   };
-  /** Changer le nombre de places à partir d'un jour. Rôles : `departement`. */
+  /** Changer le nombre de places à partir d'un jour. Rôles : `departement`. Droit : `conventions:gerer`. */
   actions_places: {
     methode: "POST";
     chemin: "/v1/actions/{id}/places";
@@ -2307,7 +2341,7 @@ export interface Operations {
     corps: Places;
     reponse: ActionLue;
   };
-  /** Corriger une erreur de saisie ; `places` redonne toutes les périodes. Rôles : `departement`. */
+  /** Corriger une erreur de saisie ; `places` redonne toutes les périodes. Rôles : `departement`. Droit : `conventions:gerer`. */
   actions_rectification: {
     methode: "POST";
     chemin: "/v1/actions/{id}/rectification";
@@ -2316,7 +2350,7 @@ export interface Operations {
     corps: ActionRectification;
     reponse: ActionLue;
   };
-  /** Les activités visibles. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Les activités visibles. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `activites:lire`. */
   activites_lister: {
     methode: "GET";
     chemin: "/v1/activites";
@@ -2325,7 +2359,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageActiviteLue;
   };
-  /** Déclarer ou prévoir une activité. Rôles : `porteur`, `referent`. */
+  /** Déclarer ou prévoir une activité. Rôles : `porteur`, `referent`. Droit : `activites:saisir`. */
   activites_creer: {
     methode: "POST";
     chemin: "/v1/activites";
@@ -2334,7 +2368,7 @@ export interface Operations {
     corps: ActiviteCreation;
     reponse: ActiviteLue;
   };
-  /** Une activité. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Une activité. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `activites:lire`. */
   activites_lire: {
     methode: "GET";
     chemin: "/v1/activites/{id}";
@@ -2343,7 +2377,7 @@ export interface Operations {
     corps: undefined;
     reponse: ActiviteLue;
   };
-  /** Retirer une activité saisie par erreur. Rôles : `porteur`, `referent`. */
+  /** Retirer une activité saisie par erreur. Rôles : `porteur`, `referent`. Droit : `activites:saisir`. */
   activites_annulation: {
     methode: "POST";
     chemin: "/v1/activites/{id}/annulation";
@@ -2352,7 +2386,7 @@ export interface Operations {
     corps: Annulation;
     reponse: ActiviteLue;
   };
-  /** L'activité prévue a eu lieu. Rôles : `porteur`, `referent`. */
+  /** L'activité prévue a eu lieu. Rôles : `porteur`, `referent`. Droit : `activites:saisir`. */
   activites_realisation: {
     methode: "POST";
     chemin: "/v1/activites/{id}/realisation";
@@ -2361,7 +2395,7 @@ export interface Operations {
     corps: Realisation | null | undefined;
     reponse: ActiviteLue;
   };
-  /** Corriger une activité ; une activité validée repasse à déclarée. Rôles : `porteur`, `referent`. */
+  /** Corriger une activité ; une activité validée repasse à déclarée. Rôles : `porteur`, `referent`. Droit : `activites:saisir`. */
   activites_rectification: {
     methode: "POST";
     chemin: "/v1/activites/{id}/rectification";
@@ -2370,7 +2404,7 @@ export interface Operations {
     corps: ActiviteRectification;
     reponse: ActiviteLue;
   };
-  /** Rejeter les heures : elles restent visibles et ne comptent pas. Rôles : `referent`. */
+  /** Rejeter les heures : elles restent visibles et ne comptent pas. Rôles : `referent`. Droit : `activites:valider`. */
   activites_rejet: {
     methode: "POST";
     chemin: "/v1/activites/{id}/rejet";
@@ -2379,7 +2413,7 @@ export interface Operations {
     corps: Rejet;
     reponse: ActiviteLue;
   };
-  /** Valider les heures. Rôles : `referent`. */
+  /** Valider les heures. Rôles : `referent`. Droit : `activites:valider`. */
   activites_validation: {
     methode: "POST";
     chemin: "/v1/activites/{id}/validation";
@@ -2388,7 +2422,7 @@ export interface Operations {
     corps: Validation | null | undefined;
     reponse: ActiviteLue;
   };
-  /** Les agents de sa structure ; tous pour le Département. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Les agents de sa structure ; tous pour le Département. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `structures:lire`. */
   agents_lister: {
     methode: "GET";
     chemin: "/v1/agents";
@@ -2397,7 +2431,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageAgentLu;
   };
-  /** Enregistrer un agent. Rôles : `departement`. */
+  /** Enregistrer un agent. Rôles : `departement`. Droit : `structures:gerer`. */
   agents_creer: {
     methode: "POST";
     chemin: "/v1/agents";
@@ -2406,7 +2440,7 @@ export interface Operations {
     corps: AgentCreation;
     reponse: AgentLu;
   };
-  /** Un agent. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Un agent. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `structures:lire`. */
   agents_lire: {
     methode: "GET";
     chemin: "/v1/agents/{id}";
@@ -2415,7 +2449,7 @@ export interface Operations {
     corps: undefined;
     reponse: AgentLu;
   };
-  /** Modifier un agent (If-Match requis). Rôles : `departement`. */
+  /** Modifier un agent (If-Match requis). Rôles : `departement`. Droit : `structures:gerer`. */
   agents_modifier: {
     methode: "PATCH";
     chemin: "/v1/agents/{id}";
@@ -2424,7 +2458,7 @@ export interface Operations {
     corps: AgentChamps;
     reponse: AgentLu;
   };
-  /** Corriger une erreur de saisie. Rôles : `departement`. */
+  /** Corriger une erreur de saisie. Rôles : `departement`. Droit : `structures:gerer`. */
   agents_rectification: {
     methode: "POST";
     chemin: "/v1/agents/{id}/rectification";
@@ -2433,7 +2467,7 @@ export interface Operations {
     corps: AgentRectification;
     reponse: AgentLu;
   };
-  /** Les personnes visibles : identité minimale. Les filtres lisent les faits que vous avez le droit de lire. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Les personnes visibles : identité minimale. Les filtres lisent les faits que vous avez le droit de lire. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`. */
   beneficiaires_lister: {
     methode: "GET";
     chemin: "/v1/beneficiaires";
@@ -2442,7 +2476,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageBeneficiaireResume;
   };
-  /** Enregistrer une personne, ses faits datés et sa première orientation. Les faits valent depuis `situation_depuis` ; à défaut depuis `date_effet` ; à défaut depuis le premier jour de la campagne (aujourd'hui si elle n'a pas commencé). Une UTAS n'enregistre que les jeunes ASE de son territoire. Rôles : `departement`, `utas`. */
+  /** Enregistrer une personne, ses faits datés et sa première orientation. Les faits valent depuis `situation_depuis` ; à défaut depuis `date_effet` ; à défaut depuis le premier jour de la campagne (aujourd'hui si elle n'a pas commencé). Une UTAS n'enregistre que les jeunes ASE de son territoire. Rôles : `departement`, `utas`. Droit : `beneficiaires:creer`. */
   beneficiaires_creer: {
     methode: "POST";
     chemin: "/v1/beneficiaires";
@@ -2451,7 +2485,7 @@ export interface Operations {
     corps: BeneficiaireCreation;
     reponse: BeneficiaireLu;
   };
-  /** Retrouver une liste de personnes dans votre périmètre : à l'identique, à une différence près, ou non. Une différence : accents et traits d'union, ordre des mots, une faute de frappe dans le nom ou dans la date, jour et mois inversés. La réponse ne porte que des identifiants et des scores ; rien n'est créé. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Retrouver une liste de personnes dans votre périmètre : à l'identique, à une différence près, ou non. Une différence : accents et traits d'union, ordre des mots, une faute de frappe dans le nom ou dans la date, jour et mois inversés. La réponse ne porte que des identifiants et des scores ; rien n'est créé. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`. */
   beneficiaires_rapprochement: {
     methode: "POST";
     chemin: "/v1/beneficiaires/rapprochement";
@@ -2460,7 +2494,7 @@ export interface Operations {
     corps: RapprochementDemande;
     reponse: Rapprochement;
   };
-  /** Chercher une personne visible, sans rien d'elle dans l'adresse ; la suite se demande par `cursor`, ici. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Chercher une personne visible, sans rien d'elle dans l'adresse ; la suite se demande par `cursor`, ici. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`. */
   beneficiaires_recherche: {
     methode: "POST";
     chemin: "/v1/beneficiaires/recherche";
@@ -2469,7 +2503,7 @@ export interface Operations {
     corps: Recherche;
     reponse: PageBeneficiaireResume;
   };
-  /** Une personne, selon ce qui vous relie à elle ; l'ouverture est journalisée. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Une personne, selon ce qui vous relie à elle ; l'ouverture est journalisée. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`. */
   beneficiaires_lire: {
     methode: "GET";
     chemin: "/v1/beneficiaires/{id}";
@@ -2478,7 +2512,7 @@ export interface Operations {
     corps: undefined;
     reponse: BeneficiaireLu;
   };
-  /** Modifier l'identité ou la commune (If-Match requis). Rôles : `departement`, `utas`. */
+  /** Modifier l'identité ou la commune (If-Match requis). Rôles : `departement`, `utas`. Droit : `beneficiaires:modifier`. */
   beneficiaires_modifier: {
     methode: "PATCH";
     chemin: "/v1/beneficiaires/{id}";
@@ -2487,7 +2521,7 @@ export interface Operations {
     corps: BeneficiaireChamps;
     reponse: BeneficiaireLu;
   };
-  /** Les absences de la personne : toutes pour son référent, les siennes pour un porteur. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Les absences de la personne : toutes pour son référent, les siennes pour un porteur. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `activites:lire`. */
   beneficiaires_absences_lister: {
     methode: "GET";
     chemin: "/v1/beneficiaires/{id}/absences";
@@ -2496,7 +2530,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageAbsenceLue;
   };
-  /** Constater une absence, du premier au dernier jour compris ; les semaines touchées sont recalculées. Rôles : `porteur`, `referent`. */
+  /** Constater une absence, du premier au dernier jour compris ; les semaines touchées sont recalculées. Rôles : `porteur`, `referent`. Droit : `absences:saisir`. */
   beneficiaires_absences_creer: {
     methode: "POST";
     chemin: "/v1/beneficiaires/{id}/absences";
@@ -2505,7 +2539,7 @@ export interface Operations {
     corps: AbsenceCreation;
     reponse: AbsenceLue;
   };
-  /** Le CV de la personne est créé (L166). Rôles : `departement`, `porteur`, `referent`. */
+  /** Le CV de la personne est créé (L166). Rôles : `departement`, `porteur`, `referent`. Droit : `inscriptions:saisir`. */
   beneficiaires_cv: {
     methode: "POST";
     chemin: "/v1/beneficiaires/{id}/cv";
@@ -2514,7 +2548,7 @@ export interface Operations {
     corps: DateActe;
     reponse: BeneficiaireLu;
   };
-  /** Retirer un CV saisi par erreur. Rôles : `departement`, `porteur`, `referent`. */
+  /** Retirer un CV saisi par erreur. Rôles : `departement`, `porteur`, `referent`. Droit : `inscriptions:saisir`. */
   beneficiaires_cv_annulation: {
     methode: "POST";
     chemin: "/v1/beneficiaires/{id}/cv/annulation";
@@ -2523,7 +2557,7 @@ export interface Operations {
     corps: Annulation;
     reponse: BeneficiaireLu;
   };
-  /** Corriger la date du CV. Rôles : `departement`, `porteur`, `referent`. */
+  /** Corriger la date du CV. Rôles : `departement`, `porteur`, `referent`. Droit : `inscriptions:saisir`. */
   beneficiaires_cv_rectification: {
     methode: "POST";
     chemin: "/v1/beneficiaires/{id}/cv/rectification";
@@ -2532,7 +2566,7 @@ export interface Operations {
     corps: DateActeRectification;
     reponse: BeneficiaireLu;
   };
-  /** Les diagnostics de la personne : tous pour son référent, les siens et les partagés pour un porteur. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Les diagnostics de la personne : tous pour son référent, les siens et les partagés pour un porteur. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`. */
   beneficiaires_diagnostics_lister: {
     methode: "GET";
     chemin: "/v1/beneficiaires/{id}/diagnostics";
@@ -2541,7 +2575,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageDiagnosticLu;
   };
-  /** Écrire un diagnostic, ou actualiser le précédent. Rôles : `porteur`, `referent`. */
+  /** Écrire un diagnostic, ou actualiser le précédent. Rôles : `porteur`, `referent`. Droit : `diagnostics:saisir`. */
   beneficiaires_diagnostics_creer: {
     methode: "POST";
     chemin: "/v1/beneficiaires/{id}/diagnostics";
@@ -2550,7 +2584,7 @@ export interface Operations {
     corps: DiagnosticCreation;
     reponse: DiagnosticLu;
   };
-  /** La personne est inscrite sur le site (L166). Rôles : `departement`, `porteur`, `referent`. */
+  /** La personne est inscrite sur le site (L166). Rôles : `departement`, `porteur`, `referent`. Droit : `inscriptions:saisir`. */
   beneficiaires_inscription: {
     methode: "POST";
     chemin: "/v1/beneficiaires/{id}/inscription";
@@ -2559,7 +2593,7 @@ export interface Operations {
     corps: DateActe;
     reponse: BeneficiaireLu;
   };
-  /** Retirer une inscription saisie par erreur. Rôles : `departement`, `porteur`, `referent`. */
+  /** Retirer une inscription saisie par erreur. Rôles : `departement`, `porteur`, `referent`. Droit : `inscriptions:saisir`. */
   beneficiaires_inscription_annulation: {
     methode: "POST";
     chemin: "/v1/beneficiaires/{id}/inscription/annulation";
@@ -2568,7 +2602,7 @@ export interface Operations {
     corps: Annulation;
     reponse: BeneficiaireLu;
   };
-  /** Corriger la date d'inscription. Rôles : `departement`, `porteur`, `referent`. */
+  /** Corriger la date d'inscription. Rôles : `departement`, `porteur`, `referent`. Droit : `inscriptions:saisir`. */
   beneficiaires_inscription_rectification: {
     methode: "POST";
     chemin: "/v1/beneficiaires/{id}/inscription/rectification";
@@ -2577,7 +2611,7 @@ export interface Operations {
     corps: DateActeRectification;
     reponse: BeneficiaireLu;
   };
-  /** Les orientations de la personne et leur référent unique, passées comprises. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Les orientations de la personne et leur référent unique, passées comprises. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`. */
   beneficiaires_orientations_lister: {
     methode: "GET";
     chemin: "/v1/beneficiaires/{id}/orientations";
@@ -2586,7 +2620,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageOrientationLue;
   };
-  /** Orienter une personne et nommer son référent unique ; le contrat avec un autre référent prend fin la veille. Rôles : `departement`. */
+  /** Orienter une personne et nommer son référent unique ; le contrat avec un autre référent prend fin la veille. Rôles : `departement`. Droit : `orientations:gerer`. */
   beneficiaires_orientations_creer: {
     methode: "POST";
     chemin: "/v1/beneficiaires/{id}/orientations";
@@ -2595,7 +2629,7 @@ export interface Operations {
     corps: OrientationCreation;
     reponse: OrientationLue;
   };
-  /** Le parcours d'une personne ; la consultation est journalisée. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Le parcours d'une personne ; la consultation est journalisée. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `parcours:lire`. */
   beneficiaires_parcours_lire: {
     methode: "GET";
     chemin: "/v1/beneficiaires/{id}/parcours";
@@ -2604,7 +2638,7 @@ export interface Operations {
     corps: undefined;
     reponse: Parcours;
   };
-  /** Corriger une erreur de saisie dans l'identité. Rôles : `departement`, `utas`. */
+  /** Corriger une erreur de saisie dans l'identité. Rôles : `departement`, `utas`. Droit : `beneficiaires:modifier`. */
   beneficiaires_rectification: {
     methode: "POST";
     chemin: "/v1/beneficiaires/{id}/rectification";
@@ -2613,7 +2647,7 @@ export interface Operations {
     corps: BeneficiaireRectification;
     reponse: BeneficiaireLu;
   };
-  /** Les semaines d'une personne : objectif, minutes, statut. Rôles : `departement`, `referent`, `utas`. */
+  /** Les semaines d'une personne : objectif, minutes, statut. Rôles : `departement`, `referent`, `utas`. Droit : `semaines:lire`. */
   beneficiaires_semaines_lister: {
     methode: "GET";
     chemin: "/v1/beneficiaires/{id}/semaines";
@@ -2622,7 +2656,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageSemaineLue;
   };
-  /** Les faits datés de la personne (public, droits et devoirs, UTAS), passés compris. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Les faits datés de la personne (public, droits et devoirs, UTAS), passés compris. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`. */
   beneficiaires_situations_lister: {
     methode: "GET";
     chemin: "/v1/beneficiaires/{id}/situations";
@@ -2631,7 +2665,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageSituationLue;
   };
-  /** Un fait change à partir d'un jour ; la période précédente s'arrête ce jour-là. Rôles : `departement`, `utas`. */
+  /** Un fait change à partir d'un jour ; la période précédente s'arrête ce jour-là. Rôles : `departement`, `utas`. Droit : `beneficiaires:modifier`. */
   beneficiaires_situations_creer: {
     methode: "POST";
     chemin: "/v1/beneficiaires/{id}/situations";
@@ -2640,7 +2674,7 @@ export interface Operations {
     corps: SituationCreation;
     reponse: SituationLue;
   };
-  /** Ce qui a changé depuis une lecture, dans l'ordre des enregistrements, sans trou. Reprenez `next_cursor` dans `apres`, avec les mêmes filtres ; sans `apres`, depuis le début. Chaque acte que vous pouvez lire est donné une fois, par ses identifiants. `perimetre.ajoute` : la personne entre dans votre périmètre, relisez son parcours ; `perimetre.retire` : elle en est sortie. Ces deux-là peuvent se répéter. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Ce qui a changé depuis une lecture, dans l'ordre des enregistrements, sans trou. Reprenez `next_cursor` dans `apres`, avec les mêmes filtres ; sans `apres`, depuis le début. Chaque acte que vous pouvez lire est donné une fois, par ses identifiants. `perimetre.ajoute` : la personne entre dans votre périmètre, relisez son parcours ; `perimetre.retire` : elle en est sortie. Ces deux-là peuvent se répéter. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `changements:lire`. */
   changements_lire: {
     methode: "GET";
     chemin: "/v1/changements";
@@ -2649,7 +2683,7 @@ export interface Operations {
     corps: undefined;
     reponse: Changements;
   };
-  /** Les comptes. Rôles : `departement`. */
+  /** Les comptes, pour le Département ; sinon le sien. Tous les rôles. Droit : `compte:lire`. */
   comptes_lister: {
     methode: "GET";
     chemin: "/v1/comptes";
@@ -2658,7 +2692,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageCompteLu;
   };
-  /** Créer un compte ; `client_secret` n'est donné que dans cette réponse. Rôles : `departement`. */
+  /** Créer un compte ; `client_secret` n'est donné que dans cette réponse. Rôles : `departement`. Droit : `structures:gerer`. */
   comptes_creer: {
     methode: "POST";
     chemin: "/v1/comptes";
@@ -2667,7 +2701,7 @@ export interface Operations {
     corps: CompteCreation;
     reponse: CompteLu;
   };
-  /** Un compte. Rôles : `departement`. */
+  /** Un compte : ses droits, ses secrets et leur dernière utilisation. Tous les rôles. Droit : `compte:lire`. */
   comptes_lire: {
     methode: "GET";
     chemin: "/v1/comptes/{id}";
@@ -2676,7 +2710,7 @@ export interface Operations {
     corps: undefined;
     reponse: CompteLu;
   };
-  /** Modifier ou désactiver un compte (If-Match requis). Rôles : `departement`. */
+  /** Modifier ou désactiver un compte (If-Match requis). Désactivé, ou changé de droits, ses jetons en cours sont refusés dès cette réponse : il en demande d'autres. Rôles : `departement`. Droit : `structures:gerer`. */
   comptes_modifier: {
     methode: "PATCH";
     chemin: "/v1/comptes/{id}";
@@ -2685,7 +2719,7 @@ export interface Operations {
     corps: CompteChamps;
     reponse: CompteLu;
   };
-  /** Corriger une erreur de saisie. Rôles : `departement`. */
+  /** Corriger une erreur de saisie. Rôles : `departement`. Droit : `structures:gerer`. */
   comptes_rectification: {
     methode: "POST";
     chemin: "/v1/comptes/{id}/rectification";
@@ -2694,7 +2728,25 @@ export interface Operations {
     corps: CompteRectification;
     reponse: CompteLu;
   };
-  /** Les contrats visibles ; les motifs de santé sont masqués à qui n'y a pas droit. Rôles : `departement`, `referent`. */
+  /** Changer le secret d'un compte ; `client_secret` n'est donné que dans cette réponse. L'ancien ouvre à côté du nouveau pendant le recouvrement, deux au plus. Un compte change le sien, le Département celui de tous. Sans recouvrement, les jetons en cours du compte sont refusés eux aussi. Tous les rôles. Droit : `compte:gerer`. */
+  comptes_secret: {
+    methode: "POST";
+    chemin: "/v1/comptes/{id}/secret";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: RotationSecret;
+    reponse: CompteLu;
+  };
+  /** Refuser dès maintenant l'ancien secret, et les jetons en cours du compte. Tous les rôles. Droit : `compte:gerer`. */
+  comptes_secret_revocation: {
+    methode: "POST";
+    chemin: "/v1/comptes/{id}/secret/revocation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: RevocationSecret;
+    reponse: CompteLu;
+  };
+  /** Les contrats visibles ; les motifs de santé sont masqués à qui n'y a pas droit. Rôles : `departement`, `referent`. Droit : `contrats:lire`. */
   contrats_engagement_lister: {
     methode: "GET";
     chemin: "/v1/contrats-engagement";
@@ -2703,7 +2755,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageContratResume;
   };
-  /** Établir un contrat avec une personne dont votre structure est le référent ; il reste à signer. Rôles : `referent`. */
+  /** Établir un contrat avec une personne dont votre structure est le référent ; il reste à signer. Rôles : `referent`. Droit : `contrats:gerer`. */
   contrats_engagement_creer: {
     methode: "POST";
     chemin: "/v1/contrats-engagement";
@@ -2712,7 +2764,7 @@ export interface Operations {
     corps: ContratCreation;
     reponse: ContratLu;
   };
-  /** Un contrat, ses termes et ses objectifs. Rôles : `departement`, `referent`. */
+  /** Un contrat, ses termes et ses objectifs. Rôles : `departement`, `referent`. Droit : `contrats:lire`. */
   contrats_engagement_lire: {
     methode: "GET";
     chemin: "/v1/contrats-engagement/{id}";
@@ -2721,7 +2773,7 @@ export interface Operations {
     corps: undefined;
     reponse: ContratLu;
   };
-  /** Retirer un contrat saisi par erreur. Rôles : `referent`. */
+  /** Retirer un contrat saisi par erreur. Rôles : `referent`. Droit : `contrats:gerer`. */
   contrats_engagement_annulation: {
     methode: "POST";
     chemin: "/v1/contrats-engagement/{id}/annulation";
@@ -2730,7 +2782,7 @@ export interface Operations {
     corps: Annulation;
     reponse: ContratLu;
   };
-  /** Changer la durée hebdomadaire, ou dispenser, à partir d'un jour du contrat. Rôles : `referent`. */
+  /** Changer la durée hebdomadaire, ou dispenser, à partir d'un jour du contrat. Rôles : `referent`. Droit : `contrats:gerer`. */
   contrats_engagement_avenant: {
     methode: "POST";
     chemin: "/v1/contrats-engagement/{id}/avenant";
@@ -2739,7 +2791,7 @@ export interface Operations {
     corps: Avenant;
     reponse: ContratLu;
   };
-  /** Clore définitivement ; en axe 1 cette clôture prononce la sortie. Rôles : `referent`. */
+  /** Clore définitivement ; en axe 1 cette clôture prononce la sortie. Rôles : `referent`. Droit : `contrats:gerer`. */
   contrats_engagement_cloture: {
     methode: "POST";
     chemin: "/v1/contrats-engagement/{id}/cloture";
@@ -2748,7 +2800,7 @@ export interface Operations {
     corps: Cloture;
     reponse: ContratLu;
   };
-  /** Corriger une erreur de saisie ; les semaines sont recalculées. Rôles : `referent`. */
+  /** Corriger une erreur de saisie ; les semaines sont recalculées. Rôles : `referent`. Droit : `contrats:gerer`. */
   contrats_engagement_rectification: {
     methode: "POST";
     chemin: "/v1/contrats-engagement/{id}/rectification";
@@ -2757,7 +2809,7 @@ export interface Operations {
     corps: ContratRectification;
     reponse: ContratLu;
   };
-  /** Enregistrer le refus de contractualiser. Rôles : `referent`. */
+  /** Enregistrer le refus de contractualiser. Rôles : `referent`. Droit : `contrats:gerer`. */
   contrats_engagement_refus: {
     methode: "POST";
     chemin: "/v1/contrats-engagement/{id}/refus";
@@ -2766,7 +2818,7 @@ export interface Operations {
     corps: RefusContrat;
     reponse: ContratLu;
   };
-  /** Faire suivre ce contrat d'un nouveau, à signer ; ce qui n'est pas donné est repris de l'ancien. Rôles : `referent`. */
+  /** Faire suivre ce contrat d'un nouveau, à signer ; ce qui n'est pas donné est repris de l'ancien. Rôles : `referent`. Droit : `contrats:gerer`. */
   contrats_engagement_renouvellement_creer: {
     methode: "POST";
     chemin: "/v1/contrats-engagement/{id}/renouvellement";
@@ -2775,7 +2827,7 @@ export interface Operations {
     corps: Renouvellement;
     reponse: ContratLu;
   };
-  /** Rompre le contrat avant son terme. Rôles : `referent`. */
+  /** Rompre le contrat avant son terme. Rôles : `referent`. Droit : `contrats:gerer`. */
   contrats_engagement_rupture: {
     methode: "POST";
     chemin: "/v1/contrats-engagement/{id}/rupture";
@@ -2784,7 +2836,7 @@ export interface Operations {
     corps: Rupture;
     reponse: ContratLu;
   };
-  /** Enregistrer une signature ; le contrat est en cours avec les deux. Rôles : `referent`. */
+  /** Enregistrer une signature ; le contrat est en cours avec les deux. Rôles : `referent`. Droit : `contrats:gerer`. */
   contrats_engagement_signatures: {
     methode: "POST";
     chemin: "/v1/contrats-engagement/{id}/signatures";
@@ -2793,7 +2845,7 @@ export interface Operations {
     corps: Signature;
     reponse: ContratLu;
   };
-  /** Les conventions visibles. Rôles : `departement`, `porteur`. */
+  /** Les conventions visibles. Rôles : `departement`, `porteur`. Droit : `conventions:lire`. */
   conventions_lister: {
     methode: "GET";
     chemin: "/v1/conventions";
@@ -2802,7 +2854,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageConventionLue;
   };
-  /** Préparer une convention ; sans dates, elle prend celles de la fiche. Rôles : `departement`. */
+  /** Préparer une convention ; sans dates, elle prend celles de la fiche. Rôles : `departement`. Droit : `conventions:gerer`. */
   conventions_creer: {
     methode: "POST";
     chemin: "/v1/conventions";
@@ -2811,7 +2863,7 @@ export interface Operations {
     corps: ConventionCreation;
     reponse: ConventionLue;
   };
-  /** Une convention, ses avenants et ses termes du jour. Rôles : `departement`, `porteur`. */
+  /** Une convention, ses avenants et ses termes du jour. Rôles : `departement`, `porteur`. Droit : `conventions:lire`. */
   conventions_lire: {
     methode: "GET";
     chemin: "/v1/conventions/{id}";
@@ -2820,7 +2872,7 @@ export interface Operations {
     corps: undefined;
     reponse: ConventionLue;
   };
-  /** Modifier un brouillon (If-Match requis). Rôles : `departement`. */
+  /** Modifier un brouillon (If-Match requis). Rôles : `departement`. Droit : `conventions:gerer`. */
   conventions_modifier: {
     methode: "PATCH";
     chemin: "/v1/conventions/{id}";
@@ -2829,7 +2881,7 @@ export interface Operations {
     corps: ConventionChamps;
     reponse: ConventionLue;
   };
-  /** Enregistrer l'attestation de démarrage. Rôles : `departement`. */
+  /** Enregistrer l'attestation de démarrage. Rôles : `departement`. Droit : `conventions:gerer`. */
   conventions_attestation_demarrage: {
     methode: "POST";
     chemin: "/v1/conventions/{id}/attestation-demarrage";
@@ -2838,7 +2890,7 @@ export interface Operations {
     corps: ActeDate;
     reponse: ConventionLue;
   };
-  /** Changer les termes d'une convention signée, à partir d'un jour. Rôles : `departement`. */
+  /** Changer les termes d'une convention signée, à partir d'un jour. Rôles : `departement`. Droit : `conventions:gerer`. */
   conventions_avenant: {
     methode: "POST";
     chemin: "/v1/conventions/{id}/avenant";
@@ -2847,7 +2899,7 @@ export interface Operations {
     corps: AvenantConvention;
     reponse: ConventionLue;
   };
-  /** Corriger une erreur de saisie. Rôles : `departement`. */
+  /** Corriger une erreur de saisie. Rôles : `departement`. Droit : `conventions:gerer`. */
   conventions_rectification: {
     methode: "POST";
     chemin: "/v1/conventions/{id}/rectification";
@@ -2856,7 +2908,7 @@ export interface Operations {
     corps: ConventionRectification;
     reponse: ConventionLue;
   };
-  /** Mettre fin à une convention avant son terme. Rôles : `departement`. */
+  /** Mettre fin à une convention avant son terme. Rôles : `departement`. Droit : `conventions:gerer`. */
   conventions_resiliation: {
     methode: "POST";
     chemin: "/v1/conventions/{id}/resiliation";
@@ -2865,7 +2917,7 @@ export interface Operations {
     corps: Resiliation;
     reponse: ConventionLue;
   };
-  /** Enregistrer la signature des deux parties. Rôles : `departement`. */
+  /** Enregistrer la signature des deux parties. Rôles : `departement`. Droit : `conventions:gerer`. */
   conventions_signature: {
     methode: "POST";
     chemin: "/v1/conventions/{id}/signature";
@@ -2874,7 +2926,7 @@ export interface Operations {
     corps: ActeDate;
     reponse: ConventionLue;
   };
-  /** Un diagnostic. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Un diagnostic. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`. */
   diagnostics_lire: {
     methode: "GET";
     chemin: "/v1/diagnostics/{id}";
@@ -2883,7 +2935,7 @@ export interface Operations {
     corps: undefined;
     reponse: DiagnosticLu;
   };
-  /** Retirer un diagnostic saisi par erreur. Rôles : `porteur`, `referent`. */
+  /** Retirer un diagnostic saisi par erreur. Rôles : `porteur`, `referent`. Droit : `diagnostics:saisir`. */
   diagnostics_annulation: {
     methode: "POST";
     chemin: "/v1/diagnostics/{id}/annulation";
@@ -2892,7 +2944,7 @@ export interface Operations {
     corps: Annulation;
     reponse: DiagnosticLu;
   };
-  /** Corriger une erreur de saisie ; une évolution est un nouveau diagnostic. Rôles : `porteur`, `referent`. */
+  /** Corriger une erreur de saisie ; une évolution est un nouveau diagnostic. Rôles : `porteur`, `referent`. Droit : `diagnostics:saisir`. */
   diagnostics_rectification: {
     methode: "POST";
     chemin: "/v1/diagnostics/{id}/rectification";
@@ -2901,7 +2953,7 @@ export interface Operations {
     corps: DiagnosticRectification;
     reponse: DiagnosticLu;
   };
-  /** Les entrées visibles : celles de ses actions, ou des personnes qu'on suit. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Les entrées visibles : celles de ses actions, ou des personnes qu'on suit. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `entrees:lire`. */
   entrees_lister: {
     methode: "GET";
     chemin: "/v1/entrees";
@@ -2910,7 +2962,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageEntreeResume;
   };
-  /** Enregistrer une entrée : sur prescription acceptée, ou en axe 1 par l'orientation vers sa structure. Rôles : `porteur`. */
+  /** Enregistrer une entrée : sur prescription acceptée, ou en axe 1 par l'orientation vers sa structure. Rôles : `porteur`. Droit : `entrees:gerer`. */
   entrees_creer: {
     methode: "POST";
     chemin: "/v1/entrees";
@@ -2919,7 +2971,7 @@ export interface Operations {
     corps: EntreeCreation;
     reponse: EntreeLue;
   };
-  /** Une entrée, sa sortie, ses affectations et ses suivis. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Une entrée, sa sortie, ses affectations et ses suivis. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `entrees:lire`. */
   entrees_lire: {
     methode: "GET";
     chemin: "/v1/entrees/{id}";
@@ -2928,7 +2980,7 @@ export interface Operations {
     corps: undefined;
     reponse: EntreeLue;
   };
-  /** Retirer une entrée saisie par erreur, dont rien ne dépend. Rôles : `porteur`. */
+  /** Retirer une entrée saisie par erreur, dont rien ne dépend. Rôles : `porteur`. Droit : `entrees:gerer`. */
   entrees_annulation: {
     methode: "POST";
     chemin: "/v1/entrees/{id}/annulation";
@@ -2937,7 +2989,7 @@ export interface Operations {
     corps: Annulation;
     reponse: EntreeLue;
   };
-  /** Corriger l'entrée ; les règles sont reposées. Rôles : `porteur`. */
+  /** Corriger l'entrée ; les règles sont reposées. Rôles : `porteur`. Droit : `entrees:gerer`. */
   entrees_rectification: {
     methode: "POST";
     chemin: "/v1/entrees/{id}/rectification";
@@ -2946,7 +2998,7 @@ export interface Operations {
     corps: EntreeRectification;
     reponse: EntreeLue;
   };
-  /** Renouveler le parcours, une fois (1-1 et 1-2). Rôles : `porteur`. */
+  /** Renouveler le parcours, une fois (1-1 et 1-2). Rôles : `porteur`. Droit : `entrees:gerer`. */
   entrees_renouvellement: {
     methode: "POST";
     chemin: "/v1/entrees/{id}/renouvellement";
@@ -2955,7 +3007,7 @@ export interface Operations {
     corps: RenouvellementEntree | null | undefined;
     reponse: EntreeLue;
   };
-  /** Prononcer la sortie, avec un motif de la fiche et du parcours. Rôles : `porteur`. */
+  /** Prononcer la sortie, avec un motif de la fiche et du parcours. Rôles : `porteur`. Droit : `entrees:gerer`. */
   entrees_sortie: {
     methode: "POST";
     chemin: "/v1/entrees/{id}/sortie";
@@ -2964,7 +3016,7 @@ export interface Operations {
     corps: Sortie;
     reponse: EntreeLue;
   };
-  /** Retirer la sortie : l'entrée est de nouveau en cours. Rôles : `porteur`. */
+  /** Retirer la sortie : l'entrée est de nouveau en cours. Rôles : `porteur`. Droit : `entrees:gerer`. */
   entrees_sortie_annulation: {
     methode: "POST";
     chemin: "/v1/entrees/{id}/sortie/annulation";
@@ -2973,7 +3025,7 @@ export interface Operations {
     corps: Annulation;
     reponse: EntreeLue;
   };
-  /** Corriger la sortie ; les règles sont reposées. Rôles : `porteur`. */
+  /** Corriger la sortie ; les règles sont reposées. Rôles : `porteur`. Droit : `entrees:gerer`. */
   entrees_sortie_rectification: {
     methode: "POST";
     chemin: "/v1/entrees/{id}/sortie/rectification";
@@ -2982,7 +3034,7 @@ export interface Operations {
     corps: SortieRectification;
     reponse: EntreeLue;
   };
-  /** Confirmer ou infirmer un motif qui repose sur une autre décision. Rôles : `departement`. */
+  /** Confirmer ou infirmer un motif qui repose sur une autre décision. Rôles : `departement`. Droit : `sorties:verifier`. */
   entrees_sortie_verification: {
     methode: "POST";
     chemin: "/v1/entrees/{id}/sortie/verification";
@@ -2991,7 +3043,7 @@ export interface Operations {
     corps: SortieVerification;
     reponse: EntreeLue;
   };
-  /** Enregistrer le suivi après la sortie, ou une tentative. Rôles : `porteur`. */
+  /** Enregistrer le suivi après la sortie, ou une tentative. Rôles : `porteur`. Droit : `entrees:gerer`. */
   entrees_suivi: {
     methode: "POST";
     chemin: "/v1/entrees/{id}/suivi";
@@ -3000,7 +3052,7 @@ export interface Operations {
     corps: SuiviCreation;
     reponse: EntreeLue;
   };
-  /** Retirer un suivi saisi par erreur : il est de nouveau attendu. Rôles : `porteur`. */
+  /** Retirer un suivi saisi par erreur : il est de nouveau attendu. Rôles : `porteur`. Droit : `entrees:gerer`. */
   entrees_suivi_annulation: {
     methode: "POST";
     chemin: "/v1/entrees/{id}/suivi/annulation";
@@ -3009,7 +3061,7 @@ export interface Operations {
     corps: SuiviAnnulation;
     reponse: EntreeLue;
   };
-  /** Corriger un suivi ; les règles sont reposées. Rôles : `porteur`. */
+  /** Corriger un suivi ; les règles sont reposées. Rôles : `porteur`. Droit : `entrees:gerer`. */
   entrees_suivi_rectification: {
     methode: "POST";
     chemin: "/v1/entrees/{id}/suivi/rectification";
@@ -3018,7 +3070,7 @@ export interface Operations {
     corps: SuiviRectification;
     reponse: EntreeLue;
   };
-  /** Poursuivre l'entrée dans une autre action de la même fiche. Rôles : `porteur`. */
+  /** Poursuivre l'entrée dans une autre action de la même fiche. Rôles : `porteur`. Droit : `entrees:gerer`. */
   entrees_transfert: {
     methode: "POST";
     chemin: "/v1/entrees/{id}/transfert";
@@ -3027,7 +3079,7 @@ export interface Operations {
     corps: Transfert;
     reponse: EntreeLue;
   };
-  /** Envoyer un événement, ou un lot d'au plus 1000, traités dans l'ordre. Un événement répond ce que répond la route du même acte. Un lot répond un résultat par événement : `accepte`, `deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (pointeurs relatifs à `data`). La clé est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le corps de la route ; pour un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`, un seul rejet refuse le lot : 422 avec le même compte rendu. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Envoyer un événement, ou un lot d'au plus 1000, traités dans l'ordre. Un événement répond ce que répond la route du même acte. Un lot répond un résultat par événement : `accepte`, `deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (pointeurs relatifs à `data`). La clé est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le corps de la route ; pour un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`, un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   evenements_creer: {
     methode: "POST";
     chemin: "/v1/evenements";
@@ -3036,7 +3088,7 @@ export interface Operations {
     corps: Enveloppe | Enveloppe[];
     reponse: RapportLu | ActiviteLue | EntreeLue | AbsenceLue | DiagnosticLu | ContratLu | PrescriptionLue | PlanLu | BeneficiaireLu;
   };
-  /** Le compte rendu d'un lot déjà reçu. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Le compte rendu d'un lot déjà reçu. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   evenements_lots_lire: {
     methode: "GET";
     chemin: "/v1/evenements/lots/{id}";
@@ -3045,7 +3097,7 @@ export interface Operations {
     corps: undefined;
     reponse: RapportLu;
   };
-  /** Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`. Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. Renvoyé par la même structure, le même fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien. - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre, dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis. - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement. Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`. Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. Renvoyé par la même structure, le même fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien. - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre, dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis. - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis. - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement. Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   imports: {
     methode: "POST";
     chemin: "/v1/imports";
@@ -3054,7 +3106,7 @@ export interface Operations {
     corps: Blob | string;
     reponse: ImportLu;
   };
-  /** Le modèle de fichier d'un type : une ligne qui nomme les colonnes, à enregistrer ensuite en CSV. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Le modèle de fichier d'un type : une ligne qui nomme les colonnes, à enregistrer ensuite en CSV. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   imports_modeles_lire: {
     methode: "GET";
     chemin: "/v1/imports/modeles/{type}.{format}";
@@ -3063,7 +3115,7 @@ export interface Operations {
     corps: undefined;
     reponse: Blob;
   };
-  /** Où en est un import. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Où en est un import. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   imports_lire: {
     methode: "GET";
     chemin: "/v1/imports/{id}";
@@ -3072,7 +3124,7 @@ export interface Operations {
     corps: undefined;
     reponse: ImportLu;
   };
-  /** Arrêter un import : ce qui est enregistré le reste, la suite n'est pas lue. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Arrêter un import : ce qui est enregistré le reste, la suite n'est pas lue. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   imports_annulation: {
     methode: "POST";
     chemin: "/v1/imports/{id}/annulation";
@@ -3081,7 +3133,7 @@ export interface Operations {
     corps: Annulation;
     reponse: ImportLu;
   };
-  /** Le compte rendu d'un import : les motifs de rejet, et les lignes rejetées. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Le compte rendu d'un import : les motifs de rejet, et les lignes rejetées. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   imports_rapport_lire: {
     methode: "GET";
     chemin: "/v1/imports/{id}/rapport";
@@ -3090,7 +3142,7 @@ export interface Operations {
     corps: undefined;
     reponse: RapportImport;
   };
-  /** Les lignes rejetées, avec le motif dans une colonne de plus, à corriger et à renvoyer. Dans le format du fichier envoyé ; la colonne `motif_rejet` n'est pas relue. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Les lignes rejetées, avec le motif dans une colonne de plus, à corriger et à renvoyer. Dans le format du fichier envoyé ; la colonne `motif_rejet` n'est pas relue. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   imports_rejets_lire: {
     methode: "GET";
     chemin: "/v1/imports/{id}/rejets";
@@ -3099,7 +3151,7 @@ export interface Operations {
     corps: undefined;
     reponse: Blob;
   };
-  /** Ce qui a été envoyé à vos abonnements, essai par essai, gardé avec son sort. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Ce qui a été envoyé à vos abonnements, essai par essai, gardé avec son sort. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`. */
   livraisons_lister: {
     methode: "GET";
     chemin: "/v1/livraisons";
@@ -3108,7 +3160,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageLivraisonLue;
   };
-  /** Structure, agent, rôles, actions et effectifs du périmètre : le premier appel d'un intégrateur. Tous les rôles. */
+  /** Structure, agent, rôles, actions et effectifs du périmètre : le premier appel d'un intégrateur. Tous les rôles. Droit : `compte:lire`. */
   moi_lire: {
     methode: "GET";
     chemin: "/v1/moi";
@@ -3117,7 +3169,7 @@ export interface Operations {
     corps: undefined;
     reponse: Moi;
   };
-  /** Une orientation. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Une orientation. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`. */
   orientations_lire: {
     methode: "GET";
     chemin: "/v1/orientations/{id}";
@@ -3126,7 +3178,7 @@ export interface Operations {
     corps: undefined;
     reponse: OrientationLue;
   };
-  /** Retirer la dernière orientation, saisie par erreur ; la réponse est celle qui redevient en vigueur. Rôles : `departement`. */
+  /** Retirer la dernière orientation, saisie par erreur ; la réponse est celle qui redevient en vigueur. Rôles : `departement`. Droit : `orientations:gerer`. */
   orientations_annulation: {
     methode: "POST";
     chemin: "/v1/orientations/{id}/annulation";
@@ -3135,7 +3187,7 @@ export interface Operations {
     corps: Annulation;
     reponse: OrientationLue;
   };
-  /** Corriger l'orientation, l'agent référent ou la date de notification ; changer de structure est un autre acte. Rôles : `departement`. */
+  /** Corriger l'orientation, l'agent référent ou la date de notification ; changer de structure est un autre acte. Rôles : `departement`. Droit : `orientations:gerer`. */
   orientations_rectification: {
     methode: "POST";
     chemin: "/v1/orientations/{id}/rectification";
@@ -3144,7 +3196,7 @@ export interface Operations {
     corps: OrientationRectification;
     reponse: OrientationLue;
   };
-  /** Les plans d'action visibles. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Les plans d'action visibles. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `plans:lire`. */
   plans_action_lister: {
     methode: "GET";
     chemin: "/v1/plans-action";
@@ -3153,7 +3205,7 @@ export interface Operations {
     corps: undefined;
     reponse: PagePlanResume;
   };
-  /** Établir le plan d'action d'une entrée des axes 2 à 5 ; il reste à signer. Rôles : `porteur`. */
+  /** Établir le plan d'action d'une entrée des axes 2 à 5 ; il reste à signer. Rôles : `porteur`. Droit : `plans:gerer`. */
   plans_action_creer: {
     methode: "POST";
     chemin: "/v1/plans-action";
@@ -3162,7 +3214,7 @@ export interface Operations {
     corps: PlanCreation;
     reponse: PlanLu;
   };
-  /** Un plan d'action et ses objectifs. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Un plan d'action et ses objectifs. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `plans:lire`. */
   plans_action_lire: {
     methode: "GET";
     chemin: "/v1/plans-action/{id}";
@@ -3171,7 +3223,7 @@ export interface Operations {
     corps: undefined;
     reponse: PlanLu;
   };
-  /** Retirer un plan saisi par erreur. Rôles : `porteur`. */
+  /** Retirer un plan saisi par erreur. Rôles : `porteur`. Droit : `plans:gerer`. */
   plans_action_annulation: {
     methode: "POST";
     chemin: "/v1/plans-action/{id}/annulation";
@@ -3180,7 +3232,7 @@ export interface Operations {
     corps: Annulation;
     reponse: PlanLu;
   };
-  /** Clore un plan évalué. Rôles : `porteur`. */
+  /** Clore un plan évalué. Rôles : `porteur`. Droit : `plans:gerer`. */
   plans_action_cloture: {
     methode: "POST";
     chemin: "/v1/plans-action/{id}/cloture";
@@ -3189,7 +3241,7 @@ export interface Operations {
     corps: CloturePlan;
     reponse: PlanLu;
   };
-  /** Évaluer le plan à l'issue de l'action. Rôles : `porteur`. */
+  /** Évaluer le plan à l'issue de l'action. Rôles : `porteur`. Droit : `plans:gerer`. */
   plans_action_evaluation: {
     methode: "POST";
     chemin: "/v1/plans-action/{id}/evaluation";
@@ -3198,7 +3250,7 @@ export interface Operations {
     corps: Evaluation;
     reponse: PlanLu;
   };
-  /** Corriger une erreur de saisie. Rôles : `porteur`. */
+  /** Corriger une erreur de saisie. Rôles : `porteur`. Droit : `plans:gerer`. */
   plans_action_rectification: {
     methode: "POST";
     chemin: "/v1/plans-action/{id}/rectification";
@@ -3207,7 +3259,7 @@ export interface Operations {
     corps: PlanRectification;
     reponse: PlanLu;
   };
-  /** Enregistrer une signature ; le plan est en cours avec les deux. Rôles : `porteur`. */
+  /** Enregistrer une signature ; le plan est en cours avec les deux. Rôles : `porteur`. Droit : `plans:gerer`. */
   plans_action_signatures: {
     methode: "POST";
     chemin: "/v1/plans-action/{id}/signatures";
@@ -3216,7 +3268,7 @@ export interface Operations {
     corps: SignaturePlan;
     reponse: PlanLu;
   };
-  /** Une ligne par personne suivie : ses semaines, la prochaine échéance. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Une ligne par personne suivie : ses semaines, la prochaine échéance. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `portefeuille:lire`. */
   portefeuille_lister: {
     methode: "GET";
     chemin: "/v1/portefeuille";
@@ -3225,7 +3277,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageLignePortefeuille;
   };
-  /** Les prescriptions visibles : celles de ses actions, de ses suivis, ou qu'on a écrites. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Les prescriptions visibles : celles de ses actions, de ses suivis, ou qu'on a écrites. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `prescriptions:lire`. */
   prescriptions_lister: {
     methode: "GET";
     chemin: "/v1/prescriptions";
@@ -3234,7 +3286,7 @@ export interface Operations {
     corps: undefined;
     reponse: PagePrescriptionLue;
   };
-  /** Positionner une personne sur une action des axes 2 à 5 ; l'axe 1 commence par l'orientation. Rôles : `departement`, `referent`, `utas`. */
+  /** Positionner une personne sur une action des axes 2 à 5 ; l'axe 1 commence par l'orientation. Rôles : `departement`, `referent`, `utas`. Droit : `prescriptions:creer`. */
   prescriptions_creer: {
     methode: "POST";
     chemin: "/v1/prescriptions";
@@ -3243,7 +3295,7 @@ export interface Operations {
     corps: PrescriptionCreation;
     reponse: PrescriptionLue;
   };
-  /** Une prescription. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Une prescription. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `prescriptions:lire`. */
   prescriptions_lire: {
     methode: "GET";
     chemin: "/v1/prescriptions/{id}";
@@ -3252,7 +3304,7 @@ export interface Operations {
     corps: undefined;
     reponse: PrescriptionLue;
   };
-  /** Accepter ; sans corps, aujourd'hui. Rôles : `porteur`. */
+  /** Accepter ; sans corps, aujourd'hui. Rôles : `porteur`. Droit : `prescriptions:repondre`. */
   prescriptions_acceptation: {
     methode: "POST";
     chemin: "/v1/prescriptions/{id}/acceptation";
@@ -3261,7 +3313,7 @@ export interface Operations {
     corps: Reponse | null | undefined;
     reponse: PrescriptionLue;
   };
-  /** Retirer sa prescription, tant qu'elle n'a pas donné lieu à une entrée. Rôles : `departement`, `referent`, `utas`. */
+  /** Retirer sa prescription, tant qu'elle n'a pas donné lieu à une entrée. Rôles : `departement`, `referent`, `utas`. Droit : `prescriptions:creer`. */
   prescriptions_annulation: {
     methode: "POST";
     chemin: "/v1/prescriptions/{id}/annulation";
@@ -3270,7 +3322,7 @@ export interface Operations {
     corps: Annulation;
     reponse: PrescriptionLue;
   };
-  /** Inscrire en liste d'attente. Rôles : `porteur`. */
+  /** Inscrire en liste d'attente. Rôles : `porteur`. Droit : `prescriptions:repondre`. */
   prescriptions_liste_attente: {
     methode: "POST";
     chemin: "/v1/prescriptions/{id}/liste-attente";
@@ -3279,7 +3331,7 @@ export interface Operations {
     corps: Reponse | null | undefined;
     reponse: PrescriptionLue;
   };
-  /** Constater qu'une personne acceptée n'est pas venue. Rôles : `porteur`. */
+  /** Constater qu'une personne acceptée n'est pas venue. Rôles : `porteur`. Droit : `prescriptions:repondre`. */
   prescriptions_non_venue: {
     methode: "POST";
     chemin: "/v1/prescriptions/{id}/non-venue";
@@ -3288,7 +3340,7 @@ export interface Operations {
     corps: Reponse | null | undefined;
     reponse: PrescriptionLue;
   };
-  /** Corriger une erreur de saisie ; les règles sont reposées. Rôles : `departement`, `referent`, `utas`. */
+  /** Corriger une erreur de saisie ; les règles sont reposées. Rôles : `departement`, `referent`, `utas`. Droit : `prescriptions:creer`. */
   prescriptions_rectification: {
     methode: "POST";
     chemin: "/v1/prescriptions/{id}/rectification";
@@ -3297,7 +3349,7 @@ export interface Operations {
     corps: PrescriptionRectification;
     reponse: PrescriptionLue;
   };
-  /** Refuser, avec le motif. Rôles : `porteur`. */
+  /** Refuser, avec le motif. Rôles : `porteur`. Droit : `prescriptions:repondre`. */
   prescriptions_refus: {
     methode: "POST";
     chemin: "/v1/prescriptions/{id}/refus";
@@ -3306,7 +3358,7 @@ export interface Operations {
     corps: Refus;
     reponse: PrescriptionLue;
   };
-  /** Les campagnes connues. Tous les rôles. */
+  /** Les campagnes connues. Tous les rôles. Droit : `referentiel:lire`. */
   referentiel_campagnes_lister: {
     methode: "GET";
     chemin: "/v1/referentiel/campagnes";
@@ -3315,7 +3367,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageCampagneLue;
   };
-  /** Ce sur quoi porte un objectif d'un contrat d'engagement ou d'un plan d'action. Tous les rôles. */
+  /** Ce sur quoi porte un objectif d'un contrat d'engagement ou d'un plan d'action. Tous les rôles. Droit : `referentiel:lire`. */
   referentiel_categories_objectif_lister: {
     methode: "GET";
     chemin: "/v1/referentiel/categories-objectif";
@@ -3324,7 +3376,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageCategorieObjectifLue;
   };
-  /** Les fiches d'action d'une campagne. Tous les rôles. */
+  /** Les fiches d'action d'une campagne. Tous les rôles. Droit : `referentiel:lire`. */
   referentiel_fiches_lister: {
     methode: "GET";
     chemin: "/v1/referentiel/fiches";
@@ -3333,7 +3385,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageFicheLue;
   };
-  /** Une fiche d'action. Tous les rôles. */
+  /** Une fiche d'action. Tous les rôles. Droit : `referentiel:lire`. */
   referentiel_fiches_lire: {
     methode: "GET";
     chemin: "/v1/referentiel/fiches/{code}";
@@ -3342,7 +3394,7 @@ export interface Operations {
     corps: undefined;
     reponse: FicheLue;
   };
-  /** Les motifs de sortie valorisables, par fiche et parcours. Tous les rôles. */
+  /** Les motifs de sortie valorisables, par fiche et parcours. Tous les rôles. Droit : `referentiel:lire`. */
   referentiel_motifs_sortie_lister: {
     methode: "GET";
     chemin: "/v1/referentiel/motifs-sortie";
@@ -3351,7 +3403,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageMotifSortieLu;
   };
-  /** Les types d'activité, et s'ils comptent pour les 15 h. Tous les rôles. */
+  /** Les types d'activité, et s'ils comptent pour les 15 h. Tous les rôles. Droit : `referentiel:lire`. */
   referentiel_types_activite_lister: {
     methode: "GET";
     chemin: "/v1/referentiel/types-activite";
@@ -3360,7 +3412,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageTypeActiviteLu;
   };
-  /** Les Unités territoriales d'action sociale. Tous les rôles. */
+  /** Les Unités territoriales d'action sociale. Tous les rôles. Droit : `referentiel:lire`. */
   referentiel_utas_lister: {
     methode: "GET";
     chemin: "/v1/referentiel/utas";
@@ -3369,7 +3421,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageUtasLue;
   };
-  /** Les semaines des personnes de votre périmètre. Rôles : `departement`, `referent`, `utas`. */
+  /** Les semaines des personnes de votre périmètre. Rôles : `departement`, `referent`, `utas`. Droit : `semaines:lire`. */
   semaines_lister: {
     methode: "GET";
     chemin: "/v1/semaines";
@@ -3378,7 +3430,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageSemainePersonne;
   };
-  /** Les sessions, passées, en cours et à venir. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Les sessions, passées, en cours et à venir. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `actions:lire`. */
   sessions_lister: {
     methode: "GET";
     chemin: "/v1/sessions";
@@ -3387,7 +3439,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageSessionLue;
   };
-  /** Ouvrir une session, là où la fiche fonctionne par session. Rôles : `departement`, `porteur`. */
+  /** Ouvrir une session, là où la fiche fonctionne par session. Rôles : `departement`, `porteur`. Droit : `sessions:gerer`. */
   sessions_creer: {
     methode: "POST";
     chemin: "/v1/sessions";
@@ -3396,7 +3448,7 @@ export interface Operations {
     corps: SessionCreation;
     reponse: SessionLue;
   };
-  /** Une session. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Une session. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `actions:lire`. */
   sessions_lire: {
     methode: "GET";
     chemin: "/v1/sessions/{id}";
@@ -3405,7 +3457,7 @@ export interface Operations {
     corps: undefined;
     reponse: SessionLue;
   };
-  /** Modifier une session (If-Match requis). Rôles : `departement`, `porteur`. */
+  /** Modifier une session (If-Match requis). Rôles : `departement`, `porteur`. Droit : `sessions:gerer`. */
   sessions_modifier: {
     methode: "PATCH";
     chemin: "/v1/sessions/{id}";
@@ -3414,7 +3466,7 @@ export interface Operations {
     corps: SessionChamps;
     reponse: SessionLue;
   };
-  /** Retirer une session qui n'aura pas lieu. Rôles : `departement`, `porteur`. */
+  /** Retirer une session qui n'aura pas lieu. Rôles : `departement`, `porteur`. Droit : `sessions:gerer`. */
   sessions_annulation: {
     methode: "POST";
     chemin: "/v1/sessions/{id}/annulation";
@@ -3423,7 +3475,7 @@ export interface Operations {
     corps: Annulation;
     reponse: SessionLue;
   };
-  /** Corriger une erreur de saisie. Rôles : `departement`, `porteur`. */
+  /** Corriger une erreur de saisie. Rôles : `departement`, `porteur`. Droit : `sessions:gerer`. */
   sessions_rectification: {
     methode: "POST";
     chemin: "/v1/sessions/{id}/rectification";
@@ -3432,7 +3484,7 @@ export interface Operations {
     corps: SessionRectification;
     reponse: SessionLue;
   };
-  /** Un fait daté. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Un fait daté. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`. */
   situations_lire: {
     methode: "GET";
     chemin: "/v1/situations/{id}";
@@ -3441,7 +3493,7 @@ export interface Operations {
     corps: undefined;
     reponse: SituationLue;
   };
-  /** Corriger un fait, ou le jour où il a commencé ; la période précédente suit. Rôles : `departement`, `utas`. */
+  /** Corriger un fait, ou le jour où il a commencé ; la période précédente suit. Rôles : `departement`, `utas`. Droit : `beneficiaires:modifier`. */
   situations_rectification: {
     methode: "POST";
     chemin: "/v1/situations/{id}/rectification";
@@ -3450,7 +3502,7 @@ export interface Operations {
     corps: SituationRectification;
     reponse: SituationLue;
   };
-  /** Les structures visibles. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Les structures visibles. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `structures:lire`. */
   structures_lister: {
     methode: "GET";
     chemin: "/v1/structures";
@@ -3459,7 +3511,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageStructureLue;
   };
-  /** Enregistrer une structure. Rôles : `departement`. */
+  /** Enregistrer une structure. Rôles : `departement`. Droit : `structures:gerer`. */
   structures_creer: {
     methode: "POST";
     chemin: "/v1/structures";
@@ -3468,7 +3520,7 @@ export interface Operations {
     corps: StructureCreation;
     reponse: StructureLue;
   };
-  /** Une structure. Rôles : `departement`, `porteur`, `referent`, `utas`. */
+  /** Une structure. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `structures:lire`. */
   structures_lire: {
     methode: "GET";
     chemin: "/v1/structures/{id}";
@@ -3477,7 +3529,7 @@ export interface Operations {
     corps: undefined;
     reponse: StructureLue;
   };
-  /** Modifier une structure (If-Match requis). Rôles : `departement`. */
+  /** Modifier une structure (If-Match requis). Rôles : `departement`. Droit : `structures:gerer`. */
   structures_modifier: {
     methode: "PATCH";
     chemin: "/v1/structures/{id}";
@@ -3486,7 +3538,7 @@ export interface Operations {
     corps: StructureChamps;
     reponse: StructureLue;
   };
-  /** Corriger une erreur de saisie. Rôles : `departement`. */
+  /** Corriger une erreur de saisie. Rôles : `departement`. Droit : `structures:gerer`. */
   structures_rectification: {
     methode: "POST";
     chemin: "/v1/structures/{id}/rectification";

@@ -13,6 +13,7 @@ from app.echanges.envoi import EnvoiRefuse, adresse_sure
 from app.echanges.livraison import distribuer, livrer
 from tests import monde
 from tests.client import Client
+from tests.comptes import acces, compte, modifier
 from tests.fiabilite.outils import lire
 from tests.recepteur import Recu, recepteur
 
@@ -233,6 +234,26 @@ async def test_un_compte_desactive_ne_recoit_plus(client: Client, relayer: Relay
         await monde.structure(dep)
         await relayer()
         assert len(ici.recus) == 2
+
+
+async def test_un_compte_restreint_ne_recoit_plus_ce_qu_il_ne_peut_plus_lire(client: Client, relayer: Relayer) -> None:
+    """By the rights it has now: without the feed among its portées, nothing more."""
+    dep = client.departement
+    async with recepteur() as ici:
+        lu = await compte(client, "departement")
+        corps = {"url": ici.url, "types": ["structure.creee"]}
+        await (await acces(client.http, lu)).post("/v1/abonnements", corps, 201)
+        await monde.structure(dep)
+        await relayer()
+        assert ici.types().count("structure.creee") == 1
+        await modifier(client, lu, portees=["abonnements:gerer", "changements:lire"])
+        await monde.structure(dep)
+        await relayer()
+        assert ici.types().count("structure.creee") == 1, "a structure is not among what it reads"
+        await modifier(client, lu, portees=["compte:lire"])
+        await monde.structure(dep)
+        await relayer()
+    assert ici.types().count("structure.creee") == 1
 
 
 async def test_rien_de_personnel_ne_part(client: Client, relayer: Relayer) -> None:

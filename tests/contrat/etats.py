@@ -132,6 +132,12 @@ async def _compte(s: Scene) -> Cible:
     return Cible(s.dep, (await s.dep.post("/v1/comptes", corps, 201))["id"])
 
 
+async def _compte_a_deux_secrets(s: Scene) -> Cible:
+    cible = await _compte(s)
+    await s.dep.post(f"/v1/comptes/{cible.id}/secret", {}, 200)
+    return cible
+
+
 async def _abonnement(s: Scene) -> Cible:
     lu = await s.dep.post("/v1/abonnements", {"url": "https://logiciel.exemple.invalid/aisne"}, 201)
     return Cible(s.dep, lu["id"])
@@ -305,6 +311,8 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/comptes": _pour_une_structure,
     "PATCH /v1/comptes/{id}": _compte,
     "POST /v1/comptes/{id}/rectification": _compte,
+    "POST /v1/comptes/{id}/secret": _compte,
+    "POST /v1/comptes/{id}/secret/revocation": _compte_a_deux_secrets,
     "POST /v1/conventions": _pour_une_structure,
     "PATCH /v1/conventions/{id}": _convention(signee=False),
     "POST /v1/conventions/{id}/signature": _convention(signee=False),

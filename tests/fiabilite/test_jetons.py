@@ -170,6 +170,9 @@ async def test_claims(http: httpx.AsyncClient, forge: Forge) -> None:
         "structure_id": ["", 0, False, "x", 5, [], {}, ["0198c0de-0000-7000-8000-000000000001"], "0198c0de"],
         "agent_id": ["", "x", 5, []],
         "utas": ["laon", 5, {"laon": 1}, [5], [["laon"]], None],
+        "scope": [None, 5, ["compte:lire"], {"compte:lire": 1}, "inconnu", "compte:lire departement"],
+        "debit": [0, -1, "5", 2.5, True, None, [5]],
+        "generation": [0, -1, "1", 1.5, True, None, [1], 1],
     }
     cas: Cas = {f"{nom} {v!r}": forge.jeton(**{nom: v}) for nom, liste in valeurs.items() for v in liste}
     for fin in (instant + VIE_MAX_SECONDES + 3600, 10**12, 2**63, 10**300):

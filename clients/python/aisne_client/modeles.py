@@ -798,8 +798,25 @@ class RessourceTouchee(Modele):
     type: str
 
 
+class RevocationSecret(Modele):
+    """Refuser dès maintenant l'ancien secret, et tous les jetons en cours du compte."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+
+
 class Rotation(Modele):
     """Changer de secret ; l'ancien signe encore à côté du nouveau pendant ce temps."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    recouvrement_heures: int = 24
+
+
+class RotationSecret(Modele):
+    """Changer de secret ; l'ancien ouvre encore à côté du nouveau pendant ce temps (0 : plus du tout)."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -822,6 +839,16 @@ class Rupture(Modele):
         "deces",
         "autre",
     ]
+
+
+class SecretLu(Modele):
+    """Un secret valide, sans sa valeur."""
+
+    derniere_utilisation: AwareDatetime | None
+    """À cinq minutes près ; null : jamais."""
+    jusqu_a: AwareDatetime | None
+    """Fin du recouvrement ; null : le secret présent."""
+    tire_le: AwareDatetime
 
 
 class SemaineLue(Modele):
@@ -1471,7 +1498,52 @@ class CompteChamps(Modele):
         extra="forbid",
     )
     actif: bool = True
+    debit: int | None = None
+    """Requêtes par minute de ce compte ; null : celui du service."""
     nom: str | None = None
+    portees: (
+        list[
+            Literal[
+                "abonnements:gerer",
+                "absences:saisir",
+                "actions:lire",
+                "activites:lire",
+                "activites:saisir",
+                "activites:valider",
+                "beneficiaires:creer",
+                "beneficiaires:lire",
+                "beneficiaires:modifier",
+                "changements:lire",
+                "compte:gerer",
+                "compte:lire",
+                "contrats:gerer",
+                "contrats:lire",
+                "conventions:gerer",
+                "conventions:lire",
+                "diagnostics:saisir",
+                "entrees:gerer",
+                "entrees:lire",
+                "evenements:envoyer",
+                "inscriptions:saisir",
+                "orientations:gerer",
+                "parcours:lire",
+                "plans:gerer",
+                "plans:lire",
+                "portefeuille:lire",
+                "prescriptions:creer",
+                "prescriptions:lire",
+                "prescriptions:repondre",
+                "referentiel:lire",
+                "semaines:lire",
+                "sessions:gerer",
+                "sorties:verifier",
+                "structures:gerer",
+                "structures:lire",
+            ]
+        ]
+        | None
+    ) = None
+    """Les seuls droits du compte, parmi ceux de ses rôles ; null : tous."""
     roles: list[Literal["departement", "pole_allocation", "porteur", "referent", "tableau_de_bord", "utas"]] = []
     utas: list[str] = []
 
@@ -1483,9 +1555,54 @@ class CompteCreation(Modele):
         extra="forbid",
     )
     agent_id: UUID | ReferenceSource | None = None
+    debit: int | None = None
+    """Requêtes par minute de ce compte ; null : celui du service."""
     id_source: str | None = None
     issuer: str | None = None
     nom: str
+    portees: (
+        list[
+            Literal[
+                "abonnements:gerer",
+                "absences:saisir",
+                "actions:lire",
+                "activites:lire",
+                "activites:saisir",
+                "activites:valider",
+                "beneficiaires:creer",
+                "beneficiaires:lire",
+                "beneficiaires:modifier",
+                "changements:lire",
+                "compte:gerer",
+                "compte:lire",
+                "contrats:gerer",
+                "contrats:lire",
+                "conventions:gerer",
+                "conventions:lire",
+                "diagnostics:saisir",
+                "entrees:gerer",
+                "entrees:lire",
+                "evenements:envoyer",
+                "inscriptions:saisir",
+                "orientations:gerer",
+                "parcours:lire",
+                "plans:gerer",
+                "plans:lire",
+                "portefeuille:lire",
+                "prescriptions:creer",
+                "prescriptions:lire",
+                "prescriptions:repondre",
+                "referentiel:lire",
+                "semaines:lire",
+                "sessions:gerer",
+                "sorties:verifier",
+                "structures:gerer",
+                "structures:lire",
+            ]
+        ]
+        | None
+    ) = None
+    """Les seuls droits du compte, parmi ceux de ses rôles ; null : tous."""
     roles: list[Literal["departement", "pole_allocation", "porteur", "referent", "tableau_de_bord", "utas"]]
     structure_id: UUID | ReferenceSource | None = None
     sujet: str | None = None
@@ -1773,6 +1890,48 @@ class Moi(Modele):
     agent: AgentMoi | None
     compte: str
     perimetre: dict[str, int]
+    portees: (
+        list[
+            Literal[
+                "abonnements:gerer",
+                "absences:saisir",
+                "actions:lire",
+                "activites:lire",
+                "activites:saisir",
+                "activites:valider",
+                "beneficiaires:creer",
+                "beneficiaires:lire",
+                "beneficiaires:modifier",
+                "changements:lire",
+                "compte:gerer",
+                "compte:lire",
+                "contrats:gerer",
+                "contrats:lire",
+                "conventions:gerer",
+                "conventions:lire",
+                "diagnostics:saisir",
+                "entrees:gerer",
+                "entrees:lire",
+                "evenements:envoyer",
+                "inscriptions:saisir",
+                "orientations:gerer",
+                "parcours:lire",
+                "plans:gerer",
+                "plans:lire",
+                "portefeuille:lire",
+                "prescriptions:creer",
+                "prescriptions:lire",
+                "prescriptions:repondre",
+                "referentiel:lire",
+                "semaines:lire",
+                "sessions:gerer",
+                "sorties:verifier",
+                "structures:gerer",
+                "structures:lire",
+            ]
+        ]
+        | None
+    )
     roles: list[Literal["departement", "pole_allocation", "porteur", "referent", "tableau_de_bord", "utas"]]
     structure: StructureMoi | None
     utas: list[str]
@@ -2344,11 +2503,57 @@ class CompteLu(Modele):
     avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
     client_id: str
     client_secret: str | None = None
-    """Donné une seule fois, à la création."""
+    """Seulement dans la réponse qui crée le compte ou change son secret."""
+    debit: int | None
+    derniere_utilisation: AwareDatetime | None
+    """D'un jeton, à cinq minutes près."""
     id: UUID
     issuer: str | None
     nom: str
+    portees: (
+        list[
+            Literal[
+                "abonnements:gerer",
+                "absences:saisir",
+                "actions:lire",
+                "activites:lire",
+                "activites:saisir",
+                "activites:valider",
+                "beneficiaires:creer",
+                "beneficiaires:lire",
+                "beneficiaires:modifier",
+                "changements:lire",
+                "compte:gerer",
+                "compte:lire",
+                "contrats:gerer",
+                "contrats:lire",
+                "conventions:gerer",
+                "conventions:lire",
+                "diagnostics:saisir",
+                "entrees:gerer",
+                "entrees:lire",
+                "evenements:envoyer",
+                "inscriptions:saisir",
+                "orientations:gerer",
+                "parcours:lire",
+                "plans:gerer",
+                "plans:lire",
+                "portefeuille:lire",
+                "prescriptions:creer",
+                "prescriptions:lire",
+                "prescriptions:repondre",
+                "referentiel:lire",
+                "semaines:lire",
+                "sessions:gerer",
+                "sorties:verifier",
+                "structures:gerer",
+                "structures:lire",
+            ]
+        ]
+        | None
+    )
     roles: list[Literal["departement", "pole_allocation", "porteur", "referent", "tableau_de_bord", "utas"]]
+    secrets: list[SecretLu]
     structure_id: UUID | None
     sujet: str | None
     utas: list[str]

@@ -51,7 +51,7 @@ class AFaire:
     ) -> Liste[m.AFaire]:
         """Ce qui est dû, en retard ou proche, pour tout un portefeuille, personne par personne
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `portefeuille:lire`.
         """
         return self._transport.lister(
             m.PageAFaire,
@@ -83,7 +83,7 @@ class Abonnements:
     ) -> Liste[m.AbonnementLu]:
         """Les abonnements de votre compte
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`.
         """
         return self._transport.lister(
             m.PageAbonnementLu,
@@ -101,7 +101,7 @@ class Abonnements:
         Répondez 2xx. Sinon l'envoi est réessayé trois jours environ ; 410 désactive l'abonnement. Un message
         peut arriver deux fois, ou après un plus récent : `webhook-id` le reconnaît. Le premier est `abonnement.essai`.
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`.
         """
         return self._transport.appeler(
             m.AbonnementLu, "POST", "/v1/abonnements", requete={"simulation": simulation}, corps=corps, cle=cle
@@ -110,7 +110,7 @@ class Abonnements:
     def lire(self, id: UUID | str) -> m.AbonnementLu:
         """Un abonnement de votre compte, sans son secret
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`.
         """
         return self._transport.appeler(m.AbonnementLu, "GET", f"/v1/abonnements/{id}")
 
@@ -125,7 +125,7 @@ class Abonnements:
     ) -> m.AbonnementLu:
         """Changer d'adresse ou de types, suspendre ou reprendre (If-Match requis)
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`.
         """
         return self._transport.appeler(
             m.AbonnementLu,
@@ -148,7 +148,7 @@ class Abonnements:
     ) -> m.AbonnementLu:
         """Ne plus être prévenu ; les messages en attente sont abandonnés
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`.
         """
         return self._transport.appeler(
             m.AbonnementLu,
@@ -171,7 +171,7 @@ class Abonnements:
     ) -> m.AbonnementLu:
         """Envoyer à nouveau des livraisons nommées, ou toutes celles qui sont abandonnées
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`.
         """
         return self._transport.appeler(
             m.AbonnementLu,
@@ -194,7 +194,7 @@ class Abonnements:
     ) -> m.AbonnementLu:
         """Changer de secret ; l'ancien signe à côté du nouveau pendant le recouvrement
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`.
         """
         return self._transport.appeler(
             m.AbonnementLu,
@@ -214,7 +214,7 @@ class Absences:
     def lire(self, id: UUID | str) -> m.AbsenceLue:
         """Une absence
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `activites:lire`.
         """
         return self._transport.appeler(m.AbsenceLue, "GET", f"/v1/absences/{id}")
 
@@ -229,7 +229,7 @@ class Absences:
     ) -> m.AbsenceLue:
         """Retirer une absence saisie par erreur
 
-        Rôles : `porteur`, `referent`.
+        Rôles : `porteur`, `referent`. Droit : `absences:saisir`.
         """
         return self._transport.appeler(
             m.AbsenceLue,
@@ -252,7 +252,7 @@ class Absences:
     ) -> m.AbsenceLue:
         """Corriger une absence ; les semaines de l'ancienne et de la nouvelle période sont recalculées
 
-        Rôles : `porteur`, `referent`.
+        Rôles : `porteur`, `referent`. Droit : `absences:saisir`.
         """
         return self._transport.appeler(
             m.AbsenceLue,
@@ -283,7 +283,7 @@ class Actions:
     ) -> Liste[m.ActionLue]:
         """Les actions, avec leurs sessions et leurs places libres au jour demandé
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `actions:lire`.
         """
         return self._transport.lister(
             m.PageActionLue,
@@ -303,7 +303,7 @@ class Actions:
     def creer(self, corps: m.ActionCreation, *, simulation: bool | None = None, cle: str | None = None) -> m.ActionLue:
         """Ouvrir un site d'une convention
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `conventions:gerer`.
         """
         return self._transport.appeler(
             m.ActionLue, "POST", "/v1/actions", requete={"simulation": simulation}, corps=corps, cle=cle
@@ -312,7 +312,7 @@ class Actions:
     def lire(self, id: UUID | str) -> m.ActionLue:
         """Une action, ses sessions et ses places libres aujourd'hui
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `actions:lire`.
         """
         return self._transport.appeler(m.ActionLue, "GET", f"/v1/actions/{id}")
 
@@ -327,7 +327,7 @@ class Actions:
     ) -> m.ActionLue:
         """Modifier une action (If-Match requis)
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `conventions:gerer`.
         """
         return self._transport.appeler(
             m.ActionLue,
@@ -350,7 +350,7 @@ class Actions:
     ) -> m.ActionLue:
         """Changer le nombre de places à partir d'un jour
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `conventions:gerer`.
         """
         return self._transport.appeler(
             m.ActionLue,
@@ -373,7 +373,7 @@ class Actions:
     ) -> m.ActionLue:
         """Corriger une erreur de saisie ; `places` redonne toutes les périodes
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `conventions:gerer`.
         """
         return self._transport.appeler(
             m.ActionLue,
@@ -406,7 +406,7 @@ class Activites:
     ) -> Liste[m.ActiviteLue]:
         """Les activités visibles
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `activites:lire`.
         """
         return self._transport.lister(
             m.PageActiviteLue,
@@ -430,7 +430,7 @@ class Activites:
     ) -> m.ActiviteLue:
         """Déclarer ou prévoir une activité
 
-        Rôles : `porteur`, `referent`.
+        Rôles : `porteur`, `referent`. Droit : `activites:saisir`.
         """
         return self._transport.appeler(
             m.ActiviteLue, "POST", "/v1/activites", requete={"simulation": simulation}, corps=corps, cle=cle
@@ -439,7 +439,7 @@ class Activites:
     def lire(self, id: UUID | str) -> m.ActiviteLue:
         """Une activité
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `activites:lire`.
         """
         return self._transport.appeler(m.ActiviteLue, "GET", f"/v1/activites/{id}")
 
@@ -454,7 +454,7 @@ class Activites:
     ) -> m.ActiviteLue:
         """Retirer une activité saisie par erreur
 
-        Rôles : `porteur`, `referent`.
+        Rôles : `porteur`, `referent`. Droit : `activites:saisir`.
         """
         return self._transport.appeler(
             m.ActiviteLue,
@@ -477,7 +477,7 @@ class Activites:
     ) -> m.ActiviteLue:
         """L'activité prévue a eu lieu
 
-        Rôles : `porteur`, `referent`.
+        Rôles : `porteur`, `referent`. Droit : `activites:saisir`.
         """
         return self._transport.appeler(
             m.ActiviteLue,
@@ -500,7 +500,7 @@ class Activites:
     ) -> m.ActiviteLue:
         """Corriger une activité ; une activité validée repasse à déclarée
 
-        Rôles : `porteur`, `referent`.
+        Rôles : `porteur`, `referent`. Droit : `activites:saisir`.
         """
         return self._transport.appeler(
             m.ActiviteLue,
@@ -523,7 +523,7 @@ class Activites:
     ) -> m.ActiviteLue:
         """Rejeter les heures : elles restent visibles et ne comptent pas
 
-        Rôles : `referent`.
+        Rôles : `referent`. Droit : `activites:valider`.
         """
         return self._transport.appeler(
             m.ActiviteLue,
@@ -546,7 +546,7 @@ class Activites:
     ) -> m.ActiviteLue:
         """Valider les heures
 
-        Rôles : `referent`.
+        Rôles : `referent`. Droit : `activites:valider`.
         """
         return self._transport.appeler(
             m.ActiviteLue,
@@ -573,7 +573,7 @@ class Agents:
     ) -> Liste[m.AgentLu]:
         """Les agents de sa structure ; tous pour le Département
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `structures:lire`.
         """
         return self._transport.lister(
             m.PageAgentLu,
@@ -584,7 +584,7 @@ class Agents:
     def creer(self, corps: m.AgentCreation, *, simulation: bool | None = None, cle: str | None = None) -> m.AgentLu:
         """Enregistrer un agent
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `structures:gerer`.
         """
         return self._transport.appeler(
             m.AgentLu, "POST", "/v1/agents", requete={"simulation": simulation}, corps=corps, cle=cle
@@ -593,7 +593,7 @@ class Agents:
     def lire(self, id: UUID | str) -> m.AgentLu:
         """Un agent
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `structures:lire`.
         """
         return self._transport.appeler(m.AgentLu, "GET", f"/v1/agents/{id}")
 
@@ -608,7 +608,7 @@ class Agents:
     ) -> m.AgentLu:
         """Modifier un agent (If-Match requis)
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `structures:gerer`.
         """
         return self._transport.appeler(
             m.AgentLu,
@@ -631,7 +631,7 @@ class Agents:
     ) -> m.AgentLu:
         """Corriger une erreur de saisie
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `structures:gerer`.
         """
         return self._transport.appeler(
             m.AgentLu,
@@ -660,7 +660,7 @@ class Beneficiaires:
     ) -> Liste[m.BeneficiaireResume]:
         """Les personnes visibles : identité minimale. Les filtres lisent les faits que vous avez le droit de lire
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`.
         """
         return self._transport.lister(
             m.PageBeneficiaireResume,
@@ -676,7 +676,7 @@ class Beneficiaires:
         Les faits valent depuis `situation_depuis` ; à défaut depuis `date_effet` ; à défaut depuis le premier jour de la
         campagne (aujourd'hui si elle n'a pas commencé). Une UTAS n'enregistre que les jeunes ASE de son territoire.
 
-        Rôles : `departement`, `utas`.
+        Rôles : `departement`, `utas`. Droit : `beneficiaires:creer`.
         """
         return self._transport.appeler(
             m.BeneficiaireLu, "POST", "/v1/beneficiaires", requete={"simulation": simulation}, corps=corps, cle=cle
@@ -688,21 +688,21 @@ class Beneficiaires:
         Une différence : accents et traits d'union, ordre des mots, une faute de frappe dans le nom ou dans la date, jour et
         mois inversés. La réponse ne porte que des identifiants et des scores ; rien n'est créé.
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`.
         """
         return self._transport.appeler(m.Rapprochement, "POST", "/v1/beneficiaires/rapprochement", corps=corps)
 
     def recherche(self, corps: m.Recherche) -> m.PageBeneficiaireResume:
         """Chercher une personne visible, sans rien d'elle dans l'adresse ; la suite se demande par `cursor`, ici
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`.
         """
         return self._transport.appeler(m.PageBeneficiaireResume, "POST", "/v1/beneficiaires/recherche", corps=corps)
 
     def lire(self, id: UUID | str) -> m.BeneficiaireLu:
         """Une personne, selon ce qui vous relie à elle ; l'ouverture est journalisée
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`.
         """
         return self._transport.appeler(m.BeneficiaireLu, "GET", f"/v1/beneficiaires/{id}")
 
@@ -717,7 +717,7 @@ class Beneficiaires:
     ) -> m.BeneficiaireLu:
         """Modifier l'identité ou la commune (If-Match requis)
 
-        Rôles : `departement`, `utas`.
+        Rôles : `departement`, `utas`. Droit : `beneficiaires:modifier`.
         """
         return self._transport.appeler(
             m.BeneficiaireLu,
@@ -734,7 +734,7 @@ class Beneficiaires:
     ) -> Liste[m.AbsenceLue]:
         """Les absences de la personne : toutes pour son référent, les siennes pour un porteur
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `activites:lire`.
         """
         return self._transport.lister(
             m.PageAbsenceLue, f"/v1/beneficiaires/{id}/absences", requete={"limit": limit, "total": total, "sort": sort}
@@ -745,7 +745,7 @@ class Beneficiaires:
     ) -> m.AbsenceLue:
         """Constater une absence, du premier au dernier jour compris ; les semaines touchées sont recalculées
 
-        Rôles : `porteur`, `referent`.
+        Rôles : `porteur`, `referent`. Droit : `absences:saisir`.
         """
         return self._transport.appeler(
             m.AbsenceLue,
@@ -767,7 +767,7 @@ class Beneficiaires:
     ) -> m.BeneficiaireLu:
         """Le CV de la personne est créé (L166)
 
-        Rôles : `departement`, `porteur`, `referent`.
+        Rôles : `departement`, `porteur`, `referent`. Droit : `inscriptions:saisir`.
         """
         return self._transport.appeler(
             m.BeneficiaireLu,
@@ -790,7 +790,7 @@ class Beneficiaires:
     ) -> m.BeneficiaireLu:
         """Retirer un CV saisi par erreur
 
-        Rôles : `departement`, `porteur`, `referent`.
+        Rôles : `departement`, `porteur`, `referent`. Droit : `inscriptions:saisir`.
         """
         return self._transport.appeler(
             m.BeneficiaireLu,
@@ -813,7 +813,7 @@ class Beneficiaires:
     ) -> m.BeneficiaireLu:
         """Corriger la date du CV
 
-        Rôles : `departement`, `porteur`, `referent`.
+        Rôles : `departement`, `porteur`, `referent`. Droit : `inscriptions:saisir`.
         """
         return self._transport.appeler(
             m.BeneficiaireLu,
@@ -830,7 +830,7 @@ class Beneficiaires:
     ) -> Liste[m.DiagnosticLu]:
         """Les diagnostics de la personne : tous pour son référent, les siens et les partagés pour un porteur
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`.
         """
         return self._transport.lister(
             m.PageDiagnosticLu,
@@ -843,7 +843,7 @@ class Beneficiaires:
     ) -> m.DiagnosticLu:
         """Écrire un diagnostic, ou actualiser le précédent
 
-        Rôles : `porteur`, `referent`.
+        Rôles : `porteur`, `referent`. Droit : `diagnostics:saisir`.
         """
         return self._transport.appeler(
             m.DiagnosticLu,
@@ -865,7 +865,7 @@ class Beneficiaires:
     ) -> m.BeneficiaireLu:
         """La personne est inscrite sur le site (L166)
 
-        Rôles : `departement`, `porteur`, `referent`.
+        Rôles : `departement`, `porteur`, `referent`. Droit : `inscriptions:saisir`.
         """
         return self._transport.appeler(
             m.BeneficiaireLu,
@@ -888,7 +888,7 @@ class Beneficiaires:
     ) -> m.BeneficiaireLu:
         """Retirer une inscription saisie par erreur
 
-        Rôles : `departement`, `porteur`, `referent`.
+        Rôles : `departement`, `porteur`, `referent`. Droit : `inscriptions:saisir`.
         """
         return self._transport.appeler(
             m.BeneficiaireLu,
@@ -911,7 +911,7 @@ class Beneficiaires:
     ) -> m.BeneficiaireLu:
         """Corriger la date d'inscription
 
-        Rôles : `departement`, `porteur`, `referent`.
+        Rôles : `departement`, `porteur`, `referent`. Droit : `inscriptions:saisir`.
         """
         return self._transport.appeler(
             m.BeneficiaireLu,
@@ -928,7 +928,7 @@ class Beneficiaires:
     ) -> Liste[m.OrientationLue]:
         """Les orientations de la personne et leur référent unique, passées comprises
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`.
         """
         return self._transport.lister(
             m.PageOrientationLue,
@@ -941,7 +941,7 @@ class Beneficiaires:
     ) -> m.OrientationLue:
         """Orienter une personne et nommer son référent unique ; le contrat avec un autre référent prend fin la veille
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `orientations:gerer`.
         """
         return self._transport.appeler(
             m.OrientationLue,
@@ -955,7 +955,7 @@ class Beneficiaires:
     def parcours_lire(self, id: UUID | str, *, a_la_date: dt.date | None = None) -> m.Parcours:
         """Le parcours d'une personne ; la consultation est journalisée
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `parcours:lire`.
         """
         return self._transport.appeler(
             m.Parcours, "GET", f"/v1/beneficiaires/{id}/parcours", requete={"a_la_date": a_la_date}
@@ -972,7 +972,7 @@ class Beneficiaires:
     ) -> m.BeneficiaireLu:
         """Corriger une erreur de saisie dans l'identité
 
-        Rôles : `departement`, `utas`.
+        Rôles : `departement`, `utas`. Droit : `beneficiaires:modifier`.
         """
         return self._transport.appeler(
             m.BeneficiaireLu,
@@ -996,7 +996,7 @@ class Beneficiaires:
     ) -> Liste[m.SemaineLue]:
         """Les semaines d'une personne : objectif, minutes, statut
 
-        Rôles : `departement`, `referent`, `utas`.
+        Rôles : `departement`, `referent`, `utas`. Droit : `semaines:lire`.
         """
         return self._transport.lister(
             m.PageSemaineLue,
@@ -1009,7 +1009,7 @@ class Beneficiaires:
     ) -> Liste[m.SituationLue]:
         """Les faits datés de la personne (public, droits et devoirs, UTAS), passés compris
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`.
         """
         return self._transport.lister(
             m.PageSituationLue,
@@ -1022,7 +1022,7 @@ class Beneficiaires:
     ) -> m.SituationLue:
         """Un fait change à partir d'un jour ; la période précédente s'arrête ce jour-là
 
-        Rôles : `departement`, `utas`.
+        Rôles : `departement`, `utas`. Droit : `beneficiaires:modifier`.
         """
         return self._transport.appeler(
             m.SituationLue,
@@ -1047,7 +1047,7 @@ class Changements:
         pouvez lire est donné une fois, par ses identifiants. `perimetre.ajoute` : la personne entre dans votre périmètre,
         relisez son parcours ; `perimetre.retire` : elle en est sortie. Ces deux-là peuvent se répéter.
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `changements:lire`.
         """
         return self._transport.appeler(
             m.Changements, "GET", "/v1/changements", requete={"apres": apres, "types": types, "limit": limit}
@@ -1067,9 +1067,9 @@ class Comptes:
         structure_id: UUID | str | None = None,
         actif: bool | None = None,
     ) -> Liste[m.CompteLu]:
-        """Les comptes
+        """Les comptes, pour le Département ; sinon le sien
 
-        Rôles : `departement`.
+        Tous les rôles. Droit : `compte:lire`.
         """
         return self._transport.lister(
             m.PageCompteLu,
@@ -1080,16 +1080,16 @@ class Comptes:
     def creer(self, corps: m.CompteCreation, *, simulation: bool | None = None, cle: str | None = None) -> m.CompteLu:
         """Créer un compte ; `client_secret` n'est donné que dans cette réponse
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `structures:gerer`.
         """
         return self._transport.appeler(
             m.CompteLu, "POST", "/v1/comptes", requete={"simulation": simulation}, corps=corps, cle=cle
         )
 
     def lire(self, id: UUID | str) -> m.CompteLu:
-        """Un compte
+        """Un compte : ses droits, ses secrets et leur dernière utilisation
 
-        Rôles : `departement`.
+        Tous les rôles. Droit : `compte:lire`.
         """
         return self._transport.appeler(m.CompteLu, "GET", f"/v1/comptes/{id}")
 
@@ -1104,7 +1104,9 @@ class Comptes:
     ) -> m.CompteLu:
         """Modifier ou désactiver un compte (If-Match requis)
 
-        Rôles : `departement`.
+        Désactivé, ou changé de droits, ses jetons en cours sont refusés dès cette réponse : il en demande d'autres.
+
+        Rôles : `departement`. Droit : `structures:gerer`.
         """
         return self._transport.appeler(
             m.CompteLu,
@@ -1127,12 +1129,61 @@ class Comptes:
     ) -> m.CompteLu:
         """Corriger une erreur de saisie
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `structures:gerer`.
         """
         return self._transport.appeler(
             m.CompteLu,
             "POST",
             f"/v1/comptes/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def secret(
+        self,
+        id: UUID | str,
+        corps: m.RotationSecret,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.CompteLu:
+        """Changer le secret d'un compte ; `client_secret` n'est donné que dans cette réponse
+
+        L'ancien ouvre à côté du nouveau pendant le recouvrement, deux au plus. Un compte change le sien, le Département
+        celui de tous. Sans recouvrement, les jetons en cours du compte sont refusés eux aussi.
+
+        Tous les rôles. Droit : `compte:gerer`.
+        """
+        return self._transport.appeler(
+            m.CompteLu,
+            "POST",
+            f"/v1/comptes/{id}/secret",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def secret_revocation(
+        self,
+        id: UUID | str,
+        corps: m.RevocationSecret,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.CompteLu:
+        """Refuser dès maintenant l'ancien secret, et les jetons en cours du compte
+
+        Tous les rôles. Droit : `compte:gerer`.
+        """
+        return self._transport.appeler(
+            m.CompteLu,
+            "POST",
+            f"/v1/comptes/{id}/secret/revocation",
             requete={"simulation": simulation},
             corps=corps,
             version=version,
@@ -1160,7 +1211,7 @@ class ContratsEngagement:
     ) -> Liste[m.ContratResume]:
         """Les contrats visibles ; les motifs de santé sont masqués à qui n'y a pas droit
 
-        Rôles : `departement`, `referent`.
+        Rôles : `departement`, `referent`. Droit : `contrats:lire`.
         """
         return self._transport.lister(
             m.PageContratResume,
@@ -1179,7 +1230,7 @@ class ContratsEngagement:
     def creer(self, corps: m.ContratCreation, *, simulation: bool | None = None, cle: str | None = None) -> m.ContratLu:
         """Établir un contrat avec une personne dont votre structure est le référent ; il reste à signer
 
-        Rôles : `referent`.
+        Rôles : `referent`. Droit : `contrats:gerer`.
         """
         return self._transport.appeler(
             m.ContratLu, "POST", "/v1/contrats-engagement", requete={"simulation": simulation}, corps=corps, cle=cle
@@ -1188,7 +1239,7 @@ class ContratsEngagement:
     def lire(self, id: UUID | str) -> m.ContratLu:
         """Un contrat, ses termes et ses objectifs
 
-        Rôles : `departement`, `referent`.
+        Rôles : `departement`, `referent`. Droit : `contrats:lire`.
         """
         return self._transport.appeler(m.ContratLu, "GET", f"/v1/contrats-engagement/{id}")
 
@@ -1203,7 +1254,7 @@ class ContratsEngagement:
     ) -> m.ContratLu:
         """Retirer un contrat saisi par erreur
 
-        Rôles : `referent`.
+        Rôles : `referent`. Droit : `contrats:gerer`.
         """
         return self._transport.appeler(
             m.ContratLu,
@@ -1226,7 +1277,7 @@ class ContratsEngagement:
     ) -> m.ContratLu:
         """Changer la durée hebdomadaire, ou dispenser, à partir d'un jour du contrat
 
-        Rôles : `referent`.
+        Rôles : `referent`. Droit : `contrats:gerer`.
         """
         return self._transport.appeler(
             m.ContratLu,
@@ -1249,7 +1300,7 @@ class ContratsEngagement:
     ) -> m.ContratLu:
         """Clore définitivement ; en axe 1 cette clôture prononce la sortie
 
-        Rôles : `referent`.
+        Rôles : `referent`. Droit : `contrats:gerer`.
         """
         return self._transport.appeler(
             m.ContratLu,
@@ -1272,7 +1323,7 @@ class ContratsEngagement:
     ) -> m.ContratLu:
         """Corriger une erreur de saisie ; les semaines sont recalculées
 
-        Rôles : `referent`.
+        Rôles : `referent`. Droit : `contrats:gerer`.
         """
         return self._transport.appeler(
             m.ContratLu,
@@ -1295,7 +1346,7 @@ class ContratsEngagement:
     ) -> m.ContratLu:
         """Enregistrer le refus de contractualiser
 
-        Rôles : `referent`.
+        Rôles : `referent`. Droit : `contrats:gerer`.
         """
         return self._transport.appeler(
             m.ContratLu,
@@ -1318,7 +1369,7 @@ class ContratsEngagement:
     ) -> m.ContratLu:
         """Faire suivre ce contrat d'un nouveau, à signer ; ce qui n'est pas donné est repris de l'ancien
 
-        Rôles : `referent`.
+        Rôles : `referent`. Droit : `contrats:gerer`.
         """
         return self._transport.appeler(
             m.ContratLu,
@@ -1341,7 +1392,7 @@ class ContratsEngagement:
     ) -> m.ContratLu:
         """Rompre le contrat avant son terme
 
-        Rôles : `referent`.
+        Rôles : `referent`. Droit : `contrats:gerer`.
         """
         return self._transport.appeler(
             m.ContratLu,
@@ -1364,7 +1415,7 @@ class ContratsEngagement:
     ) -> m.ContratLu:
         """Enregistrer une signature ; le contrat est en cours avec les deux
 
-        Rôles : `referent`.
+        Rôles : `referent`. Droit : `contrats:gerer`.
         """
         return self._transport.appeler(
             m.ContratLu,
@@ -1394,7 +1445,7 @@ class Conventions:
     ) -> Liste[m.ConventionLue]:
         """Les conventions visibles
 
-        Rôles : `departement`, `porteur`.
+        Rôles : `departement`, `porteur`. Droit : `conventions:lire`.
         """
         return self._transport.lister(
             m.PageConventionLue,
@@ -1415,7 +1466,7 @@ class Conventions:
     ) -> m.ConventionLue:
         """Préparer une convention ; sans dates, elle prend celles de la fiche
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `conventions:gerer`.
         """
         return self._transport.appeler(
             m.ConventionLue, "POST", "/v1/conventions", requete={"simulation": simulation}, corps=corps, cle=cle
@@ -1424,7 +1475,7 @@ class Conventions:
     def lire(self, id: UUID | str) -> m.ConventionLue:
         """Une convention, ses avenants et ses termes du jour
 
-        Rôles : `departement`, `porteur`.
+        Rôles : `departement`, `porteur`. Droit : `conventions:lire`.
         """
         return self._transport.appeler(m.ConventionLue, "GET", f"/v1/conventions/{id}")
 
@@ -1439,7 +1490,7 @@ class Conventions:
     ) -> m.ConventionLue:
         """Modifier un brouillon (If-Match requis)
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `conventions:gerer`.
         """
         return self._transport.appeler(
             m.ConventionLue,
@@ -1462,7 +1513,7 @@ class Conventions:
     ) -> m.ConventionLue:
         """Enregistrer l'attestation de démarrage
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `conventions:gerer`.
         """
         return self._transport.appeler(
             m.ConventionLue,
@@ -1485,7 +1536,7 @@ class Conventions:
     ) -> m.ConventionLue:
         """Changer les termes d'une convention signée, à partir d'un jour
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `conventions:gerer`.
         """
         return self._transport.appeler(
             m.ConventionLue,
@@ -1508,7 +1559,7 @@ class Conventions:
     ) -> m.ConventionLue:
         """Corriger une erreur de saisie
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `conventions:gerer`.
         """
         return self._transport.appeler(
             m.ConventionLue,
@@ -1531,7 +1582,7 @@ class Conventions:
     ) -> m.ConventionLue:
         """Mettre fin à une convention avant son terme
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `conventions:gerer`.
         """
         return self._transport.appeler(
             m.ConventionLue,
@@ -1554,7 +1605,7 @@ class Conventions:
     ) -> m.ConventionLue:
         """Enregistrer la signature des deux parties
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `conventions:gerer`.
         """
         return self._transport.appeler(
             m.ConventionLue,
@@ -1574,7 +1625,7 @@ class Diagnostics:
     def lire(self, id: UUID | str) -> m.DiagnosticLu:
         """Un diagnostic
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`.
         """
         return self._transport.appeler(m.DiagnosticLu, "GET", f"/v1/diagnostics/{id}")
 
@@ -1589,7 +1640,7 @@ class Diagnostics:
     ) -> m.DiagnosticLu:
         """Retirer un diagnostic saisi par erreur
 
-        Rôles : `porteur`, `referent`.
+        Rôles : `porteur`, `referent`. Droit : `diagnostics:saisir`.
         """
         return self._transport.appeler(
             m.DiagnosticLu,
@@ -1612,7 +1663,7 @@ class Diagnostics:
     ) -> m.DiagnosticLu:
         """Corriger une erreur de saisie ; une évolution est un nouveau diagnostic
 
-        Rôles : `porteur`, `referent`.
+        Rôles : `porteur`, `referent`. Droit : `diagnostics:saisir`.
         """
         return self._transport.appeler(
             m.DiagnosticLu,
@@ -1645,7 +1696,7 @@ class Entrees:
     ) -> Liste[m.EntreeResume]:
         """Les entrées visibles : celles de ses actions, ou des personnes qu'on suit
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `entrees:lire`.
         """
         return self._transport.lister(
             m.PageEntreeResume,
@@ -1667,7 +1718,7 @@ class Entrees:
     def creer(self, corps: m.EntreeCreation, *, simulation: bool | None = None, cle: str | None = None) -> m.EntreeLue:
         """Enregistrer une entrée : sur prescription acceptée, ou en axe 1 par l'orientation vers sa structure
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `entrees:gerer`.
         """
         return self._transport.appeler(
             m.EntreeLue, "POST", "/v1/entrees", requete={"simulation": simulation}, corps=corps, cle=cle
@@ -1676,7 +1727,7 @@ class Entrees:
     def lire(self, id: UUID | str) -> m.EntreeLue:
         """Une entrée, sa sortie, ses affectations et ses suivis
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `entrees:lire`.
         """
         return self._transport.appeler(m.EntreeLue, "GET", f"/v1/entrees/{id}")
 
@@ -1691,7 +1742,7 @@ class Entrees:
     ) -> m.EntreeLue:
         """Retirer une entrée saisie par erreur, dont rien ne dépend
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `entrees:gerer`.
         """
         return self._transport.appeler(
             m.EntreeLue,
@@ -1714,7 +1765,7 @@ class Entrees:
     ) -> m.EntreeLue:
         """Corriger l'entrée ; les règles sont reposées
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `entrees:gerer`.
         """
         return self._transport.appeler(
             m.EntreeLue,
@@ -1737,7 +1788,7 @@ class Entrees:
     ) -> m.EntreeLue:
         """Renouveler le parcours, une fois (1-1 et 1-2)
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `entrees:gerer`.
         """
         return self._transport.appeler(
             m.EntreeLue,
@@ -1760,7 +1811,7 @@ class Entrees:
     ) -> m.EntreeLue:
         """Prononcer la sortie, avec un motif de la fiche et du parcours
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `entrees:gerer`.
         """
         return self._transport.appeler(
             m.EntreeLue,
@@ -1783,7 +1834,7 @@ class Entrees:
     ) -> m.EntreeLue:
         """Retirer la sortie : l'entrée est de nouveau en cours
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `entrees:gerer`.
         """
         return self._transport.appeler(
             m.EntreeLue,
@@ -1806,7 +1857,7 @@ class Entrees:
     ) -> m.EntreeLue:
         """Corriger la sortie ; les règles sont reposées
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `entrees:gerer`.
         """
         return self._transport.appeler(
             m.EntreeLue,
@@ -1829,7 +1880,7 @@ class Entrees:
     ) -> m.EntreeLue:
         """Confirmer ou infirmer un motif qui repose sur une autre décision
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `sorties:verifier`.
         """
         return self._transport.appeler(
             m.EntreeLue,
@@ -1852,7 +1903,7 @@ class Entrees:
     ) -> m.EntreeLue:
         """Enregistrer le suivi après la sortie, ou une tentative
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `entrees:gerer`.
         """
         return self._transport.appeler(
             m.EntreeLue,
@@ -1875,7 +1926,7 @@ class Entrees:
     ) -> m.EntreeLue:
         """Retirer un suivi saisi par erreur : il est de nouveau attendu
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `entrees:gerer`.
         """
         return self._transport.appeler(
             m.EntreeLue,
@@ -1898,7 +1949,7 @@ class Entrees:
     ) -> m.EntreeLue:
         """Corriger un suivi ; les règles sont reposées
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `entrees:gerer`.
         """
         return self._transport.appeler(
             m.EntreeLue,
@@ -1921,7 +1972,7 @@ class Entrees:
     ) -> m.EntreeLue:
         """Poursuivre l'entrée dans une autre action de la même fiche
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `entrees:gerer`.
         """
         return self._transport.appeler(
             m.EntreeLue,
@@ -1963,11 +2014,11 @@ class Evenements:
         `deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (pointeurs relatifs à `data`). La clé
         est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le corps de la route ; pour
         un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`,
-        un seul rejet refuse le lot : 422 avec le même compte rendu.
+        un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements.
 
         Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
         return self._transport.appeler(
             _EVENEMENTS_CREER,
@@ -1982,7 +2033,7 @@ class Evenements:
     def lots_lire(self, id: UUID | str) -> m.RapportLu:
         """Le compte rendu d'un lot déjà reçu
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
         return self._transport.appeler(m.RapportLu, "GET", f"/v1/evenements/lots/{id}")
 
@@ -2006,11 +2057,12 @@ class Imports:
 
         - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre,
           dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis.
+        - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis.
         - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement.
 
         Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
         return self._transport.appeler(
             m.ImportLu,
@@ -2024,14 +2076,14 @@ class Imports:
     def modeles_lire(self, type: str, format: Literal["csv", "xlsx"], *, accept: str = "*/*") -> bytes:
         """Le modèle de fichier d'un type : une ligne qui nomme les colonnes, à enregistrer ensuite en CSV
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
         return self._transport.telecharger(f"/v1/imports/modeles/{type}.{format}", accept=accept)
 
     def lire(self, id: UUID | str) -> m.ImportLu:
         """Où en est un import
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
         return self._transport.appeler(m.ImportLu, "GET", f"/v1/imports/{id}")
 
@@ -2040,7 +2092,7 @@ class Imports:
     ) -> m.ImportLu:
         """Arrêter un import : ce qui est enregistré le reste, la suite n'est pas lue
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
         return self._transport.appeler(
             m.ImportLu, "POST", f"/v1/imports/{id}/annulation", requete={"simulation": simulation}, corps=corps, cle=cle
@@ -2049,7 +2101,7 @@ class Imports:
     def rapport_lire(self, id: UUID | str, *, apres: int | None = None) -> m.RapportImport:
         """Le compte rendu d'un import : les motifs de rejet, et les lignes rejetées
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
         return self._transport.appeler(m.RapportImport, "GET", f"/v1/imports/{id}/rapport", requete={"apres": apres})
 
@@ -2058,7 +2110,7 @@ class Imports:
 
         Dans le format du fichier envoyé ; la colonne `motif_rejet` n'est pas relue.
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
         return self._transport.telecharger(f"/v1/imports/{id}/rejets", accept=accept)
 
@@ -2078,7 +2130,7 @@ class Livraisons:
     ) -> Liste[m.LivraisonLue]:
         """Ce qui a été envoyé à vos abonnements, essai par essai, gardé avec son sort
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`.
         """
         return self._transport.lister(
             m.PageLivraisonLue,
@@ -2094,7 +2146,7 @@ class Moi:
     def lire(self) -> m.Moi:
         """Structure, agent, rôles, actions et effectifs du périmètre : le premier appel d'un intégrateur
 
-        Tous les rôles.
+        Tous les rôles. Droit : `compte:lire`.
         """
         return self._transport.appeler(m.Moi, "GET", "/v1/moi")
 
@@ -2106,7 +2158,7 @@ class Orientations:
     def lire(self, id: UUID | str) -> m.OrientationLue:
         """Une orientation
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`.
         """
         return self._transport.appeler(m.OrientationLue, "GET", f"/v1/orientations/{id}")
 
@@ -2121,7 +2173,7 @@ class Orientations:
     ) -> m.OrientationLue:
         """Retirer la dernière orientation, saisie par erreur ; la réponse est celle qui redevient en vigueur
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `orientations:gerer`.
         """
         return self._transport.appeler(
             m.OrientationLue,
@@ -2144,7 +2196,7 @@ class Orientations:
     ) -> m.OrientationLue:
         """Corriger l'orientation, l'agent référent ou la date de notification ; changer de structure est un autre acte
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `orientations:gerer`.
         """
         return self._transport.appeler(
             m.OrientationLue,
@@ -2174,7 +2226,7 @@ class PlansAction:
     ) -> Liste[m.PlanResume]:
         """Les plans d'action visibles
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `plans:lire`.
         """
         return self._transport.lister(
             m.PagePlanResume,
@@ -2193,7 +2245,7 @@ class PlansAction:
     def creer(self, corps: m.PlanCreation, *, simulation: bool | None = None, cle: str | None = None) -> m.PlanLu:
         """Établir le plan d'action d'une entrée des axes 2 à 5 ; il reste à signer
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `plans:gerer`.
         """
         return self._transport.appeler(
             m.PlanLu, "POST", "/v1/plans-action", requete={"simulation": simulation}, corps=corps, cle=cle
@@ -2202,7 +2254,7 @@ class PlansAction:
     def lire(self, id: UUID | str) -> m.PlanLu:
         """Un plan d'action et ses objectifs
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `plans:lire`.
         """
         return self._transport.appeler(m.PlanLu, "GET", f"/v1/plans-action/{id}")
 
@@ -2217,7 +2269,7 @@ class PlansAction:
     ) -> m.PlanLu:
         """Retirer un plan saisi par erreur
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `plans:gerer`.
         """
         return self._transport.appeler(
             m.PlanLu,
@@ -2240,7 +2292,7 @@ class PlansAction:
     ) -> m.PlanLu:
         """Clore un plan évalué
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `plans:gerer`.
         """
         return self._transport.appeler(
             m.PlanLu,
@@ -2263,7 +2315,7 @@ class PlansAction:
     ) -> m.PlanLu:
         """Évaluer le plan à l'issue de l'action
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `plans:gerer`.
         """
         return self._transport.appeler(
             m.PlanLu,
@@ -2286,7 +2338,7 @@ class PlansAction:
     ) -> m.PlanLu:
         """Corriger une erreur de saisie
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `plans:gerer`.
         """
         return self._transport.appeler(
             m.PlanLu,
@@ -2309,7 +2361,7 @@ class PlansAction:
     ) -> m.PlanLu:
         """Enregistrer une signature ; le plan est en cours avec les deux
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `plans:gerer`.
         """
         return self._transport.appeler(
             m.PlanLu,
@@ -2337,7 +2389,7 @@ class Portefeuille:
     ) -> Liste[m.LignePortefeuille]:
         """Une ligne par personne suivie : ses semaines, la prochaine échéance
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `portefeuille:lire`.
         """
         return self._transport.lister(
             m.PageLignePortefeuille,
@@ -2366,7 +2418,7 @@ class Prescriptions:
     ) -> Liste[m.PrescriptionLue]:
         """Les prescriptions visibles : celles de ses actions, de ses suivis, ou qu'on a écrites
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `prescriptions:lire`.
         """
         return self._transport.lister(
             m.PagePrescriptionLue,
@@ -2389,7 +2441,7 @@ class Prescriptions:
     ) -> m.PrescriptionLue:
         """Positionner une personne sur une action des axes 2 à 5 ; l'axe 1 commence par l'orientation
 
-        Rôles : `departement`, `referent`, `utas`.
+        Rôles : `departement`, `referent`, `utas`. Droit : `prescriptions:creer`.
         """
         return self._transport.appeler(
             m.PrescriptionLue, "POST", "/v1/prescriptions", requete={"simulation": simulation}, corps=corps, cle=cle
@@ -2398,7 +2450,7 @@ class Prescriptions:
     def lire(self, id: UUID | str) -> m.PrescriptionLue:
         """Une prescription
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `prescriptions:lire`.
         """
         return self._transport.appeler(m.PrescriptionLue, "GET", f"/v1/prescriptions/{id}")
 
@@ -2413,7 +2465,7 @@ class Prescriptions:
     ) -> m.PrescriptionLue:
         """Accepter ; sans corps, aujourd'hui
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `prescriptions:repondre`.
         """
         return self._transport.appeler(
             m.PrescriptionLue,
@@ -2436,7 +2488,7 @@ class Prescriptions:
     ) -> m.PrescriptionLue:
         """Retirer sa prescription, tant qu'elle n'a pas donné lieu à une entrée
 
-        Rôles : `departement`, `referent`, `utas`.
+        Rôles : `departement`, `referent`, `utas`. Droit : `prescriptions:creer`.
         """
         return self._transport.appeler(
             m.PrescriptionLue,
@@ -2459,7 +2511,7 @@ class Prescriptions:
     ) -> m.PrescriptionLue:
         """Inscrire en liste d'attente
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `prescriptions:repondre`.
         """
         return self._transport.appeler(
             m.PrescriptionLue,
@@ -2482,7 +2534,7 @@ class Prescriptions:
     ) -> m.PrescriptionLue:
         """Constater qu'une personne acceptée n'est pas venue
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `prescriptions:repondre`.
         """
         return self._transport.appeler(
             m.PrescriptionLue,
@@ -2505,7 +2557,7 @@ class Prescriptions:
     ) -> m.PrescriptionLue:
         """Corriger une erreur de saisie ; les règles sont reposées
 
-        Rôles : `departement`, `referent`, `utas`.
+        Rôles : `departement`, `referent`, `utas`. Droit : `prescriptions:creer`.
         """
         return self._transport.appeler(
             m.PrescriptionLue,
@@ -2528,7 +2580,7 @@ class Prescriptions:
     ) -> m.PrescriptionLue:
         """Refuser, avec le motif
 
-        Rôles : `porteur`.
+        Rôles : `porteur`. Droit : `prescriptions:repondre`.
         """
         return self._transport.appeler(
             m.PrescriptionLue,
@@ -2550,7 +2602,7 @@ class Referentiel:
     ) -> Liste[m.CampagneLue]:
         """Les campagnes connues
 
-        Tous les rôles.
+        Tous les rôles. Droit : `referentiel:lire`.
         """
         return self._transport.lister(
             m.PageCampagneLue, "/v1/referentiel/campagnes", requete={"limit": limit, "total": total, "sort": sort}
@@ -2566,7 +2618,7 @@ class Referentiel:
     ) -> Liste[m.CategorieObjectifLue]:
         """Ce sur quoi porte un objectif d'un contrat d'engagement ou d'un plan d'action
 
-        Tous les rôles.
+        Tous les rôles. Droit : `referentiel:lire`.
         """
         return self._transport.lister(
             m.PageCategorieObjectifLue,
@@ -2584,7 +2636,7 @@ class Referentiel:
     ) -> Liste[m.FicheLue]:
         """Les fiches d'action d'une campagne
 
-        Tous les rôles.
+        Tous les rôles. Droit : `referentiel:lire`.
         """
         return self._transport.lister(
             m.PageFicheLue,
@@ -2595,7 +2647,7 @@ class Referentiel:
     def fiches_lire(self, code: str, *, campagne: str | None = None) -> m.FicheLue:
         """Une fiche d'action
 
-        Tous les rôles.
+        Tous les rôles. Droit : `referentiel:lire`.
         """
         return self._transport.appeler(
             m.FicheLue, "GET", f"/v1/referentiel/fiches/{code}", requete={"campagne": campagne}
@@ -2613,7 +2665,7 @@ class Referentiel:
     ) -> Liste[m.MotifSortieLu]:
         """Les motifs de sortie valorisables, par fiche et parcours
 
-        Tous les rôles.
+        Tous les rôles. Droit : `referentiel:lire`.
         """
         return self._transport.lister(
             m.PageMotifSortieLu,
@@ -2639,7 +2691,7 @@ class Referentiel:
     ) -> Liste[m.TypeActiviteLu]:
         """Les types d'activité, et s'ils comptent pour les 15 h
 
-        Tous les rôles.
+        Tous les rôles. Droit : `referentiel:lire`.
         """
         return self._transport.lister(
             m.PageTypeActiviteLu,
@@ -2657,7 +2709,7 @@ class Referentiel:
     ) -> Liste[m.UtasLue]:
         """Les Unités territoriales d'action sociale
 
-        Tous les rôles.
+        Tous les rôles. Droit : `referentiel:lire`.
         """
         return self._transport.lister(
             m.PageUtasLue,
@@ -2683,7 +2735,7 @@ class Semaines:
     ) -> Liste[m.SemainePersonne]:
         """Les semaines des personnes de votre périmètre
 
-        Rôles : `departement`, `referent`, `utas`.
+        Rôles : `departement`, `referent`, `utas`. Droit : `semaines:lire`.
         """
         return self._transport.lister(
             m.PageSemainePersonne,
@@ -2716,7 +2768,7 @@ class Sessions:
     ) -> Liste[m.SessionLue]:
         """Les sessions, passées, en cours et à venir
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `actions:lire`.
         """
         return self._transport.lister(
             m.PageSessionLue,
@@ -2736,7 +2788,7 @@ class Sessions:
     ) -> m.SessionLue:
         """Ouvrir une session, là où la fiche fonctionne par session
 
-        Rôles : `departement`, `porteur`.
+        Rôles : `departement`, `porteur`. Droit : `sessions:gerer`.
         """
         return self._transport.appeler(
             m.SessionLue, "POST", "/v1/sessions", requete={"simulation": simulation}, corps=corps, cle=cle
@@ -2745,7 +2797,7 @@ class Sessions:
     def lire(self, id: UUID | str) -> m.SessionLue:
         """Une session
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `actions:lire`.
         """
         return self._transport.appeler(m.SessionLue, "GET", f"/v1/sessions/{id}")
 
@@ -2760,7 +2812,7 @@ class Sessions:
     ) -> m.SessionLue:
         """Modifier une session (If-Match requis)
 
-        Rôles : `departement`, `porteur`.
+        Rôles : `departement`, `porteur`. Droit : `sessions:gerer`.
         """
         return self._transport.appeler(
             m.SessionLue,
@@ -2783,7 +2835,7 @@ class Sessions:
     ) -> m.SessionLue:
         """Retirer une session qui n'aura pas lieu
 
-        Rôles : `departement`, `porteur`.
+        Rôles : `departement`, `porteur`. Droit : `sessions:gerer`.
         """
         return self._transport.appeler(
             m.SessionLue,
@@ -2806,7 +2858,7 @@ class Sessions:
     ) -> m.SessionLue:
         """Corriger une erreur de saisie
 
-        Rôles : `departement`, `porteur`.
+        Rôles : `departement`, `porteur`. Droit : `sessions:gerer`.
         """
         return self._transport.appeler(
             m.SessionLue,
@@ -2826,7 +2878,7 @@ class Situations:
     def lire(self, id: UUID | str) -> m.SituationLue:
         """Un fait daté
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`.
         """
         return self._transport.appeler(m.SituationLue, "GET", f"/v1/situations/{id}")
 
@@ -2841,7 +2893,7 @@ class Situations:
     ) -> m.SituationLue:
         """Corriger un fait, ou le jour où il a commencé ; la période précédente suit
 
-        Rôles : `departement`, `utas`.
+        Rôles : `departement`, `utas`. Droit : `beneficiaires:modifier`.
         """
         return self._transport.appeler(
             m.SituationLue,
@@ -2868,7 +2920,7 @@ class Structures:
     ) -> Liste[m.StructureLue]:
         """Les structures visibles
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `structures:lire`.
         """
         return self._transport.lister(
             m.PageStructureLue, "/v1/structures", requete={"limit": limit, "total": total, "sort": sort, "type": type}
@@ -2879,7 +2931,7 @@ class Structures:
     ) -> m.StructureLue:
         """Enregistrer une structure
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `structures:gerer`.
         """
         return self._transport.appeler(
             m.StructureLue, "POST", "/v1/structures", requete={"simulation": simulation}, corps=corps, cle=cle
@@ -2888,7 +2940,7 @@ class Structures:
     def lire(self, id: UUID | str) -> m.StructureLue:
         """Une structure
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`.
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `structures:lire`.
         """
         return self._transport.appeler(m.StructureLue, "GET", f"/v1/structures/{id}")
 
@@ -2903,7 +2955,7 @@ class Structures:
     ) -> m.StructureLue:
         """Modifier une structure (If-Match requis)
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `structures:gerer`.
         """
         return self._transport.appeler(
             m.StructureLue,
@@ -2926,7 +2978,7 @@ class Structures:
     ) -> m.StructureLue:
         """Corriger une erreur de saisie
 
-        Rôles : `departement`.
+        Rôles : `departement`. Droit : `structures:gerer`.
         """
         return self._transport.appeler(
             m.StructureLue,
