@@ -80,6 +80,14 @@ async def _vie(app: FastAPI) -> AsyncIterator[None]:
     await app.state.base.fermer()
 
 
+def raccorder(app: FastAPI, settings: Settings) -> None:
+    """Give the application what it answers from: its store, its keys, its limits."""
+    app.state.settings = settings
+    app.state.base = Base(settings)
+    app.state.jetons = Jetons(settings)
+    app.state.debit = Debit(settings.rate_limit)
+
+
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The service, ready to serve. Raises with a clear sentence on a wrong catalogue, key or setting."""
     settings = settings or get_settings()
@@ -95,10 +103,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
     )
-    app.state.settings = settings
-    app.state.base = Base(settings)
-    app.state.jetons = Jetons(settings)
-    app.state.debit = Debit(settings.rate_limit)
+    raccorder(app, settings)
     erreurs.installer(app)
     for routeur in ROUTEURS:
         app.include_router(routeur)

@@ -22,7 +22,7 @@ from alembic import command
 
 from app.cli import configuration_alembic
 from app.config import Mode, Settings, get_settings
-from app.main import create_app
+from app.main import create_app, raccorder
 from tests.client import Client
 
 AUJOURDHUI = date(2027, 6, 15)
@@ -64,6 +64,8 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     dossier = tempfile.mkdtemp(prefix="aisne-pg-")
     serveur = pgserver.get_server(dossier, cleanup_mode="delete")
+    # nothing here outlives the machine: only a power cut would tell the difference
+    serveur.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
     os.environ["AISNE_TEST_DATABASE_URL"] = serveur.get_uri()
     config.add_cleanup(serveur.cleanup)
 
@@ -134,11 +136,17 @@ def settings(url_base: str, cle_signature: Path, tmp_path: Path) -> Iterator[Set
     get_settings.cache_clear()
 
 
+@pytest.fixture(scope="session")
+def routes_montees() -> FastAPI:
+    """One application a worker: FastAPI reads a route's signature at its first request, which takes it a while."""
+    return create_app(Settings(mode=Mode.DEVELOPPEMENT, database_url="sqlite:///./jamais-ouvert.db"))
+
+
 @pytest.fixture
-async def application(settings: Settings) -> AsyncIterator[FastAPI]:
-    app = create_app(settings)
-    async with app.router.lifespan_context(app):
-        yield app
+async def application(routes_montees: FastAPI, settings: Settings) -> AsyncIterator[FastAPI]:
+    raccorder(routes_montees, settings)
+    async with routes_montees.router.lifespan_context(routes_montees):
+        yield routes_montees
 
 
 @pytest.fixture
