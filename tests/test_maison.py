@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.acces import perimetre
-from app.acces.perimetre import PORTEES
+from app.acces import perimetre, portees
+from app.acces.portees import PORTEES
 from app.models.beneficiaires import beneficiaires
 
 RACINE = Path(__file__).resolve().parents[1]
@@ -16,7 +16,8 @@ SOURCES = [str(chemin.relative_to(RACINE)) for chemin in sorted((RACINE / "app")
 LIGNES_MAX = 400
 PORTE = "app/acces/perimetre.py"
 PORTEE = frozenset({beneficiaires, *PORTEES})
-TABLES = frozenset(nom for nom, valeur in vars(perimetre).items() if any(valeur is table for table in PORTEE))
+NOMS = vars(perimetre) | vars(portees)
+TABLES = frozenset(nom for nom, valeur in NOMS.items() if any(valeur is table for table in PORTEE))
 VARIABLE = "(variable)"
 
 SOUS_VERROU = "an invariant asked of every row of a person already loaded inside the perimeter: nothing of it is shown"

@@ -42,6 +42,8 @@ class Permission(StrEnum):
     PRESCRIPTIONS_LIRE = "prescriptions:lire"
     PRESCRIPTIONS_REPONDRE = "prescriptions:repondre"
     REFERENTIEL_LIRE = "referentiel:lire"
+    RENDEZ_VOUS_LIRE = "rendez-vous:lire"
+    RENDEZ_VOUS_SAISIR = "rendez-vous:saisir"
     SEMAINES_LIRE = "semaines:lire"
     SESSIONS_GERER = "sessions:gerer"
     SORTIES_VERIFIER = "sorties:verifier"
@@ -63,6 +65,7 @@ LECTURE_PERSONNES = frozenset(
         P.PLANS_LIRE,
         P.PORTEFEUILLE_LIRE,
         P.PRESCRIPTIONS_LIRE,
+        P.RENDEZ_VOUS_LIRE,
         P.STRUCTURES_LIRE,
     }
 )
@@ -97,6 +100,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.INSCRIPTIONS_SAISIR,
         P.PLANS_GERER,
         P.PRESCRIPTIONS_REPONDRE,
+        P.RENDEZ_VOUS_SAISIR,
         P.SESSIONS_GERER,
     },
     Role.REFERENT: TOUS
@@ -111,6 +115,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.EVENEMENTS_ENVOYER,
         P.INSCRIPTIONS_SAISIR,
         P.PRESCRIPTIONS_CREER,
+        P.RENDEZ_VOUS_SAISIR,
         P.SEMAINES_LIRE,
     },
     Role.TABLEAU_DE_BORD: TOUS,

@@ -18,7 +18,7 @@ from app.acces.perimetre import visibles
 from app.acces.permissions import Permission, Role
 from app.db import Session
 from app.echanges.mouvements import AJOUTE, ANNONCES, LIANTES, mouvements
-from app.models.activites import activites
+from app.models.activites import activites, rendez_vous
 from app.models.beneficiaires import absences, beneficiaires, diagnostics, orientations, situations
 from app.models.conventions import actions, conventions, sessions_action
 from app.models.journal import evenements
@@ -44,6 +44,7 @@ VUES: Mapping[str, tuple[Table, Permission]] = {
     "orientations": (orientations, Permission.BENEFICIAIRES_LIRE),
     "plans-action": (plans_action, Permission.PLANS_LIRE),
     "prescriptions": (prescriptions, Permission.PRESCRIPTIONS_LIRE),
+    "rendez-vous": (rendez_vous, Permission.RENDEZ_VOUS_LIRE),
     "sessions": (sessions_action, Permission.ACTIONS_LIRE),
     "situations": (situations, Permission.BENEFICIAIRES_LIRE),
     "structures": (structures, Permission.STRUCTURES_LIRE),

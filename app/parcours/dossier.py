@@ -17,7 +17,7 @@ from app.acces.permissions import Permission, Role
 from app.catalogue.chargement import campagne_du, charger
 from app.chaud import Lectures
 from app.db import Session
-from app.models.activites import semaines
+from app.models.activites import rendez_vous, semaines
 from app.models.beneficiaires import beneficiaires, diagnostics, orientations, situations
 from app.models.parcours import (
     contrats,
@@ -33,6 +33,7 @@ from app.models.structures import structures
 from app.regles.assiduite import statut as statut_semaine
 from app.regles.echeances import ContratVu, Dossier, EntreeVue, OrientationVue, PrescriptionVue
 from app.regles.etats import Orientation, PrecisionNonValorisable, StatutContrat, StatutEntree, StatutPlan
+from app.regles.etats_rencontres import StatutRendezVous
 
 SORTIE = ("suivi_du_le", "date_sortie", "precision_motif")
 SIGNATURES = ("signe_beneficiaire_le", "signe_referent_le")
@@ -73,6 +74,10 @@ def _lectures_parcours(acteur: Acteur) -> dict[str, Select[Any]]:
         "contrats": _du_referent(acteur, siennes(contrats)).where(contrats.c.statut != StatutContrat.ANNULE),
         "termes": _du_referent(acteur, enfants(termes_contrat, termes_contrat.c.contrat_id, contrats)),
         "objectifs": _du_referent(acteur, enfants(objectifs, objectifs.c.contrat_id, contrats)),
+        "rendez_vous": siennes(rendez_vous).where(
+            or_(rendez_vous.c.statut != StatutRendezVous.ANNULE, rendez_vous.c.issue_le.is_not(None)),
+            rendez_vous.c.date > depuis,
+        ),
         "plans_action": siennes(plans_action).where(plans_action.c.statut != StatutPlan.ANNULE),
         "semaines": siennes(semaines).where(semaines.c.lundi > depuis, semaines.c.lundi <= jusqua),
     }

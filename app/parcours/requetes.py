@@ -21,6 +21,7 @@ from app.regles.assiduite import statut as statut_semaine
 from app.regles.calendrier import semaine_iso
 from app.regles.echeances import Echeance, a_faire
 from app.regles.etats import StatutContrat, StatutEntree
+from app.regles.etats_rencontres import StatutRendezVous
 
 IDENTITE = tuple(s.Identite.model_fields)
 IDENTITE_MINIMALE = frozenset({"id", "nom", "prenom", "date_naissance", "statut"})
@@ -86,6 +87,7 @@ def _document(
         "entrees": _entrees(lues, acteur, suivie),
         "contrats": _contrats(lues, acteur, suivie),
         "plans_action": _choisir(lues["plans_action"], s.PlanVu, "date"),
+        "rendez_vous": _choisir(lues["rendez_vous"], s.RendezVousVu, "date"),
         "semaines": [_semaine(x, jour) for x in sorted(lues["semaines"], key=lambda x: x["lundi"], reverse=True)],
         "a_faire": [_echeance(e, acteur, jour) for e in due],
     }
@@ -211,8 +213,16 @@ def tel_qu_au(lues: Mapping[str, Lignes], jour: str) -> dict[str, Lignes]:
         "contrats": [_contrat_au(c, jour) for c in lues["contrats"] if c["date_debut"] <= jour],
         "termes": [x for x in lues["termes"] if x["du"] <= jour],
         "plans_action": [x for x in lues["plans_action"] if x["date"] <= jour],
+        "rendez_vous": [_rendez_vous_au(x, jour) for x in lues["rendez_vous"] if x["date"] <= jour],
         "semaines": [x for x in lues["semaines"] if x["lundi"] <= jour],
     }
+
+
+def _rendez_vous_au(rendez_vous: dict[str, Any], jour: str) -> dict[str, Any]:
+    """Its issue is not known before its day."""
+    if rendez_vous["issue_le"] is None or rendez_vous["issue_le"] <= jour:
+        return rendez_vous
+    return rendez_vous | {"statut": StatutRendezVous.PREVU.value, "issue_le": None}
 
 
 def _contrat_au(contrat: dict[str, Any], jour: str) -> dict[str, Any]:

@@ -196,6 +196,19 @@ async def _absence(s: Scene) -> Cible:
     return Cible(s.referent, lue["id"])
 
 
+def _rendez_vous(*issues: str) -> Faiseur:
+    """One of the day before yesterday, with what became of it."""
+
+    async def faire(s: Scene) -> Cible:
+        corps = {"date": "2027-06-12", "duree_minutes": 60, "modalite": "physique"}
+        lu = await s.referent.post(f"/v1/beneficiaires/{await s.personne()}/rendez-vous", corps, 201)
+        for dite in issues:
+            await s.referent.post(f"/v1/rendez-vous/{lu['id']}/issue", {"issue": dite}, 200)
+        return Cible(s.referent, lu["id"])
+
+    return faire
+
+
 async def _a_prescrire(s: Scene) -> Cible:
     action = await s.action("3-5")
     groupe = (await monde.session(s.dep, action))["id"]
@@ -342,6 +355,12 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/beneficiaires/{id}/absences": _personne_suivie,
     "POST /v1/absences/{id}/rectification": _absence,
     "POST /v1/absences/{id}/annulation": _absence,
+    "POST /v1/beneficiaires/{id}/rendez-vous": _personne_suivie,
+    "POST /v1/rendez-vous/{id}/issue": _rendez_vous(),
+    "POST /v1/rendez-vous/{id}/issue/rectification": _rendez_vous("tenu"),
+    "POST /v1/rendez-vous/{id}/issue/annulation": _rendez_vous("tenu"),
+    "POST /v1/rendez-vous/{id}/rectification": _rendez_vous(),
+    "POST /v1/rendez-vous/{id}/annulation": _rendez_vous(),
     "POST /v1/prescriptions": _a_prescrire,
     "POST /v1/prescriptions/{id}/acceptation": _prescription_recue,
     "POST /v1/prescriptions/{id}/refus": _prescription_recue,
@@ -406,6 +425,11 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
             "absences",
             f"/v1/beneficiaires/{personne}/absences",
             {"du": "2027-06-03", "au": "2027-06-04", "nature": "excusee", "code_motif": "sante"},
+        ),
+        (
+            "rendez-vous",
+            f"/v1/beneficiaires/{personne}/rendez-vous",
+            {"date": "2027-06-14", "duree_minutes": 60, "modalite": "telephone"},
         ),
         (
             "activites",
