@@ -15,8 +15,9 @@ from app.acces.sante import classes_lisibles, masquer
 from app.activites.schemas import SemaineLue
 from app.db import Session
 from app.erreurs import Introuvable
+from app.parcours import rythme
 from app.parcours import schemas as s
-from app.parcours.dossier import SORTIE, Lignes, dossier, lire_page, rassembler
+from app.parcours.dossier import SEMAINES_MONTREES, SORTIE, Lignes, dossier, lire_page, rassembler
 from app.regles.assiduite import statut as statut_semaine
 from app.regles.calendrier import semaine_iso
 from app.regles.echeances import Echeance, a_faire
@@ -46,11 +47,11 @@ async def parcours(session: Session, acteur: Acteur, ident: UUID, jour: date | N
         lues = tel_qu_au(lues, jour.isoformat())
     if lien is Relation.PARTICIPATION:  # the référent of today, whatever day is asked for: since when is not told
         lues["orientations"] = contacts
-    due = _dues(lues, a_la_date, suivie=lien is Relation.DOSSIER) if lien > Relation.ANCIENNE else []
+    due = _dues(lues, a_la_date, acteur, suivie=lien is Relation.DOSSIER) if lien > Relation.ANCIENNE else []
     return _document(lues, acteur, lien, a_la_date, due)
 
 
-def _dues(lues: Mapping[str, Lignes], jour: date, *, suivie: bool) -> list[Echeance]:
+def _dues(lues: Mapping[str, Lignes], jour: date, acteur: Acteur, *, suivie: bool) -> list[Echeance]:
     """What is due for the person whose rows these are; what hangs on the orientation, for who follows it alone."""
     fins = {x["entree_id"]: {nom: x[nom] for nom in SORTIE} for x in lues["sorties"]}
     suivies = {x["entree_id"] for x in lues["suivis"] if x["issue"] != "injoignable"}
@@ -59,12 +60,26 @@ def _dues(lues: Mapping[str, Lignes], jour: date, *, suivie: bool) -> list[Echea
         e
         | fins.get(e["id"], dict.fromkeys(SORTIE))
         | {"suivi_fait": e["id"] in suivies, "plan_signe": e["id"] in signes}
+        | _rythme(e, lues, jour, acteur, suivie=suivie)
         for e in lues["entrees"]
     ]
     courantes = [o for o in lues["orientations"] if suivie and _en_cours_le(o, jour.isoformat())]
     return a_faire(
         dossier(lues["beneficiaires"][0], {**lues, "entrees": entrees, "orientations": courantes}, jour), jour
     )
+
+
+def _rythme(
+    entree: Mapping[str, Any], lues: Mapping[str, Lignes], jour: date, acteur: Acteur, *, suivie: bool
+) -> dict[str, Any]:
+    """What its rhythm is judged on, for who reads all of its acts: the référent, the structure that runs it."""
+    if not rythme.ouverte(entree) or not (suivie or entree["structure_id"] == str(acteur.structure_id)):
+        return {}
+    depuis = jour - SEMAINES_MONTREES
+    return {
+        "suivi": rythme.suivi(entree, lues["actes"], depuis, jour),
+        "prevus": rythme.prevus(entree, lues["rendez_vous"]),
+    }
 
 
 def _document(

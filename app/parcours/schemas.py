@@ -198,7 +198,10 @@ class ProchaineEcheance(BaseModel):
 
 
 class LignePortefeuille(BaseModel):
-    """Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit."""
+    """Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit.
+
+    `nombre_a_faire` : sans le rythme de la fiche ni ses comités, que le parcours dit.
+    """
 
     beneficiaire_id: UUID
     nom: str
