@@ -46,6 +46,7 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/accompagnement/plans_service.py": {"plans_action": SOUS_VERROU},
     "app/accompagnement/sortie_service.py": {"activites": SOUS_VERROU},
     "app/activites/absences.py": {"absences": SOUS_VERROU, VARIABLE: SOUS_VERROU},
+    "app/activites/ateliers_requetes.py": {"ateliers": "counts the sheets of ateliers that come from visibles()"},
     "app/activites/requetes.py": {"orientations situations": FILTRE},
     "app/activites/semaines.py": {
         "contrats absences activites semaines": "their only writer rebuilds them from all that concerns the person",

@@ -19,6 +19,8 @@ class Permission(StrEnum):
     ACTIVITES_LIRE = "activites:lire"
     ACTIVITES_SAISIR = "activites:saisir"
     ACTIVITES_VALIDER = "activites:valider"
+    ATELIERS_GERER = "ateliers:gerer"
+    ATELIERS_LIRE = "ateliers:lire"
     BENEFICIAIRES_CREER = "beneficiaires:creer"
     BENEFICIAIRES_LIRE = "beneficiaires:lire"
     BENEFICIAIRES_MODIFIER = "beneficiaires:modifier"
@@ -73,6 +75,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
     Role.DEPARTEMENT: TOUS
     | LECTURE_PERSONNES
     | {
+        P.ATELIERS_LIRE,
         P.BENEFICIAIRES_CREER,
         P.BENEFICIAIRES_MODIFIER,
         P.CONTRATS_LIRE,
@@ -93,6 +96,8 @@ DROITS: dict[Role, frozenset[Permission]] = {
     | {
         P.ABSENCES_SAISIR,
         P.ACTIVITES_SAISIR,
+        P.ATELIERS_GERER,
+        P.ATELIERS_LIRE,
         P.CONVENTIONS_LIRE,
         P.DIAGNOSTICS_SAISIR,
         P.ENTREES_GERER,
@@ -122,6 +127,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
     Role.UTAS: TOUS
     | LECTURE_PERSONNES
     | {
+        P.ATELIERS_LIRE,
         P.BENEFICIAIRES_CREER,
         P.BENEFICIAIRES_MODIFIER,
         P.EVENEMENTS_ENVOYER,

@@ -13,7 +13,7 @@ from app.acces.sante import propre
 from app.activites import rendez_vous_schemas as s
 from app.db import Rangee, Session
 from app.ecriture import Ressource, actes
-from app.models.activites import rendez_vous
+from app.models.rencontres import rendez_vous
 from app.pagination import Tri
 from app.references import portant
 from app.regles.etats_rencontres import RENDEZ_VOUS, StatutRendezVous

@@ -24,7 +24,8 @@ from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit, Interdit
 from app.journal import consigner
-from app.models.activites import activites, rendez_vous
+from app.models.activites import activites
+from app.models.rencontres import rendez_vous
 from app.references import reserver, resoudre
 from app.regles.constats import Constat
 from app.regles.etats_rencontres import RENDEZ_VOUS, FormeRendezVous, IssueRendezVous, Modalite, StatutRendezVous

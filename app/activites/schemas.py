@@ -67,6 +67,12 @@ class ActiviteDeRendezVous(ActiviteCreation):
     origine: ClassVar[str | None] = "rendez_vous"
 
 
+class ActiviteDAtelier(ActiviteCreation):
+    """Les heures d'une personne venue à un atelier."""
+
+    origine: ClassVar[str | None] = "atelier"
+
+
 class ActiviteChamps(Corps):
     """Ce qui se rectifie ; pour une activité d'un jour, donnez du et au égaux."""
 

@@ -18,11 +18,12 @@ from app.acces.perimetre import visibles
 from app.acces.permissions import Permission, Role
 from app.db import Session
 from app.echanges.mouvements import AJOUTE, ANNONCES, LIANTES, mouvements
-from app.models.activites import activites, rendez_vous
+from app.models.activites import activites
 from app.models.beneficiaires import absences, beneficiaires, diagnostics, orientations, situations
 from app.models.conventions import actions, conventions, sessions_action
 from app.models.journal import evenements
 from app.models.parcours import contrats, entrees, plans_action, prescriptions
+from app.models.rencontres import ateliers, rendez_vous
 from app.models.structures import agents, comptes, structures
 
 FENETRE = 1_000  # rows of the journal one page looks through at most
@@ -35,6 +36,7 @@ VUES: Mapping[str, tuple[Table, Permission]] = {
     "actions": (actions, Permission.ACTIONS_LIRE),
     "activites": (activites, Permission.ACTIVITES_LIRE),
     "agents": (agents, Permission.STRUCTURES_LIRE),
+    "ateliers": (ateliers, Permission.ATELIERS_LIRE),
     "beneficiaires": (beneficiaires, Permission.BENEFICIAIRES_LIRE),
     "comptes": (comptes, Permission.STRUCTURES_GERER),
     "contrats-engagement": (contrats, Permission.CONTRATS_LIRE),

@@ -17,7 +17,7 @@ from app.acces.permissions import Permission, Role
 from app.catalogue.chargement import campagne_du, charger
 from app.chaud import Lectures
 from app.db import Session
-from app.models.activites import activites, rendez_vous, semaines
+from app.models.activites import activites, semaines
 from app.models.beneficiaires import beneficiaires, diagnostics, orientations, situations
 from app.models.parcours import (
     contrats,
@@ -29,6 +29,7 @@ from app.models.parcours import (
     suivis,
     termes_contrat,
 )
+from app.models.rencontres import rendez_vous
 from app.models.structures import structures
 from app.parcours import rythme
 from app.regles.assiduite import statut as statut_semaine

@@ -45,6 +45,12 @@ class MoyenConvocation(StrEnum):
     AUTRE = "autre"
 
 
+class StatutAtelier(StrEnum):
+    PREVU = "prevu"
+    TENU = "tenu"
+    ANNULE = "annule"
+
+
 _R = StatutRendezVous
 _R_ECHUS = frozenset(_R) - {_R.PREVU}
 RENDEZ_VOUS: Final[Cycle[StatutRendezVous]] = {
@@ -56,8 +62,18 @@ RENDEZ_VOUS: Final[Cycle[StatutRendezVous]] = {
     "annulation": (frozenset(_R) - {_R.ANNULE}, _R.ANNULE),
 }
 
+_AT = StatutAtelier
+ATELIERS: Final[Cycle[StatutAtelier]] = {
+    "emargement": (frozenset({_AT.PREVU}), _AT.TENU),
+    "emargement/rectification": (frozenset({_AT.TENU}), None),
+    "emargement/annulation": (frozenset({_AT.TENU}), _AT.PREVU),
+    "rectification": (frozenset({_AT.PREVU, _AT.TENU}), None),
+    "annulation": (frozenset({_AT.PREVU, _AT.TENU}), _AT.ANNULE),
+}
+
 TRANSITIONS: Final[Mapping[str, Mapping[str, tuple[frozenset[StrEnum], StrEnum | None]]]] = {
     "rendez_vous": RENDEZ_VOUS,
+    "ateliers": ATELIERS,
 }
 
 

@@ -1,4 +1,4 @@
-"""Meetings: rendez-vous.
+"""Meetings: rendez-vous, ateliers and who came.
 
 Revision ID: rencontres
 """
@@ -60,8 +60,55 @@ def upgrade() -> None:
     op.create_index("ix_rendez_vous_personne", "rendez_vous", ["beneficiaire_id", "date"])
     op.create_index("ix_rendez_vous_structure", "rendez_vous", ["structure_id", "date"])
     op.create_index(op.f("ix_rendez_vous_activite_id"), "rendez_vous", ["activite_id"])
+    op.create_table(
+        "atelier",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("saisi_le", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("structure_id", sa.Uuid(), nullable=False),
+        sa.Column("agent_id", sa.Uuid(), nullable=True),
+        sa.Column("action_id", sa.Uuid(), nullable=False),
+        sa.Column("session_id", sa.Uuid(), nullable=True),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("heure_debut", sa.Time(), nullable=True),
+        sa.Column("duree_minutes", sa.Integer(), nullable=False),
+        sa.Column("type", sa.String(length=40), nullable=False),
+        sa.Column("theme", sa.String(length=120), nullable=True),
+        sa.Column("intervenants", sa.JSON(), nullable=False),
+        sa.Column("statut", sa.String(length=6), nullable=False),
+        sa.CheckConstraint("statut IN ('prevu', 'tenu', 'annule')", name=op.f("ck_atelier_statut")),
+        sa.CheckConstraint("duree_minutes > 0", name=op.f("ck_atelier_duree")),
+        sa.ForeignKeyConstraint(["structure_id"], ["structure.id"], name=op.f("fk_atelier_structure_id")),
+        sa.ForeignKeyConstraint(["action_id"], ["action.id"], name=op.f("fk_atelier_action_id")),
+        sa.ForeignKeyConstraint(["session_id"], ["session_action.id"], name=op.f("fk_atelier_session_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_atelier")),
+    )
+    op.create_index("ix_atelier_action", "atelier", ["action_id", "date"])
+    op.create_index("ix_atelier_structure", "atelier", ["structure_id", "date"])
+    op.create_index(op.f("ix_atelier_session_id"), "atelier", ["session_id"])
+    op.create_table(
+        "presence_atelier",
+        sa.Column("atelier_id", sa.Uuid(), nullable=False),
+        sa.Column("beneficiaire_id", sa.Uuid(), nullable=False),
+        sa.Column("entree_id", sa.Uuid(), nullable=False),
+        sa.Column("present", sa.Boolean(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("activite_id", sa.Uuid(), nullable=True),
+        sa.CheckConstraint("present = (activite_id IS NOT NULL)", name=op.f("ck_presence_atelier_activite")),
+        sa.CheckConstraint("minutes IS NULL OR (present AND minutes > 0)", name=op.f("ck_presence_atelier_minutes")),
+        sa.ForeignKeyConstraint(["atelier_id"], ["atelier.id"], name=op.f("fk_presence_atelier_atelier_id")),
+        sa.ForeignKeyConstraint(
+            ["beneficiaire_id"], ["beneficiaire.id"], name=op.f("fk_presence_atelier_beneficiaire_id")
+        ),
+        sa.ForeignKeyConstraint(["entree_id"], ["entree.id"], name=op.f("fk_presence_atelier_entree_id")),
+        sa.ForeignKeyConstraint(["activite_id"], ["activite.id"], name=op.f("fk_presence_atelier_activite_id")),
+        sa.PrimaryKeyConstraint("atelier_id", "beneficiaire_id", name=op.f("pk_presence_atelier")),
+    )
+    op.create_index(op.f("ix_presence_atelier_entree_id"), "presence_atelier", ["entree_id"])
+    op.create_index(op.f("ix_presence_atelier_activite_id"), "presence_atelier", ["activite_id"])
 
 
 def downgrade() -> None:
-    """Drop it."""
-    op.drop_table("rendez_vous")
+    """Drop them."""
+    for table in ("presence_atelier", "atelier", "rendez_vous"):
+        op.drop_table(table)

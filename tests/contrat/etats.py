@@ -209,6 +209,20 @@ def _rendez_vous(*issues: str) -> Faiseur:
     return faire
 
 
+def _atelier(*, tenu: bool) -> Faiseur:
+    """One of the week before, of the action of someone who has entered it."""
+
+    async def faire(s: Scene) -> Cible:
+        entree = await s.entree()
+        ids = {nom: entree[nom] for nom in ("action_id", "beneficiaire_id")} | {"entree_id": entree["id"]}
+        corps: dict[str, Any] = {"action_id": entree["action_id"], "date": "2027-06-08", "duree_minutes": 180}
+        if tenu:
+            corps |= {"emargement": {"presents": [{"entree_id": entree["id"]}]}}
+        return Cible(s.porteur, (await s.porteur.post("/v1/ateliers", corps, 201))["id"], ids)
+
+    return faire
+
+
 async def _a_prescrire(s: Scene) -> Cible:
     action = await s.action("3-5")
     groupe = (await monde.session(s.dep, action))["id"]
@@ -361,6 +375,12 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/rendez-vous/{id}/issue/annulation": _rendez_vous("tenu"),
     "POST /v1/rendez-vous/{id}/rectification": _rendez_vous(),
     "POST /v1/rendez-vous/{id}/annulation": _rendez_vous(),
+    "POST /v1/ateliers": _atelier(tenu=False),
+    "POST /v1/ateliers/{id}/emargement": _atelier(tenu=False),
+    "POST /v1/ateliers/{id}/emargement/rectification": _atelier(tenu=True),
+    "POST /v1/ateliers/{id}/emargement/annulation": _atelier(tenu=True),
+    "POST /v1/ateliers/{id}/rectification": _atelier(tenu=True),
+    "POST /v1/ateliers/{id}/annulation": _atelier(tenu=True),
     "POST /v1/prescriptions": _a_prescrire,
     "POST /v1/prescriptions/{id}/acceptation": _prescription_recue,
     "POST /v1/prescriptions/{id}/refus": _prescription_recue,
@@ -448,6 +468,7 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
     for nom in ("structures", "agents", "comptes", "conventions", "sessions", "abonnements"):
         cible = await ETATS[f"PATCH /v1/{nom}/{{id}}"](scene)
         ids[nom] = str(cible.id)
+    ids["ateliers"] = str((await ETATS["POST /v1/ateliers/{id}/annulation"](scene)).id)
     ids["imports"] = str((await _import(scene)).id)
     siennes = await scene.dep.get("/v1/livraisons", params={"abonnement_id": ids["abonnements"]})
     ids["livraisons"] = siennes["items"][0]["id"]

@@ -27,6 +27,8 @@ ROUTES = (
         "activite.prevue": "activites",
         "absence.constatee": "beneficiaires/{id}/absences",
         "rendez-vous.tenu": "rendez-vous/{id}/issue",
+        "atelier.tenu": "ateliers",
+        "atelier.tenu, cible": "ateliers/{id}/emargement",
         "diagnostic.realise": "beneficiaires/{id}/diagnostics",
         "plan-action.signe": "plans-action/{id}/signatures",
         "contrat.propose": "contrats-engagement",
@@ -45,6 +47,7 @@ ROUTES = (
             ("absence", "absences"),
             ("diagnostic", "diagnostics"),
             ("rendez-vous", "rendez-vous"),
+            ("atelier", "ateliers"),
             ("plan-action", "plans-action"),
             ("contrat", "contrats-engagement"),
         )
@@ -61,6 +64,7 @@ ROUTES = (
     }
 )
 IMPOSE = {"activite.prevue": {"statut": "prevue"}, "rendez-vous.tenu": {"issue": "tenu"}}  # said by the type itself
+REQUIS = {"atelier.tenu": ("emargement",)}  # asked by the type, where the route leaves it free
 PROPRES = {"evenement_recu", "lot_evenements", "import_evenements", "rejet_import"}  # what only events write
 IDENT = re.compile(r"\b[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\b")
 INSTANT = re.compile(r"datetime\.datetime\([^)]*\)|\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[.\d]*")
@@ -153,7 +157,7 @@ async def test_meme_refus_de_ce_qui_est_faux(scene: Scene, nom: str) -> None:
     """An unknown field, an empty body, each field of a wrong type, nobody, another's, a role without the right."""
     voies = Voies(scene, nom)
     cible, corps = await voies.cible()
-    impose = IMPOSE.get(voies.type, {})
+    impose = IMPOSE.get(voies.type) or {champ: corps[champ] for champ in REQUIS.get(nom, ())}
     faux = [corps | {"inconnu": 1}, impose, *(corps | {champ: {"x": [1]}} for champ in corps if champ not in impose)]
     cas = [(cible.par, cible.id, x) for x in faux]
     cas += [(cible.par, NULLE_PART, corps)] if cible.id else []

@@ -31,7 +31,14 @@ from app.regles.etats import (
     apres_signature_contrat,
     apres_signature_plan,
 )
-from app.regles.etats_rencontres import RENDEZ_VOUS, IssueRendezVous, StatutRendezVous, apres_issue
+from app.regles.etats_rencontres import (
+    ATELIERS,
+    RENDEZ_VOUS,
+    IssueRendezVous,
+    StatutAtelier,
+    StatutRendezVous,
+    apres_issue,
+)
 from tests.regles.cas_regles import DOSSIER
 
 CAS = yaml.safe_load((DOSSIER / "etats.yaml").read_text(encoding="utf-8"))
@@ -44,6 +51,7 @@ CYCLES: dict[str, tuple[Any, type[StrEnum]]] = {
     "plans_action": (PLANS, StatutPlan),
     "activites": (ACTIVITES, StatutActivite),
     "rendez_vous": (RENDEZ_VOUS, StatutRendezVous),
+    "ateliers": (ATELIERS, StatutAtelier),
 }
 ACTES = [(nom, acte) for nom, (cycle, _) in CYCLES.items() for acte in cycle]
 # the contract's column « states », and where `annulation` leads for what has no such state there
@@ -56,6 +64,7 @@ ETATS = {
     "plans_action": "brouillon en_cours evalue clos annule",
     "activites": "prevue declaree validee rejetee annulee",
     "rendez_vous": "prevu tenu absent excuse annule",
+    "ateliers": "prevu tenu annule",
 }
 DEUX = {Signataire.BENEFICIAIRE, Signataire.REFERENT}
 
