@@ -19,6 +19,8 @@ from app.accompagnement.entrees_routes import router as entrees
 from app.accompagnement.orientations_routes import router as orientations
 from app.accompagnement.plans_routes import router as plans
 from app.activites.absences_routes import router as absences
+from app.activites.ateliers_routes import router as ateliers
+from app.activites.rendez_vous_routes import router as rendez_vous
 from app.activites.routes import router as activites
 from app.beneficiaires.diagnostics_routes import router as diagnostics
 from app.beneficiaires.routes import router as beneficiaires
@@ -57,6 +59,8 @@ ROUTEURS: tuple[APIRouter, ...] = (
     beneficiaires,
     diagnostics,
     absences,
+    rendez_vous,
+    ateliers,
     orientations,
     plans,
     conventions,

@@ -60,6 +60,8 @@ PARTICULIERES: dict[str, dict[str, Any]] = {
     "terme_contrat": {"heures_hebdomadaires": 15, "dispense_motif": None},
     "objectif": {"plan_id": None},
     "plan_action": {"statut": "en_cours"},
+    "presence_atelier": {"present": False, "minutes": None, "activite_id": None},
+    "rendez_vous": {"activite_id": None, "convocation_le": None, "convocation_moyen": None},
 }
 
 

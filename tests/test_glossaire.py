@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 
 from app.acces.permissions import Role
 from app.main import ROUTEURS
-from app.regles.etats import TRANSITIONS
+from app.regles import etats, etats_rencontres
 
 GLOSSAIRE = Path(__file__).parent.parent / "docs" / "glossaire.md"
 LIGNE = re.compile(r"^\| (?P<mots>`[^|]+`) \| [^|]+ \|$")
@@ -30,7 +30,7 @@ def _segments() -> Iterator[str]:
 
 
 def _etats() -> Iterator[str]:
-    for cycle in TRANSITIONS.values():
+    for cycle in (*etats.TRANSITIONS.values(), *etats_rencontres.TRANSITIONS.values()):
         for depuis, vers in cycle.values():
             yield from (statut.value for statut in {*depuis, vers} if statut)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.acces import perimetre
-from app.acces.perimetre import PORTEES
+from app.acces import perimetre, portees
+from app.acces.portees import PORTEES
 from app.models.beneficiaires import beneficiaires
 
 RACINE = Path(__file__).resolve().parents[1]
@@ -16,7 +16,8 @@ SOURCES = [str(chemin.relative_to(RACINE)) for chemin in sorted((RACINE / "app")
 LIGNES_MAX = 400
 PORTE = "app/acces/perimetre.py"
 PORTEE = frozenset({beneficiaires, *PORTEES})
-TABLES = frozenset(nom for nom, valeur in vars(perimetre).items() if any(valeur is table for table in PORTEE))
+NOMS = vars(perimetre) | vars(portees)
+TABLES = frozenset(nom for nom, valeur in NOMS.items() if any(valeur is table for table in PORTEE))
 VARIABLE = "(variable)"
 
 SOUS_VERROU = "an invariant asked of every row of a person already loaded inside the perimeter: nothing of it is shown"
@@ -46,6 +47,7 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/accompagnement/plans_service.py": {"plans_action": SOUS_VERROU},
     "app/accompagnement/sortie_service.py": {"activites": SOUS_VERROU},
     "app/activites/absences.py": {"absences": SOUS_VERROU, VARIABLE: SOUS_VERROU},
+    "app/activites/ateliers_requetes.py": {"ateliers": "counts the sheets of ateliers that come from visibles()"},
     "app/activites/requetes.py": {"orientations situations": FILTRE},
     "app/activites/semaines.py": {
         "contrats absences activites semaines": "their only writer rebuilds them from all that concerns the person",

@@ -234,6 +234,18 @@ FAUTES: list[tuple[str, str, dict[str, Any], str]] = [
         {"entree_id": ident("entree", 3), "motif": "non_valorisable"},
         "ck_sortie_precision",
     ),
+    (
+        "a rendez-vous held without its hours",
+        "rendez_vous",
+        {"id": AUTRE, "statut": "tenu", "issue_le": FEVRIER},
+        "ck_rendez_vous_activite",
+    ),
+    (
+        "someone came to an atelier without hours",
+        "presence_atelier",
+        {"beneficiaire_id": ident("beneficiaire", 1), "present": True},
+        "ck_presence_atelier_activite",
+    ),
     ("a name that is missing", "beneficiaire", {"id": AUTRE, "nom": None}, "(?i)not.null"),
     ("a parent that is missing", "activite", {"id": AUTRE, "beneficiaire_id": ABSENT}, "(?i)foreign key"),
 ]

@@ -10,7 +10,6 @@ Relations are read on the acteur's day:
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import IntEnum
 from functools import cache
@@ -18,7 +17,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
-    ColumnElement,
     FromClause,
     Select,
     Table,
@@ -35,65 +33,15 @@ from sqlalchemy import (
 
 from app.acces.acteur import Acteur
 from app.acces.permissions import Role
+from app.acces.portees import PORTEES, Condition
 from app.chaud import Chaude, dans_liste
 from app.db import Rangee, Session
 from app.erreurs import Introuvable
 from app.models.abonnements import abonnements, livraisons
-from app.models.activites import activites, semaines
-from app.models.beneficiaires import absences, beneficiaires, diagnostics, orientations, situations
-from app.models.conventions import actions, conventions, sessions_action, utas_action
-from app.models.parcours import contrats, entrees, plans_action, prescriptions
-from app.models.structures import agents, comptes, structures
-
-Condition = ColumnElement[bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Portee:
-    """How a table hangs on people, structures and actions."""
-
-    personne: Any = None
-    structures: tuple[Any, ...] = ()
-    action: Any = None
-    partage: Condition | None = None
-    ouvert: frozenset[Role] = frozenset()  # roles that see every row
-
-
-PORTEES: dict[Table, Portee] = {
-    structures: Portee(structures=(structures.c.id,), ouvert=frozenset({Role.REFERENT, Role.UTAS, Role.PORTEUR})),
-    agents: Portee(structures=(agents.c.structure_id,)),
-    comptes: Portee(),
-    conventions: Portee(structures=(conventions.c.structure_id,)),
-    actions: Portee(
-        structures=(actions.c.structure_id,),
-        action=actions.c.id,
-        ouvert=frozenset({Role.REFERENT, Role.UTAS}),
-    ),
-    sessions_action: Portee(
-        structures=(sessions_action.c.structure_id,),
-        action=sessions_action.c.action_id,
-        ouvert=frozenset({Role.REFERENT, Role.UTAS}),
-    ),
-    situations: Portee(personne=situations.c.beneficiaire_id),
-    orientations: Portee(personne=orientations.c.beneficiaire_id, structures=(orientations.c.structure_id,)),
-    diagnostics: Portee(
-        personne=diagnostics.c.beneficiaire_id, structures=(diagnostics.c.structure_id,), partage=diagnostics.c.partage
-    ),
-    absences: Portee(personne=absences.c.beneficiaire_id, structures=(absences.c.structure_id,)),
-    prescriptions: Portee(
-        personne=prescriptions.c.beneficiaire_id,
-        structures=(prescriptions.c.structure_id, prescriptions.c.prescripteur_id),
-        action=prescriptions.c.action_id,
-    ),
-    entrees: Portee(
-        personne=entrees.c.beneficiaire_id, structures=(entrees.c.structure_id,), action=entrees.c.action_id
-    ),
-    contrats: Portee(personne=contrats.c.beneficiaire_id, structures=(contrats.c.structure_id,)),
-    plans_action: Portee(personne=plans_action.c.beneficiaire_id, structures=(plans_action.c.structure_id,)),
-    activites: Portee(personne=activites.c.beneficiaire_id, structures=(activites.c.structure_id,)),
-    semaines: Portee(personne=semaines.c.beneficiaire_id),
-}
-
+from app.models.beneficiaires import beneficiaires, orientations, situations
+from app.models.conventions import utas_action
+from app.models.parcours import entrees, prescriptions
+from app.models.structures import comptes, structures
 
 # Made once: an alias costs more than the condition that uses it.
 SUIVI = orientations.alias("suivi")

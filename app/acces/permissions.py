@@ -24,6 +24,8 @@ class Permission(StrEnum):
     ACTIVITES_LIRE = "activites:lire"
     ACTIVITES_SAISIR = "activites:saisir"
     ACTIVITES_VALIDER = "activites:valider"
+    ATELIERS_GERER = "ateliers:gerer"
+    ATELIERS_LIRE = "ateliers:lire"
     BENEFICIAIRES_CREER = "beneficiaires:creer"
     BENEFICIAIRES_LIRE = "beneficiaires:lire"
     BENEFICIAIRES_MODIFIER = "beneficiaires:modifier"
@@ -48,6 +50,8 @@ class Permission(StrEnum):
     PRESCRIPTIONS_LIRE = "prescriptions:lire"
     PRESCRIPTIONS_REPONDRE = "prescriptions:repondre"
     REFERENTIEL_LIRE = "referentiel:lire"
+    RENDEZ_VOUS_LIRE = "rendez-vous:lire"
+    RENDEZ_VOUS_SAISIR = "rendez-vous:saisir"
     SEMAINES_LIRE = "semaines:lire"
     SESSIONS_GERER = "sessions:gerer"
     SORTIES_VERIFIER = "sorties:verifier"
@@ -69,6 +73,7 @@ LECTURE_PERSONNES = frozenset(
         P.PLANS_LIRE,
         P.PORTEFEUILLE_LIRE,
         P.PRESCRIPTIONS_LIRE,
+        P.RENDEZ_VOUS_LIRE,
         P.STRUCTURES_LIRE,
     }
 )
@@ -76,6 +81,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
     Role.DEPARTEMENT: TOUS
     | LECTURE_PERSONNES
     | {
+        P.ATELIERS_LIRE,
         P.BENEFICIAIRES_CREER,
         P.BENEFICIAIRES_MODIFIER,
         P.CONTRATS_LIRE,
@@ -96,6 +102,8 @@ DROITS: dict[Role, frozenset[Permission]] = {
     | {
         P.ABSENCES_SAISIR,
         P.ACTIVITES_SAISIR,
+        P.ATELIERS_GERER,
+        P.ATELIERS_LIRE,
         P.CONVENTIONS_LIRE,
         P.DIAGNOSTICS_SAISIR,
         P.ENTREES_GERER,
@@ -103,6 +111,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.INSCRIPTIONS_SAISIR,
         P.PLANS_GERER,
         P.PRESCRIPTIONS_REPONDRE,
+        P.RENDEZ_VOUS_SAISIR,
         P.SESSIONS_GERER,
     },
     Role.REFERENT: TOUS
@@ -117,12 +126,14 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.EVENEMENTS_ENVOYER,
         P.INSCRIPTIONS_SAISIR,
         P.PRESCRIPTIONS_CREER,
+        P.RENDEZ_VOUS_SAISIR,
         P.SEMAINES_LIRE,
     },
     Role.TABLEAU_DE_BORD: TOUS,
     Role.UTAS: TOUS
     | LECTURE_PERSONNES
     | {
+        P.ATELIERS_LIRE,
         P.BENEFICIAIRES_CREER,
         P.BENEFICIAIRES_MODIFIER,
         P.EVENEMENTS_ENVOYER,

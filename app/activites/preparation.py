@@ -184,7 +184,7 @@ def preparer(preparation: Preparation, corps: s.ActiviteCreation, entree_id: UUI
         "structure_id": acteur.structure_id,
         "agent_id": acteur.agent_id,
         "entree_id": entree_id,
-        "origine": None,
+        "origine": corps.origine,
         "motif_rejet": None,
         **colonnes(campagne, valeurs),
     }

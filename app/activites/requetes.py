@@ -34,6 +34,9 @@ TRI_ACTIVITES = Tri({"du": activites.c.du, "saisi_le": activites.c.saisi_le}, "-
 TRI_SEMAINES = Tri({"lundi": semaines.c.lundi}, "lundi", semaines.c.beneficiaire_id)
 
 
+LIEE = "Cette activité vient d'un rendez-vous ou d'un atelier : corrigez-le, ses heures suivent."
+
+
 def lues(acteur: Acteur) -> Select[Any]:
     """Visible activités, and whether the acteur's structure is today the référent of each one's person: `suivie`."""
     suivie = parmi(activites.c.beneficiaire_id, suivies(acteur)) if Role.REFERENT in acteur.roles else false()
@@ -61,6 +64,8 @@ def representer(ligne: Mapping[Any, Any], acteur: Acteur) -> dict[str, Any]:
     refus: dict[str, str | None] = {}
     if not propre(acteur, ligne["structure_id"]):
         refus |= dict.fromkeys(DECLARANT, "Seule la structure qui a déclaré l'activité fait cet acte.")
+    elif ligne["origine"] is not None:
+        refus |= dict.fromkeys(DECLARANT, LIEE)
     if not ligne["suivie"]:
         refus |= dict.fromkeys(REFERENT, "Seul le référent unique de la personne fait cet acte.")
     return {

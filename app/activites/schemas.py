@@ -1,7 +1,7 @@
 """Shapes of activités and person-weeks as clients send and read them."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 from uuid import UUID
 
 from pydantic import BaseModel, Field, model_validator
@@ -30,6 +30,8 @@ class JourReparti(Corps):
 class ActiviteCreation(Corps):
     """Du temps d'activité : un jour (`date`), ou plusieurs (`du`, `au`) avec ou sans `repartition`."""
 
+    origine: ClassVar[str | None] = None  # what it comes from, when not told as such: never in a body
+
     beneficiaire_id: Reference
     entree_id: Reference | None = None
     type: CodeType
@@ -57,6 +59,18 @@ class ActiviteCreation(Corps):
             return self.du, self.au
         assert self.date is not None  # noqa: S101  the validator saw to it
         return self.date, self.date
+
+
+class ActiviteDeRendezVous(ActiviteCreation):
+    """Les heures d'un rendez-vous tenu."""
+
+    origine: ClassVar[str | None] = "rendez_vous"
+
+
+class ActiviteDAtelier(ActiviteCreation):
+    """Les heures d'une personne venue à un atelier."""
+
+    origine: ClassVar[str | None] = "atelier"
 
 
 class ActiviteChamps(Corps):

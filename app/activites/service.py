@@ -27,7 +27,7 @@ from app.activites.preparation import (
     preparer,
     verifier_bornes,
 )
-from app.activites.requetes import RESSOURCE, representer
+from app.activites.requetes import LIEE, RESSOURCE, representer
 from app.activites.semaines import (
     calculer,
     poser,
@@ -44,7 +44,7 @@ from app.chaud import Ecritures, insertion, liees
 from app.corrections import Annulation, changements, rectifier, retenir
 from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser, transiter
-from app.erreurs import Interdit
+from app.erreurs import Conflit, Interdit
 from app.journal import consigner
 from app.models.activites import activites, semaines
 from app.models.journal import evenements
@@ -131,8 +131,13 @@ async def realiser(session: Session, acteur: Acteur, ident: UUID, corps: s.Reali
 
 async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
     """Told by mistake: out of every count."""
-    ligne = await _charger_sienne(session, acteur, ident)
-    statut = transiter(ACTIVITES, "annulation", ligne["statut"])
+    await retirer(session, acteur, await _charger_libre(session, acteur, ident), corps.motif)
+    return Resultat(ident)
+
+
+async def retirer(session: Session, acteur: Acteur, ligne: Rangee, motif: str) -> None:
+    """An activité, loaded and locked after its person, leaves every count."""
+    ident, statut = ligne["id"], transiter(ACTIVITES, "annulation", ligne["statut"])
     await modifier(session, activites, ident, statut=statut)
     await reconstruire(session, ligne["beneficiaire_id"], ligne["du"], ligne["au"])
     await retenir(
@@ -141,25 +146,28 @@ async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulati
         "activite.annulee",
         RESSOURCE,
         ident,
-        motif=corps.motif,
+        motif=motif,
         avant={"statut": ligne["statut"]},
         beneficiaire_id=ligne["beneficiaire_id"],
     )
-    return Resultat(ident)
 
 
 async def rectifier_activite(session: Session, acteur: Acteur, ident: UUID, corps: s.ActiviteRectification) -> Resultat:
     """What was told wrong is put right; validated hours go back to declared, to be validated again."""
-    ligne = await _charger_sienne(session, acteur, ident)
+    ligne = await _charger_libre(session, acteur, ident)
+    return await corriger(session, acteur, ligne, changements(corps.champs), corps.motif)
+
+
+async def corriger(session: Session, acteur: Acteur, ligne: Rangee, donnes: dict[str, Any], motif: str) -> Resultat:
+    """Put right an activité loaded and locked after its person; its entrée too, when it is among `donnes`."""
     transiter(ACTIVITES, "rectification", ligne["statut"])
-    donnes = changements(corps.champs)
     if donnes.get("repartition") is not None:
         donnes["repartition"] = [(j.date, j.minutes) for j in donnes["repartition"]]
     elif donnes.keys() & {"du", "au", "duree_minutes"}:
         donnes["repartition"] = None
     if ligne["statut"] == StatutActivite.VALIDEE:
         donnes["statut"] = StatutActivite.DECLAREE.value
-    return await _remplacer(session, acteur, ligne, donnes, acte="activite.rectifiee", motif=corps.motif)
+    return await _remplacer(session, acteur, ligne, donnes, acte="activite.rectifiee", motif=motif)
 
 
 async def _remplacer(
@@ -175,14 +183,15 @@ async def _remplacer(
     anciennes = {nom: ligne[nom] for nom in CHAMPS}
     if anciennes["repartition"]:
         anciennes["repartition"] = [(date.fromisoformat(j), m) for j, m in anciennes["repartition"]]
+    entree_id = donnes.pop("entree_id", ligne["entree_id"])
     valeurs = anciennes | donnes
     verifier_bornes(valeurs["du"], valeurs["au"])
     lues = await contexte(session, acteur, ligne["beneficiaire_id"], valeurs["du"], valeurs["au"])
-    entree = entree_de(lues, ligne["entree_id"])
+    entree = entree_de(lues, entree_id)
     campagne = charger_campagne(entree["campagne"]) if entree else campagne_du(ligne["du"])
     autres = Voisinage(a for a in dates(lues["activites"]) if a["id"] != str(ligne["id"]))
     alertes = refuser(constats(acteur, campagne, entree, valeurs, lues, autres))
-    stockees = colonnes(campagne, valeurs)
+    stockees = colonnes(campagne, valeurs) | {"entree_id": entree_id}
     if motif is None:
         await modifier(session, activites, ligne["id"], **stockees)
         await consigner(session, acteur, acte, "activites", ligne["id"], beneficiaire_id=ligne["beneficiaire_id"])
@@ -192,6 +201,14 @@ async def _remplacer(
     await reconstruire(session, ligne["beneficiaire_id"], ligne["du"], ligne["au"])
     await reconstruire(session, ligne["beneficiaire_id"], valeurs["du"], valeurs["au"])
     return Resultat(ligne["id"], alertes)
+
+
+async def _charger_libre(session: Session, acteur: Acteur, ident: UUID) -> Rangee:
+    """The same, when it was told by itself: the hours of a rendez-vous or of an atelier follow it."""
+    ligne = await _charger_sienne(session, acteur, ident)
+    if ligne["origine"] is not None:
+        raise Conflit(LIEE, code="ACTIVITE_LIEE")
+    return ligne
 
 
 async def _changer_statut(session: Session, acteur: Acteur, ident: UUID, acte: str, **colonnes: Any) -> Resultat:

@@ -121,7 +121,10 @@ class CeCourte(Valeur):
 
 
 class RegleFrequence(Valeur):
-    """A rhythm a machine can check: `nombre` of `acte` in each `par`, `physique` when the text says so."""
+    """A rhythm a machine can check: `nombre` of `acte` in each `par`, `physique` when the text says so.
+
+    `types`: the kinds of activité that count (empty: all those with minutes). `phase`: the rhythm of that phase alone.
+    """
 
     acte: Literal["rendez_vous", "entretien", "jour", "demi_journee", "heure_contrat", "heure_conduite"]
     nombre: int
@@ -130,6 +133,8 @@ class RegleFrequence(Valeur):
     physique: bool | None = None
     telephone_a_partir_du_mois: int | None = None
     minimum: bool = False
+    types: tuple[str, ...] = ()
+    phase: Literal["code", "conduite"] | None = None
 
 
 class Frequence(Valeur):
@@ -282,6 +287,8 @@ class Commun(Valeur):
     saisie_tardive_jours: int  # design choice, not the text's
     minutes_par_jour_max: int
     minutes_par_jour_usuelles: int
+    demi_journee_minutes: int  # design choice: what lasts longer is two half-days
+    demi_journee_bascule: int  # design choice: the minute of the day at which the afternoon begins
 
 
 class Campagne(Valeur):

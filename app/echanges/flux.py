@@ -23,6 +23,7 @@ from app.models.beneficiaires import absences, beneficiaires, diagnostics, orien
 from app.models.conventions import actions, conventions, sessions_action
 from app.models.journal import evenements
 from app.models.parcours import contrats, entrees, plans_action, prescriptions
+from app.models.rencontres import ateliers, rendez_vous
 from app.models.structures import agents, comptes, structures
 
 FENETRE = 1_000  # rows of the journal one page looks through at most
@@ -35,6 +36,7 @@ VUES: Mapping[str, tuple[Table, Permission]] = {
     "actions": (actions, Permission.ACTIONS_LIRE),
     "activites": (activites, Permission.ACTIVITES_LIRE),
     "agents": (agents, Permission.STRUCTURES_LIRE),
+    "ateliers": (ateliers, Permission.ATELIERS_LIRE),
     "beneficiaires": (beneficiaires, Permission.BENEFICIAIRES_LIRE),
     "comptes": (comptes, Permission.STRUCTURES_GERER),
     "contrats-engagement": (contrats, Permission.CONTRATS_LIRE),
@@ -44,6 +46,7 @@ VUES: Mapping[str, tuple[Table, Permission]] = {
     "orientations": (orientations, Permission.BENEFICIAIRES_LIRE),
     "plans-action": (plans_action, Permission.PLANS_LIRE),
     "prescriptions": (prescriptions, Permission.PRESCRIPTIONS_LIRE),
+    "rendez-vous": (rendez_vous, Permission.RENDEZ_VOUS_LIRE),
     "sessions": (sessions_action, Permission.ACTIONS_LIRE),
     "situations": (situations, Permission.BENEFICIAIRES_LIRE),
     "structures": (structures, Permission.STRUCTURES_LIRE),

@@ -17,8 +17,14 @@ from app.accompagnement.entrees_requetes import RESSOURCE as ENTREES
 from app.accompagnement.entrees_service import creer as entrer
 from app.accompagnement.plans_requetes import PLANS_ACTION
 from app.activites import absences, absences_schemas
+from app.activites import ateliers_schemas as sat
+from app.activites import ateliers_service as ateliers
+from app.activites import rendez_vous_schemas as srv
+from app.activites import rendez_vous_service as rendez_vous
 from app.activites import schemas as sa
 from app.activites import service as activites
+from app.activites.ateliers_requetes import RESSOURCE as ATELIERS
+from app.activites.rendez_vous_requetes import RESSOURCE as RENDEZ_VOUS
 from app.activites.requetes import RESSOURCE as ACTIVITES
 from app.beneficiaires import diagnostics, inscriptions, schemas_diagnostics
 from app.beneficiaires import schemas as sb
@@ -166,6 +172,24 @@ GENRES: dict[str, Genre] = {
         absences_schemas.AbsenceRectification,
         _du_motif(absences.annuler),
     ),
+    "rendez-vous.tenu": _acte(rendez_vous.issue, srv.RendezVousTenu, P.RENDEZ_VOUS_SAISIR, RENDEZ_VOUS),
+    **_corrections(
+        "rendez-vous",
+        RENDEZ_VOUS,
+        P.RENDEZ_VOUS_SAISIR,
+        rendez_vous.rectifier_rendez_vous,
+        srv.RendezVousRectification,
+        rendez_vous.annuler,
+    ),
+    "atelier.tenu": _creation(ateliers.creer, sat.AtelierTenu, P.ATELIERS_GERER, ATELIERS),
+    **_corrections(
+        "atelier",
+        ATELIERS,
+        P.ATELIERS_GERER,
+        ateliers.rectifier_atelier,
+        sat.AtelierRectification,
+        ateliers.annuler,
+    ),
     "diagnostic.realise": _creation(
         diagnostics.creer,
         schemas_diagnostics.DiagnosticCreation,
@@ -199,8 +223,9 @@ GENRES: dict[str, Genre] = {
 }
 ACTES_DE: dict[str, Genre] = {
     "activite.realisee": _acte(activites.realiser, sa.Realisation, P.ACTIVITES_SAISIR, ACTIVITES),
+    "atelier.tenu": _acte(ateliers.emarger, sat.Emargement, P.ATELIERS_GERER, ATELIERS),
 }
 """The types that create, or act on what was planned when `data.cible` names it."""
 
-A_VENIR = frozenset({"rendez-vous.tenu", "atelier.tenu", "evaluation.realisee", "signalement.emis", "comite.tenu"})
+A_VENIR = frozenset({"evaluation.realisee", "signalement.emis", "comite.tenu"})
 """Types of the contract whose single route does not exist yet."""

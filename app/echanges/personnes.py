@@ -36,9 +36,8 @@ async def verrouiller_personnes_de(session: Session, acteur: Acteur, recus: Iter
         return
     nommees: dict[Ressource, set[Reference]] = {}
     for recu in recus:
-        nommee = _nommee(recu)
-        if nommee is not None:
-            nommees.setdefault(nommee[0], set()).add(nommee[1])
+        for ressource, reference in _nommees(recu):
+            nommees.setdefault(ressource, set()).add(reference)
     personnes: set[UUID] = set()
     for ressource, references in nommees.items():
         personnes |= await _personnes(session, acteur, ressource, references)
@@ -56,15 +55,18 @@ VERROUS = Chaude(
 )
 
 
-def _nommee(recu: Recu) -> tuple[Ressource, Reference] | None:
-    """The resource of an event by which its person is known."""
+def _nommees(recu: Recu) -> list[tuple[Ressource, Reference]]:
+    """The resources of an event by which its people are known: one, or all those of a sheet."""
+    feuille: list[tuple[str, Reference]] = getattr(recu.corps, "personnes", [])
+    if feuille:
+        return [(dict(PORTEURS)[champ], reference) for champ, reference in feuille]
     if recu.genre.cible is not None and recu.cible is not None:
-        return recu.genre.cible, recu.cible
+        return [(recu.genre.cible, recu.cible)]
     for champ, ressource in PORTEURS:
         reference = getattr(recu.corps, champ, None)
         if reference is not None:
-            return ressource, reference
-    return None
+            return [(ressource, reference)]
+    return []
 
 
 async def _personnes(session: Session, acteur: Acteur, ressource: Ressource, references: set[Reference]) -> set[UUID]:
@@ -81,5 +83,7 @@ async def _personnes(session: Session, acteur: Acteur, ressource: Ressource, ref
     if ressource is BENEFICIAIRES or not idents:
         return idents
     table = ressource.table
+    if "beneficiaire_id" not in table.c:  # a collective act: its sheet, if any, names its people
+        return set()
     siennes = visibles(table, acteur).where(table.c.id.in_(idents)).with_only_columns(table.c.beneficiaire_id)
     return set(await session.scalars(siennes))

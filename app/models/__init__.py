@@ -9,10 +9,11 @@ from app.models import (
     imports,
     journal,
     parcours,
+    rencontres,
     structures,
 )
 
 __all__ = [
     "abonnements", "activites", "beneficiaires", "conventions", "echanges", "imports", "journal", "parcours",
-    "structures",
+    "rencontres", "structures",
 ]  # fmt: skip

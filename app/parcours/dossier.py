@@ -17,7 +17,7 @@ from app.acces.permissions import Permission, Role
 from app.catalogue.chargement import campagne_du, charger
 from app.chaud import Lectures
 from app.db import Session
-from app.models.activites import semaines
+from app.models.activites import activites, semaines
 from app.models.beneficiaires import beneficiaires, diagnostics, orientations, situations
 from app.models.parcours import (
     contrats,
@@ -29,10 +29,13 @@ from app.models.parcours import (
     suivis,
     termes_contrat,
 )
+from app.models.rencontres import rendez_vous
 from app.models.structures import structures
+from app.parcours import rythme
 from app.regles.assiduite import statut as statut_semaine
 from app.regles.echeances import ContratVu, Dossier, EntreeVue, OrientationVue, PrescriptionVue
 from app.regles.etats import Orientation, PrecisionNonValorisable, StatutContrat, StatutEntree, StatutPlan
+from app.regles.etats_rencontres import StatutRendezVous
 
 SORTIE = ("suivi_du_le", "date_sortie", "precision_motif")
 SIGNATURES = ("signe_beneficiaire_le", "signe_referent_le")
@@ -49,7 +52,8 @@ def _du_referent(acteur: Acteur, requete: Select[Any]) -> Select[Any]:
 def _lectures_parcours(acteur: Acteur) -> dict[str, Select[Any]]:
     """The reads that make one person's file; « personne », « depuis » and « jusqua » are bound values."""
     personne = bindparam("personne", type_=beneficiaires.c.id.type)
-    depuis, jusqua = (bindparam(nom, type_=semaines.c.lundi.type) for nom in ("depuis", "jusqua"))
+    jours = (bindparam(nom, type_=semaines.c.lundi.type) for nom in ("depuis", "jusqua", "semaine"))
+    depuis, jusqua, semaine = jours
 
     def siennes(table: Table) -> Select[Any]:
         return visibles(table, acteur, personne=personne)
@@ -73,6 +77,11 @@ def _lectures_parcours(acteur: Acteur) -> dict[str, Select[Any]]:
         "contrats": _du_referent(acteur, siennes(contrats)).where(contrats.c.statut != StatutContrat.ANNULE),
         "termes": _du_referent(acteur, enfants(termes_contrat, termes_contrat.c.contrat_id, contrats)),
         "objectifs": _du_referent(acteur, enfants(objectifs, objectifs.c.contrat_id, contrats)),
+        "rendez_vous": siennes(rendez_vous).where(
+            or_(rendez_vous.c.statut != StatutRendezVous.ANNULE, rendez_vous.c.issue_le.is_not(None)),
+            rendez_vous.c.date > depuis,
+        ),
+        "actes": rythme.lecture(siennes(activites), depuis=depuis, semaine=semaine, jusqua=jusqua),
         "plans_action": siennes(plans_action).where(plans_action.c.statut != StatutPlan.ANNULE),
         "semaines": siennes(semaines).where(semaines.c.lundi > depuis, semaines.c.lundi <= jusqua),
     }
@@ -93,6 +102,7 @@ async def rassembler(session: Session, acteur: Acteur, ident: UUID, jour: date) 
         jour=acteur.jour,
         depuis=jour - SEMAINES_MONTREES,
         jusqua=jour,
+        semaine=rythme.semaine_jugee(jour),
     )
 
 
@@ -254,6 +264,8 @@ def _entree(ligne: Ligne) -> EntreeVue:
         plan_signe=bool(ligne["plan_signe"]),
         suivi_du_le=None if ligne["suivi_fait"] else _jour(ligne["suivi_du_le"]),
         sortie_imposee_le=_jour(ligne["date_sortie"]) if imposee else None,
+        suivi=ligne.get("suivi"),
+        rencontres_prevues=ligne.get("prevus", ()),
     )
 
 

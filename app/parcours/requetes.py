@@ -15,12 +15,14 @@ from app.acces.sante import classes_lisibles, masquer
 from app.activites.schemas import SemaineLue
 from app.db import Session
 from app.erreurs import Introuvable
+from app.parcours import rythme
 from app.parcours import schemas as s
-from app.parcours.dossier import SORTIE, Lignes, dossier, lire_page, rassembler
+from app.parcours.dossier import SEMAINES_MONTREES, SORTIE, Lignes, dossier, lire_page, rassembler
 from app.regles.assiduite import statut as statut_semaine
 from app.regles.calendrier import semaine_iso
 from app.regles.echeances import Echeance, a_faire
 from app.regles.etats import StatutContrat, StatutEntree
+from app.regles.etats_rencontres import StatutRendezVous
 
 IDENTITE = tuple(s.Identite.model_fields)
 IDENTITE_MINIMALE = frozenset({"id", "nom", "prenom", "date_naissance", "statut"})
@@ -45,11 +47,11 @@ async def parcours(session: Session, acteur: Acteur, ident: UUID, jour: date | N
         lues = tel_qu_au(lues, jour.isoformat())
     if lien is Relation.PARTICIPATION:  # the référent of today, whatever day is asked for: since when is not told
         lues["orientations"] = contacts
-    due = _dues(lues, a_la_date, suivie=lien is Relation.DOSSIER) if lien > Relation.ANCIENNE else []
+    due = _dues(lues, a_la_date, acteur, suivie=lien is Relation.DOSSIER) if lien > Relation.ANCIENNE else []
     return _document(lues, acteur, lien, a_la_date, due)
 
 
-def _dues(lues: Mapping[str, Lignes], jour: date, *, suivie: bool) -> list[Echeance]:
+def _dues(lues: Mapping[str, Lignes], jour: date, acteur: Acteur, *, suivie: bool) -> list[Echeance]:
     """What is due for the person whose rows these are; what hangs on the orientation, for who follows it alone."""
     fins = {x["entree_id"]: {nom: x[nom] for nom in SORTIE} for x in lues["sorties"]}
     suivies = {x["entree_id"] for x in lues["suivis"] if x["issue"] != "injoignable"}
@@ -58,12 +60,26 @@ def _dues(lues: Mapping[str, Lignes], jour: date, *, suivie: bool) -> list[Echea
         e
         | fins.get(e["id"], dict.fromkeys(SORTIE))
         | {"suivi_fait": e["id"] in suivies, "plan_signe": e["id"] in signes}
+        | _rythme(e, lues, jour, acteur, suivie=suivie)
         for e in lues["entrees"]
     ]
     courantes = [o for o in lues["orientations"] if suivie and _en_cours_le(o, jour.isoformat())]
     return a_faire(
         dossier(lues["beneficiaires"][0], {**lues, "entrees": entrees, "orientations": courantes}, jour), jour
     )
+
+
+def _rythme(
+    entree: Mapping[str, Any], lues: Mapping[str, Lignes], jour: date, acteur: Acteur, *, suivie: bool
+) -> dict[str, Any]:
+    """What its rhythm is judged on, for who reads all of its acts: the référent, the structure that runs it."""
+    if not rythme.ouverte(entree) or not (suivie or entree["structure_id"] == str(acteur.structure_id)):
+        return {}
+    depuis = jour - SEMAINES_MONTREES
+    return {
+        "suivi": rythme.suivi(entree, lues["actes"], depuis, jour),
+        "prevus": rythme.prevus(entree, lues["rendez_vous"]),
+    }
 
 
 def _document(
@@ -86,6 +102,7 @@ def _document(
         "entrees": _entrees(lues, acteur, suivie),
         "contrats": _contrats(lues, acteur, suivie),
         "plans_action": _choisir(lues["plans_action"], s.PlanVu, "date"),
+        "rendez_vous": _choisir(lues["rendez_vous"], s.RendezVousVu, "date"),
         "semaines": [_semaine(x, jour) for x in sorted(lues["semaines"], key=lambda x: x["lundi"], reverse=True)],
         "a_faire": [_echeance(e, acteur, jour) for e in due],
     }
@@ -211,8 +228,16 @@ def tel_qu_au(lues: Mapping[str, Lignes], jour: str) -> dict[str, Lignes]:
         "contrats": [_contrat_au(c, jour) for c in lues["contrats"] if c["date_debut"] <= jour],
         "termes": [x for x in lues["termes"] if x["du"] <= jour],
         "plans_action": [x for x in lues["plans_action"] if x["date"] <= jour],
+        "rendez_vous": [_rendez_vous_au(x, jour) for x in lues["rendez_vous"] if x["date"] <= jour],
         "semaines": [x for x in lues["semaines"] if x["lundi"] <= jour],
     }
+
+
+def _rendez_vous_au(rendez_vous: dict[str, Any], jour: str) -> dict[str, Any]:
+    """Its issue is not known before its day."""
+    if rendez_vous["issue_le"] is None or rendez_vous["issue_le"] <= jour:
+        return rendez_vous
+    return rendez_vous | {"statut": StatutRendezVous.PREVU.value, "issue_le": None}
 
 
 def _contrat_au(contrat: dict[str, Any], jour: str) -> dict[str, Any]:

@@ -142,6 +142,21 @@ class PlanVu(BaseModel):
     signe_porteur_le: dt.date | None
 
 
+class RendezVousVu(BaseModel):
+    """Ceux des douze dernières semaines, et à venir."""
+
+    id: UUID
+    entree_id: UUID | None
+    structure_id: UUID
+    date: dt.date
+    heure_debut: dt.time | None
+    duree_minutes: int
+    modalite: str
+    forme: str
+    statut: str
+    issue_le: dt.date | None
+
+
 class EcheanceVue(BaseModel):
     """À faire : `echeance` null, dès que possible.
 
@@ -172,6 +187,7 @@ class Parcours(BaseModel):
     entrees: list[EntreeVue]
     contrats: list[ContratVu]
     plans_action: list[PlanVu]
+    rendez_vous: list[RendezVousVu]
     semaines: list[SemaineLue]
     a_faire: list[EcheanceVue]
 
@@ -184,7 +200,10 @@ class ProchaineEcheance(BaseModel):
 
 
 class LignePortefeuille(BaseModel):
-    """Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit."""
+    """Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit.
+
+    `nombre_a_faire` : sans le rythme de la fiche ni ses comités, que le parcours dit.
+    """
 
     beneficiaire_id: UUID
     nom: str

@@ -61,6 +61,8 @@ class RegleFrequenceLue(BaseModel):
     physique: bool | None
     telephone_a_partir_du_mois: int | None
     minimum: bool
+    types: Annotated[list[str], Field(description="Les types d'activité qui comptent ; vide : tous.")]
+    phase: str | None
 
 
 class FrequenceLue(BaseModel):

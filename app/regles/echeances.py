@@ -10,12 +10,14 @@ from typing import Final, Literal
 from uuid import UUID
 
 from app.catalogue.modele import Campagne, Citation, Fiche
-from app.regles.calendrier import semaine_iso
+from app.regles.calendrier import JOUR, lundi, semaine_iso
 from app.regles.contrats import echeance_signature
 from app.regles.etats import Orientation, StatutContrat, StatutPrescription
+from app.regles.frequence import RENCONTRES, Ecart, Suivi, ecarts, prochaine_rencontre
 from app.regles.prescriptions import verifier_maintien
 
 PREAVIS = timedelta(days=30)  # design choice: an end is announced a month ahead
+PREAVIS_RENCONTRE = timedelta(days=7)  # design choice: a meeting that nobody has planned, a week ahead
 Attendu = Literal["porteur", "referent"]
 PORTEUR: Final[Attendu] = "porteur"
 REFERENT: Final[Attendu] = "referent"
@@ -40,6 +42,8 @@ class EntreeVue:
     plan_signe: bool
     suivi_du_le: date | None
     sortie_imposee_le: date | None
+    suivi: Suivi | None  # None: its acts were not read, or are not the reader's
+    rencontres_prevues: Sequence[date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ def a_faire(dossier: Dossier, jour: date) -> list[Echeance]:
     items = [
         *_contrat(dossier, jour),
         *(echeance for entree in dossier.entrees for echeance in _entree(dossier, entree, jour)),
+        *(echeance for entree in dossier.entrees for echeance in _rythme(entree, jour)),
         *_prescriptions(dossier),
         *_site(dossier),
         *_semaine(dossier),
@@ -191,6 +196,39 @@ def _entree(dossier: Dossier, entree: EntreeVue, jour: date) -> Iterator[Echeanc
         libelle = "Prendre des nouvelles trois mois après la sortie."
         attente = "Nouvelles attendues du porteur, trois mois après la sortie."
         yield due("SUIVI_SORTIE", libelle, attente, entree.suivi_du_le, regle)
+
+
+def _rythme(entree: EntreeVue, jour: date) -> Iterator[Echeance]:
+    """The next meeting of the fiche's rhythm, when none is planned by its day; the last week or month below it."""
+    suivi, texte = entree.suivi, entree.fiche.frequence.texte
+    if suivi is None or texte is None or not entree.en_cours:
+        return
+    cible = (PORTEUR, entree.structure_id, "entrees", entree.id, entree.campagne.citer(texte, entree.fiche.code))
+    limite = prochaine_rencontre(entree.fiche, suivi, jour)
+    prevue = limite is not None and any(jour <= p <= limite for p in entree.rencontres_prevues)
+    if limite is not None and limite - jour <= PREAVIS_RENCONTRE and not prevue:
+        libelle = "Tenir le rendez-vous que le rythme de la fiche attend : aucun n'est prévu d'ici là."
+        attente = "Rendez-vous attendu du porteur, au rythme de la fiche."
+        yield Echeance("RENDEZ_VOUS_A_TENIR", libelle, attente, limite, *cible)
+    recents = (lundi(jour) - JOUR, jour.replace(day=1) - JOUR)
+    for ecart in ecarts(entree.campagne, entree.fiche, suivi, jour):
+        if ecart.acte not in RENCONTRES and ecart.fin in recents:
+            constat = _en_dessous(ecart)
+            attente = f"{constat} ; point attendu du porteur."
+            yield Echeance("RYTHME_INSUFFISANT", f"{constat} ; faire le point.", attente, None, *cible)
+
+
+UNITES = {
+    "jour": "jours",
+    "demi_journee": "demi-journées",
+    "heure_contrat": "minutes",
+    "heure_conduite": "minutes de conduite",
+}
+
+
+def _en_dessous(ecart: Ecart) -> str:
+    periode = f"Semaine {semaine_iso(ecart.debut)}" if ecart.acte != "heure_conduite" else f"Mois {ecart.debut:%Y-%m}"
+    return f"{periode} sous le rythme de la fiche : {ecart.constate} {UNITES[ecart.acte]} sur {ecart.attendu}"
 
 
 def _fin_parcours(entree: EntreeVue, terme: date, jour: date) -> str:

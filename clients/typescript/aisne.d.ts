@@ -93,6 +93,17 @@ export interface AbsenceRectification {
   motif: string;
 }
 
+/** Une personne, par son entrée dans l'action ou par elle-même. */
+export interface Absent {
+  beneficiaire_id?: Uuid | ReferenceSource | null;
+  entree_id?: Uuid | ReferenceSource | null;
+}
+
+export interface AbsentLu {
+  beneficiaire_id: Uuid;
+  entree_id: Uuid;
+}
+
 /** Le jour où l'acte a eu lieu. */
 export interface ActeDate {
   date: Jour;
@@ -291,6 +302,84 @@ export interface AgentReferent {
 export interface Annulation {
   /** Raison, factuelle ; aucune donnée de santé. */
   motif: string;
+}
+
+export interface AtelierChamps {
+  date?: Jour;
+  duree_minutes?: number;
+  heure_debut?: string | null;
+  /** Des structures, aucun nom de personne. */
+  intervenants?: string[];
+  session_id?: Uuid | ReferenceSource | null;
+  theme?: string | null;
+  type?: string;
+}
+
+/** Un acte collectif d'une action, à venir ou passé ; avec `emargement`, il a eu lieu. */
+export interface AtelierCreation {
+  action_id: Uuid | ReferenceSource;
+  date: Jour;
+  duree_minutes: number;
+  emargement?: Emargement | null;
+  heure_debut?: string | null;
+  id_source?: string | null;
+  /** Des structures, aucun nom de personne. */
+  intervenants?: string[];
+  session_id?: Uuid | ReferenceSource | null;
+  theme?: string | null;
+  type?: string;
+}
+
+/** Un atelier et sa feuille. */
+export interface AtelierLu {
+  absents: AbsentLu[];
+  actes_possibles: ActePossible[];
+  action_id: Uuid;
+  agent_id: Uuid | null;
+  avertissements?: ErreurLue[];
+  date: Jour;
+  duree_minutes: number;
+  heure_debut: string | null;
+  id: Uuid;
+  intervenants: string[];
+  nombre_absents: number;
+  nombre_presents: number;
+  presents: PresentLu[];
+  saisi_le: Instant;
+  session_id: Uuid | null;
+  statut: StatutAtelier;
+  structure_id: Uuid;
+  theme: string | null;
+  type: string;
+  version: number;
+}
+
+export interface AtelierRectification {
+  champs: AtelierChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Un atelier d'une liste. */
+export interface AtelierResume {
+  actes_possibles: ActePossible[];
+  action_id: Uuid;
+  agent_id: Uuid | null;
+  avertissements?: ErreurLue[];
+  date: Jour;
+  duree_minutes: number;
+  heure_debut: string | null;
+  id: Uuid;
+  intervenants: string[];
+  nombre_absents: number;
+  nombre_presents: number;
+  saisi_le: Instant;
+  session_id: Uuid | null;
+  statut: StatutAtelier;
+  structure_id: Uuid;
+  theme: string | null;
+  type: string;
+  version: number;
 }
 
 /** Ce sur quoi la personne peut s'appuyer. */
@@ -696,6 +785,17 @@ export interface ConventionRectification {
   motif: string;
 }
 
+/** Le jour où la convocation est partie, et comment. */
+export interface Convocation {
+  date: Jour;
+  moyen: MoyenConvocation;
+}
+
+export interface ConvocationLue {
+  date: Jour;
+  moyen: MoyenConvocation;
+}
+
 export interface CritereLu {
   code: string;
   /** Seul « critère rempli » se donne, jamais lequel. */
@@ -804,6 +904,19 @@ export interface EcheanceVue {
   regle: RegleLue | null;
   ressource: string;
   ressource_id: Uuid;
+}
+
+/** Toute la feuille : qui est venu, qui ne l'est pas. */
+export interface Emargement {
+  absents?: Absent[];
+  presents: Present[];
+}
+
+/** La feuille entière, telle qu'elle aurait dû être remplie. */
+export interface EmargementRectification {
+  champs: Emargement;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
 }
 
 export interface EntreeChamps {
@@ -996,6 +1109,8 @@ export interface FinancementLu {
   textes: string[];
 }
 
+export type FormeRendezVous = "individuel" | "collectif";
+
 /** Ce qui fait obstacle ; la liste ne contient volontairement aucun code de santé. */
 export type Frein = "mobilite" | "logement" | "garde_enfants" | "numerique" | "langue" | "administratif" | "budget" | "isolement" | "qualification" | "experience";
 
@@ -1040,6 +1155,30 @@ export interface IndicateurLu {
   texte: string;
 }
 
+/** Ce qu'il en est advenu : `date` et `duree_minutes` si elles diffèrent de ce qui était prévu. */
+export interface Issue {
+  date?: Jour | null;
+  duree_minutes?: number | null;
+  issue: IssueRendezVous;
+}
+
+/** `duree_minutes` null : celle qui était prévue, ou sans objet. */
+export interface IssueLue {
+  date: Jour;
+  duree_minutes: number | null;
+  issue: IssueRendezVous;
+}
+
+/** L'issue entière, telle qu'elle aurait dû être dite. */
+export interface IssueRectification {
+  champs: Issue;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Ce qu'il est advenu d'un rendez-vous. */
+export type IssueRendezVous = "tenu" | "absent" | "excuse" | "annule";
+
 export type IssueSuivi = "realise" | "injoignable" | "sans_objet";
 
 /** RFC 6749, 5.1. */
@@ -1056,7 +1195,7 @@ export interface JourReparti {
   minutes: number;
 }
 
-/** Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit. */
+/** Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit. `nombre_a_faire` : sans le rythme de la fiche ni ses comités, que le parcours dit. */
 export interface LignePortefeuille {
   beneficiaire_id: Uuid;
   contrat_fin: Jour | null;
@@ -1101,6 +1240,8 @@ export interface LivraisonLue {
   tentatives: number;
   type: string;
 }
+
+export type Modalite = "physique" | "telephone" | "visio";
 
 /** Qui vous êtes pour ce service, et ce que votre périmètre contient aujourd'hui. */
 export interface Moi {
@@ -1152,6 +1293,8 @@ export interface MotifSortieLu {
   /** Attend la confirmation d'une autre décision. */
   verification: boolean;
 }
+
+export type MoyenConvocation = "courrier" | "courrier_recommande" | "courriel" | "sms" | "telephone" | "main_propre" | "autre";
 
 export type NatureAbsence = "excusee" | "non_excusee";
 
@@ -1285,6 +1428,12 @@ export interface PageAgentLu {
   total?: number | null;
 }
 
+export interface PageAtelierResume {
+  items: AtelierResume[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
 export interface PageBeneficiaireResume {
   items: BeneficiaireResume[];
   next_cursor: string | null;
@@ -1375,6 +1524,12 @@ export interface PagePrescriptionLue {
   total?: number | null;
 }
 
+export interface PageRendezVousLu {
+  items: RendezVousLu[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
 export interface PageSemaineLue {
   items: SemaineLue[];
   next_cursor: string | null;
@@ -1429,11 +1584,12 @@ export interface Parcours {
   plans_action: PlanVu[];
   prescriptions: PrescriptionVue[];
   relation: "dossier" | "participation" | "ancienne";
+  rendez_vous: RendezVousVu[];
   semaines: SemaineLue[];
   situations: SituationVue[];
 }
 
-export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "beneficiaires:creer" | "beneficiaires:lire" | "beneficiaires:modifier" | "changements:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "referentiel:lire" | "semaines:lire" | "sessions:gerer" | "sorties:verifier" | "structures:gerer" | "structures:lire";
+export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:lire" | "beneficiaires:modifier" | "changements:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "sorties:verifier" | "structures:gerer" | "structures:lire";
 
 export interface PhaseLue {
   code: string;
@@ -1610,6 +1766,21 @@ export interface PrescriptionVue {
   structure_id: Uuid;
 }
 
+/** Une personne venue ; `minutes` si elle n'est pas restée tout l'atelier. */
+export interface Present {
+  beneficiaire_id?: Uuid | ReferenceSource | null;
+  entree_id?: Uuid | ReferenceSource | null;
+  minutes?: number | null;
+}
+
+/** `minutes` : celles qui comptent pour cette personne. */
+export interface PresentLu {
+  activite_id: Uuid;
+  beneficiaire_id: Uuid;
+  entree_id: Uuid;
+  minutes: number;
+}
+
 /** Toute erreur : RFC 9457, `application/problem+json`. */
 export interface Probleme {
   code: string;
@@ -1717,8 +1888,11 @@ export interface RegleFrequenceLue {
   nombre: number;
   nombre_max: number | null;
   par: string;
+  phase: string | null;
   physique: boolean | null;
   telephone_a_partir_du_mois: number | null;
+  /** Les types d'activité qui comptent ; vide : tous. */
+  types: string[];
 }
 
 /** La phrase du cahier des charges qui fonde le refus. */
@@ -1749,6 +1923,73 @@ export interface Rejeu {
 
 /** Ce qui relie aujourd'hui votre compte à la personne, et donc ce qui est montré d'elle. */
 export type RelationLue = "ancienne" | "participation" | "dossier";
+
+export interface RendezVousChamps {
+  convocation?: Convocation | null;
+  date?: Jour;
+  duree_minutes?: number;
+  entree_id?: Uuid | ReferenceSource | null;
+  forme?: FormeRendezVous;
+  heure_debut?: string | null;
+  modalite?: Modalite;
+  objet?: string | null;
+}
+
+/** Un rendez-vous avec la personne, à venir ou passé ; son issue se dit ensuite. */
+export interface RendezVousCreation {
+  convocation?: Convocation | null;
+  date: Jour;
+  duree_minutes: number;
+  entree_id?: Uuid | ReferenceSource | null;
+  forme?: FormeRendezVous;
+  heure_debut?: string | null;
+  id_source?: string | null;
+  modalite: Modalite;
+  objet?: string | null;
+}
+
+/** Un rendez-vous ; tenu, `activite_id` porte ses minutes. */
+export interface RendezVousLu {
+  actes_possibles: ActePossible[];
+  activite_id: Uuid | null;
+  agent_id: Uuid | null;
+  avertissements?: ErreurLue[];
+  beneficiaire_id: Uuid;
+  convocation: ConvocationLue | null;
+  date: Jour;
+  duree_minutes: number;
+  entree_id: Uuid | null;
+  forme: FormeRendezVous;
+  heure_debut: string | null;
+  id: Uuid;
+  issue: IssueLue | null;
+  modalite: Modalite;
+  objet: string | null;
+  saisi_le: Instant;
+  statut: StatutRendezVous;
+  structure_id: Uuid;
+  version: number;
+}
+
+export interface RendezVousRectification {
+  champs: RendezVousChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Ceux des douze dernières semaines, et à venir. */
+export interface RendezVousVu {
+  date: Jour;
+  duree_minutes: number;
+  entree_id: Uuid | null;
+  forme: string;
+  heure_debut: string | null;
+  id: Uuid;
+  issue_le: Jour | null;
+  modalite: string;
+  statut: string;
+  structure_id: Uuid;
+}
 
 /** Un nouveau contrat qui suit celui-ci ; ce qui n'est pas donné est repris de l'ancien. */
 export interface Renouvellement {
@@ -2034,6 +2275,8 @@ export interface SortieVue {
 
 export type StatutActivite = "prevue" | "declaree" | "validee" | "rejetee" | "annulee";
 
+export type StatutAtelier = "prevu" | "tenu" | "annule";
+
 export type StatutBeneficiaire = "actif" | "archive" | "anonymise";
 
 export type StatutContrat = "brouillon" | "en_attente_signature" | "en_cours" | "renouvele" | "clos" | "rompu" | "refuse" | "annule";
@@ -2045,6 +2288,8 @@ export type StatutEntree = "en_cours" | "sortie" | "annulee";
 export type StatutPlan = "brouillon" | "en_cours" | "evalue" | "clos" | "annule";
 
 export type StatutPrescription = "emise" | "en_liste_attente" | "acceptee" | "refusee" | "annulee" | "entree_effective" | "non_venue";
+
+export type StatutRendezVous = "prevu" | "tenu" | "absent" | "excuse" | "annule";
 
 export interface StructureChamps {
   contact?: string | null;
@@ -2467,6 +2712,78 @@ export interface Operations {
     corps: AgentRectification;
     reponse: AgentLu;
   };
+  /** Les ateliers visibles, et combien de personnes y sont venues. Rôles : `departement`, `porteur`, `utas`. Droit : `ateliers:lire`. */
+  ateliers_lister: {
+    methode: "GET";
+    chemin: "/v1/ateliers";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; statut?: StatutAtelier | null; action_id?: Uuid | null; session_id?: Uuid | null; type?: string | null; du?: Jour | null; au?: Jour | null; id_source?: string | null };
+    corps: undefined;
+    reponse: PageAtelierResume;
+  };
+  /** Prévoir un atelier d'une de vos actions, ou le dire tenu avec sa feuille d'émargement. Rôles : `porteur`. Droit : `ateliers:gerer`. */
+  ateliers_creer: {
+    methode: "POST";
+    chemin: "/v1/ateliers";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: AtelierCreation;
+    reponse: AtelierLu;
+  };
+  /** Un atelier et sa feuille. Rôles : `departement`, `porteur`, `utas`. Droit : `ateliers:lire`. */
+  ateliers_lire: {
+    methode: "GET";
+    chemin: "/v1/ateliers/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: AtelierLu;
+  };
+  /** Retirer un atelier ; les activités qui le suivaient sont retirées. Rôles : `porteur`. Droit : `ateliers:gerer`. */
+  ateliers_annulation: {
+    methode: "POST";
+    chemin: "/v1/ateliers/{id}/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: AtelierLu;
+  };
+  /** Émarger tout l'atelier en une fois : chaque personne venue a son activité, dont la semaine est recalculée. Rôles : `porteur`. Droit : `ateliers:gerer`. */
+  ateliers_emargement: {
+    methode: "POST";
+    chemin: "/v1/ateliers/{id}/emargement";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Emargement;
+    reponse: AtelierLu;
+  };
+  /** Retirer la feuille : l'atelier redevient prévu, et les activités sont retirées. Rôles : `porteur`. Droit : `ateliers:gerer`. */
+  ateliers_emargement_annulation: {
+    methode: "POST";
+    chemin: "/v1/ateliers/{id}/emargement/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: AtelierLu;
+  };
+  /** Corriger la feuille, donnée en entier : les activités sont ajoutées, corrigées ou retirées par différence. Rôles : `porteur`. Droit : `ateliers:gerer`. */
+  ateliers_emargement_rectification: {
+    methode: "POST";
+    chemin: "/v1/ateliers/{id}/emargement/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: EmargementRectification;
+    reponse: AtelierLu;
+  };
+  /** Corriger un atelier ; les activités des personnes venues suivent. Rôles : `porteur`. Droit : `ateliers:gerer`. */
+  ateliers_rectification: {
+    methode: "POST";
+    chemin: "/v1/ateliers/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: AtelierRectification;
+    reponse: AtelierLu;
+  };
   /** Les personnes visibles : identité minimale. Les filtres lisent les faits que vous avez le droit de lire. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`. */
   beneficiaires_lister: {
     methode: "GET";
@@ -2646,6 +2963,24 @@ export interface Operations {
     requete: { simulation?: boolean };
     corps: BeneficiaireRectification;
     reponse: BeneficiaireLu;
+  };
+  /** Les rendez-vous de la personne : tous pour son référent, les siens pour un porteur. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `rendez-vous:lire`. */
+  beneficiaires_rendez_vous_lister: {
+    methode: "GET";
+    chemin: "/v1/beneficiaires/{id}/rendez-vous";
+    parametres: { id: Uuid };
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; statut?: StatutRendezVous | null; modalite?: Modalite | null; entree_id?: Uuid | null; du?: Jour | null; au?: Jour | null; id_source?: string | null };
+    corps: undefined;
+    reponse: PageRendezVousLu;
+  };
+  /** Prendre un rendez-vous avec la personne ; ce qu'il devient se dit ensuite. Rôles : `porteur`, `referent`. Droit : `rendez-vous:saisir`. */
+  beneficiaires_rendez_vous_creer: {
+    methode: "POST";
+    chemin: "/v1/beneficiaires/{id}/rendez-vous";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: RendezVousCreation;
+    reponse: RendezVousLu;
   };
   /** Les semaines d'une personne : objectif, minutes, statut. Rôles : `departement`, `referent`, `utas`. Droit : `semaines:lire`. */
   beneficiaires_semaines_lister: {
@@ -3079,7 +3414,7 @@ export interface Operations {
     corps: Transfert;
     reponse: EntreeLue;
   };
-  /** Envoyer un événement, ou un lot d'au plus 1000, traités dans l'ordre. Un événement répond ce que répond la route du même acte. Un lot répond un résultat par événement : `accepte`, `deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (pointeurs relatifs à `data`). La clé est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le corps de la route ; pour un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`, un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  /** Envoyer un événement, ou un lot d'au plus 1000, traités dans l'ordre. Un événement répond ce que répond la route du même acte. Un lot répond un résultat par événement : `accepte`, `deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (pointeurs relatifs à `data`). La clé est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le corps de la route ; pour un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`, un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   evenements_creer: {
     methode: "POST";
     chemin: "/v1/evenements";
@@ -3097,7 +3432,7 @@ export interface Operations {
     corps: undefined;
     reponse: RapportLu;
   };
-  /** Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`. Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. Renvoyé par la même structure, le même fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien. - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre, dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis. - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis. - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement. Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  /** Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`. Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. Renvoyé par la même structure, le même fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien. - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre, dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis. - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis. - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement. Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   imports: {
     methode: "POST";
     chemin: "/v1/imports";
@@ -3420,6 +3755,69 @@ export interface Operations {
     requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; campagne?: string | null };
     corps: undefined;
     reponse: PageUtasLue;
+  };
+  /** Les rendez-vous de votre périmètre : l'agenda d'une structure, d'un agent, d'une semaine. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `rendez-vous:lire`. */
+  rendez_vous_lister: {
+    methode: "GET";
+    chemin: "/v1/rendez-vous";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; statut?: StatutRendezVous | null; modalite?: Modalite | null; entree_id?: Uuid | null; du?: Jour | null; au?: Jour | null; id_source?: string | null; beneficiaire_id?: Uuid | null; structure_id?: Uuid | null; agent_id?: Uuid | null };
+    corps: undefined;
+    reponse: PageRendezVousLu;
+  };
+  /** Un rendez-vous. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `rendez-vous:lire`. */
+  rendez_vous_lire: {
+    methode: "GET";
+    chemin: "/v1/rendez-vous/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: RendezVousLu;
+  };
+  /** Retirer un rendez-vous saisi par erreur ; décommandé, c'est une issue. Rôles : `porteur`, `referent`. Droit : `rendez-vous:saisir`. */
+  rendez_vous_annulation: {
+    methode: "POST";
+    chemin: "/v1/rendez-vous/{id}/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: RendezVousLu;
+  };
+  /** Dire ce qu'il en est advenu : tenu, absent, excusé, annulé. Un rendez-vous tenu crée son activité, dont la semaine est recalculée. Rôles : `porteur`, `referent`. Droit : `rendez-vous:saisir`. */
+  rendez_vous_issue: {
+    methode: "POST";
+    chemin: "/v1/rendez-vous/{id}/issue";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Issue;
+    reponse: RendezVousLu;
+  };
+  /** Retirer l'issue : le rendez-vous redevient prévu, et son activité est retirée. Rôles : `porteur`, `referent`. Droit : `rendez-vous:saisir`. */
+  rendez_vous_issue_annulation: {
+    methode: "POST";
+    chemin: "/v1/rendez-vous/{id}/issue/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: RendezVousLu;
+  };
+  /** Corriger l'issue ; l'activité est créée, corrigée ou retirée en conséquence. Rôles : `porteur`, `referent`. Droit : `rendez-vous:saisir`. */
+  rendez_vous_issue_rectification: {
+    methode: "POST";
+    chemin: "/v1/rendez-vous/{id}/issue/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: IssueRectification;
+    reponse: RendezVousLu;
+  };
+  /** Corriger un rendez-vous ; l'activité d'un rendez-vous tenu suit. Rôles : `porteur`, `referent`. Droit : `rendez-vous:saisir`. */
+  rendez_vous_rectification: {
+    methode: "POST";
+    chemin: "/v1/rendez-vous/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: RendezVousRectification;
+    reponse: RendezVousLu;
   };
   /** Les semaines des personnes de votre périmètre. Rôles : `departement`, `referent`, `utas`. Droit : `semaines:lire`. */
   semaines_lister: {

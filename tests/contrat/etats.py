@@ -202,6 +202,33 @@ async def _absence(s: Scene) -> Cible:
     return Cible(s.referent, lue["id"])
 
 
+def _rendez_vous(*issues: str) -> Faiseur:
+    """One of the day before yesterday, with what became of it."""
+
+    async def faire(s: Scene) -> Cible:
+        corps = {"date": "2027-06-12", "duree_minutes": 60, "modalite": "physique"}
+        lu = await s.referent.post(f"/v1/beneficiaires/{await s.personne()}/rendez-vous", corps, 201)
+        for dite in issues:
+            await s.referent.post(f"/v1/rendez-vous/{lu['id']}/issue", {"issue": dite}, 200)
+        return Cible(s.referent, lu["id"])
+
+    return faire
+
+
+def _atelier(*, tenu: bool) -> Faiseur:
+    """One of the week before, of the action of someone who has entered it."""
+
+    async def faire(s: Scene) -> Cible:
+        entree = await s.entree()
+        ids = {nom: entree[nom] for nom in ("action_id", "beneficiaire_id")} | {"entree_id": entree["id"]}
+        corps: dict[str, Any] = {"action_id": entree["action_id"], "date": "2027-06-08", "duree_minutes": 180}
+        if tenu:
+            corps |= {"emargement": {"presents": [{"entree_id": entree["id"]}]}}
+        return Cible(s.porteur, (await s.porteur.post("/v1/ateliers", corps, 201))["id"], ids)
+
+    return faire
+
+
 async def _a_prescrire(s: Scene) -> Cible:
     action = await s.action("3-5")
     groupe = (await monde.session(s.dep, action))["id"]
@@ -350,6 +377,18 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/beneficiaires/{id}/absences": _personne_suivie,
     "POST /v1/absences/{id}/rectification": _absence,
     "POST /v1/absences/{id}/annulation": _absence,
+    "POST /v1/beneficiaires/{id}/rendez-vous": _personne_suivie,
+    "POST /v1/rendez-vous/{id}/issue": _rendez_vous(),
+    "POST /v1/rendez-vous/{id}/issue/rectification": _rendez_vous("tenu"),
+    "POST /v1/rendez-vous/{id}/issue/annulation": _rendez_vous("tenu"),
+    "POST /v1/rendez-vous/{id}/rectification": _rendez_vous(),
+    "POST /v1/rendez-vous/{id}/annulation": _rendez_vous(),
+    "POST /v1/ateliers": _atelier(tenu=False),
+    "POST /v1/ateliers/{id}/emargement": _atelier(tenu=False),
+    "POST /v1/ateliers/{id}/emargement/rectification": _atelier(tenu=True),
+    "POST /v1/ateliers/{id}/emargement/annulation": _atelier(tenu=True),
+    "POST /v1/ateliers/{id}/rectification": _atelier(tenu=True),
+    "POST /v1/ateliers/{id}/annulation": _atelier(tenu=True),
     "POST /v1/prescriptions": _a_prescrire,
     "POST /v1/prescriptions/{id}/acceptation": _prescription_recue,
     "POST /v1/prescriptions/{id}/refus": _prescription_recue,
@@ -416,6 +455,11 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
             {"du": "2027-06-03", "au": "2027-06-04", "nature": "excusee", "code_motif": "sante"},
         ),
         (
+            "rendez-vous",
+            f"/v1/beneficiaires/{personne}/rendez-vous",
+            {"date": "2027-06-14", "duree_minutes": 60, "modalite": "telephone"},
+        ),
+        (
             "activites",
             "/v1/activites",
             {"beneficiaire_id": personne, "type": "atelier_collectif", "date": "2027-06-08", "duree_minutes": 120},
@@ -432,6 +476,7 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
     for nom in ("structures", "agents", "comptes", "conventions", "sessions", "abonnements"):
         cible = await ETATS[f"PATCH /v1/{nom}/{{id}}"](scene)
         ids[nom] = str(cible.id)
+    ids["ateliers"] = str((await ETATS["POST /v1/ateliers/{id}/annulation"](scene)).id)
     ids["imports"] = str((await _import(scene)).id)
     siennes = await scene.dep.get("/v1/livraisons", params={"abonnement_id": ids["abonnements"]})
     ids["livraisons"] = siennes["items"][0]["id"]

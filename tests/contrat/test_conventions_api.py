@@ -54,6 +54,8 @@ async def foule(scene: Scene) -> str:
         await suivi.post(f"/v1/beneficiaires/{personne}/diagnostics", {"date": jour, "freins": ["mobilite"]}, 201)
         absence = {"du": jour, "au": jour, "nature": "excusee"}
         await suivi.post(f"/v1/beneficiaires/{personne}/absences", absence, 201)
+        pris = {"date": jour, "duree_minutes": 60, "modalite": "physique"}
+        await suivi.post(f"/v1/beneficiaires/{personne}/rendez-vous", pris, 201)
         agent = {"structure_id": scene.suivi, "nom": f"Exemple {rang}", "prenom": "Camille", "du": "2027-01-01"}
         await dep.post("/v1/agents", agent, 201)
         compte = {"structure_id": scene.suivi, "nom": f"Logiciel {rang}", "roles": ["porteur"]}
@@ -62,6 +64,7 @@ async def foule(scene: Scene) -> str:
         await scene.plan()
         await scene.contrat()
         await ETATS["PATCH /v1/sessions/{id}"](scene)
+        await ETATS["POST /v1/ateliers/{id}/annulation"](scene)
         await ETATS["PATCH /v1/abonnements/{id}"](scene)
     return personne
 
@@ -140,6 +143,7 @@ AUTRES_FILTRES = (
     ("structure_id", "0198c0de-0000-7000-8000-00000000dead"),
     ("beneficiaire_id", "0198c0de-0000-7000-8000-00000000dead"),
     ("action_id", "0198c0de-0000-7000-8000-00000000dead"),
+    ("modalite", "visio"),
     ("utas", "soissons"),
     ("fiche", "3-5"),
     ("campagne", "2027-2028"),

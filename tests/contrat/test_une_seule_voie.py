@@ -26,6 +26,9 @@ ROUTES = (
         "activite.realisee, cible": "activites/{id}/realisation",
         "activite.prevue": "activites",
         "absence.constatee": "beneficiaires/{id}/absences",
+        "rendez-vous.tenu": "rendez-vous/{id}/issue",
+        "atelier.tenu": "ateliers",
+        "atelier.tenu, cible": "ateliers/{id}/emargement",
         "diagnostic.realise": "beneficiaires/{id}/diagnostics",
         "plan-action.signe": "plans-action/{id}/signatures",
         "contrat.propose": "contrats-engagement",
@@ -43,6 +46,8 @@ ROUTES = (
             ("activite", "activites"),
             ("absence", "absences"),
             ("diagnostic", "diagnostics"),
+            ("rendez-vous", "rendez-vous"),
+            ("atelier", "ateliers"),
             ("plan-action", "plans-action"),
             ("contrat", "contrats-engagement"),
         )
@@ -58,6 +63,8 @@ ROUTES = (
         )
     }
 )
+IMPOSE = {"activite.prevue": {"statut": "prevue"}, "rendez-vous.tenu": {"issue": "tenu"}}  # said by the type itself
+REQUIS = {"atelier.tenu": ("emargement",)}  # asked by the type, where the route leaves it free
 PROPRES = {"evenement_recu", "lot_evenements", "import_evenements", "rejet_import"}  # what only events write
 IDENT = re.compile(r"\b[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\b")
 INSTANT = re.compile(r"datetime\.datetime\([^)]*\)|\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[.\d]*")
@@ -108,9 +115,7 @@ class Voies:
         """A resource in the right state, and the body of the documentation."""
         cible = await ETATS[self.route](self.scene)
         corps = situer((OPERATIONS[self.route].corps or {})["example"], cible.corps)
-        if self.type == "activite.prevue":
-            corps |= {"statut": "prevue"}
-        return cible, corps
+        return cible, corps | IMPOSE.get(self.type, {})
 
     async def seule(self, par: Acces, ident: str | None, corps: dict[str, Any], **options: Any) -> list[Any]:
         """By the route; its refusal as lines."""
@@ -152,7 +157,8 @@ async def test_meme_refus_de_ce_qui_est_faux(scene: Scene, nom: str) -> None:
     """An unknown field, an empty body, each field of a wrong type, nobody, another's, a role without the right."""
     voies = Voies(scene, nom)
     cible, corps = await voies.cible()
-    faux = [corps | {"inconnu": 1}, {}, *(corps | {champ: {"x": [1]}} for champ in corps if champ != "statut")]
+    impose = IMPOSE.get(voies.type) or {champ: corps[champ] for champ in REQUIS.get(nom, ())}
+    faux = [corps | {"inconnu": 1}, impose, *(corps | {champ: {"x": [1]}} for champ in corps if champ not in impose)]
     cas = [(cible.par, cible.id, x) for x in faux]
     cas += [(cible.par, NULLE_PART, corps)] if cible.id else []
     cas += [(par, cible.id, corps) for par in (scene.tout, scene.client.role("utas", utas="la-fere"))]

@@ -34,7 +34,12 @@ from app.regles.etats import (
 CAMPAGNE = charger("2027-2028")
 DOSSIER = Path(__file__).parent / "cas"
 # common sense: no sentence to cite
-SANS_PHRASE = frozenset({"DATE_FUTURE", "SAISIE_TARDIVE", "DATE_AVANT_ENTREE", "ECHEANCE_HORS_CONTRAT"})
+SANS_PHRASE = frozenset(
+    {
+        "DATE_FUTURE", "SAISIE_TARDIVE", "DATE_AVANT_ENTREE", "ECHEANCE_HORS_CONTRAT", "AVANT_ENTREE", "APRES_SORTIE",
+        "CONVOCATION_APRES", "CONVOCATION_FUTURE", "DUREE_SANS_OBJET",
+    }
+)  # fmt: skip
 
 _CONVERSIONS: Mapping[str, Callable[[Any], Any]] = {
     "public": Public,
@@ -48,7 +53,7 @@ _CONVERSIONS: Mapping[str, Callable[[Any], Any]] = {
     "dispense": MotifDispense,
     "motif_rupture": MotifRupture,
     "precision": PrecisionNonValorisable,
-    "issue": IssueSuivi,
+    "issue": lambda code: IssueSuivi(code) if code in set(IssueSuivi) else code,
     "verification": Verification,
     "signataire": Signataire,
     "deja_signe": lambda noms: frozenset(Signataire(nom) for nom in noms),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from app.regles import etats
+from app.regles import etats, etats_rencontres
 from app.regles.etats import (
     ACTES_INTERNES,
     ACTIVITES,
@@ -31,6 +31,14 @@ from app.regles.etats import (
     apres_signature_contrat,
     apres_signature_plan,
 )
+from app.regles.etats_rencontres import (
+    ATELIERS,
+    RENDEZ_VOUS,
+    IssueRendezVous,
+    StatutAtelier,
+    StatutRendezVous,
+    apres_issue,
+)
 from tests.regles.cas_regles import DOSSIER
 
 CAS = yaml.safe_load((DOSSIER / "etats.yaml").read_text(encoding="utf-8"))
@@ -42,6 +50,8 @@ CYCLES: dict[str, tuple[Any, type[StrEnum]]] = {
     "contrats": (CONTRATS, StatutContrat),
     "plans_action": (PLANS, StatutPlan),
     "activites": (ACTIVITES, StatutActivite),
+    "rendez_vous": (RENDEZ_VOUS, StatutRendezVous),
+    "ateliers": (ATELIERS, StatutAtelier),
 }
 ACTES = [(nom, acte) for nom, (cycle, _) in CYCLES.items() for acte in cycle]
 # the contract's column « states », and where `annulation` leads for what has no such state there
@@ -53,13 +63,15 @@ ETATS = {
     "contrats": "brouillon en_attente_signature en_cours renouvele clos rompu refuse annule",
     "plans_action": "brouillon en_cours evalue clos annule",
     "activites": "prevue declaree validee rejetee annulee",
+    "rendez_vous": "prevu tenu absent excuse annule",
+    "ateliers": "prevu tenu annule",
 }
 DEUX = {Signataire.BENEFICIAIRE, Signataire.REFERENT}
 
 
 def test_la_table_a_tous_les_cycles_et_tous_les_actes() -> None:
     assert {nom: set(actes) for nom, actes in CAS.items()} == {nom: set(c) for nom, (c, _) in CYCLES.items()}
-    assert {nom: cycle for nom, (cycle, _) in CYCLES.items()} == TRANSITIONS
+    assert {nom: cycle for nom, (cycle, _) in CYCLES.items()} == {**TRANSITIONS, **etats_rencontres.TRANSITIONS}
     assert {acte for cycle in TRANSITIONS.values() for acte in cycle} >= ACTES_INTERNES
 
 
@@ -69,6 +81,7 @@ def test_les_etats_sont_ceux_du_contrat_et_chacun_s_atteint(nom: str) -> None:
     assert [s.value for s in statuts] == ETATS[nom].split()
     premier, *autres = statuts
     atteints = {vers for _, vers in cycle.values()} | {StatutContrat.EN_COURS}
+    atteints |= {StatutRendezVous(i.value) for i in IssueRendezVous}
     assert set(autres) <= atteints, premier
 
 
@@ -122,8 +135,20 @@ def test_un_plan_est_en_cours_quand_les_deux_ont_signe() -> None:
         apres_signature_plan(StatutPlan.CLOS, {Signataire.PORTEUR})
 
 
+@pytest.mark.parametrize("acte", ["issue", "issue/rectification"])
+def test_l_issue_dit_l_etat_du_rendez_vous(acte: str) -> None:
+    for statut in StatutRendezVous:
+        for issue in IssueRendezVous:
+            if (statut is StatutRendezVous.PREVU) == (acte == "issue"):
+                assert apres_issue(acte, statut, issue).value == issue.value
+            else:
+                with pytest.raises(TransitionImpossible):
+                    apres_issue(acte, statut, issue)
+
+
 def test_chaque_valeur_est_le_nom_en_minuscules() -> None:
-    listes = [v for v in vars(etats).values() if isinstance(v, type) and issubclass(v, StrEnum) and v is not StrEnum]
+    valeurs = [*vars(etats).values(), *vars(etats_rencontres).values()]
+    listes = [v for v in valeurs if isinstance(v, type) and issubclass(v, StrEnum) and v is not StrEnum]
     assert len(listes) >= 17
     for liste in listes:
         assert [m.value for m in liste] == [m.name.lower() for m in liste]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date as date_aliased
+from datetime import time as time_aliased
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -31,6 +32,11 @@ class AbonnementCreation(Modele):
     types: list[str] = []
     """Seulement ces types ; vide : tous."""
     url: str
+
+
+class AbsentLu(Modele):
+    beneficiaire_id: UUID
+    entree_id: UUID
 
 
 class ActeDate(Modele):
@@ -636,6 +642,15 @@ class PrescriptionVue(Modele):
     structure_id: UUID
 
 
+class PresentLu(Modele):
+    """`minutes` : celles qui comptent pour cette personne."""
+
+    activite_id: UUID
+    beneficiaire_id: UUID
+    entree_id: UUID
+    minutes: int
+
+
 class ProchaineEcheance(Modele):
     code: str
     echeance: date_aliased | None
@@ -729,8 +744,11 @@ class RegleFrequenceLue(Modele):
     nombre: int
     nombre_max: int | None
     par: str
+    phase: str | None
     physique: bool | None
     telephone_a_partir_du_mois: int | None
+    types: list[str]
+    """Les types d'activité qui comptent ; vide : tous."""
 
 
 class RegleLue(Modele):
@@ -759,6 +777,21 @@ class Rejeu(Modele):
         extra="forbid",
     )
     livraison_ids: list[UUID] | None = None
+
+
+class RendezVousVu(Modele):
+    """Ceux des douze dernières semaines, et à venir."""
+
+    date: date_aliased
+    duree_minutes: int
+    entree_id: UUID | None
+    forme: str
+    heure_debut: time_aliased | None
+    id: UUID
+    issue_le: date_aliased | None
+    modalite: str
+    statut: str
+    structure_id: UUID
 
 
 class RenouvellementEntree(Modele):
@@ -1319,6 +1352,16 @@ class AbsenceRectification(Modele):
     """Raison, factuelle ; aucune donnée de santé."""
 
 
+class Absent(Modele):
+    """Une personne, par son entrée dans l'action ou par elle-même."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    beneficiaire_id: UUID | ReferenceSource | None = None
+    entree_id: UUID | ReferenceSource | None = None
+
+
 class ActionChampsRectifies(Modele):
     model_config = ConfigDict(
         extra="forbid",
@@ -1413,6 +1456,29 @@ class AgentCreation(Modele):
     prenom: str
     qualification: Literal["de_ass", "de_cesf", "cip", "psychologue", "formateur", "encadrant", "autre"] | None = None
     structure_id: UUID | ReferenceSource
+
+
+class AtelierChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    duree_minutes: int = 1
+    heure_debut: str | None = None
+    intervenants: list[str] = []
+    """Des structures, aucun nom de personne."""
+    session_id: UUID | ReferenceSource | None = None
+    theme: str | None = None
+    type: str | None = None
+
+
+class AtelierRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: AtelierChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
 
 
 class BeneficiaireCreation(Modele):
@@ -1510,6 +1576,8 @@ class CompteChamps(Modele):
                 "activites:lire",
                 "activites:saisir",
                 "activites:valider",
+                "ateliers:gerer",
+                "ateliers:lire",
                 "beneficiaires:creer",
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
@@ -1534,6 +1602,8 @@ class CompteChamps(Modele):
                 "prescriptions:lire",
                 "prescriptions:repondre",
                 "referentiel:lire",
+                "rendez-vous:lire",
+                "rendez-vous:saisir",
                 "semaines:lire",
                 "sessions:gerer",
                 "sorties:verifier",
@@ -1569,6 +1639,8 @@ class CompteCreation(Modele):
                 "activites:lire",
                 "activites:saisir",
                 "activites:valider",
+                "ateliers:gerer",
+                "ateliers:lire",
                 "beneficiaires:creer",
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
@@ -1593,6 +1665,8 @@ class CompteCreation(Modele):
                 "prescriptions:lire",
                 "prescriptions:repondre",
                 "referentiel:lire",
+                "rendez-vous:lire",
+                "rendez-vous:saisir",
                 "semaines:lire",
                 "sessions:gerer",
                 "sorties:verifier",
@@ -1652,6 +1726,21 @@ class ConventionCreation(Modele):
     """Montant de chaque exercice, en centimes."""
     objectif_entrees: int
     structure_id: UUID | ReferenceSource
+
+
+class Convocation(Modele):
+    """Le jour où la convocation est partie, et comment."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+    moyen: Literal["courrier", "courrier_recommande", "courriel", "sms", "telephone", "main_propre", "autre"]
+
+
+class ConvocationLue(Modele):
+    date: date_aliased
+    moyen: Literal["courrier", "courrier_recommande", "courriel", "sms", "telephone", "main_propre", "autre"]
 
 
 class DiagnosticChamps(Modele):
@@ -1860,8 +1949,44 @@ class ImportLu(Modele):
     type: str | None
 
 
+class Issue(Modele):
+    """Ce qu'il en est advenu : `date` et `duree_minutes` si elles diffèrent de ce qui était prévu."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    duree_minutes: int | None = None
+    issue: Literal["tenu", "absent", "excuse", "annule"]
+    """Ce qu'il est advenu d'un rendez-vous."""
+
+
+class IssueLue(Modele):
+    """`duree_minutes` null : celle qui était prévue, ou sans objet."""
+
+    date: date_aliased
+    duree_minutes: int | None
+    issue: Literal["tenu", "absent", "excuse", "annule"]
+    """Ce qu'il est advenu d'un rendez-vous."""
+
+
+class IssueRectification(Modele):
+    """L'issue entière, telle qu'elle aurait dû être dite."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: Issue
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
 class LignePortefeuille(Modele):
-    """Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit."""
+    """
+    Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit.
+
+    `nombre_a_faire` : sans le rythme de la fiche ni ses comités, que le parcours dit.
+    """
 
     beneficiaire_id: UUID
     contrat_fin: date_aliased | None
@@ -1899,6 +2024,8 @@ class Moi(Modele):
                 "activites:lire",
                 "activites:saisir",
                 "activites:valider",
+                "ateliers:gerer",
+                "ateliers:lire",
                 "beneficiaires:creer",
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
@@ -1923,6 +2050,8 @@ class Moi(Modele):
                 "prescriptions:lire",
                 "prescriptions:repondre",
                 "referentiel:lire",
+                "rendez-vous:lire",
+                "rendez-vous:saisir",
                 "semaines:lire",
                 "sessions:gerer",
                 "sorties:verifier",
@@ -2060,6 +2189,7 @@ class Parcours(Modele):
     plans_action: list[PlanVu]
     prescriptions: list[PrescriptionVue]
     relation: Literal["dossier", "participation", "ancienne"]
+    rendez_vous: list[RendezVousVu]
     semaines: list[SemaineLue]
     situations: list[SituationVue]
 
@@ -2185,6 +2315,17 @@ class PrescriptionRectification(Modele):
     """Raison, factuelle ; aucune donnée de santé."""
 
 
+class Present(Modele):
+    """Une personne venue ; `minutes` si elle n'est pas restée tout l'atelier."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    beneficiaire_id: UUID | ReferenceSource | None = None
+    entree_id: UUID | ReferenceSource | None = None
+    minutes: int | None = None
+
+
 class Probleme(Modele):
     """Toute erreur : RFC 9457, `application/problem+json`."""
 
@@ -2210,6 +2351,70 @@ class RejetLu(Modele):
     erreurs: list[ErreurLue]
     id: str | None
     ligne: int
+
+
+class RendezVousChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    convocation: Convocation | None = None
+    date: date_aliased | None = None
+    duree_minutes: int = 1
+    entree_id: UUID | ReferenceSource | None = None
+    forme: Literal["individuel", "collectif"] | None = None
+    heure_debut: str | None = None
+    modalite: Literal["physique", "telephone", "visio"] | None = None
+    objet: str | None = None
+
+
+class RendezVousCreation(Modele):
+    """Un rendez-vous avec la personne, à venir ou passé ; son issue se dit ensuite."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    convocation: Convocation | None = None
+    date: date_aliased
+    duree_minutes: int
+    entree_id: UUID | ReferenceSource | None = None
+    forme: Literal["individuel", "collectif"] | None = None
+    heure_debut: str | None = None
+    id_source: str | None = None
+    modalite: Literal["physique", "telephone", "visio"]
+    objet: str | None = None
+
+
+class RendezVousLu(Modele):
+    """Un rendez-vous ; tenu, `activite_id` porte ses minutes."""
+
+    actes_possibles: list[ActePossible]
+    activite_id: UUID | None
+    agent_id: UUID | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    beneficiaire_id: UUID
+    convocation: ConvocationLue | None
+    date: date_aliased
+    duree_minutes: int
+    entree_id: UUID | None
+    forme: Literal["individuel", "collectif"]
+    heure_debut: str | None
+    id: UUID
+    issue: IssueLue | None
+    modalite: Literal["physique", "telephone", "visio"]
+    objet: str | None
+    saisi_le: AwareDatetime
+    statut: Literal["prevu", "tenu", "absent", "excuse", "annule"]
+    structure_id: UUID
+    version: int
+
+
+class RendezVousRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: RendezVousChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
 
 
 class Renouvellement(Modele):
@@ -2449,6 +2654,54 @@ class AgentLu(Modele):
     version: int
 
 
+class AtelierLu(Modele):
+    """Un atelier et sa feuille."""
+
+    absents: list[AbsentLu]
+    actes_possibles: list[ActePossible]
+    action_id: UUID
+    agent_id: UUID | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    date: date_aliased
+    duree_minutes: int
+    heure_debut: str | None
+    id: UUID
+    intervenants: list[str]
+    nombre_absents: int
+    nombre_presents: int
+    presents: list[PresentLu]
+    saisi_le: AwareDatetime
+    session_id: UUID | None
+    statut: Literal["prevu", "tenu", "annule"]
+    structure_id: UUID
+    theme: str | None
+    type: str
+    version: int
+
+
+class AtelierResume(Modele):
+    """Un atelier d'une liste."""
+
+    actes_possibles: list[ActePossible]
+    action_id: UUID
+    agent_id: UUID | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    date: date_aliased
+    duree_minutes: int
+    heure_debut: str | None
+    id: UUID
+    intervenants: list[str]
+    nombre_absents: int
+    nombre_presents: int
+    saisi_le: AwareDatetime
+    session_id: UUID | None
+    statut: Literal["prevu", "tenu", "annule"]
+    structure_id: UUID
+    theme: str | None
+    type: str
+    version: int
+
+
 class Avenant(Modele):
     """De nouveaux termes à partir d'un jour du contrat."""
 
@@ -2519,6 +2772,8 @@ class CompteLu(Modele):
                 "activites:lire",
                 "activites:saisir",
                 "activites:valider",
+                "ateliers:gerer",
+                "ateliers:lire",
                 "beneficiaires:creer",
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
@@ -2543,6 +2798,8 @@ class CompteLu(Modele):
                 "prescriptions:lire",
                 "prescriptions:repondre",
                 "referentiel:lire",
+                "rendez-vous:lire",
+                "rendez-vous:saisir",
                 "semaines:lire",
                 "sessions:gerer",
                 "sorties:verifier",
@@ -2779,6 +3036,27 @@ class DiagnosticLu(Modele):
     version: int
 
 
+class Emargement(Modele):
+    """Toute la feuille : qui est venu, qui ne l'est pas."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    absents: Annotated[list[Absent], Field(validate_default=True)] = []
+    presents: list[Present]
+
+
+class EmargementRectification(Modele):
+    """La feuille entière, telle qu'elle aurait dû être remplie."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: Emargement
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
 class EntreeLue(Modele):
     actes_possibles: list[ActePossible]
     action_id: UUID | None
@@ -2907,6 +3185,12 @@ class PageAgentLu(Modele):
     total: int | None = None
 
 
+class PageAtelierResume(Modele):
+    items: list[AtelierResume]
+    next_cursor: str | None
+    total: int | None = None
+
+
 class PageCompteLu(Modele):
     items: list[CompteLu]
     next_cursor: str | None
@@ -2955,6 +3239,12 @@ class PagePrescriptionLue(Modele):
     total: int | None = None
 
 
+class PageRendezVousLu(Modele):
+    items: list[RendezVousLu]
+    next_cursor: str | None
+    total: int | None = None
+
+
 class PageSessionLue(Modele):
     items: list[SessionLue]
     next_cursor: str | None
@@ -2992,3 +3282,22 @@ class RapportLu(Modele):
     recu_le: AwareDatetime
     resultats: list[ResultatLu]
     synthese: Synthese
+
+
+class AtelierCreation(Modele):
+    """Un acte collectif d'une action, à venir ou passé ; avec `emargement`, il a eu lieu."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    action_id: UUID | ReferenceSource
+    date: date_aliased
+    duree_minutes: int
+    emargement: Emargement | None = None
+    heure_debut: str | None = None
+    id_source: str | None = None
+    intervenants: list[str] = []
+    """Des structures, aucun nom de personne."""
+    session_id: UUID | ReferenceSource | None = None
+    theme: str | None = None
+    type: str | None = None

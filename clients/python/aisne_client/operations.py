@@ -644,6 +644,177 @@ class Agents:
         )
 
 
+class Ateliers:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        statut: Literal["prevu", "tenu", "annule"] | None = None,
+        action_id: UUID | str | None = None,
+        session_id: UUID | str | None = None,
+        type: str | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
+        id_source: str | None = None,
+    ) -> Liste[m.AtelierResume]:
+        """Les ateliers visibles, et combien de personnes y sont venues
+
+        Rôles : `departement`, `porteur`, `utas`. Droit : `ateliers:lire`.
+        """
+        return self._transport.lister(
+            m.PageAtelierResume,
+            "/v1/ateliers",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "statut": statut,
+                "action_id": action_id,
+                "session_id": session_id,
+                "type": type,
+                "du": du,
+                "au": au,
+                "id_source": id_source,
+            },
+        )
+
+    def creer(self, corps: m.AtelierCreation, *, simulation: bool | None = None, cle: str | None = None) -> m.AtelierLu:
+        """Prévoir un atelier d'une de vos actions, ou le dire tenu avec sa feuille d'émargement
+
+        Rôles : `porteur`. Droit : `ateliers:gerer`.
+        """
+        return self._transport.appeler(
+            m.AtelierLu, "POST", "/v1/ateliers", requete={"simulation": simulation}, corps=corps, cle=cle
+        )
+
+    def lire(self, id: UUID | str) -> m.AtelierLu:
+        """Un atelier et sa feuille
+
+        Rôles : `departement`, `porteur`, `utas`. Droit : `ateliers:lire`.
+        """
+        return self._transport.appeler(m.AtelierLu, "GET", f"/v1/ateliers/{id}")
+
+    def annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.AtelierLu:
+        """Retirer un atelier ; les activités qui le suivaient sont retirées
+
+        Rôles : `porteur`. Droit : `ateliers:gerer`.
+        """
+        return self._transport.appeler(
+            m.AtelierLu,
+            "POST",
+            f"/v1/ateliers/{id}/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def emargement(
+        self,
+        id: UUID | str,
+        corps: m.Emargement,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.AtelierLu:
+        """Émarger tout l'atelier en une fois : chaque personne venue a son activité, dont la semaine est recalculée
+
+        Rôles : `porteur`. Droit : `ateliers:gerer`.
+        """
+        return self._transport.appeler(
+            m.AtelierLu,
+            "POST",
+            f"/v1/ateliers/{id}/emargement",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def emargement_annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.AtelierLu:
+        """Retirer la feuille : l'atelier redevient prévu, et les activités sont retirées
+
+        Rôles : `porteur`. Droit : `ateliers:gerer`.
+        """
+        return self._transport.appeler(
+            m.AtelierLu,
+            "POST",
+            f"/v1/ateliers/{id}/emargement/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def emargement_rectification(
+        self,
+        id: UUID | str,
+        corps: m.EmargementRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.AtelierLu:
+        """Corriger la feuille, donnée en entier : les activités sont ajoutées, corrigées ou retirées par différence
+
+        Rôles : `porteur`. Droit : `ateliers:gerer`.
+        """
+        return self._transport.appeler(
+            m.AtelierLu,
+            "POST",
+            f"/v1/ateliers/{id}/emargement/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.AtelierRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.AtelierLu:
+        """Corriger un atelier ; les activités des personnes venues suivent
+
+        Rôles : `porteur`. Droit : `ateliers:gerer`.
+        """
+        return self._transport.appeler(
+            m.AtelierLu,
+            "POST",
+            f"/v1/ateliers/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
 class Beneficiaires:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -981,6 +1152,56 @@ class Beneficiaires:
             requete={"simulation": simulation},
             corps=corps,
             version=version,
+            cle=cle,
+        )
+
+    def rendez_vous_lister(
+        self,
+        id: UUID | str,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        statut: Literal["prevu", "tenu", "absent", "excuse", "annule"] | None = None,
+        modalite: Literal["physique", "telephone", "visio"] | None = None,
+        entree_id: UUID | str | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
+        id_source: str | None = None,
+    ) -> Liste[m.RendezVousLu]:
+        """Les rendez-vous de la personne : tous pour son référent, les siens pour un porteur
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `rendez-vous:lire`.
+        """
+        return self._transport.lister(
+            m.PageRendezVousLu,
+            f"/v1/beneficiaires/{id}/rendez-vous",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "statut": statut,
+                "modalite": modalite,
+                "entree_id": entree_id,
+                "du": du,
+                "au": au,
+                "id_source": id_source,
+            },
+        )
+
+    def rendez_vous_creer(
+        self, id: UUID | str, corps: m.RendezVousCreation, *, simulation: bool | None = None, cle: str | None = None
+    ) -> m.RendezVousLu:
+        """Prendre un rendez-vous avec la personne ; ce qu'il devient se dit ensuite
+
+        Rôles : `porteur`, `referent`. Droit : `rendez-vous:saisir`.
+        """
+        return self._transport.appeler(
+            m.RendezVousLu,
+            "POST",
+            f"/v1/beneficiaires/{id}/rendez-vous",
+            requete={"simulation": simulation},
+            corps=corps,
             cle=cle,
         )
 
@@ -2016,7 +2237,7 @@ class Evenements:
         un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`,
         un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements.
 
-        Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
+        Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
 
         Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
@@ -2060,7 +2281,7 @@ class Imports:
         - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis.
         - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement.
 
-        Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
+        Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
 
         Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
@@ -2718,6 +2939,174 @@ class Referentiel:
         )
 
 
+class RendezVous:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        statut: Literal["prevu", "tenu", "absent", "excuse", "annule"] | None = None,
+        modalite: Literal["physique", "telephone", "visio"] | None = None,
+        entree_id: UUID | str | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
+        id_source: str | None = None,
+        beneficiaire_id: UUID | str | None = None,
+        structure_id: UUID | str | None = None,
+        agent_id: UUID | str | None = None,
+    ) -> Liste[m.RendezVousLu]:
+        """Les rendez-vous de votre périmètre : l'agenda d'une structure, d'un agent, d'une semaine
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `rendez-vous:lire`.
+        """
+        return self._transport.lister(
+            m.PageRendezVousLu,
+            "/v1/rendez-vous",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "statut": statut,
+                "modalite": modalite,
+                "entree_id": entree_id,
+                "du": du,
+                "au": au,
+                "id_source": id_source,
+                "beneficiaire_id": beneficiaire_id,
+                "structure_id": structure_id,
+                "agent_id": agent_id,
+            },
+        )
+
+    def lire(self, id: UUID | str) -> m.RendezVousLu:
+        """Un rendez-vous
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `rendez-vous:lire`.
+        """
+        return self._transport.appeler(m.RendezVousLu, "GET", f"/v1/rendez-vous/{id}")
+
+    def annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.RendezVousLu:
+        """Retirer un rendez-vous saisi par erreur ; décommandé, c'est une issue
+
+        Rôles : `porteur`, `referent`. Droit : `rendez-vous:saisir`.
+        """
+        return self._transport.appeler(
+            m.RendezVousLu,
+            "POST",
+            f"/v1/rendez-vous/{id}/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def issue(
+        self,
+        id: UUID | str,
+        corps: m.Issue,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.RendezVousLu:
+        """Dire ce qu'il en est advenu : tenu, absent, excusé, annulé
+
+        Un rendez-vous tenu crée son activité, dont la semaine est recalculée.
+
+        Rôles : `porteur`, `referent`. Droit : `rendez-vous:saisir`.
+        """
+        return self._transport.appeler(
+            m.RendezVousLu,
+            "POST",
+            f"/v1/rendez-vous/{id}/issue",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def issue_annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.RendezVousLu:
+        """Retirer l'issue : le rendez-vous redevient prévu, et son activité est retirée
+
+        Rôles : `porteur`, `referent`. Droit : `rendez-vous:saisir`.
+        """
+        return self._transport.appeler(
+            m.RendezVousLu,
+            "POST",
+            f"/v1/rendez-vous/{id}/issue/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def issue_rectification(
+        self,
+        id: UUID | str,
+        corps: m.IssueRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.RendezVousLu:
+        """Corriger l'issue ; l'activité est créée, corrigée ou retirée en conséquence
+
+        Rôles : `porteur`, `referent`. Droit : `rendez-vous:saisir`.
+        """
+        return self._transport.appeler(
+            m.RendezVousLu,
+            "POST",
+            f"/v1/rendez-vous/{id}/issue/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.RendezVousRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.RendezVousLu:
+        """Corriger un rendez-vous ; l'activité d'un rendez-vous tenu suit
+
+        Rôles : `porteur`, `referent`. Droit : `rendez-vous:saisir`.
+        """
+        return self._transport.appeler(
+            m.RendezVousLu,
+            "POST",
+            f"/v1/rendez-vous/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
 class Semaines:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -2999,6 +3388,7 @@ class Operations:
         self.actions = Actions(transport)
         self.activites = Activites(transport)
         self.agents = Agents(transport)
+        self.ateliers = Ateliers(transport)
         self.beneficiaires = Beneficiaires(transport)
         self.changements = Changements(transport)
         self.comptes = Comptes(transport)
@@ -3015,6 +3405,7 @@ class Operations:
         self.portefeuille = Portefeuille(transport)
         self.prescriptions = Prescriptions(transport)
         self.referentiel = Referentiel(transport)
+        self.rendez_vous = RendezVous(transport)
         self.semaines = Semaines(transport)
         self.sessions = Sessions(transport)
         self.situations = Situations(transport)

@@ -1,0 +1,94 @@
+"""What the rhythm of an entrée is judged on: few of its acts, and the meetings planned."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, time, timedelta
+from typing import Any
+
+from sqlalchemy import Select, or_
+
+from app.activites.semaines import jours_de
+from app.catalogue.chargement import CAMPAGNES, charger
+from app.models.activites import activites
+from app.regles.calendrier import lundi
+from app.regles.etats import StatutActivite, StatutEntree
+from app.regles.etats_rencontres import FormeRendezVous, Modalite, StatutRendezVous
+from app.regles.frequence import FINS_DE_CODE, Acte, Suivi, compte
+
+Ligne = Mapping[str, Any]
+SEMAINE = timedelta(weeks=1)
+# Kinds of activité that a rule counts over more than a week; of the others, the last whole week is enough.
+DE_LONGUE_DATE = FINS_DE_CODE.union(
+    type_
+    for code in CAMPAGNES
+    for fiche in charger(code).fiches.values()
+    for regle in fiche.frequence.regles
+    if regle.par != "semaine"
+    for type_ in regle.types
+)
+COLONNES = (
+    "entree_id", "structure_id", "type", "du", "au", "heure_debut", "duree_minutes", "repartition", "details", "statut",
+    "compte_15h",
+)  # fmt: skip
+
+
+def lecture(siennes: Select[Any], *, depuis: Any, semaine: Any, jusqua: Any) -> Select[Any]:
+    """The acts that matter on `jusqua`: those of long date since `depuis`, the others since the Monday `semaine`."""
+    a = activites.c
+    return siennes.with_only_columns(*(a[nom] for nom in COLONNES)).where(
+        a.statut.in_((StatutActivite.DECLAREE, StatutActivite.VALIDEE)),
+        a.au > depuis,
+        a.du <= jusqua,
+        or_(a.type.in_(sorted(DE_LONGUE_DATE)), a.au >= semaine),
+    )
+
+
+def semaine_jugee(jour: date) -> date:
+    """The Monday of the last whole week."""
+    return lundi(jour) - SEMAINE
+
+
+def suivi(entree: Ligne, actes: Iterable[Ligne], depuis: date, jour: date) -> Suivi:
+    """An open entrée with its acts; those told outside any entrée are of the entrée of the structure that told them."""
+    retenus = [
+        Acte(
+            type=a["type"],
+            date=j.date,
+            minutes=j.minutes,
+            debut=time.fromisoformat(a["heure_debut"]) if a["heure_debut"] else None,
+            modalite=_modalite(a["details"]),
+        )
+        for a in actes
+        if _sien(entree, a)
+        for j in jours_de({**a, "du": date.fromisoformat(a["du"]), "au": date.fromisoformat(a["au"])})
+        if j.date <= jour
+    ]
+    entre = date.fromisoformat(entree["date_entree"])
+    return Suivi(entre, None, retenus, max(entre, depuis + timedelta(days=1)))
+
+
+def prevus(entree: Ligne, rendez_vous: Iterable[Ligne]) -> list[date]:
+    """The days of the meetings planned that would count."""
+    fiche = charger(entree["campagne"]).fiches[entree["fiche"]]
+    entre = date.fromisoformat(entree["date_entree"])
+    jours = (
+        (date.fromisoformat(r["date"]), Modalite(r["modalite"]))
+        for r in rendez_vous
+        if r["statut"] == StatutRendezVous.PREVU and r["forme"] == FormeRendezVous.INDIVIDUEL and _sien(entree, r)
+    )
+    return [jour for jour, modalite in jours if compte(fiche, entre, jour, modalite)]
+
+
+def ouverte(entree: Ligne) -> bool:
+    """Its rhythm is still to be held."""
+    return bool(entree["statut"] == StatutEntree.EN_COURS)
+
+
+def _sien(entree: Ligne, acte: Ligne) -> bool:
+    if acte["entree_id"] is not None:
+        return bool(acte["entree_id"] == entree["id"])
+    return bool(acte["structure_id"] == entree["structure_id"])
+
+
+def _modalite(details: Ligne) -> Modalite | None:
+    dite = details.get("modalite")
+    return Modalite(dite) if dite in set(Modalite) else None
