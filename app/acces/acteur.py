@@ -1,5 +1,6 @@
 """Who calls, and by what right: the token read, the permission checked, the roles narrowed to those that give it."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from fastapi.security import OAuth2
 
 from app.acces.jetons import Jetons
 from app.acces.permissions import DROITS, Permission, Role, role_requis
+from app.db import base_de
 from app.erreurs import Interdit, NonAuthentifie, caractere_nul, pointeur
 from app.horloge import now, today
 
@@ -58,13 +60,21 @@ def _textes(valeur: Any) -> list[str]:
     return valeur
 
 
+def jeton_porte(entetes: Mapping[str, str]) -> str:
+    """The bearer token of a request; empty without one."""
+    schema, _, jeton = entetes.get("authorization", "").partition(" ")
+    return jeton.strip() if schema.lower() == "bearer" else ""
+
+
 async def acteur(requete: Request, _: Annotated[str | None, Depends(SCHEMA)] = None) -> Acteur:
     """The caller, from its bearer token."""
-    schema, _, jeton = requete.headers.get("authorization", "").partition(" ")
-    if schema.lower() != "bearer" or not jeton:
+    jeton = jeton_porte(requete.headers)
+    if not jeton:
         raise NonAuthentifie
     jetons: Jetons = requete.app.state.jetons
-    claims = jetons.verifier(jeton.strip())
+    claims = jetons.verifier(jeton)
+    if claims.get("bac", "") != base_de(requete).bac:
+        raise NonAuthentifie("Ce jeton est d'un autre service, ou d'un bac à sable qui n'existe plus.")
     try:
         roles = frozenset(Role(r) for r in _textes(claims.get("roles")))
         lu = Acteur(

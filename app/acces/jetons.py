@@ -97,9 +97,10 @@ class Jetons:
         structure_id: UUID | None = None,
         agent_id: UUID | None = None,
         utas: list[str] | None = None,
+        bac: str = "",
         secondes: int | None = None,
     ) -> str:
-        """A token for `sujet`; its claims are those of the contract."""
+        """A token for `sujet`; its claims are those of the contract, and `bac` the playground it is of."""
         instant = int(time.time())
         claims: dict[str, Any] = {
             "iss": self._emetteur,
@@ -115,6 +116,8 @@ class Jetons:
             claims["agent_id"] = str(agent_id)
         if utas:
             claims["utas"] = utas
+        if bac:
+            claims["bac"] = bac
         return str(jwt.encode(claims, self._privee, algorithm="ES256", headers={"kid": self.kid}))
 
     def verifier(self, jeton: str) -> Mapping[str, Any]:

@@ -2,10 +2,11 @@
 
 import base64
 import hmac
+from collections.abc import Callable
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 from sqlalchemy import select
@@ -15,7 +16,7 @@ from app.acces.jetons import Jetons
 from app.acces.perimetre import compter, visibles
 from app.acces.permissions import Permission, Role
 from app.acces.secrets import empreinte_secret
-from app.db import LectureDep
+from app.db import Base, LectureDep
 from app.debit import Debit
 from app.models.beneficiaires import beneficiaires
 from app.models.conventions import actions
@@ -85,6 +86,19 @@ def _limiter(requete: Request, client_id: str) -> None:
     debit.consommer(requete, f"client:{client_id}")
 
 
+async def demandeur(
+    requete: Request,
+    client_id: Annotated[str | None, Form(max_length=CLIENT_MAX)] = None,
+    client_secret: Annotated[str | None, Form(max_length=200)] = None,
+) -> tuple[str, str]:
+    """Who asks for a token, counted. Known before the session is, for it says in which store the client is."""
+    nom, secret = _identifiants(requete, client_id, client_secret)
+    _limiter(requete, nom)
+    base_du_client: Callable[[str], Base | None] = requete.app.state.base_du_client
+    requete.state.base = base_du_client(nom)
+    return nom, secret
+
+
 def _erreur_oauth(statut: int, code: str, description: str) -> Response:
     """RFC 6749, 5.2."""
     entetes = {"WWW-Authenticate": "Basic"} if statut == 401 else {}
@@ -106,14 +120,12 @@ def _erreur_oauth(statut: int, code: str, description: str) -> Response:
 )
 async def jeton(
     requete: Request,
+    demande: Annotated[tuple[str, str], Depends(demandeur)],
     session: LectureDep,
     grant_type: Annotated[str, Form(max_length=100)] = "",
-    client_id: Annotated[str | None, Form(max_length=CLIENT_MAX)] = None,
-    client_secret: Annotated[str | None, Form(max_length=200)] = None,
 ) -> Response:
     """Obtenir un jeton d'accès (client_credentials)."""
-    nom, secret = _identifiants(requete, client_id, client_secret)
-    _limiter(requete, nom)
+    nom, secret = demande
     if grant_type != "client_credentials":
         return _erreur_oauth(400, "unsupported_grant_type", "Envoyez grant_type=client_credentials.")
     requete_sql = select(comptes).where(comptes.c.client_id == nom, comptes.c.actif)
@@ -128,6 +140,7 @@ async def jeton(
         structure_id=compte["structure_id"],
         agent_id=compte["agent_id"],
         utas=list(compte["utas"]),
+        bac=session.bac,
     )
     corps = Jeton(
         access_token=acces,

@@ -11,7 +11,7 @@ from fastapi.responses import StreamingResponse
 from app.acces.acteur import Acteur, exige
 from app.acces.permissions import Permission
 from app.corrections import Annulation
-from app.db import LectureDep, SessionDep
+from app.db import LectureDep, SessionDep, base_de
 from app.echanges.genres import GENRES
 from app.echanges.schemas import Cle
 from app.ecriture import Ecriture, ecrit, repondre
@@ -71,7 +71,7 @@ async def deposer(
         session,
         acteur,
         requete.stream(),
-        settings=requete.app.state.settings,
+        settings=base_de(requete).settings,
         format_=format_,
         type_=type,
         source=source,
@@ -111,7 +111,7 @@ async def lire_rejets(id: UUID, acteur: Lecteur, session: LectureDep, requete: R
     ligne = await charger(session, acteur, id, sien=True)
     media = next(m for m, format_ in FORMATS.items() if format_ == ligne["format"])
     entetes = {"Content-Disposition": f'attachment; filename="rejets.{ligne["format"]}"'}
-    return StreamingResponse(fichier_rejets(requete.app.state.base, ligne), media_type=media, headers=entetes)
+    return StreamingResponse(fichier_rejets(base_de(requete), ligne), media_type=media, headers=entetes)
 
 
 @router.post("/{id}/annulation", responses=refus(400, 404, 409, 413, 415), openapi_extra=exemple({"motif": "Erreur"}))

@@ -77,7 +77,7 @@ async def creer_compte(session: Session, acteur: Acteur, corps: s.CompteCreation
         saisi_le=acteur.maintenant,
         structure_id=structure,
         agent_id=agent,
-        client_id=ident.hex,
+        client_id=f"{session.bac}-{ident.hex}" if session.bac else ident.hex,
         secret_empreinte=empreinte_secret(secret),
         actif=True,
         **corps.model_dump(mode="json", exclude={"id_source", "structure_id", "agent_id"}),
