@@ -67,5 +67,5 @@ async def test_un_bac_survit_a_kill_9(modele_sqlite: Path, tmp_path: Path, cle_s
 
 
 @pytest.mark.lent
-async def test_un_bac_survit_a_kill_9_vingt_fois(modele_sqlite: Path, tmp_path: Path, cle_signature: Path) -> None:
+async def test_un_bac_survit_vingt_fois(modele_sqlite: Path, tmp_path: Path, cle_signature: Path) -> None:
     await _mises_a_mort(reglages_bacs(modele_sqlite, tmp_path, cle_signature), 20)
