@@ -36,8 +36,9 @@ test-slow: install ## Full-size reliability runs
 migration: install ## New migration: make migration m="what it does"
 	$(VENV)/bin/alembic revision --autogenerate -m "$(m)"
 
-openapi: install ## Write openapi/openapi.json from the code
+openapi: install ## Write openapi/*.json from the code
 	$(PY) -m app openapi > openapi/openapi.json.tmp && mv openapi/openapi.json.tmp openapi/openapi.json
+	$(PY) -m app openapi --bacs > openapi/bac-a-sable.json.tmp && mv openapi/bac-a-sable.json.tmp openapi/bac-a-sable.json
 
 codes: install ## Write docs/codes-erreur.md from the code
 	$(PY) -m tests.contrat.codes > docs/codes-erreur.md.tmp && mv docs/codes-erreur.md.tmp docs/codes-erreur.md

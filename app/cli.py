@@ -19,6 +19,8 @@ from app.acces.jetons import CleInvalide, Jetons
 from app.acces.permissions import Role
 from app.aide import Groupe, executer
 from app.avancement import avancement
+from app.bacs.routes import router as bacs_a_sable
+from app.bacs.service import Bacs, ModeleRefuse, adresses_des_bacs
 from app.catalogue.chargement import CatalogueInvalide
 from app.config import Mode, Settings, get_settings
 from app.db import Base
@@ -28,6 +30,7 @@ from app.imports.commande import importer
 from app.lancement import lancer, preparer_demo, visiter
 from app.main import create_app
 from app.observation import configurer_journaux
+from app.openapi import extrait
 from app.relais import relayer
 from app.sante import RACINE, BaseInjoignable, SchemaEnRetard, verifier_schema
 from app.serveur import DemarrageRefuse, application, servir, verifier_port
@@ -56,10 +59,16 @@ def configuration_alembic() -> Config:
 @app.command()
 def migrate() -> None:
     """Mettre le schéma de la base à jour."""
-    url = get_settings().database_url
-    if url.startswith("sqlite:///"):
+    settings, config = get_settings(), configuration_alembic()
+    if settings.database_url.startswith("sqlite:///"):
         (RACINE / "var").mkdir(exist_ok=True)
-    command.upgrade(configuration_alembic(), "head")
+    bacs = []
+    if settings.mode is Mode.BAC_A_SABLE:
+        settings.dossier_bacs.mkdir(parents=True, exist_ok=True)
+        bacs = adresses_des_bacs(settings)
+    for url in (settings.database_url, *bacs):
+        config.attributes["url"] = url
+        command.upgrade(config, "head")
 
 
 @app.command()
@@ -83,7 +92,10 @@ def run(
     host: Annotated[str, typer.Option(help="Adresse d'écoute.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port d'écoute.", min=1, max=65535)] = 8000,
 ) -> None:
-    """Essayer : mettre la base à jour, charger la démonstration si elle est vide, servir, et dire quoi coller."""
+    """Essayer : mettre la base à jour, charger la démonstration si elle est vide, servir, et dire quoi coller.
+
+    Avec AISNE_MODE=bac_a_sable : servir des bacs à sable, et dire comment en créer un.
+    """
     environ.setdefault("AISNE_MODE", Mode.DEMO)
     environ.setdefault("AISNE_RELAY", "true")
     environ.setdefault("AISNE_LOG_LEVEL", "WARNING")  # what is printed stays in sight
@@ -97,6 +109,8 @@ def run(
     migrate()
     if settings.mode is Mode.DEMO:
         asyncio.run(preparer_demo(settings))
+    elif settings.mode is Mode.BAC_A_SABLE:
+        asyncio.run(_verifier_base())
     lancer(settings, host=host, port=port)
 
 
@@ -111,7 +125,8 @@ async def _relayer() -> None:
     base = Base(get_settings())
     try:
         await verifier_schema(base)
-        await relayer(base, get_settings())
+        partout = Bacs(get_settings()).partout if get_settings().mode is Mode.BAC_A_SABLE else None
+        await relayer(base, get_settings(), partout=partout)
     finally:
         await base.fermer()
 
@@ -121,14 +136,24 @@ async def _verifier_base() -> None:
     base = Base(get_settings())
     try:
         await verifier_schema(base)
+        if get_settings().mode is Mode.BAC_A_SABLE:
+            await Bacs(get_settings()).preparer()
     finally:
         await base.fermer()
 
 
 @app.command()
-def openapi() -> None:
+def openapi(
+    bacs: Annotated[
+        bool, typer.Option("--bacs", help="Seulement ce que le mode bac_a_sable ajoute aux autres.")
+    ] = False,
+) -> None:
     """Écrire le document OpenAPI sur la sortie standard."""
+    if bacs:
+        environ["AISNE_MODE"] = Mode.BAC_A_SABLE
     document = create_app().openapi()
+    if bacs:
+        document = extrait(document, bacs_a_sable.prefix)
     sys.stdout.write(orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode() + "\n")
 
 
@@ -252,6 +277,7 @@ def main() -> None:
         BaseInjoignable,
         DemarrageRefuse,
         DemoRefusee,
+        ModeleRefuse,
         Refus,
     ) as exc:
         sys.exit(str(exc))

@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     max_body_bytes: int = Field(default=2_000_000, ge=1_000)
     imports_dir: Path | None = None
     imports_max_bytes: int = Field(default=200_000_000, ge=1_000, le=2_000_000_000)
+    bacs_max: int = Field(default=200, ge=1, le=10_000)
+    bacs_jours: int = Field(default=30, ge=1, le=366)
+    bacs_rate_limit: str = Field(default="20/hour", pattern=r"^[1-9]\d*/(second|minute|hour|day)$")
     webhook_private: bool = False
     relay: bool = False
     metrics_port: int | None = None
@@ -53,13 +56,25 @@ class Settings(BaseSettings):
                 )
             if self.database_url.startswith("sqlite"):
                 raise ValueError("AISNE_DATABASE_URL : la production demande PostgreSQL.")
+        if self.mode is Mode.BAC_A_SABLE:
+            if "database_url" not in self.model_fields_set:
+                self.database_url = "sqlite:///./var/bac-a-sable/modele.db"  # never the demo's
+            elif not self.database_url.startswith("sqlite:///"):
+                raise ValueError(
+                    "AISNE_DATABASE_URL : chaque bac à sable est un fichier SQLite ; donnez sqlite:///…, ou rien."
+                )
         return self
 
     @property
     def jour_fige(self) -> date | None:
-        """The frozen calendar day; the demo lives in the middle of the campaign until the campaign gets there."""
+        """The frozen calendar day; the demo lives in the middle of the campaign until the campaign gets there.
+
+        A playground that asks for no day of its own stands where the conventions of all fiches run.
+        """
         if self.today is None and self.mode is Mode.DEMO:
             return date(2028, 3, 15)
+        if self.today is None and self.mode is Mode.BAC_A_SABLE:
+            return date(2027, 6, 15)
         return self.today
 
     @property
@@ -68,6 +83,11 @@ class Settings(BaseSettings):
         if self.imports_dir is None and self.database_url.startswith("sqlite:///"):
             return Path(self.database_url.removeprefix("sqlite:///")).parent / "imports"
         return self.imports_dir or Path("var/imports")
+
+    @property
+    def dossier_bacs(self) -> Path:
+        """Where the playgrounds are, one folder each: beside the store they are copied from."""
+        return Path(self.database_url.removeprefix("sqlite:///")).parent / "bacs"
 
     @property
     def duree_jeton_minutes(self) -> int:

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import PoolResetState
+from sqlalchemy.pool import NullPool, PoolResetState
 
 from app.config import Settings
 
@@ -119,8 +119,8 @@ class Session:
     sees one moment. What is not committed is rolled back when the connection goes back to the pool.
     """
 
-    def __init__(self, moteur: AsyncEngine, *, lecture: bool) -> None:
-        self._moteur, self._lecture = moteur, lecture
+    def __init__(self, moteur: AsyncEngine, *, lecture: bool, bac: str = "") -> None:
+        self._moteur, self._lecture, self.bac = moteur, lecture, bac
         self._connexion: AsyncConnection | None = None
         self._pilote: Any = None
         self.dialecte = moteur.dialect
@@ -224,23 +224,25 @@ class Base:
 
     `seul`: one session at a time and nothing else to answer (a loader that may be run again), so that SQLite may hold
     the loop, and neither store waits for the disk.
+    `bac`: the playground whose store it is, one of many: it keeps no connection between two sessions. A token of
+    another, or of none, is not accepted there.
     """
 
-    def __init__(self, settings: Settings, *, seul: bool = False) -> None:
-        self.moteur = self._moteur(settings.database_url, settings, seul=seul)
+    def __init__(self, settings: Settings, *, seul: bool = False, bac: str = "") -> None:
+        self.settings, self.bac = settings, bac
+        self.moteur = self._moteur(settings.database_url, settings, seul=seul, bac=bac)
         self.sqlite = self.moteur.dialect.name == "sqlite"
         replique = settings.database_replica_url
         self.moteur_lecture = self._moteur(replique, settings, seul=seul) if replique else self.moteur
 
     @staticmethod
-    def _moteur(url: str, settings: Settings, *, seul: bool) -> AsyncEngine:
+    def _moteur(url: str, settings: Settings, *, seul: bool, bac: str = "") -> AsyncEngine:
         cible = adresse(url)
         if cible.get_backend_name() == "sqlite":
+            reserve: dict[str, Any] = {"poolclass": NullPool} if bac else {"pool_size": 5}
             # as much of an AsyncEngine as a session uses
             moteur = (
-                cast(AsyncEngine, MoteurSurPlace(cible))
-                if seul
-                else create_async_engine(cible, pool_size=5, **EN_PROPRE)
+                cast(AsyncEngine, MoteurSurPlace(cible)) if seul else create_async_engine(cible, **reserve, **EN_PROPRE)
             )
             _preparer_sqlite(moteur.sync_engine, seul=seul)
             return moteur
@@ -268,7 +270,7 @@ class Base:
 
     def session(self, *, lecture: bool = False) -> Session:
         """A session; the caller commits it (here, or in the command line), nobody else."""
-        return Session(self.moteur_lecture if lecture else self.moteur, lecture=lecture)
+        return Session(self.moteur_lecture if lecture else self.moteur, lecture=lecture, bac=self.bac)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
@@ -283,13 +285,19 @@ class Base:
         await self.moteur_lecture.dispose()
 
 
+def base_de(request: Request) -> Base:
+    """The store of a request: the service's, or that of the playground it was led to (`bacs.aiguillage`)."""
+    base: Base = getattr(request.state, "base", None) or request.app.state.base
+    return base
+
+
 async def get_session(request: Request) -> AsyncIterator[Session]:
     """One request, one transaction, committed before the answer leaves (scope « function »).
 
     A simulation goes through every check, and is given back without a commit: rolled back. What it looked into is kept
     (`retenir_trace`), as it is when the act is refused.
     """
-    base: Base = request.app.state.base
+    base = base_de(request)
     session = base.session()
     try:
         async with session:
@@ -322,8 +330,7 @@ async def _tracer(session: Session, dans: Session) -> None:
 
 async def get_lecture(request: Request) -> AsyncIterator[Session]:
     """A reading session: it writes nothing."""
-    base: Base = request.app.state.base
-    async with base.session(lecture=True) as session:
+    async with base_de(request).session(lecture=True) as session:
         yield session
 
 

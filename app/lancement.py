@@ -10,7 +10,7 @@ from app.acces.jetons import Jetons
 from app.acces.perimetre import compter
 from app.acces.permissions import Role
 from app.avancement import avancement
-from app.config import Settings
+from app.config import Mode, Settings
 from app.db import Base
 from app.demo.chargement import charger_demo
 from app.demo.visite import Visite, visite
@@ -51,10 +51,36 @@ async def visiter(settings: Settings) -> Visite:
 
 def lancer(settings: Settings, *, host: str, port: int) -> None:
     """Serve, and once the address answers say where to look, with which token, and what to paste."""
-    montree = asyncio.run(visiter(settings))
-    servir(
-        host=host, port=port, pret=lambda: typer.echo("\n".join(accueil(montree, f"http://{host}:{port}", settings)))
-    )
+    adresse = f"http://{host}:{port}"
+    if settings.mode is Mode.BAC_A_SABLE:
+        lignes = list(accueil_bacs(adresse, settings))
+    else:
+        lignes = list(accueil(asyncio.run(visiter(settings)), adresse, settings))
+    servir(host=host, port=port, pret=lambda: typer.echo("\n".join(lignes)))
+
+
+def accueil_bacs(adresse: str, settings: Settings) -> Iterator[str]:
+    """The lines that `run` prints for playgrounds: what they are, and three commands."""
+    yield ""
+    yield f"  Bacs à sable   {adresse}/v1/bacs-a-sable"
+    yield f"  Documentation  {adresse}/docs"
+    yield ""
+    yield "Chaque bac est une base à part, remplie de personnes inventées, avec un compte par rôle et son propre jour."
+    yield f"Il vit {settings.bacs_jours} jours après son dernier usage, et se remet à neuf quand vous voulez."
+    yield ""
+    yield "À coller dans un autre terminal :"
+    yield ""
+    yield "  # Créer un bac ; ses identifiants ne sont montrés qu'ici (« jour » est facultatif)"
+    envoi = "-H 'Content-Type: application/json' -d '{\"jour\": \"2028-03-15\"}'"
+    yield f"  curl -sS -w '\\n' '{adresse}/v1/bacs-a-sable' {envoi}"
+    yield "  # Un jeton pour un de ses comptes (departement, referent, porteur, utas)"
+    qui = "-u '<client_id>:<client_secret>' -d grant_type=client_credentials"
+    yield f"  curl -sS -w '\\n' '{adresse}/oauth/token' {qui}"
+    yield "  # Remettre ce bac à neuf : ses identifiants servent encore"
+    reprise = "-X POST -H 'Authorization: Bearer <access_token>'"
+    yield f"  curl -sS -w '\\n' {reprise} '{adresse}/v1/bacs-a-sable/reinitialisation'"
+    yield ""
+    yield "Ctrl+C arrête le service ; les bacs restent."
 
 
 def accueil(montree: Visite, adresse: str, settings: Settings) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from secrets import token_hex
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
@@ -22,10 +23,14 @@ from app.activites.absences_routes import router as absences
 from app.activites.ateliers_routes import router as ateliers
 from app.activites.rendez_vous_routes import router as rendez_vous
 from app.activites.routes import router as activites
+from app.bacs.aiguillage import Aiguillage
+from app.bacs.routes import TAG as TAG_BACS
+from app.bacs.routes import router as bacs_a_sable
+from app.bacs.service import Bacs
 from app.beneficiaires.diagnostics_routes import router as diagnostics
 from app.beneficiaires.routes import router as beneficiaires
 from app.catalogue.chargement import CAMPAGNES, charger
-from app.config import Settings, get_settings
+from app.config import Mode, Settings, get_settings
 from app.conventions.routes import router as conventions
 from app.db import Base
 from app.debit import Debit
@@ -77,7 +82,11 @@ async def _vie(app: FastAPI) -> AsyncIterator[None]:
     """The store is reached, and its schema up to date, before the first request; all is closed after the last."""
     await verifier_schema(app.state.base)
     settings: Settings = app.state.settings
-    relais = asyncio.create_task(relayer(app.state.base, settings)) if settings.relay else None
+    bacs: Bacs | None = app.state.bacs
+    if bacs is not None:
+        await bacs.preparer()
+    partout = bacs.partout if bacs else None
+    relais = asyncio.create_task(relayer(app.state.base, settings, partout=partout)) if settings.relay else None
     yield
     if relais is not None:
         relais.cancel()
@@ -86,12 +95,22 @@ async def _vie(app: FastAPI) -> AsyncIterator[None]:
 
 
 def raccorder(app: FastAPI, settings: Settings) -> None:
-    """Give the application what it answers from: its store, its keys, its limits."""
+    """Give the application what it answers from: its store, its keys, its limits.
+
+    One store for everyone; in mode `bac_a_sable` one for each playground, and the one they are copied from.
+    """
     app.state.settings = settings
-    app.state.base = Base(settings)
     app.state.jetons = Jetons(settings)
-    app.state.vivants = Vivants(app.state.base)
+    app.state.vivants = Vivants()
     app.state.debit = Debit(settings.rate_limit)
+    if settings.mode is not Mode.BAC_A_SABLE:
+        app.state.base, app.state.bacs = Base(settings), None
+        app.state.base_du_client = lambda client_id: None
+        return
+    bacs = Bacs(settings)
+    app.state.base, app.state.bacs = Base(settings, bac=token_hex(16)), bacs  # a name that no token bears
+    app.state.base_du_client = bacs.base_du_client
+    app.state.debit_bacs = Debit(settings.bacs_rate_limit)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -99,19 +118,23 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     settings = settings or get_settings()
     for campagne in CAMPAGNES:
         charger(campagne)
+    bac_a_sable = settings.mode is Mode.BAC_A_SABLE
     app = FastAPI(
         title="Aisne - Parcours d'insertion",
         version=VERSION,
         description=INTRODUCTION,
-        openapi_tags=TAGS,
+        openapi_tags=[*TAGS, TAG_BACS] if bac_a_sable else TAGS,
         lifespan=_vie,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
     )
     raccorder(app, settings)
+    if bac_a_sable:
+        app.add_middleware(Aiguillage, bacs=app.state.bacs, jetons=app.state.jetons)
+    routeurs = (*ROUTEURS, bacs_a_sable) if bac_a_sable else ROUTEURS
     erreurs.installer(app)
-    for routeur in ROUTEURS:
+    for routeur in routeurs:
         app.include_router(routeur)
     app.mount("/statique", StaticFiles(directory=STATIQUE), name="statique")
     flux = {imports.prefix: settings.imports_max_bytes}
@@ -133,7 +156,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
                     tags=app.openapi_tags,
                     routes=app.routes,
                 ),
-                [route for routeur in ROUTEURS for route in routeur.routes if isinstance(route, APIRoute)],
+                [route for routeur in routeurs for route in routeur.routes if isinstance(route, APIRoute)],
             )
         return app.openapi_schema
 

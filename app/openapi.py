@@ -1,5 +1,6 @@
 """What the OpenAPI document says besides signatures: documented refusals and examples that a test replays."""
 
+import json
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -70,7 +71,7 @@ ENTETES = {
     "Retry-After": "Secondes à attendre avant de réessayer.",
 }
 DU_DEBIT = ("RateLimit", "RateLimit-Policy")
-
+REFERENCE = re.compile(r'"#/components/schemas/([^"]+)"')
 Reponses = dict[int | str, dict[str, Any]]
 
 
@@ -143,7 +144,7 @@ def _operation(lue: dict[str, Any]) -> None:
             lue["responses"][statut] = refus(422)[422]
         elif statut == "200" and "406" in lue["responses"]:
             reponse["content"] |= {f: {"schema": {"type": "string"}} for f in FORMATS if f not in reponse["content"]}
-    if "201" in lue["responses"]:
+    if {"200", "201"} <= set(lue["responses"]):
         lue["responses"]["200"].setdefault("content", lue["responses"]["201"]["content"])
     if "parameters" in lue and "412" not in lue["responses"]:
         lue["parameters"] = [p for p in lue["parameters"] if p["name"] != "if-match"]
@@ -158,6 +159,24 @@ def _entetes(lue: dict[str, Any]) -> None:
         if noms:
             connus = {nom: {"$ref": f"#/components/headers/{nom}"} for nom in noms}
             reponse["headers"] = reponse.get("headers", {}) | connus
+
+
+def extrait(document: dict[str, Any], prefixe: str) -> dict[str, Any]:
+    """A document of the operations under an address alone, with the schemas and tags they use."""
+    chemins = {chemin: lue for chemin, lue in document["paths"].items() if chemin.startswith(prefixe)}
+    schemas, voulus = document["components"]["schemas"], dict[str, Any]()
+    restent: list[Any] = [chemins]
+    while restent:
+        for nom in REFERENCE.findall(json.dumps(restent.pop())):
+            if nom not in voulus:
+                voulus[nom] = schemas[nom]
+                restent.append(schemas[nom])
+    tags = {tag for verbes in chemins.values() for lue in verbes.values() for tag in lue["tags"]}
+    return document | {
+        "paths": chemins,
+        "tags": [tag for tag in document["tags"] if tag["name"] in tags],
+        "components": document["components"] | {"schemas": voulus},
+    }
 
 
 def completer(document: dict[str, Any], routes: Iterable[APIRoute]) -> dict[str, Any]:

@@ -22,11 +22,19 @@ REPIT = 10.0  # seconds, after a failure: the store may be away
 journal = structlog.get_logger()
 
 
-async def relayer(base: Base, settings: Settings, *, taches: Sequence[Tache] = TACHES, pause: float = PAUSE) -> None:
-    """Run the tasks side by side until cancelled."""
+async def relayer(
+    base: Base,
+    settings: Settings,
+    *,
+    taches: Sequence[Tache] = TACHES,
+    pause: float = PAUSE,
+    partout: Callable[[Tache], Tache] | None = None,
+) -> None:
+    """Run the tasks side by side until cancelled; `partout`: each on several stores at a time, made of it on one."""
     async with asyncio.TaskGroup() as groupe:
         for tache in taches:
-            groupe.create_task(_repeter(tache, base, settings, PAUSES.get(tache, pause)))
+            faite = partout(tache) if partout else tache
+            groupe.create_task(_repeter(faite, base, settings, PAUSES.get(tache, pause)))
 
 
 async def _repeter(tache: Tache, base: Base, settings: Settings, pause: float) -> None:

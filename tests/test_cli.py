@@ -150,6 +150,21 @@ def _essayer_ce_que_run_imprime(settings: Settings, tmp_path: Path, personnes: l
     assert erreurs.read_text() == ""
 
 
+def test_run_sert_des_bacs_a_sable(settings: Settings, tmp_path: Path) -> None:
+    """In that mode `run` says how to make a playground, and what it says to paste does."""
+    port = port_libre()
+    with _en_marche(settings, tmp_path, "run", "--port", str(port), AISNE_MODE="bac_a_sable") as (sortie, erreurs):
+        _attendre(f"http://127.0.0.1:{port}/version")
+        texte = sortie.read_text()
+        cree = _executer(shlex.split(next(x for x in texte.splitlines() if x.startswith("  curl ") and "jour" in x)))
+        assert cree.status_code == 201, cree.text
+        assert cree.json()["jour"] == "2028-03-15"
+        assert cree.json()["adresse"] == f"http://127.0.0.1:{port}"
+        assert httpx.get(f"http://127.0.0.1:{port}/docs").status_code == 200
+    assert "eyJ" not in texte
+    assert erreurs.read_text() == ""
+
+
 def _executer(mots: list[str]) -> httpx.Response:
     """What curl would send."""
     options = {m: mots[i + 1] for i, m in enumerate(mots) if m in {"-d", "-w"}}

@@ -11,15 +11,16 @@ import pytest
 from app.config import Settings
 from app.erreurs import ErreurLue, Probleme
 from app.sante import RACINE
-from tests.fiabilite.outils import environnement, port_libre
+from tests.bacs import reglages_bacs
+from tests.fiabilite.outils import environnement, port_libre, serveur
 
 DELAI_SECONDES = 120
 
 
-def lignes_de(titre: str) -> str:
+def lignes_de(titre: str, rang: int = 0) -> str:
     """The shell lines under a heading."""
     section = (RACINE / "README.md").read_text().partition(f"## {titre}\n")[2].partition("\n## ")[0]
-    return re.findall(r"```sh\n(.*?)```", section, re.DOTALL)[0]
+    return re.findall(r"```sh\n(.*?)```", section, re.DOTALL)[rang]
 
 
 @pytest.mark.parametrize("magasin", ["sqlite"], indirect=True)
@@ -42,6 +43,18 @@ def test_partir_de_rien(settings: Settings, tmp_path: Path) -> None:
     lue = json.loads(rendu.stdout.splitlines()[-1])
     assert lue["beneficiaire"]["prenom"] == "Camille"
     assert lue["orientations"][0]["structure_id"]
+
+
+def test_un_bac_a_sable(modele_sqlite: Path, tmp_path: Path, cle_signature: Path) -> None:
+    """Made, played in as a porteur, put back as new."""
+    reglages = reglages_bacs(modele_sqlite, tmp_path, cle_signature)
+    with serveur(reglages, AISNE_MODE="bac_a_sable") as lance:
+        lignes = lignes_de("Un bac à sable", 1).replace("http://127.0.0.1:8000", lance.adresse)
+        mots = ["bash", "-euc", lignes]
+        rendu = subprocess.run(mots, capture_output=True, text=True, timeout=DELAI_SECONDES, check=True)
+    moi, neuf = (json.loads(lue) for lue in re.findall(r'{".*?}(?={"bac|$)', rendu.stdout))
+    assert (moi["roles"], moi["perimetre"]["beneficiaires"]) == (["porteur"], 3)
+    assert (neuf["jour"], neuf["contenu"]["beneficiaire"]) == ("2027-06-15", 6)
 
 
 def test_l_erreur_montree_est_entiere() -> None:

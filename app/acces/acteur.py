@@ -16,6 +16,7 @@ from fastapi.security import OAuth2
 from app.acces.comptes import Vivants
 from app.acces.jetons import Jetons
 from app.acces.permissions import DROITS, SCOPES, Permission, Role, portee_requise, restriction, role_requis
+from app.db import base_de
 from app.erreurs import Interdit, NonAuthentifie, caractere_nul, pointeur
 from app.horloge import now, today
 
@@ -62,9 +63,12 @@ def _textes(valeur: Any) -> list[str]:
 
 
 async def acteur(requete: Request, _: Annotated[str | None, Depends(SCHEMA)] = None) -> Acteur:
-    """The caller, from its bearer token: valid by itself, and of an account that still takes it."""
+    """The caller, from its bearer token: valid by itself, of this store, of an account that still takes it."""
     jetons: Jetons = requete.app.state.jetons
     claims = jetons.porteur(requete.headers)
+    base = base_de(requete)
+    if claims.get("bac", "") != base.bac:
+        raise NonAuthentifie("Ce jeton est d'un autre service, ou d'un bac à sable qui n'existe plus.")
     try:
         roles = frozenset(Role(r) for r in _textes(claims.get("roles")))
         lu = Acteur(
@@ -83,7 +87,7 @@ async def acteur(requete: Request, _: Annotated[str | None, Depends(SCHEMA)] = N
         raise NonAuthentifie from exc
     if compte is not None:
         vivants: Vivants = requete.app.state.vivants
-        await vivants.exiger(compte, claims["generation"])
+        await vivants.exiger(base, compte, claims["generation"])
     elif not jetons.developpement:  # a development key alone signs for nobody of the store
         raise NonAuthentifie
     return lu

@@ -42,11 +42,10 @@ class Lu:
 class Vivants:
     """The comptes that one process has read lately."""
 
-    def __init__(self, base: Base) -> None:
-        self._base = base
+    def __init__(self) -> None:
         self._connus: dict[UUID, Lu] = {}
 
-    async def exiger(self, compte: UUID, generation: int) -> None:
+    async def exiger(self, base: Base, compte: UUID, generation: int) -> None:
         """Raise NonAuthentifie unless the compte is active and takes tokens of this generation.
 
         A token newer than the reading shows that the reading is old.
@@ -54,13 +53,13 @@ class Vivants:
         debut = time.monotonic()
         lu = self._connus.get(compte)
         if lu is None or lu.fin <= debut or lu.generation < generation:
-            lu = await self._lire(compte, debut)
+            lu = await self._lire(base, compte, debut)
         if not lu.actif or lu.generation != generation:
             raise NonAuthentifie
 
-    async def _lire(self, compte: UUID, debut: float) -> Lu:
+    async def _lire(self, base: Base, compte: UUID, debut: float) -> Lu:
         """Read from the primary: a replica may be late. A compte that is not there takes no token."""
-        async with Session(self._base.moteur, lecture=True) as session:
+        async with Session(base.moteur, lecture=True) as session:
             lignes = await LECTURE.mappings(session, ident=compte)
         if not lignes:
             raise NonAuthentifie
@@ -70,7 +69,7 @@ class Vivants:
             self._connus.clear()
         self._connus[compte] = lu
         if lu.actif and a_noter(ligne["utilise_le"]):
-            async with self._base.transaction() as session:
+            async with base.transaction() as session:
                 await noter(session, compte, "utilise_le")
         return lu
 

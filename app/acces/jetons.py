@@ -100,12 +100,13 @@ class Jetons:
         portees: list[str] | None = None,
         debit: int | None = None,
         generation: int | None = None,
+        bac: str = "",
         secondes: int | None = None,
     ) -> str:
         """A token for `sujet`; its claims are those of the contract.
 
         `portees` restricts it to some permissions, `debit` is the account's own rate, `generation` ties it to the
-        account as it is now (see `acces.comptes`); a development token names none.
+        account as it is now (see `acces.comptes`; a development token names none), `bac` names its playground.
         """
         instant = int(time.time())
         claims: dict[str, Any] = {
@@ -128,6 +129,8 @@ class Jetons:
             claims["debit"] = debit
         if generation is not None:
             claims["generation"] = generation
+        if bac:
+            claims["bac"] = bac
         return str(jwt.encode(claims, self._privee, algorithm="ES256", headers={"kid": self.kid}))
 
     def porteur(self, entetes: Mapping[str, str]) -> Mapping[str, Any]:

@@ -2,11 +2,11 @@
 
 import base64
 import hmac
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 from sqlalchemy import select
@@ -17,7 +17,7 @@ from app.acces.jetons import Jetons
 from app.acces.perimetre import compter, visibles
 from app.acces.permissions import SCOPES, Permission, PorteeRefusee, Role, accorder
 from app.acces.secrets import empreinte_secret
-from app.db import LectureDep, SessionDep
+from app.db import Base, LectureDep, SessionDep
 from app.debit import Debit
 from app.horloge import instant
 from app.models.beneficiaires import beneficiaires
@@ -102,6 +102,19 @@ def _reconnaitre(compte: Mapping[Any, Any], empreinte: str) -> str | None:
     return "precedent_utilise_le" if ancien and compte["precedent_jusqu_a"] > instant() else None
 
 
+async def demandeur(
+    requete: Request,
+    client_id: Annotated[str | None, Form(max_length=CLIENT_MAX)] = None,
+    client_secret: Annotated[str | None, Form(max_length=200)] = None,
+) -> tuple[str, str]:
+    """Who asks for a token, counted. Known before the session is, for it says in which store the client is."""
+    nom, secret = _identifiants(requete, client_id, client_secret)
+    _limiter(requete, nom)
+    base_du_client: Callable[[str], Base | None] = requete.app.state.base_du_client
+    requete.state.base = base_du_client(nom)
+    return nom, secret
+
+
 def _erreur_oauth(statut: int, code: str, description: str) -> Response:
     """RFC 6749, 5.2."""
     entetes = {"WWW-Authenticate": "Basic"} if statut == 401 else {}
@@ -122,18 +135,16 @@ def _erreur_oauth(statut: int, code: str, description: str) -> Response:
 )
 async def jeton(
     requete: Request,
+    demande: Annotated[tuple[str, str], Depends(demandeur)],
     session: SessionDep,
     grant_type: Annotated[str, Form(max_length=100)] = "",
-    client_id: Annotated[str | None, Form(max_length=CLIENT_MAX)] = None,
-    client_secret: Annotated[str | None, Form(max_length=200)] = None,
     scope: Annotated[str, Form(max_length=2_000, description="Des rôles et des droits du compte ; vide : tous.")] = "",
 ) -> Response:
     """Obtenir un jeton d'accès (client_credentials).
 
     `scope` le restreint à des rôles et à des droits du compte, séparés par des espaces : `porteur activites:saisir`.
     """
-    nom, secret = _identifiants(requete, client_id, client_secret)
-    _limiter(requete, nom)
+    nom, secret = demande
     if grant_type != "client_credentials":
         return _erreur_oauth(400, "unsupported_grant_type", "Envoyez grant_type=client_credentials.")
     requete_sql = select(comptes).where(comptes.c.client_id == nom, comptes.c.actif)
@@ -157,6 +168,7 @@ async def jeton(
         portees=portees,
         debit=compte["debit"],
         generation=compte["generation"],
+        bac=session.bac,
     )
     corps = Jeton(
         access_token=acces,

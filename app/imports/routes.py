@@ -11,7 +11,7 @@ from fastapi.responses import StreamingResponse
 from app.acces.acteur import Acteur, exige
 from app.acces.permissions import Permission
 from app.corrections import Annulation
-from app.db import LectureDep, SessionDep
+from app.db import LectureDep, SessionDep, base_de
 from app.debit import OCTETS_PAR_UNITE
 from app.echanges.genres import GENRES
 from app.echanges.schemas import Cle
@@ -69,7 +69,7 @@ async def deposer(
     format_ = FORMATS.get(requete.headers.get("content-type", "").partition(";")[0].strip().lower())
     if format_ is None:
         raise TypeNonAdmis(f"Type de contenu non admis : envoyez {CSV} ou {NDJSON}.")
-    reglages = requete.app.state.settings
+    reglages = base_de(requete).settings
     longueur = requete.headers.get("content-length", "")
     octets = int(longueur) if longueur.isdigit() else reglages.imports_max_bytes
     requete.app.state.debit.alourdir(requete.scope, octets // OCTETS_PAR_UNITE)
@@ -117,7 +117,7 @@ async def lire_rejets(id: UUID, acteur: Lecteur, session: LectureDep, requete: R
     ligne = await charger(session, acteur, id, sien=True)
     media = next(m for m, format_ in FORMATS.items() if format_ == ligne["format"])
     entetes = {"Content-Disposition": f'attachment; filename="rejets.{ligne["format"]}"'}
-    return StreamingResponse(fichier_rejets(requete.app.state.base, ligne), media_type=media, headers=entetes)
+    return StreamingResponse(fichier_rejets(base_de(requete), ligne), media_type=media, headers=entetes)
 
 
 @router.post("/{id}/annulation", responses=refus(400, 404, 409, 413, 415), openapi_extra=exemple({"motif": "Erreur"}))

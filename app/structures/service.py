@@ -86,7 +86,7 @@ async def creer_compte(session: Session, acteur: Acteur, corps: s.CompteCreation
         saisi_le=acteur.maintenant,
         structure_id=structure,
         agent_id=agent,
-        client_id=ident.hex,
+        client_id=f"{session.bac}-{ident.hex}" if session.bac else ident.hex,
         secret_empreinte=empreinte_secret(secret),
         secret_le=instant(),
         actif=True,

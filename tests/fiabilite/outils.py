@@ -35,6 +35,27 @@ async def lire(url: str, phrase: str) -> list[tuple[Any, ...]]:
         await connexion.close()
 
 
+async def executer(url: str, phrase: str) -> None:
+    """A statement through such a connection."""
+    if url.startswith("sqlite"):
+        await asyncio.to_thread(_executer_sqlite, url, phrase)
+        return
+    connexion = await asyncpg.connect(url)
+    try:
+        await connexion.execute(phrase)
+    finally:
+        await connexion.close()
+
+
+def _executer_sqlite(url: str, phrase: str) -> None:
+    connexion = sqlite3.connect(url.removeprefix("sqlite:///"), timeout=15)
+    try:
+        with connexion:
+            connexion.execute(phrase)
+    finally:
+        connexion.close()
+
+
 def _lire_sqlite(url: str, phrase: str) -> list[tuple[Any, ...]]:
     connexion = sqlite3.connect(url.removeprefix("sqlite:///"), timeout=15)
     try:
