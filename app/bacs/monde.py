@@ -29,7 +29,7 @@ from app.chaud import inserer
 from app.db import Rangee, Session
 from app.demo import noms
 from app.demo.monde import Batisseur
-from app.horloge import today
+from app.horloge import instant, today
 from app.models.conventions import actions
 from app.models.structures import comptes, structures
 from app.prescriptions import schemas as ps
@@ -160,6 +160,8 @@ class _Scene:
                 utas=[UTAS] if role is Role.UTAS else [],
                 client_id=secret.client_id,
                 secret_empreinte=ancien["secret_empreinte"] if ancien else empreinte_secret(secret.client_secret),
+                secret_le=ancien["secret_le"] if ancien else instant(),
+                generation=ancien["generation"] if ancien else 1,
                 actif=True,
             )
             ouverts.append(secret)

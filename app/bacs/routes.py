@@ -65,7 +65,7 @@ async def creer(requete: Request, reponse: Response, corps: Demande = SANS_JOUR)
     d'un compte : toutes les adresses du service mènent alors à votre bac, et à lui seul, sous les mêmes règles.
     """
     debit: Debit = requete.app.state.debit_bacs
-    debit.consommer(requete, requete.client.host if requete.client else "")
+    debit.consommer(requete.scope, requete.client.host if requete.client else "")
     bacs: Bacs = requete.app.state.bacs
     bac, secrets = await bacs.creer(corps.jour)
     reponse.headers["Location"] = router.prefix
