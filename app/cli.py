@@ -229,14 +229,32 @@ def demo(
 
 @app.command("import")
 def importer_fichier(
-    fichier: Annotated[Path, typer.Argument(help="CSV ou NDJSON (.ndjson).", exists=True, dir_okay=False)],
+    fichier: Annotated[
+        Path,
+        typer.Argument(
+            help="Fichier .csv, .ndjson (ou .jsonl) ou .xlsx.", exists=True, dir_okay=False, metavar="FICHIER"
+        ),
+    ],
     compte: Annotated[UUID, typer.Option(help="Identifiant du compte dont ce sont les droits.")],
-    type: Annotated[str | None, typer.Option(help="Type des événements : activite.realisee.")] = None,
+    type: Annotated[
+        str | None, typer.Option(help="Type des événements, par exemple activite.realisee ; requis sauf en NDJSON.")
+    ] = None,
     source: Annotated[str, typer.Option(help="Le logiciel d'où vient le fichier.")] = "/imports",
+    simulation: Annotated[
+        bool, typer.Option("--simulation", help="Tout vérifier, et n'enregistrer que le compte rendu.")
+    ] = False,
+    rejets: Annotated[
+        Path | None,
+        typer.Option(help="Où écrire les lignes refusées, à corriger et à importer de nouveau.", dir_okay=False),
+    ] = None,
 ) -> None:
-    """Importer un fichier d'événements, comme POST /v1/imports."""
+    """Importer un fichier d'événements, comme POST /v1/imports ; code 1 s'il y a des lignes refusées.
+
+    Imprime où il en est, puis le compte rendu en JSON. Interrompu, il reprend où il en était : par « serve » ou
+    « relay », ou en relançant la commande (les lignes déjà enregistrées sont comptées en deja_traites).
+    """
     asyncio.run(_verifier_base())
-    with avancement("%") as avance:
+    with avancement("octets") as avance:
         etat = asyncio.run(
             importer(
                 get_settings(),
@@ -245,6 +263,8 @@ def importer_fichier(
                 compte=compte,
                 type_=type,
                 source=source,
+                simulation=simulation,
+                rejets=rejets,
                 avance=avance,
             )
         )

@@ -1,12 +1,14 @@
-"""`python -m bench.lots`: W2, batches of 1,000 events, beside the same rows written raw into the same tables."""
+"""`python -m bench.lots`: W2, batches of 1,000 events, a file of them, and the same rows written raw."""
 
 import asyncio
 import os
+import resource
 import shutil
 import statistics
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -53,28 +55,29 @@ LIMITE = {
 }
 
 
+def _lot(hasard: Random, cles: list[dict[str, UUID]], nom: str, par_lot: int) -> list[dict[str, Any]]:
+    """A fortnight of `par_lot` people."""
+    gens, debut = hasard.sample(cles, par_lot), date(2027, 5, 17) + timedelta(days=hasard.randrange(15))
+    return [
+        {
+            "id": f"{nom}-{i}",
+            "source": "/bench",
+            "type": "activite.realisee",
+            "data": {
+                "beneficiaire_id": str(gens[i % par_lot]["personne"]),
+                "entree_id": str(gens[i % par_lot]["entree"]),
+                "type": "atelier_collectif",
+                "date": (debut + timedelta(days=i % 14)).isoformat(),
+                "duree_minutes": 1,
+            },
+        }
+        for i in range(LOT)
+    ]
+
+
 def _lots(cles: list[dict[str, UUID]], nombre: int, par_lot: int) -> list[bytes]:
-    """Each batch: a fortnight of `par_lot` people."""
-    hasard, lots = Random(1), []
-    for rang in range(nombre):
-        gens, debut = hasard.sample(cles, par_lot), date(2027, 5, 17) + timedelta(days=hasard.randrange(15))
-        evenements = [
-            {
-                "id": f"{rang}-{i}",
-                "source": "/bench",
-                "type": "activite.realisee",
-                "data": {
-                    "beneficiaire_id": str(gens[i % par_lot]["personne"]),
-                    "entree_id": str(gens[i % par_lot]["entree"]),
-                    "type": "atelier_collectif",
-                    "date": (debut + timedelta(days=i % 14)).isoformat(),
-                    "duree_minutes": 1,
-                },
-            }
-            for i in range(LOT)
-        ]
-        lots.append(orjson.dumps(evenements))
-    return lots
+    hasard = Random(1)
+    return [orjson.dumps(_lot(hasard, cles, str(rang), par_lot)) for rang in range(nombre)]
 
 
 async def _chronometrer(acte: Callable[[Any], Awaitable[None]], lots: list[Any]) -> float:
@@ -85,6 +88,37 @@ async def _chronometrer(acte: Callable[[Any], Awaitable[None]], lots: list[Any])
         await acte(lot)
         durees.append(time.perf_counter() - debut)
     return LOT / statistics.median(durees[1:])
+
+
+async def _importer(
+    http: httpx.AsyncClient,
+    derouler: Callable[[], Awaitable[int]],
+    entetes: dict[str, str],
+    cles: list[dict[str, UUID]],
+    par_lot: int,
+    lignes: int,
+) -> float:
+    """Rows a second of a file of NDJSON, from its first byte to its last line; what the process holds is printed."""
+    debut_memoire = _memoire_max()
+
+    async def contenu() -> AsyncIterator[bytes]:
+        hasard = Random(2)
+        for rang in range(lignes // LOT):
+            yield b"".join(orjson.dumps(e) + b"\n" for e in _lot(hasard, cles, f"import-{rang}", par_lot))
+
+    debut = time.perf_counter()
+    media = {"Content-Type": "application/x-ndjson"}
+    recu = await http.post("/v1/imports", content=contenu(), headers=entetes | media)
+    await derouler()
+    duree = time.perf_counter() - debut
+    fait = (await http.get(recu.headers["location"], headers=entetes)).json()
+    assert fait["synthese"]["acceptes"] == lignes, fait
+    print(f"a file of {lignes} lines: the process held {debut_memoire} MiB before, {_memoire_max()} MiB at most")
+    return lignes / duree
+
+
+def _memoire_max() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
 
 
 async def _limite(url: str, nombre: int) -> list[dict[str, str]]:
@@ -117,7 +151,7 @@ async def _limite(url: str, nombre: int) -> list[dict[str, str]]:
     return lots
 
 
-async def _mesurer(personnes: int, nombre: int, par_lot: int) -> None:
+async def _mesurer(personnes: int, nombre: int, par_lot: int, lignes: int) -> None:
     shutil.rmtree(DOSSIER, ignore_errors=True)
     DOSSIER.mkdir(parents=True)
     serveur = pgserver.get_server(DOSSIER / "pg", cleanup_mode="stop")
@@ -131,10 +165,13 @@ async def _mesurer(personnes: int, nombre: int, par_lot: int) -> None:
         "AISNE_TODAY": "2027-06-15",
         "AISNE_RATE_LIMIT": "100000000/minute",
         "AISNE_LOG_LEVEL": "WARNING",
+        "AISNE_IMPORTS_DIR": str(DOSSIER / "imports"),
+        "AISNE_IMPORTS_MAX_BYTES": "2000000000",
     }
     from alembic import command
 
     from app.cli import configuration_alembic
+    from app.imports.service import traiter_imports
     from app.serveur import application
 
     config = configuration_alembic()
@@ -156,6 +193,8 @@ async def _mesurer(personnes: int, nombre: int, par_lot: int) -> None:
 
         premiers = await _chronometrer(envoyer, lots)
         rejeux = await _chronometrer(lambda lot: envoyer(lot, "deja_traites"), lots)
+        derouler = partial(traiter_imports, app.state.base, app.state.settings)
+        importees = await _importer(http, derouler, entetes, cles, par_lot, lignes)
     bruts = await _limite(url, nombre)
     connexion = await asyncpg.connect(url)
 
@@ -167,14 +206,15 @@ async def _mesurer(personnes: int, nombre: int, par_lot: int) -> None:
     limite = await _chronometrer(ecrire, bruts)
     await connexion.close()
     serveur.cleanup()
-    print("| batches of | people | service rows/s | replay rows/s | limit rows/s | service/limit |")
-    print("|---|---|---|---|---|---|")
-    print(f"| {LOT} | {par_lot} | {premiers:.0f} | {rejeux:.0f} | {limite:.0f} | {premiers / limite:.2f} |")
+    print("| batches of | people | service rows/s | replay rows/s | import rows/s | limit rows/s | service/limit |")
+    print("|---|---|---|---|---|---|---|")
+    faits = f"{premiers:.0f} | {rejeux:.0f} | {importees:.0f} | {limite:.0f} | {premiers / limite:.2f}"
+    print(f"| {LOT} | {par_lot} | {faits} |")
 
 
-def main(personnes: int = 1_000, nombre: int = 12, par_lot: int = 100) -> None:
-    """Measure batches of events, their replay, and the limit, in one run."""
-    asyncio.run(_mesurer(personnes, nombre, par_lot))
+def main(personnes: int = 1_000, nombre: int = 12, par_lot: int = 100, lignes: int = 100_000) -> None:
+    """Measure batches of events, their replay, a file of `lignes`, and the limit, in one run."""
+    asyncio.run(_mesurer(personnes, nombre, par_lot, lignes))
 
 
 typer.run(main)

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import os
+import pty
 import re
 import shlex
 import socket
@@ -10,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import httpx
@@ -21,6 +24,7 @@ from app.main import create_app
 from app.sante import RACINE
 from tests import monde
 from tests.api.accompagner import Monde
+from tests.classeurs import classeur
 from tests.client import Acces, Client
 from tests.fiabilite.outils import environnement, port_libre
 
@@ -202,22 +206,84 @@ def test_openapi_imprime_le_document(settings: Settings) -> None:
     assert json.loads(rendu.stdout) == create_app(settings).openapi()
 
 
+async def _compte_de_porteur(m: Monde) -> str:
+    corps = {"structure_id": m.porte, "nom": "Logiciel", "roles": ["porteur"]}
+    return str((await m.dep.post("/v1/comptes", corps, 201))["id"])
+
+
 async def test_importer_un_fichier(client: Client, settings: Settings, tmp_path: Path) -> None:
     """The counts are printed, and the code says whether lines were refused; sent again, nothing is done twice."""
     m = await Monde(client).batir()
     entree = await m.entrer("5")
-    corps = {"structure_id": m.porte, "nom": "Logiciel", "roles": ["porteur"]}
-    compte = (await m.dep.post("/v1/comptes", corps, 201))["id"]
-    fichier = tmp_path / "activites.csv"
+    fichier, refuses = tmp_path / "activites.csv", tmp_path / "rejets.csv"
     ligne = f"{entree['beneficiaire_id']};atelier_collectif;09/06/2027"
     fichier.write_text(f"beneficiaire_id;type;date;duree_minutes\n{ligne};60\n{ligne};x\n")
-    for statut in ("acceptes", "deja_traites"):
-        mots = ("import", str(fichier), "--type", "activite.realisee", "--compte", compte)
-        rendu = await asyncio.to_thread(_lancer, settings, *mots)
+    mots = ("import", str(fichier), "--type", "activite.realisee", "--compte", await _compte_de_porteur(m))
+    essais = (("acceptes", ("--simulation",), 0), ("acceptes", ("--rejets", str(refuses)), 1), ("deja_traites", (), 1))
+    for statut, options, faites in essais:
+        rendu = await asyncio.to_thread(_lancer, settings, *mots, *options)
         assert rendu.returncode == 1, rendu.stderr
         etat = json.loads(rendu.stdout.splitlines()[-1])
         assert (etat["statut"], etat["synthese"][statut], etat["synthese"]["rejetes"]) == ("termine", 1, 1)
+        assert f"octets sur {etat['octets']}" in rendu.stdout
+        assert len((await m.porteur.get("/v1/activites"))["items"]) == faites
+    fichier.write_text(refuses.read_text().replace(";x;", ";61;"))
+    rendu = await asyncio.to_thread(_lancer, settings, *mots)
+    assert rendu.returncode == 0, "no line is refused"
+    assert len((await m.porteur.get("/v1/activites"))["items"]) == 2
+
+
+@pytest.mark.parametrize("format_", ["xlsx", "ndjson"])
+async def test_importer_les_autres_formats(client: Client, settings: Settings, tmp_path: Path, format_: str) -> None:
+    m = await Monde(client).batir()
+    entree = await m.entrer("5")
+    corps = {"beneficiaire_id": entree["beneficiaire_id"], "type": "atelier_collectif", "duree_minutes": 60}
+    fichier = tmp_path / f"activites.{format_.upper()}"
+    if format_ == "xlsx":
+        fichier.write_bytes(classeur([*corps, "date"], [[*corps.values(), date(2027, 6, 9)]]))
+    else:
+        fichier.write_text(json.dumps(corps | {"date": "2027-06-09"}) + "\n")
+    mots = ("import", str(fichier), "--type", "activite.realisee", "--compte", await _compte_de_porteur(m))
+    rendu = await asyncio.to_thread(_lancer, settings, *mots)
+    assert rendu.returncode == 0, rendu.stderr
+    assert json.loads(rendu.stdout.splitlines()[-1])["format"] == format_
     assert len((await m.porteur.get("/v1/activites"))["items"]) == 1
+
+
+def _sur_un_terminal(settings: Settings, *mots: str) -> str:
+    """What a command that succeeds shows on a terminal."""
+    maitre, esclave = pty.openpty()
+    env = environnement(settings, TERM="xterm")
+    lance = subprocess.Popen([sys.executable, "-m", "app", *mots], cwd=RACINE, env=env, stdout=esclave, stderr=esclave)
+    os.close(esclave)
+    assert lance.wait(ATTENTE_SECONDES) == 0
+    vu = os.read(maitre, 1 << 16).decode()
+    os.close(maitre)
+    return vu
+
+
+async def test_importer_montre_ou_il_en_est(client: Client, settings: Settings, tmp_path: Path) -> None:
+    """On a terminal, a bar that fills up; a file of another kind, or no account, is one sentence."""
+    m = await Monde(client).batir()
+    compte = await _compte_de_porteur(m)
+    fichier = tmp_path / "activites.csv"
+    fichier.write_text("beneficiaire_id;type;date;duree_minutes\n")
+    mots = ("import", str(fichier), "--type", "activite.realisee", "--compte", compte)
+    vu = await asyncio.to_thread(_sur_un_terminal, settings, *mots)
+    assert "octets" in vu
+    assert "100%" in vu
+    autre = tmp_path / "activites.xls"
+    autre.write_bytes(b"x")
+    for fautif, titulaire, phrase in (
+        (autre, compte, "Donnez un fichier dont le nom finit par .csv"),
+        (fichier, m.porte, "Ressource absente"),
+    ):
+        rendu = _lancer(settings, "import", str(fautif), "--type", "activite.realisee", "--compte", titulaire)
+        assert rendu.returncode == 1
+        assert rendu.stderr.startswith(phrase), rendu.stderr
+        assert len(rendu.stderr.splitlines()) == 1
+    aide = _lancer(settings, "import", "--help").stdout
+    assert all(mot in aide for mot in ("FICHIER", "--simulation", "--rejets", ".xlsx", "code 1")), aide
 
 
 def test_aucun_jeton_en_production(settings: Settings) -> None:

@@ -82,7 +82,7 @@ def lire(appelant: Acteur, brut: dict[str, Any]) -> Recu:
     """The act an event stands for, by the right this act asks for.
 
     Raises CorpsInvalide for the envelope (pointers into the event) or the body (pointers into `data`), RegleRefusee
-    for the type, Interdit.
+    for the type, SyntaxeInvalide for objects too deep, Interdit.
     """
     enveloppe = _valider(Enveloppe.model_validate, brut)
     genre, corps, cible = _acte(enveloppe)
@@ -94,9 +94,16 @@ def lire(appelant: Acteur, brut: dict[str, Any]) -> Recu:
     else:
         reference = _valider(REFERENCE.validate_python, cible, "cible")
     valide = _valider(genre.corps.model_validate, corps)
+    return Recu(enveloppe.id, enveloppe.source, _empreinte(enveloppe), genre, acteur, valide, reference)
+
+
+def _empreinte(enveloppe: Enveloppe) -> str:
+    """What an event says, whatever the order of its fields. Raises SyntaxeInvalide."""
     contenu = [enveloppe.type, enveloppe.subject, enveloppe.data]
-    empreinte = hashlib.sha256(orjson.dumps(contenu, option=orjson.OPT_SORT_KEYS)).hexdigest()
-    return Recu(enveloppe.id, enveloppe.source, empreinte, genre, acteur, valide, reference)
+    try:
+        return hashlib.sha256(orjson.dumps(contenu, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    except orjson.JSONEncodeError as exc:  # read to a greater depth than it is written
+        raise SyntaxeInvalide("Des objets ou des listes sont trop imbriqués.", code="TROP_IMBRIQUE") from exc
 
 
 def _acte(enveloppe: Enveloppe) -> tuple[Genre, dict[str, Any], Any]:

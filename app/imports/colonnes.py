@@ -11,6 +11,8 @@ import orjson
 from app.echanges.genres import ACTES_DE, GENRES
 from app.erreurs import Erreur, RegleRefusee
 
+COLONNES_MAX = 200
+NOM_MAX = 100  # characters
 MOTIF_REJET = "motif_rejet"  # what a rejects file adds, and an import leaves aside
 ID = "id"
 LIBRE, OBJET = "libre", "objet"
@@ -55,13 +57,22 @@ def _nature(lu: Mapping[str, Any], defs: Mapping[str, Any]) -> str:
 
 
 def lire_entetes(cellules: Sequence[str], type_: str) -> list[str]:
-    """The columns of a file, by their name without accent or case. Raises RegleRefusee: unknown, or there twice."""
-    connues, lues, erreurs = colonnes(type_), [_normal(c) for c in cellules], []
+    """The columns of a file, by their name without accent or case.
+
+    Raises RegleRefusee: none, too many, unknown, or there twice. A spreadsheet may leave unnamed ones at the end.
+    """
+    lues = [_normal(c) for c in cellules[: COLONNES_MAX + 1]]
+    while lues and not lues[-1]:
+        lues.pop()
+    if not lues or len(lues) > COLONNES_MAX:
+        detail = f"La première ligne du fichier nomme les colonnes du modèle de ce type, {COLONNES_MAX} au plus."
+        raise RegleRefusee(detail, code="COLONNES")
+    connues, erreurs = colonnes(type_), []
     libres = tuple(f"{nom}." for nom, nature in connues.items() if nature == LIBRE)
     for rang, nom in enumerate(lues):
         if nom in lues[:rang]:
             erreurs.append(Erreur("COLONNE_EN_DOUBLE", "Cette colonne est là deux fois.", f"/colonnes/{rang}"))
-        elif nom not in connues and nom != MOTIF_REJET and not (libres and nom.startswith(libres)):
+        elif nom not in connues and nom != MOTIF_REJET and not (nom.startswith(libres) and len(nom) <= NOM_MAX):
             detail = "Cette colonne n'existe pas pour ce type : voir le modèle de fichier."
             erreurs.append(Erreur("COLONNE_INCONNUE", detail, f"/colonnes/{rang}"))
     if erreurs:

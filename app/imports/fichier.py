@@ -16,9 +16,13 @@ from app.acces.acteur import lieu_du_nul
 from app.echanges.genres import GENRES
 from app.echanges.lecture import de_cloudevents
 from app.erreurs import CorpsInvalide, Refus, RegleRefusee, SyntaxeInvalide, TropGrand, caractere_nul
+from app.imports.classeur import convertir
 from app.imports.colonnes import ID, MOTIF_REJET, lire_entetes, objet
+from app.pagination import XLSX
 
 LIGNE_MAX = 100_000  # bytes
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+CLASSEUR = b"PK\x03\x04"
 SEPARATEURS = ";,\t"
 
 
@@ -33,7 +37,7 @@ class Depot:
 
 @dataclass(frozen=True, slots=True)
 class Nature:
-    """How to read a file, and what its lines become."""
+    """How to read a file (`csv` or `ndjson`), and what its lines become."""
 
     format: str
     encodage: str
@@ -89,6 +93,24 @@ async def recevoir(flux: AsyncIterable[bytes], chemin: Path, *, sel: str, octets
     return Depot(octets, somme.hexdigest(), encodage)
 
 
+async def recevoir_classeur(
+    flux: AsyncIterable[bytes], chemin: Path, *, recu: Path, sel: str, octets_max: int
+) -> Depot:
+    """The same for a workbook: kept at `recu` while it is read; what waits at `chemin` is the CSV of its first sheet.
+
+    Raises SyntaxeInvalide, TropGrand, Indisponible.
+    """
+    depot = await recevoir(flux, recu, sel=sel, octets_max=octets_max)
+    try:
+        octets = await convertir(recu, chemin, octets_max=octets_max)
+    except BaseException:
+        chemin.unlink(missing_ok=True)  # noqa: ASYNC240  one call, on the way out
+        raise
+    finally:
+        recu.unlink(missing_ok=True)  # noqa: ASYNC240  one call
+    return Depot(octets, depot.empreinte, "utf-8")
+
+
 def _encodage(decodeur: codecs.IncrementalDecoder, morceau: bytes, encodage: str, *, fin: bool = False) -> str:
     if encodage == "utf-8":
         try:
@@ -134,9 +156,16 @@ def lire_tranche(chemin: Path, nature: Nature, *, position: int, numero: int, li
 
 
 def entetes_de(chemin: Path, nature: Nature) -> list[str]:
-    """The columns of a CSV. Raises RegleRefusee."""
+    """The columns of a CSV, none for NDJSON. Raises RegleRefusee, and SyntaxeInvalide for what is no such text."""
     with chemin.open("rb") as fichier:
-        return _entetes(fichier, nature)[0]
+        debut = fichier.read(4)
+        if debut.startswith(UTF_16) or b"\0" in debut:
+            detail = "Ce fichier n'est pas en UTF-8 (il semble en UTF-16) : enregistrez-le en CSV UTF-8."
+            raise SyntaxeInvalide(detail, code="ENCODAGE")
+        if debut == CLASSEUR:
+            raise SyntaxeInvalide(f"C'est un classeur : envoyez-le avec Content-Type: {XLSX}.", code="CLASSEUR")
+        fichier.seek(0)
+        return _entetes(fichier, nature)[0] if nature.format == "csv" else []
 
 
 def _entetes(fichier: BinaryIO, nature: Nature) -> tuple[list[str], str]:
@@ -164,7 +193,7 @@ def _csv(fichier: BinaryIO, nature: Nature, tranche: Tranche, lignes_max: int) -
             defaut = SyntaxeInvalide("Un guillemet ouvert ne se ferme pas dans cette ligne.", code="GUILLEMET")
             lignes = csv.reader(lecteur, delimiter=separateur)
         tranche.numero += 1
-        if defaut is None and len(cellules) > len(entetes):
+        if defaut is None and any(cellules[len(entetes) :]):
             defaut = SyntaxeInvalide("Cette ligne a plus de cellules que de colonnes.", code="CELLULES")
         if defaut or any(cellules):
             lu = defaut or _evenement(_du_corps(objet(entetes, cellules, nature.type)), nature, tranche.numero)
@@ -223,8 +252,9 @@ def _evenement(lu: dict[str, Any], nature: Nature, numero: int) -> dict[str, Any
 
 
 def verifier_type(format_: str, type_: str | None) -> None:
-    """Raise RegleRefusee for a type that does not exist, and for a CSV without one."""
+    """Raise RegleRefusee for a type that does not exist, and for a CSV or a workbook without one."""
     if type_ is not None and type_ not in GENRES:
         raise RegleRefusee("Ce type d'événement n'existe pas : voir la documentation.", code="TYPE_INCONNU")
-    if format_ == "csv" and type_ is None:
-        raise RegleRefusee("Dites le type des événements d'un CSV : ?type=activite.realisee.", code="TYPE_REQUIS")
+    if format_ != "ndjson" and type_ is None:
+        detail = "Dites le type des événements d'un CSV ou d'un classeur : ?type=activite.realisee."
+        raise RegleRefusee(detail, code="TYPE_REQUIS")

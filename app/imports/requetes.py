@@ -1,25 +1,20 @@
-"""Imports read again: state, report, refused lines."""
+"""Imports read again: state, report."""
 
-import csv
-import io
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-import orjson
 from sqlalchemy import func, select
 from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur
 from app.acces.permissions import Role
-from app.db import Base, Session
+from app.db import Session
 from app.echanges.schemas import Synthese
 from app.ecriture import Ressource
 from app.erreurs import Introuvable
-from app.imports.colonnes import ID, MOTIF_REJET
 from app.imports.schemas import ImportLu, MotifRejet, RapportImport, RejetLu
 from app.models.imports import imports, rejets
-from app.pagination import cellule
 from app.references import espace
 
 PAGE = 200
@@ -45,10 +40,17 @@ def synthese(ligne: Mapping[Any, Any]) -> Synthese:
     )
 
 
+def format_de(ligne: Mapping[Any, Any]) -> str:
+    """How the file was sent."""
+    return "xlsx" if ligne["classeur"] else str(ligne["format"])
+
+
 def lu(ligne: Mapping[Any, Any]) -> ImportLu:
     """An import as its sender reads it."""
     progression = 100 if ligne["statut"] == "termine" else ligne["position"] * 100 // ligne["octets"]
-    return ImportLu.model_validate({**ligne, "progression": progression, "synthese": synthese(ligne)})
+    return ImportLu.model_validate(
+        {**ligne, "format": format_de(ligne), "progression": progression, "synthese": synthese(ligne)}
+    )
 
 
 async def lire(session: Session, acteur: Acteur, ident: UUID) -> ImportLu:
@@ -82,55 +84,6 @@ async def _motifs(session: Session, ident: UUID) -> list[MotifRejet]:
         for ligne, erreurs in await session.execute(exemples)
     ]
     return sorted(motifs, key=lambda motif: (-motif.lignes, motif.premiere_ligne))
-
-
-async def fichier_rejets(base: Base, ligne: Mapping[Any, Any]) -> AsyncIterator[bytes]:
-    """The refused lines as they were sent, to correct and send again: the motive is a column more, left aside then."""
-    if ligne["format"] == "csv":
-        yield b"\xef\xbb\xbf" + ligne_csv([ID, *_entetes(ligne), MOTIF_REJET])
-    dernier = 0
-    while True:
-        async with base.session(lecture=True) as session:
-            requete = select(rejets).where(rejets.c.import_id == ligne["id"], rejets.c.ligne > dernier)
-            page = (await session.execute(requete.order_by(rejets.c.ligne).limit(PAGE))).mappings().all()
-        for rejet in page:
-            yield _ligne_csv(ligne, rejet) if ligne["format"] == "csv" else _ligne_json(rejet)
-        if len(page) < PAGE:
-            return
-        dernier = page[-1]["ligne"]
-
-
-def _entetes(ligne: Mapping[Any, Any]) -> list[str]:
-    return [nom for nom in ligne["entetes"] if nom not in (ID, MOTIF_REJET)]
-
-
-def _ligne_csv(ligne: Mapping[Any, Any], rejet: Mapping[Any, Any]) -> bytes:
-    cellules = dict(zip(ligne["entetes"], orjson.loads(rejet["contenu"]), strict=False))
-    garde = [cellule(cellules.get(nom)) for nom in _entetes(ligne)]
-    return ligne_csv([rejet["id_evenement"] or "", *garde, motif(rejet["erreurs"])])
-
-
-def _ligne_json(rejet: Mapping[Any, Any]) -> bytes:
-    try:
-        lue = orjson.loads(rejet["contenu"])
-    except orjson.JSONDecodeError:
-        lue = None
-    if not isinstance(lue, dict):
-        lue = {"texte": rejet["contenu"]}
-    ident = {"id": rejet["id_evenement"]} if rejet["id_evenement"] else {}
-    return orjson.dumps(ident | lue | {MOTIF_REJET: motif(rejet["erreurs"])}) + b"\n"
-
-
-def motif(erreurs: Sequence[Mapping[Any, Any]]) -> str:
-    """Why a line is refused, in a sentence each."""
-    return " ".join(f"{e['pointeur'].strip('/')} : {e['message']}".removeprefix(" : ") for e in erreurs)
-
-
-def ligne_csv(cellules: Sequence[Any]) -> bytes:
-    """A line of a file of ours."""
-    texte = io.StringIO()
-    csv.writer(texte, delimiter=";", lineterminator="\r\n").writerow(cellules)
-    return texte.getvalue().encode()
 
 
 IMPORTS = Ressource("imports", imports, lire)

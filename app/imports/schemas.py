@@ -13,13 +13,17 @@ StatutImport = Literal["recu", "en_cours", "termine", "annule", "echoue"]
 
 
 class ImportLu(BaseModel):
-    """Un import : où il en est, et ce qu'il a donné jusqu'ici ; `raison` dit pourquoi il a échoué."""
+    """Un import : où il en est, et ce qu'il a donné jusqu'ici ; `raison` dit pourquoi il a échoué.
+
+    `octets` est ce qui est lu : d'un classeur, sa feuille en CSV.
+    """
 
     id: UUID
     statut: StatutImport
     type: str | None
     source: str
-    format: Literal["csv", "ndjson"]
+    format: Literal["csv", "ndjson", "xlsx"]
+    simulation: bool
     octets: int
     progression: int
     synthese: Synthese

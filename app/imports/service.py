@@ -6,7 +6,7 @@ on from there, nothing twice and nothing lost. The lock on the row is what claim
 
 import asyncio
 import time
-from collections.abc import AsyncIterable, Mapping
+from collections.abc import AsyncIterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
@@ -31,12 +31,23 @@ from app.echanges.service import recevoir_lot
 from app.ecriture import Resultat
 from app.erreurs import Conflit, Interdit, Refus, refus_de_la_base
 from app.horloge import now, today
-from app.imports.fichier import Ligne, Nature, Tranche, entetes_de, lire_tranche, recevoir, verifier_type
+from app.imports.fichier import (
+    Depot,
+    Ligne,
+    Nature,
+    Tranche,
+    entetes_de,
+    lire_tranche,
+    recevoir,
+    recevoir_classeur,
+    verifier_type,
+)
 from app.imports.requetes import charger, lu
 from app.models.imports import imports, rejets
 from app.references import espace
 
 LIGNES_PAR_TRANCHE = 1_000
+LIGNES_SIMULEES = 5_000  # tried as one: a line may rest on any line before it among these
 ORPHELIN = 86_400.0  # seconds without a write, after which a file of no import is one of a deposit that died
 OUVERTS = ("recu", "en_cours")
 journal = get_logger("aisne.imports")
@@ -51,15 +62,17 @@ async def deposer(
     format_: str,
     type_: str | None,
     source: str,
+    simulation: bool = False,
 ) -> Resultat:
     """Keep a file to import; its first line is read at once. Raises TropGrand, SyntaxeInvalide, RegleRefusee."""
     verifier_type(format_, type_)
     ident = uuid7()
     chemin = adresse(settings, ident)
-    depot = await recevoir(flux, chemin, sel=f"{type_}|", octets_max=settings.imports_max_bytes)
-    nature = Nature(format_, depot.encodage, type_, source, depot.empreinte)
+    classeur = format_ == "xlsx"
+    depot = await _recevoir(flux, chemin, settings, sel=f"{type_}|", classeur=classeur)
+    nature = Nature("csv" if classeur else format_, depot.encodage, type_, source, depot.empreinte)
     try:
-        entetes = await asyncio.to_thread(entetes_de, chemin, nature) if format_ == "csv" else []
+        entetes = await asyncio.to_thread(entetes_de, chemin, nature)
         valeurs = {
             "id": ident,
             "structure_id": espace(acteur),
@@ -67,7 +80,9 @@ async def deposer(
             "acteur": _droits(acteur),
             "type": type_,
             "source": source,
-            "format": format_,
+            "format": nature.format,
+            "classeur": classeur,
+            "simulation": simulation,
             "encodage": depot.encodage,
             "empreinte": depot.empreinte,
             "entetes": entetes,
@@ -83,6 +98,14 @@ async def deposer(
         chemin.unlink(missing_ok=True)
         raise
     return Resultat(ident, lue=lu(valeurs))
+
+
+async def _recevoir(flux: AsyncIterable[bytes], chemin: Path, settings: Settings, *, sel: str, classeur: bool) -> Depot:
+    octets_max = settings.imports_max_bytes
+    if not classeur:
+        return await recevoir(flux, chemin, sel=sel, octets_max=octets_max)
+    recu = adresse(settings, uuid7())  # swept as any file of no import, when this process is killed
+    return await recevoir_classeur(flux, chemin, recu=recu, sel=sel, octets_max=octets_max)
 
 
 def adresse(settings: Settings, ident: UUID) -> Path:
@@ -182,9 +205,9 @@ async def _avancer(session: Session, ligne: RowMapping, settings: Settings) -> b
         nature,
         position=ligne["position"],
         numero=ligne["ligne"],
-        lignes_max=LIGNES_PAR_TRANCHE,
+        lignes_max=LIGNES_SIMULEES if ligne["simulation"] else LIGNES_PAR_TRANCHE,
     )
-    faits, refuses = await _executer(session, _acteur(ligne), ligne["id"], tranche)
+    faits, refuses = await _executer(session, _acteur(ligne), ligne, tranche)
     if refuses:
         await session.execute(insert(rejets), refuses)
     fin = {"statut": "termine", "termine_le": now()} if tranche.fin else {"statut": "en_cours"}
@@ -205,9 +228,10 @@ async def _avancer(session: Session, ligne: RowMapping, settings: Settings) -> b
 
 
 async def _executer(
-    session: Session, acteur: Acteur, ident: UUID, tranche: Tranche
+    session: Session, acteur: Acteur, fichier: Mapping[Any, Any], tranche: Tranche
 ) -> tuple[dict[str, int], list[dict[str, Any]]]:
     """The events of a slice as one batch: how many of each outcome, and the lines refused."""
+    ident = fichier["id"]
     lues = [(ligne, ligne.lu) for ligne in tranche.lignes if isinstance(ligne.lu, dict)]
     refuses = [
         _rejet(ident, ligne, None, [e.lue().model_dump() for e in erreurs_de(ligne.lu)])
@@ -216,12 +240,34 @@ async def _executer(
     ]
     faits: dict[str, int] = {}
     if lues:
-        lot = await recevoir_lot(session, acteur, [brut for _, brut in lues], mode="partiel", simulation=False)
-        for (ligne, _), issue in zip(lues, cast(Rapport, lot.lue).resultats, strict=True):
+        rapport = await _recevoir_lot(session, acteur, [b for _, b in lues], simulation=fichier["simulation"])
+        for (ligne, _), issue in zip(lues, rapport.resultats, strict=True):
             faits[issue["statut"]] = faits.get(issue["statut"], 0) + 1
             if issue["statut"] == "rejete":
                 refuses.append(_rejet(ident, ligne, issue["id"], [e.model_dump() for e in issue["erreurs"]]))
     return faits, refuses
+
+
+class _Essaye(Exception):
+    """Carries the report of a simulated batch out of the savepoint that it undoes."""
+
+    def __init__(self, rapport: Rapport) -> None:
+        self.rapport = rapport
+
+
+async def _recevoir_lot(
+    session: Session, acteur: Acteur, bruts: Sequence[dict[str, Any]], *, simulation: bool
+) -> Rapport:
+    """The report of a batch; simulated, nothing of it stays."""
+    if not simulation:
+        lot = await recevoir_lot(session, acteur, bruts, mode="partiel", simulation=False)
+        return cast(Rapport, lot.lue)
+    try:
+        async with session.essai():
+            lot = await recevoir_lot(session, acteur, bruts, mode="partiel", simulation=True)
+            raise _Essaye(cast(Rapport, lot.lue))
+    except _Essaye as essaye:
+        return essaye.rapport
 
 
 def _rejet(ident: UUID, ligne: Ligne, evenement: str | None, erreurs: list[dict[str, Any]]) -> dict[str, Any]:

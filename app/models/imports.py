@@ -25,7 +25,9 @@ class ImportEvenements(SQLModel, table=True):
     acteur: dict[str, Any] = Field(sa_type=JSON)
     type: str | None = Field(default=None, max_length=60)
     source: str = Field(max_length=200)
-    format: str = Field(max_length=10)
+    format: str = Field(max_length=10)  # of the file that waits
+    classeur: bool  # it was sent as a workbook, and waits as its CSV
+    simulation: bool
     encodage: str = Field(max_length=10)
     empreinte: str = Field(max_length=64)
     entetes: list[str] = Field(sa_type=JSON)

@@ -1131,14 +1131,15 @@ export interface Identite {
   statut: string;
 }
 
-/** Un import : où il en est, et ce qu'il a donné jusqu'ici ; `raison` dit pourquoi il a échoué. */
+/** Un import : où il en est, et ce qu'il a donné jusqu'ici ; `raison` dit pourquoi il a échoué. `octets` est ce qui est lu : d'un classeur, sa feuille en CSV. */
 export interface ImportLu {
-  format: "csv" | "ndjson";
+  format: "csv" | "ndjson" | "xlsx";
   id: Uuid;
   octets: number;
   progression: number;
   raison: string | null;
   recu_le: Instant;
+  simulation: boolean;
   source: string;
   statut: "recu" | "en_cours" | "termine" | "annule" | "echoue";
   synthese: Synthese;
@@ -3432,16 +3433,16 @@ export interface Operations {
     corps: undefined;
     reponse: RapportLu;
   };
-  /** Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`. Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. Renvoyé par la même structure, le même fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien. - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre, dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis. - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis. - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement. Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  /** Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`. Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. Renvoyé par la même structure, le même fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien. - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre, dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis. - XLSX : la première feuille du classeur, lue comme un CSV, dates et nombres compris ; une formule vaut son résultat. Au plus 1 200 000 cellules : au-delà, envoyez un CSV. - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis. - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement. Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par tranches de 5000 : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort. Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   imports: {
     methode: "POST";
     chemin: "/v1/imports";
     parametres: Record<string, never>;
-    requete: { type?: string | null; source?: string };
+    requete: { type?: string | null; source?: string; simulation?: boolean };
     corps: Blob | string;
     reponse: ImportLu;
   };
-  /** Le modèle de fichier d'un type : une ligne qui nomme les colonnes, à enregistrer ensuite en CSV. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  /** Le modèle de fichier d'un type : une ligne qui nomme les colonnes, à remplir et à envoyer. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   imports_modeles_lire: {
     methode: "GET";
     chemin: "/v1/imports/modeles/{type}.{format}";
@@ -3477,14 +3478,14 @@ export interface Operations {
     corps: undefined;
     reponse: RapportImport;
   };
-  /** Les lignes rejetées, avec le motif dans une colonne de plus, à corriger et à renvoyer. Dans le format du fichier envoyé ; la colonne `motif_rejet` n'est pas relue. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  /** Les lignes rejetées, avec le motif dans une colonne de plus, à corriger et à renvoyer. Dans le format du fichier envoyé ; d'un CSV ou d'un classeur, `Accept` choisit l'un ou l'autre. Les formules y sont neutralisées, et la colonne `motif_rejet` n'est pas relue. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   imports_rejets_lire: {
     methode: "GET";
     chemin: "/v1/imports/{id}/rejets";
     parametres: { id: Uuid };
     requete: Record<string, never>;
     corps: undefined;
-    reponse: Blob;
+    reponse: string;
   };
   /** Ce qui a été envoyé à vos abonnements, essai par essai, gardé avec son sort. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`. */
   livraisons_lister: {

@@ -136,6 +136,11 @@ class Serveur:
         self._ecrit.flush()
         return os.pread(self._ecrit.fileno(), 1 << 30, 0).decode()
 
+    def memoire_max(self) -> int:
+        """The most bytes it has held."""
+        statut = Path(f"/proc/{self.processus.pid}/status").read_text()
+        return int(statut.partition("VmHWM:")[2].split()[0]) * 1_024
+
     def fermer(self) -> None:
         """Ended, whatever happened."""
         if self.processus.poll() is None:

@@ -1934,14 +1934,19 @@ class FrequenceLue(Modele):
 
 
 class ImportLu(Modele):
-    """Un import : où il en est, et ce qu'il a donné jusqu'ici ; `raison` dit pourquoi il a échoué."""
+    """
+    Un import : où il en est, et ce qu'il a donné jusqu'ici ; `raison` dit pourquoi il a échoué.
 
-    format: Literal["csv", "ndjson"]
+    `octets` est ce qui est lu : d'un classeur, sa feuille en CSV.
+    """
+
+    format: Literal["csv", "ndjson", "xlsx"]
     id: UUID
     octets: int
     progression: int
     raison: str | None
     recu_le: AwareDatetime
+    simulation: bool
     source: str
     statut: Literal["recu", "en_cours", "termine", "annule", "echoue"]
     synthese: Synthese

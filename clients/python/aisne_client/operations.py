@@ -32,6 +32,8 @@ _EVENEMENTS_CREER: TypeAdapter[
     | m.BeneficiaireLu
 )
 
+_IMPORTS_REJETS_LIRE: TypeAdapter[str] = TypeAdapter(str)
+
 
 class AFaire:
     def __init__(self, transport: Transport) -> None:
@@ -2269,7 +2271,10 @@ class Imports:
         *,
         type: str | None = None,
         source: str | None = None,
-        type_contenu: Literal["application/x-ndjson", "text/csv"],
+        simulation: bool | None = None,
+        type_contenu: Literal[
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/x-ndjson", "text/csv"
+        ],
     ) -> m.ImportLu:
         """Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`
 
@@ -2278,8 +2283,13 @@ class Imports:
 
         - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre,
           dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis.
+        - XLSX : la première feuille du classeur, lue comme un CSV, dates et nombres compris ; une formule vaut son résultat.
+          Au plus 1 200 000 cellules : au-delà, envoyez un CSV.
         - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis.
         - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement.
+
+        Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par
+        tranches de 5000 : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort.
 
         Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
 
@@ -2289,13 +2299,13 @@ class Imports:
             m.ImportLu,
             "POST",
             "/v1/imports",
-            requete={"type": type, "source": source},
+            requete={"type": type, "source": source, "simulation": simulation},
             contenu=contenu,
             type_contenu=type_contenu,
         )
 
     def modeles_lire(self, type: str, format: Literal["csv", "xlsx"], *, accept: str = "*/*") -> bytes:
-        """Le modèle de fichier d'un type : une ligne qui nomme les colonnes, à enregistrer ensuite en CSV
+        """Le modèle de fichier d'un type : une ligne qui nomme les colonnes, à remplir et à envoyer
 
         Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
@@ -2326,14 +2336,15 @@ class Imports:
         """
         return self._transport.appeler(m.RapportImport, "GET", f"/v1/imports/{id}/rapport", requete={"apres": apres})
 
-    def rejets_lire(self, id: UUID | str, *, accept: str = "*/*") -> bytes:
+    def rejets_lire(self, id: UUID | str) -> str:
         """Les lignes rejetées, avec le motif dans une colonne de plus, à corriger et à renvoyer
 
-        Dans le format du fichier envoyé ; la colonne `motif_rejet` n'est pas relue.
+        Dans le format du fichier envoyé ; d'un CSV ou d'un classeur, `Accept` choisit l'un ou l'autre. Les formules y sont
+        neutralisées, et la colonne `motif_rejet` n'est pas relue.
 
         Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
-        return self._transport.telecharger(f"/v1/imports/{id}/rejets", accept=accept)
+        return self._transport.appeler(_IMPORTS_REJETS_LIRE, "GET", f"/v1/imports/{id}/rejets")
 
 
 class Livraisons:
