@@ -21,11 +21,13 @@ from app.activites.absences_routes import router as absences
 from app.activites.routes import router as activites
 from app.beneficiaires.diagnostics_routes import router as diagnostics
 from app.beneficiaires.routes import router as beneficiaires
-from app.catalogue.chargement import CAMPAGNES, charger
+from app.catalogue.chargement import CAMPAGNES, charger, droit
 from app.config import Settings, get_settings
 from app.conventions.routes import router as conventions
 from app.db import Base
 from app.debit import Debit
+from app.demandes.investigations_routes import router as investigations
+from app.demandes.signalements_routes import router as signalements
 from app.echanges.abonnements_routes import router as abonnements
 from app.echanges.flux_routes import router as flux
 from app.echanges.routes import router as echanges
@@ -58,6 +60,8 @@ ROUTEURS: tuple[APIRouter, ...] = (
     absences,
     orientations,
     plans,
+    signalements,
+    investigations,
     conventions,
     referentiel,
     structures,
@@ -93,6 +97,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     settings = settings or get_settings()
     for campagne in CAMPAGNES:
         charger(campagne)
+    droit()
     app = FastAPI(
         title="Aisne - Parcours d'insertion",
         version=VERSION,

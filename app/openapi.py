@@ -34,6 +34,10 @@ TAGS = [
         ("Plans d'action", "Le plan d'actions individualisé des axes 2 à 5."),
         ("Activités et semaines", "Les heures déclarées, leur validation, les absences, et la semaine qui en résulte."),
         (
+            "Signalements et demandes",
+            "Ce qu'un porteur signale au référent ; les demandes du référent : sanction, réorientation, investigation.",
+        ),
+        (
             "Événements",
             "Ce qui arrive, envoyé par le logiciel d'un porteur : un ou plusieurs, et le compte rendu.",
         ),

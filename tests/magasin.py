@@ -60,6 +60,11 @@ PARTICULIERES: dict[str, dict[str, Any]] = {
     "terme_contrat": {"heures_hebdomadaires": 15, "dispense_motif": None},
     "objectif": {"plan_id": None},
     "plan_action": {"statut": "en_cours"},
+    "signalement": {"pris_en_compte_le": None},
+    "demande_sanction": {"taux_pct": 30, "decidee_le": None, "nature": None, "terme": None},
+    "demande_reorientation": {"orientation_id": None},
+    "demande_investigation": {"resultat": None},
+    "acte_demande": {"reorientation_id": None, "investigation_id": None},
 }
 
 

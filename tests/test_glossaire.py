@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 from app.acces.permissions import Role
 from app.main import ROUTEURS
 from app.regles.etats import TRANSITIONS
+from app.regles.etats_demandes import TRANSITIONS_DEMANDES
 
 GLOSSAIRE = Path(__file__).parent.parent / "docs" / "glossaire.md"
 LIGNE = re.compile(r"^\| (?P<mots>`[^|]+`) \| [^|]+ \|$")
@@ -30,7 +31,7 @@ def _segments() -> Iterator[str]:
 
 
 def _etats() -> Iterator[str]:
-    for cycle in TRANSITIONS.values():
+    for cycle in (*TRANSITIONS.values(), *TRANSITIONS_DEMANDES.values()):
         for depuis, vers in cycle.values():
             yield from (statut.value for statut in {*depuis, vers} if statut)
 

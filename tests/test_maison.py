@@ -64,6 +64,9 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/conventions/service.py": {"actions sessions_action": DU_PARENT},
     "app/conventions/service_actions.py": {"entrees prescriptions": COMPTES},
     "app/chaud.py": {VARIABLE: "gathers statements that others built"},
+    "app/demandes/lecture.py": {
+        "beneficiaires": "the identity of whom a demande is about, for whoever reads the demande",
+    },
     "app/demo/visite.py": {
         "beneficiaires orientations contrats semaines": "picks invented people to show, for the demo alone"
     },

@@ -5,6 +5,7 @@ Relations are read on the acteur's day:
 - référent: every row of the people whose orientation in force names its structure, and for ever the rows its
   structure wrote;
 - porteur: the rows of its structure's actions; of their people, the identity and the shared diagnostics;
+- pôle Allocation: the demandes, whoever they are about;
 - UTAS: rows of the actions of its territory, and of the jeunes ASE who live there.
 `acteur.roles` is already narrowed to the roles that give the right asked for (see `acces.acteur`).
 """
@@ -42,6 +43,7 @@ from app.models.abonnements import abonnements, livraisons
 from app.models.activites import activites, semaines
 from app.models.beneficiaires import absences, beneficiaires, diagnostics, orientations, situations
 from app.models.conventions import actions, conventions, sessions_action, utas_action
+from app.models.demandes import demandes_investigation, demandes_reorientation, demandes_sanction, signalements
 from app.models.parcours import contrats, entrees, plans_action, prescriptions
 from app.models.structures import agents, comptes, structures
 
@@ -59,20 +61,15 @@ class Portee:
     ouvert: frozenset[Role] = frozenset()  # roles that see every row
 
 
+PRESCRIPTEURS = frozenset({Role.REFERENT, Role.UTAS})
 PORTEES: dict[Table, Portee] = {
     structures: Portee(structures=(structures.c.id,), ouvert=frozenset({Role.REFERENT, Role.UTAS, Role.PORTEUR})),
     agents: Portee(structures=(agents.c.structure_id,)),
     comptes: Portee(structures=(comptes.c.structure_id,)),
     conventions: Portee(structures=(conventions.c.structure_id,)),
-    actions: Portee(
-        structures=(actions.c.structure_id,),
-        action=actions.c.id,
-        ouvert=frozenset({Role.REFERENT, Role.UTAS}),
-    ),
+    actions: Portee(structures=(actions.c.structure_id,), action=actions.c.id, ouvert=PRESCRIPTEURS),
     sessions_action: Portee(
-        structures=(sessions_action.c.structure_id,),
-        action=sessions_action.c.action_id,
-        ouvert=frozenset({Role.REFERENT, Role.UTAS}),
+        structures=(sessions_action.c.structure_id,), action=sessions_action.c.action_id, ouvert=PRESCRIPTEURS
     ),
     situations: Portee(personne=situations.c.beneficiaire_id),
     orientations: Portee(personne=orientations.c.beneficiaire_id, structures=(orientations.c.structure_id,)),
@@ -87,15 +84,16 @@ PORTEES: dict[Table, Portee] = {
         structures=(prescriptions.c.structure_id, prescriptions.c.prescripteur_id),
         action=prescriptions.c.action_id,
     ),
-    entrees: Portee(
-        personne=entrees.c.beneficiaire_id,
-        structures=(entrees.c.structure_id,),
-        action=entrees.c.action_id,
-    ),
+    entrees: Portee(entrees.c.beneficiaire_id, (entrees.c.structure_id,), action=entrees.c.action_id),
     contrats: Portee(personne=contrats.c.beneficiaire_id, structures=(contrats.c.structure_id,)),
     plans_action: Portee(personne=plans_action.c.beneficiaire_id, structures=(plans_action.c.structure_id,)),
     activites: Portee(personne=activites.c.beneficiaire_id, structures=(activites.c.structure_id,)),
     semaines: Portee(personne=semaines.c.beneficiaire_id),
+    signalements: Portee(personne=signalements.c.beneficiaire_id, structures=(signalements.c.structure_id,)),
+    **{
+        t: Portee(t.c.beneficiaire_id, (t.c.structure_id,), ouvert=frozenset({Role.POLE_ALLOCATION}))
+        for t in (demandes_sanction, demandes_reorientation, demandes_investigation)
+    },
 }
 
 

@@ -19,7 +19,9 @@ class Scene:
 
     def __init__(self, client: Client, url: str) -> None:
         self.client, self.url, self.dep = client, url, client.departement
-        self.tout = client.role("departement", "porteur", "referent", structure="0198c0de-0000-7000-8000-00000000feed")
+        self.tout = client.role(
+            "departement", "pole_allocation", "porteur", "referent", structure="0198c0de-0000-7000-8000-00000000feed"
+        )
         self.actions: dict[str, str] = {}
 
     async def batir(self) -> "Scene":
@@ -27,6 +29,7 @@ class Scene:
         self.porte = (await monde.structure(self.dep))["id"]
         self.referent = self.client.role("porteur", "referent", structure=self.suivi)
         self.porteur = self.client.role("porteur", structure=self.porte)
+        self.pole = self.client.role("pole_allocation")
         return self
 
     async def action(self, fiche: str) -> str:
@@ -295,6 +298,32 @@ def _activite(par: str = "porteur", **champs: Any) -> Faiseur:
     return faire
 
 
+async def _signalement(s: Scene) -> Cible:
+    entree = await s.entree()
+    corps = {"beneficiaire_id": entree["beneficiaire_id"], "entree_id": entree["id"], "nature": "manquement"}
+    corps |= {"date": "2027-06-08", "texte": "Absence à deux ateliers."}
+    return Cible(s.porteur, (await s.porteur.post("/v1/signalements", corps, 201))["id"])
+
+
+async def _signalement_recu(s: Scene) -> Cible:
+    return Cible(s.referent, (await _signalement(s)).id)
+
+
+async def _suivie(s: Scene) -> Cible:
+    return Cible(s.referent, corps={"beneficiaire_id": await s.personne()})
+
+
+def _investigation(par: str, *actes: str) -> Faiseur:
+    async def faire(s: Scene) -> Cible:
+        corps = {"beneficiaire_id": await s.personne(), "doute": "Le foyer déclaré ne semble plus exact."}
+        lue = await s.referent.post("/v1/demandes-investigation", corps, 201)
+        for acte in actes:
+            await s.pole.post(f"/v1/demandes-investigation/{lue['id']}/{acte}", {}, 200)
+        return Cible(getattr(s, par), lue["id"])
+
+    return faire
+
+
 ETATS: dict[str, Faiseur] = {
     "POST /v1/structures": _rien,
     "PATCH /v1/structures/{id}": _structure,
@@ -376,6 +405,16 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/plans-action/{id}/cloture": _plan(*SIGNE, EVALUE),
     "POST /v1/plans-action/{id}/rectification": _plan(),
     "POST /v1/plans-action/{id}/annulation": _plan(),
+    "POST /v1/signalements": _entree,
+    "POST /v1/signalements/{id}/prise-en-compte": _signalement_recu,
+    "POST /v1/signalements/{id}/rectification": _signalement,
+    "POST /v1/signalements/{id}/annulation": _signalement,
+    "POST /v1/demandes-investigation": _suivie,
+    "POST /v1/demandes-investigation/{id}/prise-en-charge": _investigation("pole"),
+    "POST /v1/demandes-investigation/{id}/cloture": _investigation("pole", "prise-en-charge"),
+    "POST /v1/demandes-investigation/{id}/rectification": _investigation("referent"),
+    "POST /v1/demandes-investigation/{id}/annulation": _investigation("referent"),
+    "POST /v1/demandes-investigation/{id}/dernier-acte/annulation": _investigation("pole", "prise-en-charge"),
     "POST /v1/activites": _entree,
     "POST /v1/evenements": _entree,
     "POST /v1/imports/{id}/annulation": _import,
@@ -414,6 +453,10 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
         ),
     ):
         ids[nom] = (await scene.referent.post(chemin, corps, 201))["id"]
+    corps = {"beneficiaire_id": personne, "doute": "Le foyer déclaré ne semble plus exact."}
+    ids["demandes-investigation"] = (await scene.referent.post("/v1/demandes-investigation", corps, 201))["id"]
+    vu = {"beneficiaire_id": personne, "nature": "manquement", "date": "2027-06-08", "texte": "Absente deux fois."}
+    ids["signalements"] = (await scene.porteur.post("/v1/signalements", vu, 201))["id"]
     ids["plans-action"] = await scene.plan()
     for nom, chemin in (
         ("situations", f"/v1/beneficiaires/{personne}/situations"),

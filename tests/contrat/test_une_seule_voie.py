@@ -33,6 +33,7 @@ ROUTES = (
         "contrat.clos": "contrats-engagement/{id}/cloture",
         "inscription.faite": "beneficiaires/{id}/inscription",
         "cv.cree": "beneficiaires/{id}/cv",
+        "signalement.emis": "signalements",
     }
     | {
         f"{nom}.{type_}": f"{chemin}/{{id}}/{acte}"
@@ -45,6 +46,7 @@ ROUTES = (
             ("diagnostic", "diagnostics"),
             ("plan-action", "plans-action"),
             ("contrat", "contrats-engagement"),
+            ("signalement", "signalements"),
         )
     }
     | {

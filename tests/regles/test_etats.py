@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from app.regles import etats
+from app.regles import etats, etats_demandes
 from app.regles.etats import (
     ACTES_INTERNES,
     ACTIVITES,
@@ -31,6 +31,19 @@ from app.regles.etats import (
     apres_signature_contrat,
     apres_signature_plan,
 )
+from app.regles.etats_demandes import (
+    INVESTIGATIONS,
+    REORIENTATIONS,
+    SANCTIONS,
+    SIGNALEMENTS,
+    TRANSITIONS_DEMANDES,
+    SensDecision,
+    StatutInvestigation,
+    StatutReorientation,
+    StatutSanction,
+    StatutSignalement,
+    apres_decision,
+)
 from tests.regles.cas_regles import DOSSIER
 
 CAS = yaml.safe_load((DOSSIER / "etats.yaml").read_text(encoding="utf-8"))
@@ -42,6 +55,10 @@ CYCLES: dict[str, tuple[Any, type[StrEnum]]] = {
     "contrats": (CONTRATS, StatutContrat),
     "plans_action": (PLANS, StatutPlan),
     "activites": (ACTIVITES, StatutActivite),
+    "signalements": (SIGNALEMENTS, StatutSignalement),
+    "demandes_sanction": (SANCTIONS, StatutSanction),
+    "demandes_reorientation": (REORIENTATIONS, StatutReorientation),
+    "demandes_investigation": (INVESTIGATIONS, StatutInvestigation),
 }
 ACTES = [(nom, acte) for nom, (cycle, _) in CYCLES.items() for acte in cycle]
 # the contract's column « states », and where `annulation` leads for what has no such state there
@@ -53,13 +70,19 @@ ETATS = {
     "contrats": "brouillon en_attente_signature en_cours renouvele clos rompu refuse annule",
     "plans_action": "brouillon en_cours evalue clos annule",
     "activites": "prevue declaree validee rejetee annulee",
+    "signalements": "emis pris_en_compte annule",
+    "demandes_sanction": (
+        "demandee en_instruction notifiee avis_rendu decidee executee levee terminee classee retiree"
+    ),
+    "demandes_reorientation": "demandee en_instruction avis_rendu acceptee refusee retiree",
+    "demandes_investigation": "demandee en_cours close annulee",
 }
 DEUX = {Signataire.BENEFICIAIRE, Signataire.REFERENT}
 
 
 def test_la_table_a_tous_les_cycles_et_tous_les_actes() -> None:
     assert {nom: set(actes) for nom, actes in CAS.items()} == {nom: set(c) for nom, (c, _) in CYCLES.items()}
-    assert {nom: cycle for nom, (cycle, _) in CYCLES.items()} == TRANSITIONS
+    assert {nom: cycle for nom, (cycle, _) in CYCLES.items()} == {**TRANSITIONS, **TRANSITIONS_DEMANDES}
     assert {acte for cycle in TRANSITIONS.values() for acte in cycle} >= ACTES_INTERNES
 
 
@@ -68,7 +91,7 @@ def test_les_etats_sont_ceux_du_contrat_et_chacun_s_atteint(nom: str) -> None:
     cycle, statuts = CYCLES[nom]
     assert [s.value for s in statuts] == ETATS[nom].split()
     premier, *autres = statuts
-    atteints = {vers for _, vers in cycle.values()} | {StatutContrat.EN_COURS}
+    atteints = {vers for _, vers in cycle.values()} | {StatutContrat.EN_COURS, *map(apres_decision, SensDecision)}
     assert set(autres) <= atteints, premier
 
 
@@ -123,7 +146,8 @@ def test_un_plan_est_en_cours_quand_les_deux_ont_signe() -> None:
 
 
 def test_chaque_valeur_est_le_nom_en_minuscules() -> None:
-    listes = [v for v in vars(etats).values() if isinstance(v, type) and issubclass(v, StrEnum) and v is not StrEnum]
+    noms = {**vars(etats), **vars(etats_demandes)}
+    listes = [v for v in noms.values() if isinstance(v, type) and issubclass(v, StrEnum) and v is not StrEnum]
     assert len(listes) >= 17
     for liste in listes:
         assert [m.value for m in liste] == [m.name.lower() for m in liste]
