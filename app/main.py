@@ -27,6 +27,7 @@ from app.conventions.routes import router as conventions
 from app.db import Base
 from app.debit import Debit
 from app.demandes.investigations_routes import router as investigations
+from app.demandes.reorientations_routes import router as reorientations
 from app.demandes.signalements_routes import router as signalements
 from app.echanges.abonnements_routes import router as abonnements
 from app.echanges.flux_routes import router as flux
@@ -61,6 +62,7 @@ ROUTEURS: tuple[APIRouter, ...] = (
     orientations,
     plans,
     signalements,
+    reorientations,
     investigations,
     conventions,
     referentiel,

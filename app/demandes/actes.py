@@ -138,11 +138,11 @@ async def annuler_dernier(
     dernier = [x for x in await historique(session, genre, ident) if not x["annule"]][-1]
     auteur = Exige(genre.permissions[dernier["acte"]]).restreindre(acteur)
     demande = await charger(session, auteur, genre, ident)
-    if defaire and dernier["acte"] in defaire:
-        await defaire[dernier["acte"]](session, auteur, demande, corps)
     vides = dict.fromkeys(genre.colonnes.get(dernier["acte"], ()))
     await modifier(session, genre.ressource.table, ident, statut=dernier["statut_avant"], **vides)
     await session.execute(update(actes_demande).where(actes_demande.c.id == dernier["id"]).values(annule=True))
+    if defaire and dernier["acte"] in defaire:
+        await defaire[dernier["acte"]](session, auteur, demande, corps)
     avant = {nom: demande[nom] for nom in vides} | {"statut": demande["statut"]}
     await retenir(
         session,

@@ -140,6 +140,26 @@ class PlanVu(BaseModel):
     signe_porteur_le: dt.date | None
 
 
+RessourceDemande = Literal["demandes-sanction", "demandes-reorientation", "demandes-investigation"]
+
+
+class DemandeVue(BaseModel):
+    """Une demande ; à la date demandée, les demandes déjà faites, dans leur état d'aujourd'hui."""
+
+    id: UUID
+    ressource: RessourceDemande
+    date: dt.date
+    structure_id: UUID
+    motif: str | None
+    statut: str
+
+
+class DemandeOuverte(BaseModel):
+    id: UUID
+    ressource: RessourceDemande
+    statut: str
+
+
 class EcheanceVue(BaseModel):
     """À faire : `echeance` null, dès que possible.
 
@@ -170,6 +190,7 @@ class Parcours(BaseModel):
     entrees: list[EntreeVue]
     contrats: list[ContratVu]
     plans_action: list[PlanVu]
+    demandes: list[DemandeVue]
     semaines: list[SemaineLue]
     a_faire: list[EcheanceVue]
 
@@ -192,6 +213,7 @@ class LignePortefeuille(BaseModel):
     derniere_semaine: SemaineLue | None
     contrat_fin: dt.date | None
     entrees_ouvertes: int
+    demandes_ouvertes: list[DemandeOuverte]
     prochaine_echeance: ProchaineEcheance | None
     nombre_a_faire: int
 

@@ -150,6 +150,7 @@ TRANSITIONS_DEMANDES: Final[Mapping[str, Mapping[str, tuple[frozenset[StrEnum], 
 
 # Still awaiting an answer: at most one of each a person, but for investigations.
 SANCTIONS_OUVERTES: Final = _INSTRUITE
+SANCTIONS_SANS_FIN: Final = _INSTRUITE | {_SA.DECIDEE, _SA.EXECUTEE}
 REORIENTATIONS_OUVERTES: Final = REORIENTATIONS["retrait"][0]
 INVESTIGATIONS_OUVERTES: Final = frozenset({_IN.DEMANDEE, _IN.EN_COURS})
 

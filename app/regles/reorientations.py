@@ -6,11 +6,23 @@ from app.catalogue.chargement import article_du
 from app.catalogue.modele import Campagne
 from app.regles.calendrier import ajouter_mois
 from app.regles.constats import Constat
-from app.regles.etats import Orientation, Verification
+from app.regles.etats import Orientation, PrecisionNonValorisable, Verification
 from app.regles.etats_demandes import SensDecision
 from app.regles.sorties import PROGRESSION, progression_confirmee
 
 REORIENTATION = "reorientation"  # the motif of 1-3: any change of orientation, rising or not
+# Out of axe 1 into work, or for a reason that leaves nothing to re-orient: no demande is proposed (T40).
+SORTIES_EMPLOI = frozenset(
+    {"activite_independante", "retour_emploi_formation", "emploi_durable", "emploi_transition", "embauche_siae"}
+)
+SANS_SUITE = frozenset(
+    {
+        PrecisionNonValorisable.DECES,
+        PrecisionNonValorisable.DEMENAGEMENT,
+        PrecisionNonValorisable.FIN_DE_DROIT,
+        PrecisionNonValorisable.CHANGEMENT_REFERENT,
+    }
+)
 
 
 def verifier_demande_reorientation(
@@ -71,3 +83,10 @@ def reexamen_du_le(orientation: Orientation, date_effet: date, *, porte_a_douze_
     if orientation != Orientation.SOCIALE or article is None:
         return None
     return ajouter_mois(date_effet, article.valeurs["mois_porte" if porte_a_douze_mois else "mois"])
+
+
+def reorientation_proposee(motif: str, precision: str | None) -> bool:
+    """Whether leaving axe 1 this way proposes a demande de réorientation: « demande de réorientation vers le référent
+    RSA le plus adapté » (L328, L379, L425), but for a sortie into work (T40).
+    """
+    return motif not in SORTIES_EMPLOI and precision not in SANS_SUITE

@@ -324,6 +324,24 @@ def _investigation(par: str, *actes: str) -> Faiseur:
     return faire
 
 
+REORIENTER = {
+    "motif": "evolution_parcours",
+    "orientation_cible": "professionnelle",
+    "constat": "Les freins sociaux sont levés.",
+}
+
+
+def _reorientation(par: str, *actes: str) -> Faiseur:
+    async def faire(s: Scene) -> Cible:
+        corps = REORIENTER | {"beneficiaire_id": await s.personne()}
+        lue = await s.referent.post("/v1/demandes-reorientation", corps, 201)
+        for acte in actes:
+            await s.dep.post(f"/v1/demandes-reorientation/{lue['id']}/{acte}", {}, 200)
+        return Cible(getattr(s, par), lue["id"], {"structure_id": s.suivi})
+
+    return faire
+
+
 ETATS: dict[str, Faiseur] = {
     "POST /v1/structures": _rien,
     "PATCH /v1/structures/{id}": _structure,
@@ -415,6 +433,13 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/demandes-investigation/{id}/rectification": _investigation("referent"),
     "POST /v1/demandes-investigation/{id}/annulation": _investigation("referent"),
     "POST /v1/demandes-investigation/{id}/dernier-acte/annulation": _investigation("pole", "prise-en-charge"),
+    "POST /v1/demandes-reorientation": _suivie,
+    "POST /v1/demandes-reorientation/{id}/retrait": _reorientation("referent"),
+    "POST /v1/demandes-reorientation/{id}/instruction": _reorientation("dep"),
+    "POST /v1/demandes-reorientation/{id}/avis": _reorientation("dep", "instruction"),
+    "POST /v1/demandes-reorientation/{id}/decision": _reorientation("dep", "instruction"),
+    "POST /v1/demandes-reorientation/{id}/rectification": _reorientation("referent"),
+    "POST /v1/demandes-reorientation/{id}/dernier-acte/annulation": _reorientation("dep", "instruction"),
     "POST /v1/activites": _entree,
     "POST /v1/evenements": _entree,
     "POST /v1/imports/{id}/annulation": _import,
@@ -455,6 +480,8 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
         ids[nom] = (await scene.referent.post(chemin, corps, 201))["id"]
     corps = {"beneficiaire_id": personne, "doute": "Le foyer déclaré ne semble plus exact."}
     ids["demandes-investigation"] = (await scene.referent.post("/v1/demandes-investigation", corps, 201))["id"]
+    corps = REORIENTER | {"beneficiaire_id": personne}
+    ids["demandes-reorientation"] = (await scene.referent.post("/v1/demandes-reorientation", corps, 201))["id"]
     vu = {"beneficiaire_id": personne, "nature": "manquement", "date": "2027-06-08", "texte": "Absente deux fois."}
     ids["signalements"] = (await scene.porteur.post("/v1/signalements", vu, 201))["id"]
     ids["plans-action"] = await scene.plan()

@@ -65,6 +65,7 @@ async def foule(scene: Scene) -> str:
         await ETATS["PATCH /v1/abonnements/{id}"](scene)
         await ETATS["POST /v1/signalements/{id}/annulation"](scene)
         await ETATS["POST /v1/demandes-investigation/{id}/annulation"](scene)
+        await ETATS["POST /v1/demandes-reorientation/{id}/retrait"](scene)
     return personne
 
 
