@@ -28,6 +28,7 @@ from app.db import Base
 from app.debit import Debit
 from app.demandes.investigations_routes import router as investigations
 from app.demandes.reorientations_routes import router as reorientations
+from app.demandes.sanctions_routes import router as sanctions
 from app.demandes.signalements_routes import router as signalements
 from app.echanges.abonnements_routes import router as abonnements
 from app.echanges.flux_routes import router as flux
@@ -62,6 +63,7 @@ ROUTEURS: tuple[APIRouter, ...] = (
     orientations,
     plans,
     signalements,
+    sanctions,
     reorientations,
     investigations,
     conventions,

@@ -65,6 +65,7 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/conventions/service.py": {"actions sessions_action": DU_PARENT},
     "app/conventions/service_actions.py": {"entrees prescriptions": COMPTES},
     "app/chaud.py": {VARIABLE: "gathers statements that others built"},
+    "app/demandes/sanctions_service.py": {"demandes_sanction": SOUS_VERROU},
     "app/demandes/lecture.py": {
         "beneficiaires": "the identity of whom a demande is about, for whoever reads the demande",
     },

@@ -8,9 +8,9 @@ from app.regles.dates import verifier_date_acte
 
 
 def verifier_date_suite(jour: date, *, demande_le: date, aujourdhui: date, campagne: Campagne) -> list[Constat]:
-    """An act put on a demande has taken place, and not before it was asked."""
+    """An act put on a demande has taken place; dated before the demande itself, which may be told late, it is said."""
     constats = verifier_date_acte(jour, aujourdhui=aujourdhui, campagne=campagne)
     if jour < demande_le:
-        message = f"Donnez une date qui ne précède pas la demande, le {demande_le}."
-        constats.append(Constat("DATE_AVANT_DEMANDE", message, "/date"))
+        message = f"Vérifiez la date : elle précède la demande, enregistrée au {demande_le}."
+        constats.append(Constat("DATE_AVANT_DEMANDE", message, "/date", bloquant=False))
     return constats

@@ -271,6 +271,14 @@ def terme(date_effet: date, duree_mois: int) -> date:
     return ajouter_mois(date_effet, duree_mois)
 
 
+def verifier_execution(campagne: Campagne, *, date: date, decidee_le: date) -> list[Constat]:
+    """Applied once decided."""
+    if date >= decidee_le:
+        return []
+    message = f"Donnez une date qui ne précède pas la décision, le {decidee_le}."
+    return [Constat("DATE_AVANT_DECISION", message, "/date", citer_loi(campagne, "sanction_contradictoire", date))]
+
+
 def verifier_levee(
     campagne: Campagne, *, date: date, nature: NatureSanction, decidee_le: date, terme: date
 ) -> list[Constat]:

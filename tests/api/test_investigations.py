@@ -7,6 +7,7 @@ import pytest
 from tests import monde
 from tests.api.accompagner import Monde
 from tests.client import Acces, Client
+from tests.fiabilite.outils import attendre_flux
 
 DOUTE = "Le foyer déclaré ne semble plus exact."
 
@@ -26,7 +27,7 @@ async def demander(m: Monde, **champs: Any) -> Any:
     return await m.referent.post("/v1/demandes-investigation", corps, 201)
 
 
-async def test_du_doute_a_la_reponse(m: Monde, pole: Acces) -> None:
+async def test_du_doute_a_la_reponse(m: Monde, pole: Acces, url_base: str) -> None:
     lue = await demander(m)
     adresse = f"/v1/demandes-investigation/{lue['id']}"
     vue = (await pole.get("/v1/demandes-investigation?statut=demandee"))["items"]
@@ -43,6 +44,7 @@ async def test_du_doute_a_la_reponse(m: Monde, pole: Acces) -> None:
         ("prise-en-charge", "demandee", "en_cours"),
         ("cloture", "en_cours", "close"),
     ]
+    await attendre_flux(url_base)
     types = {x["type"] for x in (await m.referent.get("/v1/changements?limit=200"))["items"]}
     assert {"investigation.demandee", "investigation.prise-en-charge", "investigation.cloture"} <= types
 
@@ -79,7 +81,9 @@ async def test_l_ancien_referent_lit_et_n_agit_plus(m: Monde, pole: Acces) -> No
     await suivant.post(f"{adresse}/annulation", {"motif": "Sans objet"}, 200)
 
 
-async def test_une_date_ne_precede_pas_la_demande(m: Monde, pole: Acces) -> None:
+async def test_les_jours_d_un_acte(m: Monde, pole: Acces) -> None:
+    """Not in the future; before the demande, it is told."""
     adresse = f"/v1/demandes-investigation/{(await demander(m, date='2027-06-10'))['id']}"
-    assert (await pole.post(f"{adresse}/prise-en-charge", {"date": "2027-06-09"}, 422))["code"] == "DATE_AVANT_DEMANDE"
     assert (await pole.post(f"{adresse}/prise-en-charge", {"date": "2027-06-16"}, 422))["code"] == "DATE_FUTURE"
+    lue = await pole.post(f"{adresse}/prise-en-charge", {"date": "2027-06-09"}, 200)
+    assert [a["code"] for a in lue["avertissements"]] == ["DATE_AVANT_DEMANDE"]

@@ -7,6 +7,7 @@ import pytest
 from tests import monde
 from tests.api.accompagner import Monde
 from tests.client import Client
+from tests.fiabilite.outils import attendre_flux
 
 CONSTAT = {"motif": "evolution_parcours", "constat": "Les freins sociaux sont levés."}
 MOTIVATION = "Le projet professionnel est engagé."
@@ -48,7 +49,7 @@ async def contrat(m: Monde) -> str:
     return str(lu["id"])
 
 
-async def test_acceptee_les_periodes_se_suivent_sans_trou(m: Monde) -> None:
+async def test_acceptee_les_periodes_se_suivent_sans_trou(m: Monde, url_base: str) -> None:
     nouveau = (await monde.structure(m.dep))["id"]
     signe = await contrat(m)
     adresse = await demander(m, structure_cible_id=nouveau)
@@ -64,6 +65,7 @@ async def test_acceptee_les_periodes_se_suivent_sans_trou(m: Monde) -> None:
     ]
     rompu = await m.dep.get(f"/v1/contrats-engagement/{signe}")
     assert (rompu["statut"], rompu["date_fin_effective"]) == ("rompu", "2027-06-13")
+    await attendre_flux(url_base)
     for par in (m.referent, m.client.role("referent", structure=nouveau)):
         dits = (await par.get("/v1/changements?types=reorientation.decision"))["items"]
         assert [x["ressource_id"] for x in dits] == [lue["id"]]

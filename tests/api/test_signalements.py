@@ -6,6 +6,7 @@ import pytest
 
 from tests.api.accompagner import Monde
 from tests.client import Client
+from tests.fiabilite.outils import attendre_flux
 
 VU = {"nature": "manquement", "date": "2027-06-10", "texte": "Absence à trois ateliers sans prévenir."}
 
@@ -21,9 +22,10 @@ async def signaler(m: Monde, **champs: Any) -> Any:
     return await m.porteur.post("/v1/signalements", corps | VU | champs, 201)
 
 
-async def test_le_referent_est_averti_et_repond(m: Monde) -> None:
+async def test_le_referent_est_averti_et_repond(m: Monde, url_base: str) -> None:
     lu = await signaler(m)
     assert (lu["statut"], lu["structure_id"], lu["suite"]) == ("emis", m.porte, None)
+    await attendre_flux(url_base)
     recus = (await m.referent.get("/v1/changements?types=signalement.emis"))["items"]
     assert [x["ressource_id"] for x in recus] == [lu["id"]]
     reponse = {"date": "2027-06-14", "suite": "La personne est reçue demain."}

@@ -342,6 +342,46 @@ def _reorientation(par: str, *actes: str) -> Faiseur:
     return faire
 
 
+FAIT = {"date": "2027-05-10", "texte": "Aucune candidature présentée."}
+NOTIFIER = ("notification", {"date": "2027-06-01", "moyen": "Lettre recommandée"})
+DECIDER = (
+    "decision",
+    {
+        "nature": "suspension",
+        "taux_pct": 30,
+        "duree_mois": 1,
+        "rang": "premier",
+        "foyer_plus_d_une_personne": False,
+        "majoration": False,
+        "date_effet": "2027-05-12",
+        "date": "2027-05-12",
+    },
+)
+INSTRUIRE: tuple[str, dict[str, Any]] = ("instruction", {})
+NOTIFIER_TOT = ("notification", {"date": "2027-05-01", "moyen": "Lettre recommandée"})
+
+
+async def _a_sanctionner(s: Scene) -> Cible:
+    lu = await s.contrat()
+    ids = {"beneficiaire_id": lu["beneficiaire_id"], "contrat_id": lu["id"], "objectif_id": lu["objectifs"][0]["id"]}
+    return Cible(s.referent, corps=ids)
+
+
+def _sanction(par: str, *actes: tuple[str, dict[str, Any]]) -> Faiseur:
+    async def faire(s: Scene) -> Cible:
+        ids = (await _a_sanctionner(s)).corps
+        corps = {"motif": "non_respect_engagements", "faits": [FAIT], "objectif_ids": [ids.pop("objectif_id")]}
+        lue = await s.referent.post("/v1/demandes-sanction", corps | ids, 201)
+        for acte, envoi in actes:
+            qui = s.pole if acte == "execution" else s.dep
+            await qui.post(f"/v1/demandes-sanction/{lue['id']}/{acte}", envoi, 200)
+        return Cible(getattr(s, par), lue["id"])
+
+    return faire
+
+
+LEVABLE = ("decision", DECIDER[1] | {"date_effet": "2027-06-01"})
+DECIDEE = (INSTRUIRE, NOTIFIER_TOT, DECIDER)
 ETATS: dict[str, Faiseur] = {
     "POST /v1/structures": _rien,
     "PATCH /v1/structures/{id}": _structure,
@@ -440,6 +480,19 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/demandes-reorientation/{id}/decision": _reorientation("dep", "instruction"),
     "POST /v1/demandes-reorientation/{id}/rectification": _reorientation("referent"),
     "POST /v1/demandes-reorientation/{id}/dernier-acte/annulation": _reorientation("dep", "instruction"),
+    "POST /v1/demandes-sanction": _a_sanctionner,
+    "POST /v1/demandes-sanction/{id}/retrait": _sanction("referent"),
+    "POST /v1/demandes-sanction/{id}/instruction": _sanction("dep"),
+    "POST /v1/demandes-sanction/{id}/notification": _sanction("dep", INSTRUIRE),
+    "POST /v1/demandes-sanction/{id}/observations": _sanction("dep", INSTRUIRE, NOTIFIER),
+    "POST /v1/demandes-sanction/{id}/avis": _sanction("dep", INSTRUIRE, NOTIFIER),
+    "POST /v1/demandes-sanction/{id}/decision": _sanction("dep", INSTRUIRE, NOTIFIER),
+    "POST /v1/demandes-sanction/{id}/levee": _sanction("dep", INSTRUIRE, NOTIFIER_TOT, LEVABLE),
+    "POST /v1/demandes-sanction/{id}/classement": _sanction("dep"),
+    "POST /v1/demandes-sanction/{id}/execution": _sanction("pole", *DECIDEE),
+    "POST /v1/demandes-sanction/{id}/cloture": _sanction("pole", *DECIDEE, ("execution", {})),
+    "POST /v1/demandes-sanction/{id}/rectification": _sanction("referent"),
+    "POST /v1/demandes-sanction/{id}/dernier-acte/annulation": _sanction("dep", INSTRUIRE),
     "POST /v1/activites": _entree,
     "POST /v1/evenements": _entree,
     "POST /v1/imports/{id}/annulation": _import,
@@ -483,6 +536,9 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
     corps = REORIENTER | {"beneficiaire_id": personne}
     ids["demandes-reorientation"] = (await scene.referent.post("/v1/demandes-reorientation", corps, 201))["id"]
     vu = {"beneficiaire_id": personne, "nature": "manquement", "date": "2027-06-08", "texte": "Absente deux fois."}
+    corps = {"beneficiaire_id": personne, "contrat_id": contrat["id"], "faits": [FAIT], "semaines": ["2027-W19"]}
+    lue = await scene.referent.post("/v1/demandes-sanction", corps | {"motif": "non_respect_engagements"}, 201)
+    ids["demandes-sanction"] = lue["id"]
     ids["signalements"] = (await scene.porteur.post("/v1/signalements", vu, 201))["id"]
     ids["plans-action"] = await scene.plan()
     for nom, chemin in (

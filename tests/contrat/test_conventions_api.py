@@ -66,6 +66,7 @@ async def foule(scene: Scene) -> str:
         await ETATS["POST /v1/signalements/{id}/annulation"](scene)
         await ETATS["POST /v1/demandes-investigation/{id}/annulation"](scene)
         await ETATS["POST /v1/demandes-reorientation/{id}/retrait"](scene)
+        await ETATS["POST /v1/demandes-sanction/{id}/retrait"](scene)
     return personne
 
 

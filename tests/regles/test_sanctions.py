@@ -56,6 +56,7 @@ REGLES: Mapping[str, Any] = {
     "limite_observations": lambda _, **d: regles.limite_observations(**d),
     "rang": _rang,
     "decision": _decision,
+    "execution": lambda _, **d: regles.verifier_execution(CAMPAGNE, **d),
     "levee": lambda _, nature, **d: regles.verifier_levee(CAMPAGNE, nature=NatureSanction(nature), **d),
     "cloture": lambda _, rang, **d: regles.verifier_cloture_sanction(CAMPAGNE, rang=RangSanction(rang), **d),
     "terme": lambda _, **d: regles.terme(**d),
