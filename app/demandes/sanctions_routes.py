@@ -12,11 +12,15 @@ from app.db import LectureDep
 from app.demandes import sanctions_requetes as r
 from app.demandes import sanctions_schemas as s
 from app.demandes import sanctions_service as service
+from app.demandes.courriers import ActeCourrier, courrier, pdf
 from app.demandes.schemas import ActeDate, ActeMotive
 from app.ecriture import Ecriture, ecrit, repondre
-from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, REFUS_LISTE, exemple
+from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, REFUS_LISTE, exemple, refus
 from app.pagination import Page, PagineurDep
 
+PDF = "application/pdf"
+FICHIER = {"schema": {"type": "string", "format": "binary"}}
+REFUS_COURRIER = refus(401, 403, 404, 422, 429, 503)
 router = APIRouter(prefix="/v1/demandes-sanction", tags=["Signalements et demandes"])
 Lecteur = Annotated[Acteur, exige(Permission.DEMANDES_LIRE)]
 Referent = Annotated[Ecriture, ecrit(Permission.DEMANDES_CREER)]
@@ -60,6 +64,18 @@ async def demander_sanction(corps: s.SanctionCreation, e: Referent) -> Response:
 async def lire_sanction(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Une demande de sanction, ses preuves et son déroulé."""
     return repondre(await r.lire(session, acteur, id), requete)
+
+
+@router.get(
+    "/{id}/courriers/{acte}.pdf",
+    response_class=Response,
+    responses=REFUS_COURRIER | {200: {"description": "Le courrier", "content": {PDF: FICHIER}}},
+)
+async def lire_courrier(id: UUID, acte: ActeCourrier, acteur: Lecteur, session: LectureDep) -> Response:
+    """Le courrier à la personne pour un acte posé : notification, décision, levée ou classement (PDF accessible)."""
+    contenu = pdf(courrier(await r.lire(session, acteur, id), acte))
+    entetes = {"Content-Disposition": f'inline; filename="{acte}.pdf"', "Cache-Control": "no-store"}
+    return Response(contenu, media_type=PDF, headers=entetes)
 
 
 @router.post(

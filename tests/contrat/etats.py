@@ -538,7 +538,9 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
     vu = {"beneficiaire_id": personne, "nature": "manquement", "date": "2027-06-08", "texte": "Absente deux fois."}
     corps = {"beneficiaire_id": personne, "contrat_id": contrat["id"], "faits": [FAIT], "semaines": ["2027-W19"]}
     lue = await scene.referent.post("/v1/demandes-sanction", corps | {"motif": "non_respect_engagements"}, 201)
-    ids["demandes-sanction"] = lue["id"]
+    ids |= {"demandes-sanction": lue["id"], "acte": "notification"}
+    for acte, envoi in (INSTRUIRE, NOTIFIER):
+        await scene.dep.post(f"/v1/demandes-sanction/{lue['id']}/{acte}", envoi, 200)
     ids["signalements"] = (await scene.porteur.post("/v1/signalements", vu, 201))["id"]
     ids["plans-action"] = await scene.plan()
     for nom, chemin in (
