@@ -147,6 +147,7 @@ class RegleLue(BaseModel):
     fiche: str | None
     texte: str
     ligne: int | None
+    article: str | None = None  # of a law outside it, whose reference opens `texte`; stored reports may lack it
 
 
 class ErreurLue(BaseModel):

@@ -29,11 +29,15 @@ from app.bacs.routes import router as bacs_a_sable
 from app.bacs.service import Bacs
 from app.beneficiaires.diagnostics_routes import router as diagnostics
 from app.beneficiaires.routes import router as beneficiaires
-from app.catalogue.chargement import CAMPAGNES, charger
+from app.catalogue.chargement import CAMPAGNES, charger, droit
 from app.config import Mode, Settings, get_settings
 from app.conventions.routes import router as conventions
 from app.db import Base
 from app.debit import Debit
+from app.demandes.investigations_routes import router as investigations
+from app.demandes.reorientations_routes import router as reorientations
+from app.demandes.sanctions_routes import router as sanctions
+from app.demandes.signalements_routes import router as signalements
 from app.echanges.abonnements_routes import router as abonnements
 from app.echanges.flux_routes import router as flux
 from app.echanges.routes import router as echanges
@@ -68,6 +72,10 @@ ROUTEURS: tuple[APIRouter, ...] = (
     ateliers,
     orientations,
     plans,
+    signalements,
+    sanctions,
+    reorientations,
+    investigations,
     conventions,
     referentiel,
     structures,
@@ -118,6 +126,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     settings = settings or get_settings()
     for campagne in CAMPAGNES:
         charger(campagne)
+    droit()
     bac_a_sable = settings.mode is Mode.BAC_A_SABLE
     app = FastAPI(
         title="Aisne - Parcours d'insertion",

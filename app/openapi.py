@@ -40,6 +40,10 @@ TAGS = [
         ("Activités et semaines", "Les heures déclarées, leur validation, les absences, et la semaine qui en résulte."),
         ("Rendez-vous et ateliers", "Les rencontres avec une personne ou un groupe, et ce qu'elles deviennent."),
         (
+            "Signalements et demandes",
+            "Ce qu'un porteur signale au référent ; les demandes du référent : sanction, réorientation, investigation.",
+        ),
+        (
             "Événements",
             "Ce qui arrive, envoyé par le logiciel d'un porteur : un ou plusieurs, et le compte rendu.",
         ),

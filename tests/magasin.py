@@ -62,6 +62,11 @@ PARTICULIERES: dict[str, dict[str, Any]] = {
     "plan_action": {"statut": "en_cours"},
     "presence_atelier": {"present": False, "minutes": None, "activite_id": None},
     "rendez_vous": {"activite_id": None, "convocation_le": None, "convocation_moyen": None},
+    "signalement": {"pris_en_compte_le": None},
+    "demande_sanction": {"taux_pct": 30, "decidee_le": None, "nature": None, "terme": None},
+    "demande_reorientation": {"orientation_id": None},
+    "demande_investigation": {"resultat": None},
+    "acte_demande": {"reorientation_id": None, "investigation_id": None},
 }
 
 

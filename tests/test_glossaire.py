@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 
 from app.acces.permissions import Role
 from app.main import ROUTEURS
-from app.regles import etats, etats_rencontres
+from app.regles import etats, etats_demandes, etats_rencontres
 
 GLOSSAIRE = Path(__file__).parent.parent / "docs" / "glossaire.md"
 LIGNE = re.compile(r"^\| (?P<mots>`[^|]+`) \| [^|]+ \|$")
@@ -30,7 +30,8 @@ def _segments() -> Iterator[str]:
 
 
 def _etats() -> Iterator[str]:
-    for cycle in (*etats.TRANSITIONS.values(), *etats_rencontres.TRANSITIONS.values()):
+    toutes = (etats.TRANSITIONS, etats_demandes.TRANSITIONS_DEMANDES, etats_rencontres.TRANSITIONS)
+    for cycle in (cycle for cycles in toutes for cycle in cycles.values()):
         for depuis, vers in cycle.values():
             yield from (statut.value for statut in {*depuis, vers} if statut)
 

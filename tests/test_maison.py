@@ -43,8 +43,9 @@ ADMIS: dict[str, dict[str, str]] = {
     },
     "app/accompagnement/entrees_commun.py": {"entrees": SOUS_VERROU},
     "app/accompagnement/entrees_requetes.py": {"entrees": FILTRE},
-    "app/accompagnement/orientations_service.py": {"entrees orientations": SOUS_VERROU},
+    "app/accompagnement/orientations_service.py": {"entrees orientations demandes_reorientation": SOUS_VERROU},
     "app/accompagnement/plans_service.py": {"plans_action": SOUS_VERROU},
+    "app/accompagnement/sortie_verification.py": {"entrees": SOUS_VERROU},
     "app/accompagnement/sortie_service.py": {"activites": SOUS_VERROU},
     "app/activites/absences.py": {"absences": SOUS_VERROU, VARIABLE: SOUS_VERROU},
     "app/activites/ateliers_requetes.py": {"ateliers": "counts the sheets of ateliers that come from visibles()"},
@@ -67,6 +68,10 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/conventions/service.py": {"actions sessions_action": DU_PARENT},
     "app/conventions/service_actions.py": {"entrees prescriptions": COMPTES},
     "app/chaud.py": {VARIABLE: "gathers statements that others built"},
+    "app/demandes/sanctions_service.py": {"demandes_sanction": SOUS_VERROU},
+    "app/demandes/lecture.py": {
+        "beneficiaires": "the identity of whom a demande is about, for whoever reads the demande",
+    },
     "app/demo/visite.py": {
         "beneficiaires orientations contrats semaines": "picks invented people to show, for the demo alone"
     },

@@ -5,6 +5,7 @@ Relations are read on the acteur's day:
 - référent: every row of the people whose orientation in force names its structure, and for ever the rows its
   structure wrote;
 - porteur: the rows of its structure's actions; of their people, the identity and the shared diagnostics;
+- pôle Allocation: the demandes, whoever they are about;
 - UTAS: rows of the actions of its territory, and of the jeunes ASE who live there.
 `acteur.roles` is already narrowed to the roles that give the right asked for (see `acces.acteur`).
 """

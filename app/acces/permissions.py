@@ -36,6 +36,11 @@ class Permission(StrEnum):
     CONTRATS_LIRE = "contrats:lire"
     CONVENTIONS_GERER = "conventions:gerer"
     CONVENTIONS_LIRE = "conventions:lire"
+    DEMANDES_CORRIGER = "demandes:corriger"
+    DEMANDES_CREER = "demandes:creer"
+    DEMANDES_EXECUTER = "demandes:executer"
+    DEMANDES_INSTRUIRE = "demandes:instruire"
+    DEMANDES_LIRE = "demandes:lire"
     DIAGNOSTICS_SAISIR = "diagnostics:saisir"
     ENTREES_GERER = "entrees:gerer"
     ENTREES_LIRE = "entrees:lire"
@@ -54,6 +59,9 @@ class Permission(StrEnum):
     RENDEZ_VOUS_SAISIR = "rendez-vous:saisir"
     SEMAINES_LIRE = "semaines:lire"
     SESSIONS_GERER = "sessions:gerer"
+    SIGNALEMENTS_EMETTRE = "signalements:emettre"
+    SIGNALEMENTS_LIRE = "signalements:lire"
+    SIGNALEMENTS_REPONDRE = "signalements:repondre"
     SORTIES_VERIFIER = "sorties:verifier"
     STRUCTURES_GERER = "structures:gerer"
     STRUCTURES_LIRE = "structures:lire"
@@ -87,16 +95,20 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.CONTRATS_LIRE,
         P.CONVENTIONS_GERER,
         P.CONVENTIONS_LIRE,
+        P.DEMANDES_CORRIGER,
+        P.DEMANDES_INSTRUIRE,
+        P.DEMANDES_LIRE,
         P.EVENEMENTS_ENVOYER,
         P.INSCRIPTIONS_SAISIR,
         P.ORIENTATIONS_GERER,
         P.PRESCRIPTIONS_CREER,
         P.SEMAINES_LIRE,
         P.SESSIONS_GERER,
+        P.SIGNALEMENTS_LIRE,
         P.SORTIES_VERIFIER,
         P.STRUCTURES_GERER,
     },
-    Role.POLE_ALLOCATION: TOUS,
+    Role.POLE_ALLOCATION: TOUS | {P.DEMANDES_CORRIGER, P.DEMANDES_EXECUTER, P.DEMANDES_LIRE},
     Role.PORTEUR: TOUS
     | LECTURE_PERSONNES
     | {
@@ -113,6 +125,8 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.PRESCRIPTIONS_REPONDRE,
         P.RENDEZ_VOUS_SAISIR,
         P.SESSIONS_GERER,
+        P.SIGNALEMENTS_EMETTRE,
+        P.SIGNALEMENTS_LIRE,
     },
     Role.REFERENT: TOUS
     | LECTURE_PERSONNES
@@ -122,12 +136,17 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.ACTIVITES_VALIDER,
         P.CONTRATS_GERER,
         P.CONTRATS_LIRE,
+        P.DEMANDES_CORRIGER,
+        P.DEMANDES_CREER,
+        P.DEMANDES_LIRE,
         P.DIAGNOSTICS_SAISIR,
         P.EVENEMENTS_ENVOYER,
         P.INSCRIPTIONS_SAISIR,
         P.PRESCRIPTIONS_CREER,
         P.RENDEZ_VOUS_SAISIR,
         P.SEMAINES_LIRE,
+        P.SIGNALEMENTS_LIRE,
+        P.SIGNALEMENTS_REPONDRE,
     },
     Role.TABLEAU_DE_BORD: TOUS,
     Role.UTAS: TOUS

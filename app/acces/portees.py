@@ -9,6 +9,7 @@ from app.acces.permissions import Role
 from app.models.activites import activites, semaines
 from app.models.beneficiaires import absences, diagnostics, orientations, situations
 from app.models.conventions import actions, conventions, sessions_action
+from app.models.demandes import demandes_investigation, demandes_reorientation, demandes_sanction, signalements
 from app.models.parcours import contrats, entrees, plans_action, prescriptions
 from app.models.rencontres import ateliers, rendez_vous
 from app.models.structures import agents, comptes, structures
@@ -66,4 +67,9 @@ PORTEES: dict[Table, Portee] = {
     ateliers: Portee(structures=(ateliers.c.structure_id,), action=ateliers.c.action_id),
     rendez_vous: Portee(personne=rendez_vous.c.beneficiaire_id, structures=(rendez_vous.c.structure_id,)),
     semaines: Portee(personne=semaines.c.beneficiaire_id),
+    signalements: Portee(personne=signalements.c.beneficiaire_id, structures=(signalements.c.structure_id,)),
+    **{
+        t: Portee(t.c.beneficiaire_id, (t.c.structure_id,), ouvert=frozenset({Role.POLE_ALLOCATION}))
+        for t in (demandes_sanction, demandes_reorientation, demandes_investigation)
+    },
 }

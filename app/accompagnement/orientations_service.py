@@ -1,6 +1,8 @@
 """The act of orientation, and what it does to contracts and entrées: the référent is unique (L245)."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
@@ -19,9 +21,11 @@ from app.db import Rangee, Session
 from app.ecriture import Resultat, refuser
 from app.erreurs import Conflit
 from app.models.beneficiaires import orientations
+from app.models.demandes import demandes_reorientation
 from app.models.journal import cles_source
 from app.models.parcours import entrees
 from app.references import reserver, resoudre
+from app.regles.etats import Orientation
 
 NOM = "orientations"
 
@@ -46,7 +50,7 @@ async def orienter(session: Session, acteur: Acteur, beneficiaire_id: UUID, corp
     avertissements = refuser(
         constats_orientation(acteur, date_effet=corps.date_effet, date_notification=corps.date_notification)
     )
-    posee = await poser_orientation(
+    posee = await installer(
         session,
         acteur,
         beneficiaire_id,
@@ -57,21 +61,42 @@ async def orienter(session: Session, acteur: Acteur, beneficiaire_id: UUID, corp
         date_notification=corps.date_notification,
     )
     await _nommer(session, ident, posee)
-    await contrats.rompre_pour_changement_referent(
-        session,
-        acteur,
-        beneficiaire_id=beneficiaire_id,
-        structure_id=structure,
-        dernier_jour=corps.date_effet - commun.JOUR,
-    )
-    await sortir_de_l_ancien(
-        session,
-        acteur,
-        beneficiaire_id=beneficiaire_id,
-        structure_id=structure,
-        dernier_jour=corps.date_effet - commun.JOUR,
-    )
     return Resultat(posee, avertissements)
+
+
+async def installer(
+    session: Session,
+    acteur: Acteur,
+    beneficiaire_id: UUID,
+    *,
+    orientation: Orientation,
+    structure_id: UUID,
+    agent_id: UUID | None,
+    date_effet: date,
+    date_notification: date,
+) -> UUID:
+    """The new orientation, and what it ends: the one way in, also for an accepted réorientation.
+
+    The person is loaded and locked, the days are checked.
+    """
+    posee = await poser_orientation(
+        session,
+        acteur,
+        beneficiaire_id,
+        orientation=orientation,
+        structure_id=structure_id,
+        agent_id=agent_id,
+        date_effet=date_effet,
+        date_notification=date_notification,
+    )
+    avec_l_ancien: dict[str, Any] = {
+        "beneficiaire_id": beneficiaire_id,
+        "structure_id": structure_id,
+        "dernier_jour": date_effet - commun.JOUR,
+    }
+    await contrats.rompre_pour_changement_referent(session, acteur, **avec_l_ancien)
+    await sortir_de_l_ancien(session, acteur, **avec_l_ancien)
+    return posee
 
 
 async def _nommer(session: Session, reserve: UUID, posee: UUID) -> None:
@@ -83,11 +108,20 @@ async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulati
     """The last orientation was an error: the one before is in force again, with what it had.
 
     Answers with the orientation in force again. Raises Conflit when it is not the last, is the only one, or when
-    an entrée or a contract rests on it.
+    an entrée, a contract or an accepted demande rests on it.
     """
     vue = await charger(session, acteur, orientations, ident)
     personne = vue["beneficiaire_id"]
     await charger_personne(session, acteur, personne, verrou=True, pointeur="")
+    return Resultat(await retirer(session, acteur, personne, ident, corps.motif))
+
+
+async def retirer(session: Session, acteur: Acteur, personne: UUID, ident: UUID, motif: str) -> UUID:
+    """The same, for a person loaded and locked; the id of the orientation in force again."""
+    demandee = select(demandes_reorientation.c.id).where(demandes_reorientation.c.orientation_id == ident)
+    if (await session.execute(demandee)).first() is not None:
+        message = "Une demande de réorientation acceptée a fait cette orientation : retirez sa décision."
+        raise Conflit(message, code="ORIENTATION_SUIVIE")
     precedente, ligne = await _deux_dernieres(session, personne, ident)
     if (await session.execute(select(entrees.c.id).where(entrees.c.orientation_id == ident))).first() is not None:
         raise Conflit("Une entrée repose sur cette orientation : elle ne s'annule plus.", code="ORIENTATION_SUIVIE")
@@ -105,12 +139,13 @@ async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulati
         "orientation.annulee",
         r.ORIENTATIONS,
         ident,
-        motif=corps.motif,
+        motif=motif,
         avant=avant,
         beneficiaire_id=personne,
     )
-    await _rendre(session, acteur, ligne, precedente, corps.motif)
-    return Resultat(precedente["id"])
+    await _rendre(session, acteur, ligne, precedente, motif)
+    rendue: UUID = precedente["id"]
+    return rendue
 
 
 async def _deux_dernieres(session: Session, personne: UUID, ident: UUID) -> tuple[Rangee, Rangee]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from app.catalogue.modele import Campagne, CategorieObjectif, Commun, Fiche, TypeActivite, Utas, Valeur
+from app.catalogue.modele import Article, Campagne, CategorieObjectif, Commun, Fiche, TypeActivite, Utas, Valeur
 
 RACINE = Path(__file__).parent
 CAMPAGNES: tuple[str, ...] = tuple(sorted(d.name for d in RACINE.iterdir() if (d / "campagne.toml").is_file()))
@@ -51,6 +51,35 @@ def charger(code: str) -> Campagne:
     if code not in CAMPAGNES:
         raise CatalogueInvalide(code, "", "campagne inconnue")
     return lire(RACINE / code)
+
+
+@cache
+def droit() -> dict[str, tuple[Article, ...]]:
+    """The dated law, by code, each with its versions in order; read once for the life of the process.
+
+    Errors: `CatalogueInvalide` for a file that does not hold, or two versions in force on the same day.
+    """
+    return lire_droit(RACINE / "droit")
+
+
+def lire_droit(dossier: Path) -> dict[str, tuple[Article, ...]]:
+    """The same, from a folder: every *.toml of it."""
+    versions: dict[str, tuple[Article, ...]] = {}
+    for fichier in sorted(dossier.glob("*.toml")):
+        for rang, article in enumerate(_lignes(fichier, "articles", Article)):
+            connues = versions.get(article.code, ())
+            if connues and (connues[-1].en_vigueur_au or date.max) > article.en_vigueur_du:
+                raise _erreur(fichier, f"articles[{rang}].en_vigueur_du", f"deux versions en vigueur, {article.code}")
+            versions[article.code] = (*connues, article)
+    return versions
+
+
+def article_du(code: str, jour: date) -> Article | None:
+    """The version of an article in force on `jour`; None when none is known."""
+    return next(
+        (a for a in droit()[code] if a.en_vigueur_du <= jour and (a.en_vigueur_au is None or jour < a.en_vigueur_au)),
+        None,
+    )
 
 
 def campagne_du(jour: date) -> Campagne:
@@ -108,7 +137,14 @@ def _fiches(dossier: Path) -> dict[str, Fiche]:
 
 
 def _liste(fichier: Path, cle: str, modele: type[V]) -> list[V]:
-    """The rows `[[cle]]` of a file that holds nothing else, each with its own code."""
+    """The rows `[[cle]]` of a file, each with its own code."""
+    valeurs = _lignes(fichier, cle, modele)
+    _uniques(fichier, cle, ((getattr(valeur, "code", ""), None) for valeur in valeurs))
+    return valeurs
+
+
+def _lignes(fichier: Path, cle: str, modele: type[V]) -> list[V]:
+    """The rows `[[cle]]` of a file that holds nothing else."""
     contenu = _toml(fichier)
     for autre in contenu:
         if autre != cle:
@@ -116,9 +152,7 @@ def _liste(fichier: Path, cle: str, modele: type[V]) -> list[V]:
     lignes = contenu.get(cle)
     if not isinstance(lignes, tuple):
         raise _erreur(fichier, cle, "une liste est attendue")
-    valeurs = [_valider(fichier, modele, ligne, sous=f"{cle}[{rang}]") for rang, ligne in enumerate(lignes)]
-    _uniques(fichier, cle, ((getattr(valeur, "code", ""), None) for valeur in valeurs))
-    return valeurs
+    return [_valider(fichier, modele, ligne, sous=f"{cle}[{rang}]") for rang, ligne in enumerate(lignes)]
 
 
 def _uniques(fichier: Path, cle: str, codes: Iterable[tuple[str, str | None]]) -> None:

@@ -52,13 +52,14 @@ class Citation(Valeur):
     """The very sentence a refusal or a warning rests on.
 
     `fiche` is None for the sentences common to all fiches; `ligne` is None for a legal text outside the
-    cahier des charges, whose reference then opens `texte`.
+    cahier des charges, whose reference then opens `texte` and stands alone in `article`.
     """
 
     campagne: str
     fiche: str | None
     texte: str
     ligne: int | None
+    article: str | None = None
 
 
 class Cite(Valeur):
@@ -277,6 +278,18 @@ class Droit(Valeur):
     codes: tuple[str, ...] = ()  # the cases it lists
 
 
+class Article(Droit):
+    """A legal fact by its dates: over [en_vigueur_du, en_vigueur_au) its figures are these; `source`: who was read.
+
+    A reform is a new version beside the old one, which the acts of its time keep.
+    """
+
+    code: str
+    source: str = Field(min_length=2, max_length=300)
+    en_vigueur_du: date
+    en_vigueur_au: date | None = None
+
+
 class Commun(Valeur):
     """Sentences that hold for all fiches (preamble, référent), by key, and legal parameters."""
 
@@ -314,7 +327,11 @@ class Campagne(Valeur):
     def loi(self, cle: str) -> Citation:
         """A legal fact outside the cahier des charges: no line, its reference opens the text."""
         droit = self.commun.droit[cle]
-        return _citation(self.code, None, f"{droit.reference} : {droit.texte}", None)
+        return self.citer_droit(droit)
+
+    def citer_droit(self, droit: Droit) -> Citation:
+        """The citation of a legal text, whatever file holds it."""
+        return _citation(self.code, None, f"{droit.reference} : {droit.texte}", None, droit.reference)
 
 
 _CASE = re.compile(r'<input (checked="" )?type="checkbox"/>')
@@ -322,8 +339,8 @@ _BALISES = re.compile(r"<[^>]{1,60}>|\*\*")
 
 
 @cache
-def _citation(campagne: str, fiche: str | None, texte: str, ligne: int | None) -> Citation:
+def _citation(campagne: str, fiche: str | None, texte: str, ligne: int | None, article: str | None = None) -> Citation:
     """The citation, made once; the marks of layout of the source are left out for a client, its boxes drawn."""
     coche = _CASE.sub(lambda case: "☒" if case[1] else "☐", texte)
     lisible = " ".join(_BALISES.sub(" ", coche).split())
-    return Citation(campagne=campagne, fiche=fiche, texte=lisible, ligne=ligne)
+    return Citation(campagne=campagne, fiche=fiche, texte=lisible, ligne=ligne, article=article)

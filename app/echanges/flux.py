@@ -21,6 +21,7 @@ from app.echanges.mouvements import AJOUTE, ANNONCES, LIANTES, mouvements
 from app.models.activites import activites
 from app.models.beneficiaires import absences, beneficiaires, diagnostics, orientations, situations
 from app.models.conventions import actions, conventions, sessions_action
+from app.models.demandes import demandes_investigation, demandes_reorientation, demandes_sanction, signalements
 from app.models.journal import evenements
 from app.models.parcours import contrats, entrees, plans_action, prescriptions
 from app.models.rencontres import ateliers, rendez_vous
@@ -41,6 +42,9 @@ VUES: Mapping[str, tuple[Table, Permission]] = {
     "comptes": (comptes, Permission.STRUCTURES_GERER),
     "contrats-engagement": (contrats, Permission.CONTRATS_LIRE),
     "conventions": (conventions, Permission.CONVENTIONS_LIRE),
+    "demandes-investigation": (demandes_investigation, Permission.DEMANDES_LIRE),
+    "demandes-reorientation": (demandes_reorientation, Permission.DEMANDES_LIRE),
+    "demandes-sanction": (demandes_sanction, Permission.DEMANDES_LIRE),
     "diagnostics": (diagnostics, Permission.BENEFICIAIRES_LIRE),
     "entrees": (entrees, Permission.ENTREES_LIRE),
     "orientations": (orientations, Permission.BENEFICIAIRES_LIRE),
@@ -48,6 +52,7 @@ VUES: Mapping[str, tuple[Table, Permission]] = {
     "prescriptions": (prescriptions, Permission.PRESCRIPTIONS_LIRE),
     "rendez-vous": (rendez_vous, Permission.RENDEZ_VOUS_LIRE),
     "sessions": (sessions_action, Permission.ACTIONS_LIRE),
+    "signalements": (signalements, Permission.SIGNALEMENTS_LIRE),
     "situations": (situations, Permission.BENEFICIAIRES_LIRE),
     "structures": (structures, Permission.STRUCTURES_LIRE),
 }

@@ -30,6 +30,9 @@ from app.beneficiaires import diagnostics, inscriptions, schemas_diagnostics
 from app.beneficiaires import schemas as sb
 from app.beneficiaires.requetes import BENEFICIAIRES
 from app.corrections import Annulation
+from app.demandes import signalements_schemas as ssi
+from app.demandes import signalements_service as signalements
+from app.demandes.signalements_requetes import RESSOURCE as SIGNALEMENTS
 from app.ecriture import Corps, Ressource, Resultat
 from app.prescriptions import schemas as spr
 from app.prescriptions import service as prescriptions
@@ -218,6 +221,15 @@ GENRES: dict[str, Genre] = {
         sc.ContratRectification,
         contrats_corrections.annuler,
     ),
+    "signalement.emis": _creation(signalements.creer, ssi.SignalementCreation, P.SIGNALEMENTS_EMETTRE, SIGNALEMENTS),
+    **_corrections(
+        "signalement",
+        SIGNALEMENTS,
+        P.SIGNALEMENTS_EMETTRE,
+        signalements.rectifier_signalement,
+        ssi.SignalementRectification,
+        signalements.annuler,
+    ),
     **_declarations("inscription", "inscription.faite"),
     **_declarations("cv", "cv.cree"),
 }
@@ -227,5 +239,5 @@ ACTES_DE: dict[str, Genre] = {
 }
 """The types that create, or act on what was planned when `data.cible` names it."""
 
-A_VENIR = frozenset({"evaluation.realisee", "signalement.emis", "comite.tenu"})
+A_VENIR = frozenset({"evaluation.realisee", "comite.tenu"})
 """Types of the contract whose single route does not exist yet."""

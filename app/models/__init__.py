@@ -5,6 +5,7 @@ from app.models import (
     activites,
     beneficiaires,
     conventions,
+    demandes,
     echanges,
     imports,
     journal,
@@ -14,6 +15,6 @@ from app.models import (
 )
 
 __all__ = [
-    "abonnements", "activites", "beneficiaires", "conventions", "echanges", "imports", "journal", "parcours",
-    "rencontres", "structures",
+    "abonnements", "activites", "beneficiaires", "conventions", "demandes", "echanges", "imports", "journal",
+    "parcours", "rencontres", "structures",
 ]  # fmt: skip

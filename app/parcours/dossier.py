@@ -9,9 +9,9 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Table, and_, bindparam, false, or_, select, tuple_
+from sqlalchemy import Select, String, Table, and_, bindparam, false, literal, null, or_, select, tuple_, union_all
 
-from app.acces.acteur import Acteur
+from app.acces.acteur import Acteur, Exige
 from app.acces.perimetre import accompagnees, en_vigueur, generique, liens, visibles
 from app.acces.permissions import Permission, Role
 from app.catalogue.chargement import campagne_du, charger
@@ -19,6 +19,7 @@ from app.chaud import Lectures
 from app.db import Session
 from app.models.activites import activites, semaines
 from app.models.beneficiaires import beneficiaires, diagnostics, orientations, situations
+from app.models.demandes import demandes_investigation, demandes_reorientation, demandes_sanction
 from app.models.parcours import (
     contrats,
     entrees,
@@ -35,9 +36,17 @@ from app.parcours import rythme
 from app.regles.assiduite import statut as statut_semaine
 from app.regles.echeances import ContratVu, Dossier, EntreeVue, OrientationVue, PrescriptionVue
 from app.regles.etats import Orientation, PrecisionNonValorisable, StatutContrat, StatutEntree, StatutPlan
+from app.regles.etats_demandes import StatutReorientation
 from app.regles.etats_rencontres import StatutRendezVous
+from app.regles.reorientations import reorientation_proposee
 
-SORTIE = ("suivi_du_le", "date_sortie", "precision_motif")
+DEMANDES = {
+    "sanction": demandes_sanction,
+    "reorientation": demandes_reorientation,
+    "investigation": demandes_investigation,
+}
+DEMANDE = ("beneficiaire_id", "id", "ressource", "date", "structure_id", "motif", "statut")
+SORTIE = ("suivi_du_le", "date_sortie", "precision_motif", "motif")
 SIGNATURES = ("signe_beneficiaire_le", "signe_referent_le")
 SEMAINES_MONTREES = timedelta(weeks=12)
 Ligne = Mapping[str, Any]
@@ -47,6 +56,31 @@ Lignes = list[dict[str, Any]]
 def _du_referent(acteur: Acteur, requete: Select[Any]) -> Select[Any]:
     """Nothing to a porteur that is not référent, though its structure may have written the rows."""
     return requete if acteur.peut(Permission.CONTRATS_LIRE) else requete.where(false())
+
+
+def _demandes(acteur: Acteur, **autour: Any) -> Select[Any]:
+    """Demandes of the three kinds, to whom the right to read them is given, by that right alone; `autour`: of whom."""
+    lues = [
+        _filtrees(acteur, table, **autour).with_only_columns(
+            table.c.beneficiaire_id,
+            table.c.id,
+            literal(f"demandes-{nature}", String).label("ressource"),
+            table.c.date,
+            table.c.structure_id,
+            table.c.motif if "motif" in table.c else null().cast(String).label("motif"),
+            table.c.statut,
+        )
+        for nature, table in DEMANDES.items()
+    ]
+    reunies = union_all(*lues).subquery("demandes")
+    return select(*(colonne.label(nom) for nom, colonne in zip(DEMANDE, reunies.c, strict=True)))
+
+
+def _filtrees(acteur: Acteur, table: Table, *, personne: Any = None, idents: Any = None) -> Select[Any]:
+    if not acteur.peut(Permission.DEMANDES_LIRE):
+        return select(table).where(false())
+    requete = visibles(table, Exige(Permission.DEMANDES_LIRE).restreindre(acteur), personne=personne)
+    return requete if idents is None else requete.where(table.c.beneficiaire_id.in_(idents))
 
 
 def _lectures_parcours(acteur: Acteur) -> dict[str, Select[Any]]:
@@ -83,6 +117,7 @@ def _lectures_parcours(acteur: Acteur) -> dict[str, Select[Any]]:
         ),
         "actes": rythme.lecture(siennes(activites), depuis=depuis, semaine=semaine, jusqua=jusqua),
         "plans_action": siennes(plans_action).where(plans_action.c.statut != StatutPlan.ANNULE),
+        "demandes": _demandes(acteur, personne=personne),
         "semaines": siennes(semaines).where(semaines.c.lundi > depuis, semaines.c.lundi <= jusqua),
     }
 
@@ -132,8 +167,12 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
         return lues.where(table.c.beneficiaire_id.in_(select(idents.c.id)))
 
     ouvertes = leurs(
-        entrees, "id", "structure_id", "campagne", "fiche", "date_fin_max", "renouvellements", "statut"
+        entrees, "id", "structure_id", "orientation_id", "campagne", "fiche", "date_fin_max", "renouvellements",
+        "statut",
     ).outerjoin(sorties, sorties.c.entree_id == entrees.c.id)  # fmt: skip
+    sous_l_orientation = select(orientations.c.id).where(
+        orientations.c.id == entrees.c.orientation_id, en_vigueur(orientations, acteur.jour)
+    )
     suivi_fait = select(suivis.c.id).where(suivis.c.entree_id == entrees.c.id, suivis.c.issue != "injoignable")
     signe = select(plans_action.c.id).where(
         plans_action.c.entree_id == entrees.c.id, plans_action.c.statut.not_in(("brouillon", "annule"))
@@ -141,7 +180,7 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
     return {
         "page": page,
         "orientations": _du_referent(
-            acteur, leurs(orientations, "orientation", "structure_id", "du", "date_notification")
+            acteur, leurs(orientations, "id", "orientation", "structure_id", "du", "date_notification")
         ).where(en_vigueur(orientations, acteur.jour)),
         "prescriptions": leurs(prescriptions, "id", "structure_id", "statut", "date").where(
             prescriptions.c.statut.in_(("emise", "acceptee"))
@@ -155,11 +194,13 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
                 entrees.c.statut == StatutEntree.EN_COURS,
                 sorties.c.suivi_du_le.is_not(None),
                 sorties.c.precision_motif == PrecisionNonValorisable.CHANGEMENT_REFERENT,
+                sous_l_orientation.exists(),
             )
         ),
         "contrats": _du_referent(
             acteur, leurs(contrats, "id", "statut", "date_fin", "date_fin_effective", *SIGNATURES)
         ).where(contrats.c.statut.not_in((StatutContrat.ANNULE, StatutContrat.REFUSE))),
+        "demandes": _demandes(acteur, idents=select(idents.c.id)),
         "semaines": leurs(semaines, *(c.name for c in semaines.c if c.name != "beneficiaire_id")).where(
             semaines.c.lundi <= acteur.jour, or_(semaines.c.lundi >= recentes, a_compter)
         ),
@@ -221,18 +262,27 @@ async def lire_page(
 
 def dossier(personne: Ligne, lues: Mapping[str, Iterable[Ligne]], jour: date) -> Dossier:
     """One person's rows as the engine of what is due wants them; `lues` holds only that person's."""
+    courante = next(iter(lues["orientations"]), None)
     return Dossier(
         beneficiaire_id=personne["id"],
         campagne=campagne_du(jour),
-        orientation=_orientation(next(iter(lues["orientations"]), None), lues.get("contrats", ())),
+        orientation=_orientation(courante, lues.get("contrats", ())),
         inscrit=personne["inscrit_le"] is not None,
         cv=personne["cv_le"] is not None,
         contrats=[ContratVu(c["id"], c["statut"], date.fromisoformat(c["date_fin"])) for c in lues.get("contrats", ())],
-        entrees=[_entree(e) for e in lues.get("entrees", ())],
+        entrees=[_entree(e, courante) for e in lues.get("entrees", ())],
         prescriptions=[
             PrescriptionVue(p["id"], p["structure_id"], p["statut"], date.fromisoformat(p["date"]))
             for p in lues.get("prescriptions", ())
         ],
+        reorientation_demandee_le=max(
+            (
+                date.fromisoformat(d["date"])
+                for d in lues.get("demandes", ())
+                if d["ressource"] == "demandes-reorientation" and d["statut"] != StatutReorientation.RETIREE
+            ),
+            default=None,
+        ),
         semaine_manquante=_manquante(lues.get("semaines", ()), jour),
         semaines_insuffisantes=sum(_insuffisante(x, jour) for x in lues.get("semaines", ())),
     )
@@ -250,9 +300,15 @@ def _orientation(courante: Ligne | None, contrats: Iterable[Ligne]) -> Orientati
     )
 
 
-def _entree(ligne: Ligne) -> EntreeVue:
+def _entree(ligne: Ligne, orientation: Ligne | None) -> EntreeVue:
     campagne = charger(ligne["campagne"])
     imposee = ligne["precision_motif"] == PrecisionNonValorisable.CHANGEMENT_REFERENT
+    proposee = (
+        orientation is not None
+        and ligne["orientation_id"] == orientation["id"]
+        and ligne["date_sortie"] is not None
+        and reorientation_proposee(ligne["motif"], ligne["precision_motif"])
+    )
     return EntreeVue(
         id=ligne["id"],
         structure_id=ligne["structure_id"],
@@ -266,6 +322,7 @@ def _entree(ligne: Ligne) -> EntreeVue:
         sortie_imposee_le=_jour(ligne["date_sortie"]) if imposee else None,
         suivi=ligne.get("suivi"),
         rencontres_prevues=ligne.get("prevus", ()),
+        reorientation_le=_jour(ligne["date_sortie"]) if proposee else None,
     )
 
 

@@ -22,11 +22,17 @@ from app.regles.assiduite import statut as statut_semaine
 from app.regles.calendrier import semaine_iso
 from app.regles.echeances import Echeance, a_faire
 from app.regles.etats import StatutContrat, StatutEntree
+from app.regles.etats_demandes import INVESTIGATIONS_OUVERTES, REORIENTATIONS_OUVERTES, SANCTIONS_SANS_FIN
 from app.regles.etats_rencontres import StatutRendezVous
 
 IDENTITE = tuple(s.Identite.model_fields)
 IDENTITE_MINIMALE = frozenset({"id", "nom", "prenom", "date_naissance", "statut"})
 
+OUVERTES = {
+    "demandes-sanction": frozenset(x.value for x in SANCTIONS_SANS_FIN),
+    "demandes-reorientation": frozenset(x.value for x in REORIENTATIONS_OUVERTES),
+    "demandes-investigation": frozenset(x.value for x in INVESTIGATIONS_OUVERTES),
+}
 SANS_ORIENTATION = dict.fromkeys(("orientation", "du", "date_notification"))
 
 
@@ -103,6 +109,7 @@ def _document(
         "contrats": _contrats(lues, acteur, suivie),
         "plans_action": _choisir(lues["plans_action"], s.PlanVu, "date"),
         "rendez_vous": _choisir(lues["rendez_vous"], s.RendezVousVu, "date"),
+        "demandes": _choisir(lues["demandes"], s.DemandeVue, "date"),
         "semaines": [_semaine(x, jour) for x in sorted(lues["semaines"], key=lambda x: x["lundi"], reverse=True)],
         "a_faire": [_echeance(e, acteur, jour) for e in due],
     }
@@ -229,6 +236,7 @@ def tel_qu_au(lues: Mapping[str, Lignes], jour: str) -> dict[str, Lignes]:
         "termes": [x for x in lues["termes"] if x["du"] <= jour],
         "plans_action": [x for x in lues["plans_action"] if x["date"] <= jour],
         "rendez_vous": [_rendez_vous_au(x, jour) for x in lues["rendez_vous"] if x["date"] <= jour],
+        "demandes": [x for x in lues["demandes"] if x["date"] <= jour],
         "semaines": [x for x in lues["semaines"] if x["lundi"] <= jour],
     }
 
@@ -343,6 +351,9 @@ def _ligne(personne: Mapping[str, Any], siennes: Mapping[str, Lignes], acteur: A
             (c["date_fin"] for c in siennes["contrats"] if c["statut"] == StatutContrat.EN_COURS), None
         ),
         "entrees_ouvertes": sum(e["statut"] == StatutEntree.EN_COURS for e in siennes["entrees"]),
+        "demandes_ouvertes": [
+            _garder(d, s.DemandeOuverte) for d in siennes["demandes"] if d["statut"] in OUVERTES[d["ressource"]]
+        ],
         "prochaine_echeance": prochaine,
         "nombre_a_faire": len(due),
     }

@@ -157,6 +157,26 @@ class RendezVousVu(BaseModel):
     issue_le: dt.date | None
 
 
+RessourceDemande = Literal["demandes-sanction", "demandes-reorientation", "demandes-investigation"]
+
+
+class DemandeVue(BaseModel):
+    """Une demande ; à la date demandée, les demandes déjà faites, dans leur état d'aujourd'hui."""
+
+    id: UUID
+    ressource: RessourceDemande
+    date: dt.date
+    structure_id: UUID
+    motif: str | None
+    statut: str
+
+
+class DemandeOuverte(BaseModel):
+    id: UUID
+    ressource: RessourceDemande
+    statut: str
+
+
 class EcheanceVue(BaseModel):
     """À faire : `echeance` null, dès que possible.
 
@@ -188,6 +208,7 @@ class Parcours(BaseModel):
     contrats: list[ContratVu]
     plans_action: list[PlanVu]
     rendez_vous: list[RendezVousVu]
+    demandes: list[DemandeVue]
     semaines: list[SemaineLue]
     a_faire: list[EcheanceVue]
 
@@ -213,6 +234,7 @@ class LignePortefeuille(BaseModel):
     derniere_semaine: SemaineLue | None
     contrat_fin: dt.date | None
     entrees_ouvertes: int
+    demandes_ouvertes: list[DemandeOuverte]
     prochaine_echeance: ProchaineEcheance | None
     nombre_a_faire: int
 

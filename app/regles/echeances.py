@@ -30,6 +30,7 @@ class EntreeVue:
     """An entrée as the engine needs it. `suivi_du_le` waits only while no final follow-up was made.
 
     `sortie_imposee_le`: the day a change of référent ended it, its structure having given no other motif.
+    `reorientation_le`: the day it was left, of axe 1 and not for work, under the orientation still in force.
     """
 
     id: UUID
@@ -44,6 +45,7 @@ class EntreeVue:
     sortie_imposee_le: date | None
     suivi: Suivi | None  # None: its acts were not read, or are not the reader's
     rencontres_prevues: Sequence[date]
+    reorientation_le: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Dossier:
     contrats: Sequence[ContratVu]
     entrees: Sequence[EntreeVue]
     prescriptions: Sequence[PrescriptionVue]
+    reorientation_demandee_le: date | None  # the last demande that was not withdrawn
     semaine_manquante: tuple[date, int] | None  # Monday and minutes missing of the last whole week under target
     semaines_insuffisantes: int  # among the weeks read
 
@@ -115,6 +118,7 @@ def a_faire(dossier: Dossier, jour: date) -> list[Echeance]:
         *_contrat(dossier, jour),
         *(echeance for entree in dossier.entrees for echeance in _entree(dossier, entree, jour)),
         *(echeance for entree in dossier.entrees for echeance in _rythme(entree, jour)),
+        *_reorientation(dossier),
         *_prescriptions(dossier),
         *_site(dossier),
         *_semaine(dossier),
@@ -237,6 +241,29 @@ def _fin_parcours(entree: EntreeVue, terme: date, jour: date) -> str:
     if terme < jour:
         return "Prononcer la sortie, ou saisir le renouvellement avec sa date s'il a été décidé avant le terme."
     return "Renouveler le parcours ou prononcer la sortie."
+
+
+def _reorientation(dossier: Dossier) -> Iterator[Echeance]:
+    """Leaving axe 1 but for work proposes a demande de réorientation (L328, L379, L425), until one is made."""
+    sorties = [e for e in dossier.entrees if e.reorientation_le is not None]
+    if not sorties or any(e.en_cours and e.fiche.contrat_nature == CONTRAT_ENGAGEMENT for e in dossier.entrees):
+        return
+    derniere = max(sorties, key=lambda e: e.reorientation_le or date.min)
+    demandee = dossier.reorientation_demandee_le
+    if demandee is not None and derniere.reorientation_le is not None and demandee >= derniere.reorientation_le:
+        return
+    fiche = derniere.fiche
+    yield Echeance(
+        "REORIENTATION_A_DEMANDER",
+        "Demander la réorientation vers le référent le plus adapté : l'accompagnement a pris fin sans emploi.",
+        "Demande de réorientation attendue du référent.",
+        None,
+        REFERENT,
+        dossier.orientation.structure_id if dossier.orientation else None,
+        "entrees",
+        derniere.id,
+        derniere.campagne.citer(fiche.suivi_sortie_texte or fiche.intitule, fiche.code),
+    )
 
 
 def _prescriptions(dossier: Dossier) -> Iterator[Echeance]:

@@ -109,6 +109,26 @@ export interface ActeDate {
   date: Jour;
 }
 
+/** Un acte posé sur une demande ; `annule` : retiré depuis, car saisi par erreur. */
+export interface ActeLu {
+  acte: string;
+  agent_id: Uuid | null;
+  annule: boolean;
+  contenu: Record<string, unknown>;
+  date: Jour;
+  id: Uuid;
+  saisi_le: Instant;
+  statut: string;
+  statut_avant: string;
+}
+
+/** Un acte, son jour, et pourquoi. */
+export interface ActeMotive {
+  /** Aujourd'hui si elle n'est pas donnée. */
+  date?: Jour | null;
+  motif?: string | null;
+}
+
 /** Un acte de la ressource, et pourquoi il n'est pas possible. */
 export interface ActePossible {
   acte: string;
@@ -414,6 +434,21 @@ export interface AvenantLu {
   objectif_entrees: number | null;
 }
 
+/** L'avis de l'équipe pluridisciplinaire. */
+export interface AvisReorientation {
+  /** Aujourd'hui si elle n'est pas donnée. */
+  date?: Jour | null;
+  sens: SensAvis;
+  texte?: string | null;
+}
+
+/** L'avis de l'équipe pluridisciplinaire. */
+export interface AvisSanction {
+  date: Jour;
+  sens: SensAvis;
+  texte?: string | null;
+}
+
 export interface BeneficiaireChamps {
   commune_insee?: string | null;
   date_naissance?: Jour;
@@ -643,6 +678,14 @@ export interface ContratCreation {
   objectifs?: ObjectifCorps[];
 }
 
+export interface ContratFige {
+  date_debut: Jour;
+  date_fin: Jour;
+  id: Uuid;
+  signe_beneficiaire_le: Jour | null;
+  signe_referent_le: Jour | null;
+}
+
 export interface ContratLu {
   actes_possibles: ActePossible[];
   agent_id: Uuid | null;
@@ -812,6 +855,57 @@ export interface DateActeRectification {
   champs: DateActe;
   /** Raison, factuelle ; aucune donnée de santé. */
   motif: string;
+}
+
+/** Un acte, et son jour. */
+export interface DateDemande {
+  /** Aujourd'hui si elle n'est pas donnée. */
+  date?: Jour | null;
+}
+
+/** La décision ; acceptée, elle ouvre l'orientation et nomme le référent unique. */
+export interface DecisionReorientation {
+  agent_referent_id?: Uuid | ReferenceSource | null;
+  /** Aujourd'hui si elle n'est pas donnée. */
+  date?: Jour | null;
+  /** Requise si elle est acceptée. */
+  date_effet?: Jour | null;
+  /** Factuel ; aucune donnée de santé. */
+  motivation: string;
+  sens: SensDecision;
+  /** La structure demandée si elle n'est pas donnée. */
+  structure_referente_id?: Uuid | ReferenceSource | null;
+}
+
+/** La décision du président du conseil départemental, dans le barème en vigueur à sa date. */
+export interface DecisionSanction {
+  /** Aujourd'hui, ou date_effet si elle est passée, quand elle n'est pas donnée. */
+  date?: Jour | null;
+  date_effet: Jour;
+  duree_mois: number;
+  foyer_plus_d_une_personne: boolean;
+  majoration: boolean;
+  motivation?: string | null;
+  nature: NatureSanction;
+  rang: RangSanction;
+  /** Part de l'allocation, en pour cent. */
+  taux_pct: number;
+}
+
+export interface DemandeOuverte {
+  id: Uuid;
+  ressource: "demandes-sanction" | "demandes-reorientation" | "demandes-investigation";
+  statut: string;
+}
+
+/** Une demande ; à la date demandée, les demandes déjà faites, dans leur état d'aujourd'hui. */
+export interface DemandeVue {
+  date: Jour;
+  id: Uuid;
+  motif: string | null;
+  ressource: "demandes-sanction" | "demandes-reorientation" | "demandes-investigation";
+  statut: string;
+  structure_id: Uuid;
 }
 
 export interface DiagnosticChamps {
@@ -1066,6 +1160,18 @@ export interface Evaluation {
   date: Jour;
 }
 
+/** Ce qui s'est passé un jour. */
+export interface Fait {
+  date: Jour;
+  /** Factuel ; aucune donnée de santé. */
+  texte: string;
+}
+
+export interface FaitFige {
+  date: Jour;
+  texte: string;
+}
+
 /** Une fiche d'action de l'appel à projets. */
 export interface FicheLue {
   axe: number;
@@ -1156,6 +1262,74 @@ export interface IndicateurLu {
   texte: string;
 }
 
+export interface InvestigationChamps {
+  /** Factuel ; aucune donnée de santé. */
+  doute: string;
+}
+
+/** La réponse du pôle Allocation. */
+export interface InvestigationCloture {
+  /** Aujourd'hui si elle n'est pas donnée. */
+  date?: Jour | null;
+  /** Factuel ; aucune donnée de santé. */
+  reponse: string;
+  resultat: ResultatInvestigation;
+}
+
+/** Un doute sur la situation d'une personne, soumis au pôle Allocation (L291). */
+export interface InvestigationCreation {
+  beneficiaire_id: Uuid | ReferenceSource;
+  /** Aujourd'hui si elle n'est pas donnée. */
+  date?: Jour | null;
+  /** Factuel ; aucune donnée de santé. */
+  doute: string;
+  id_source?: string | null;
+}
+
+/** Une demande d'investigation, du doute à la réponse. */
+export interface InvestigationLue {
+  actes_possibles: ActePossible[];
+  agent_id: Uuid | null;
+  avertissements?: ErreurLue[];
+  beneficiaire_id: Uuid;
+  close_le: Jour | null;
+  date: Jour;
+  doute: string;
+  historique: ActeLu[];
+  id: Uuid;
+  personne: PersonneVue;
+  prise_en_charge_le: Jour | null;
+  reponse: string | null;
+  resultat: ResultatInvestigation | null;
+  statut: StatutInvestigation;
+  structure_id: Uuid;
+  version: number;
+}
+
+export interface InvestigationRectification {
+  champs: InvestigationChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Une demande d'investigation dans une liste. */
+export interface InvestigationResume {
+  actes_possibles: ActePossible[];
+  agent_id: Uuid | null;
+  avertissements?: ErreurLue[];
+  beneficiaire_id: Uuid;
+  close_le: Jour | null;
+  date: Jour;
+  doute: string;
+  id: Uuid;
+  prise_en_charge_le: Jour | null;
+  reponse: string | null;
+  resultat: ResultatInvestigation | null;
+  statut: StatutInvestigation;
+  structure_id: Uuid;
+  version: number;
+}
+
 /** Ce qu'il en est advenu : `date` et `duree_minutes` si elles diffèrent de ce qui était prévu. */
 export interface Issue {
   date?: Jour | null;
@@ -1200,6 +1374,7 @@ export interface JourReparti {
 export interface LignePortefeuille {
   beneficiaire_id: Uuid;
   contrat_fin: Jour | null;
+  demandes_ouvertes: DemandeOuverte[];
   derniere_semaine: SemaineLue | null;
   entrees_ouvertes: number;
   nom: string;
@@ -1279,7 +1454,13 @@ export interface MotifRejet {
   regle: RegleLue | null;
 }
 
+/** « En cas d'évolution du parcours de la personne ou de fin d'accompagnement » (L287), ou au vu du diagnostic. */
+export type MotifReorientation = "evolution_parcours" | "fin_accompagnement" | "diagnostic_defavorable";
+
 export type MotifRupture = "changement_referent" | "reorientation" | "demenagement" | "fin_de_droit" | "non_respect" | "demande_beneficiaire" | "deces" | "autre";
+
+/** Les deux motifs du cahier des charges (L283). */
+export type MotifSanction = "refus_contractualisation" | "non_respect_engagements";
 
 export interface MotifSortieLu {
   campagne: string;
@@ -1299,11 +1480,30 @@ export type MoyenConvocation = "courrier" | "courrier_recommande" | "courriel" |
 
 export type NatureAbsence = "excusee" | "non_excusee";
 
+export type NatureSanction = "suspension" | "suppression";
+
+/** « En cas de manquements du participant ou d'évolutions dans le parcours » (L168). */
+export type NatureSignalement = "manquement" | "evolution";
+
+/** La personne est informée de la sanction envisagée ; le délai d'observations part de ce jour. */
+export interface Notification {
+  date: Jour;
+  /** À date certaine : lettre recommandée, remise en main propre… */
+  moyen: string;
+}
+
 /** Un objectif inscrit au contrat ou au plan ; une sanction ne peut se fonder que sur un objectif du contrat. */
 export interface ObjectifCorps {
   categorie: "acces_droits" | "benevolat" | "budget" | "confiance" | "creation_entreprise" | "demarches_administratives" | "emploi" | "formation" | "garde_enfants" | "langue" | "logement" | "mobilite" | "organisation_temps" | "preparation_emploi" | "vie_quotidienne" | "vie_sociale";
   echeance?: Jour | null;
   /** Factuel ; aucune donnée de santé. */
+  libelle: string;
+}
+
+export interface ObjectifFige {
+  categorie: string;
+  echeance: Jour | null;
+  id: Uuid;
   libelle: string;
 }
 
@@ -1318,6 +1518,12 @@ export interface ObjectifVu {
   categorie: string;
   echeance: Jour | null;
   libelle: string;
+}
+
+/** Ce que la personne répond. */
+export interface Observations {
+  date: Jour;
+  texte?: string | null;
 }
 
 /** De la plus éloignée à la plus proche de l'emploi. */
@@ -1350,6 +1556,11 @@ export interface OrientationDuJour {
   date_notification: Jour;
   du: Jour;
   id: Uuid;
+  orientation: Orientation;
+}
+
+export interface OrientationFigee {
+  date_notification: Jour;
   orientation: Orientation;
 }
 
@@ -1489,6 +1700,12 @@ export interface PageFicheLue {
   total?: number | null;
 }
 
+export interface PageInvestigationResume {
+  items: InvestigationResume[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
 export interface PageLignePortefeuille {
   items: LignePortefeuille[];
   next_cursor: string | null;
@@ -1531,6 +1748,18 @@ export interface PageRendezVousLu {
   total?: number | null;
 }
 
+export interface PageReorientationResume {
+  items: ReorientationResume[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageSanctionResume {
+  items: SanctionResume[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
 export interface PageSemaineLue {
   items: SemaineLue[];
   next_cursor: string | null;
@@ -1545,6 +1774,12 @@ export interface PageSemainePersonne {
 
 export interface PageSessionLue {
   items: SessionLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageSignalementLu {
+  items: SignalementLu[];
   next_cursor: string | null;
   total?: number | null;
 }
@@ -1579,6 +1814,7 @@ export interface Parcours {
   a_la_date: Jour;
   beneficiaire: Identite;
   contrats: ContratVu[];
+  demandes: DemandeVue[];
   diagnostics: DiagnosticVu[];
   entrees: EntreeVue[];
   orientations: OrientationVue[];
@@ -1590,7 +1826,14 @@ export interface Parcours {
   situations: SituationVue[];
 }
 
-export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:lire" | "beneficiaires:modifier" | "changements:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "sorties:verifier" | "structures:gerer" | "structures:lire";
+export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:lire" | "beneficiaires:modifier" | "changements:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire";
+
+/** De qui il s'agit. */
+export interface PersonneVue {
+  date_naissance: Jour;
+  nom: string;
+  prenom: string;
+}
 
 export interface PhaseLue {
   code: string;
@@ -1782,6 +2025,23 @@ export interface PresentLu {
   minutes: number;
 }
 
+/** Les preuves telles qu'elles étaient au jour de la demande : ce qui change ensuite n'y change rien. */
+export interface Preuves {
+  contrat: ContratFige | null;
+  faits: FaitFige[];
+  objectifs: ObjectifFige[];
+  orientation: OrientationFigee | null;
+  semaines: SemaineFigee[];
+  signalements: SignalementFige[];
+}
+
+/** La réponse du référent. */
+export interface PriseEnCompte {
+  /** Aujourd'hui si elle n'est pas donnée. */
+  date?: Jour | null;
+  suite?: string | null;
+}
+
 /** Toute erreur : RFC 9457, `application/problem+json`. */
 export interface Probleme {
   code: string;
@@ -1802,6 +2062,8 @@ export interface ProchaineEcheance {
 }
 
 export type Public = "brsa" | "jeune_ase";
+
+export type RangSanction = "premier" | "repete";
 
 /** Le compte rendu d'un import ; `suite` est la valeur de `apres` pour les rejets suivants. */
 export interface RapportImport {
@@ -1898,6 +2160,7 @@ export interface RegleFrequenceLue {
 
 /** La phrase du cahier des charges qui fonde le refus. */
 export interface RegleLue {
+  article?: string | null;
   campagne: string;
   fiche: string | null;
   ligne: number | null;
@@ -2014,6 +2277,89 @@ export interface RenouvellementEntree {
   motif?: string | null;
 }
 
+export interface ReorientationChamps {
+  /** Factuel ; aucune donnée de santé. */
+  constat?: string;
+  motif?: MotifReorientation;
+  orientation_cible?: Orientation;
+}
+
+/** Une autre orientation, ou un autre référent, demandé pour une personne suivie (L287). */
+export interface ReorientationCreation {
+  beneficiaire_id: Uuid | ReferenceSource;
+  /** Factuel ; aucune donnée de santé. */
+  constat: string;
+  /** Aujourd'hui si elle n'est pas donnée. */
+  date?: Jour | null;
+  id_source?: string | null;
+  motif: MotifReorientation;
+  orientation_cible: Orientation;
+  /** Le référent proposé. */
+  structure_cible_id?: Uuid | ReferenceSource | null;
+}
+
+/** Une demande de réorientation, jusqu'à sa décision. */
+export interface ReorientationLue {
+  actes_possibles: ActePossible[];
+  agent_id: Uuid | null;
+  avertissements?: ErreurLue[];
+  avis_sens: SensAvis | null;
+  beneficiaire_id: Uuid;
+  constat: string;
+  date: Jour;
+  date_effet: Jour | null;
+  decidee_le: Jour | null;
+  historique: ActeLu[];
+  id: Uuid;
+  motif: MotifReorientation;
+  motivation: string | null;
+  orientation_actuelle: Orientation;
+  orientation_cible: Orientation;
+  /** L'orientation que l'acceptation a ouverte. */
+  orientation_id: Uuid | null;
+  personne: PersonneVue;
+  /** Réexamen d'une orientation sociale (L. 262-31). */
+  reexamen_du_le: Jour | null;
+  statut: StatutReorientation;
+  structure_cible_id: Uuid | null;
+  structure_id: Uuid;
+  structure_referente_id: Uuid | null;
+  version: number;
+}
+
+export interface ReorientationRectification {
+  champs: ReorientationChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Une demande de réorientation dans une liste. */
+export interface ReorientationResume {
+  actes_possibles: ActePossible[];
+  agent_id: Uuid | null;
+  avertissements?: ErreurLue[];
+  avis_sens: SensAvis | null;
+  beneficiaire_id: Uuid;
+  constat: string;
+  date: Jour;
+  date_effet: Jour | null;
+  decidee_le: Jour | null;
+  id: Uuid;
+  motif: MotifReorientation;
+  motivation: string | null;
+  orientation_actuelle: Orientation;
+  orientation_cible: Orientation;
+  /** L'orientation que l'acceptation a ouverte. */
+  orientation_id: Uuid | null;
+  /** Réexamen d'une orientation sociale (L. 262-31). */
+  reexamen_du_le: Jour | null;
+  statut: StatutReorientation;
+  structure_cible_id: Uuid | null;
+  structure_id: Uuid;
+  structure_referente_id: Uuid | null;
+  version: number;
+}
+
 /** La réponse du porteur. */
 export interface Reponse {
   /** Aujourd'hui si absente. */
@@ -2034,6 +2380,9 @@ export interface RessourceTouchee {
   id: Uuid;
   type: string;
 }
+
+/** Ce que l'investigation dit du doute. */
+export type ResultatInvestigation = "doute_leve" | "doute_confirme" | "sans_conclusion";
 
 /** Ce qu'il est advenu d'un événement du lot. */
 export interface ResultatLu {
@@ -2066,6 +2415,100 @@ export interface Rupture {
   motif: MotifRupture;
 }
 
+export interface SanctionChamps {
+  faits: Fait[];
+}
+
+/** La fin de la mesure, à son terme. */
+export interface SanctionCloture {
+  /** Aujourd'hui si elle n'est pas donnée. */
+  date?: Jour | null;
+}
+
+/** Une demande de sanction et ses preuves, gardées telles qu'elles sont au jour de la demande (L283). */
+export interface SanctionCreation {
+  beneficiaire_id: Uuid | ReferenceSource;
+  /** Requis pour un non-respect. */
+  contrat_id?: Uuid | ReferenceSource | null;
+  /** Aujourd'hui si elle n'est pas donnée. */
+  date?: Jour | null;
+  faits: Fait[];
+  id_source?: string | null;
+  motif: MotifSanction;
+  /** Objectifs du contrat non tenus. */
+  objectif_ids?: Uuid[];
+  /** Semaines sous l'objectif d'heures. */
+  semaines?: string[];
+  signalement_ids?: (Uuid | ReferenceSource)[];
+}
+
+/** Une demande de sanction, ses preuves et son déroulé. */
+export interface SanctionLue {
+  actes_possibles: ActePossible[];
+  agent_id: Uuid | null;
+  avertissements?: ErreurLue[];
+  avis_sens: SensAvis | null;
+  beneficiaire_id: Uuid;
+  contrat_id: Uuid | null;
+  date: Jour;
+  date_effet: Jour | null;
+  decidee_le: Jour | null;
+  duree_mois: number | null;
+  foyer_plus_d_une_personne: boolean | null;
+  historique: ActeLu[];
+  id: Uuid;
+  majoration: boolean | null;
+  motif: MotifSanction;
+  nature: NatureSanction | null;
+  notifiee_le: Jour | null;
+  /** Dernier jour du délai d'observations. */
+  observations_jusquau: Jour | null;
+  personne: PersonneVue;
+  preuves: Preuves;
+  rang: RangSanction | null;
+  statut: StatutSanction;
+  structure_id: Uuid;
+  taux_pct: number | null;
+  /** Le jour où la mesure cesse. */
+  terme: Jour | null;
+  version: number;
+}
+
+export interface SanctionRectification {
+  champs: SanctionChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Une demande de sanction dans une liste. */
+export interface SanctionResume {
+  actes_possibles: ActePossible[];
+  agent_id: Uuid | null;
+  avertissements?: ErreurLue[];
+  avis_sens: SensAvis | null;
+  beneficiaire_id: Uuid;
+  contrat_id: Uuid | null;
+  date: Jour;
+  date_effet: Jour | null;
+  decidee_le: Jour | null;
+  duree_mois: number | null;
+  foyer_plus_d_une_personne: boolean | null;
+  id: Uuid;
+  majoration: boolean | null;
+  motif: MotifSanction;
+  nature: NatureSanction | null;
+  notifiee_le: Jour | null;
+  /** Dernier jour du délai d'observations. */
+  observations_jusquau: Jour | null;
+  rang: RangSanction | null;
+  statut: StatutSanction;
+  structure_id: Uuid;
+  taux_pct: number | null;
+  /** Le jour où la mesure cesse. */
+  terme: Jour | null;
+  version: number;
+}
+
 /** Un secret valide, sans sa valeur. */
 export interface SecretLu {
   /** À cinq minutes près ; null : jamais. */
@@ -2073,6 +2516,16 @@ export interface SecretLu {
   /** Fin du recouvrement ; null : le secret présent. */
   jusqu_a: Instant | null;
   tire_le: Instant;
+}
+
+export interface SemaineFigee {
+  minutes_declarees: number;
+  minutes_retenues: number;
+  minutes_validees: number;
+  objectif_minutes: number | null;
+  partielle: boolean;
+  semaine: string;
+  statut: string;
 }
 
 /** Une semaine d'une personne, du lundi au dimanche ; minutes entières. */
@@ -2105,6 +2558,11 @@ export interface SemainePersonne {
   semaine: string;
   statut: "atteint" | "insuffisant" | "en_cours" | "excusee" | "dispense" | "hors_contrat";
 }
+
+/** L'avis de l'équipe pluridisciplinaire. */
+export type SensAvis = "favorable" | "defavorable";
+
+export type SensDecision = "acceptee" | "refusee";
 
 export interface SessionChamps {
   au?: Jour;
@@ -2146,6 +2604,56 @@ export interface SessionLue {
 
 export interface SessionRectification {
   champs: SessionChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+export interface SignalementChamps {
+  date?: Jour;
+  nature?: NatureSignalement;
+  /** Factuel ; aucune donnée de santé. */
+  texte?: string;
+}
+
+/** Un manquement de la personne, ou une évolution de son parcours, dit à son référent (L168). */
+export interface SignalementCreation {
+  beneficiaire_id: Uuid | ReferenceSource;
+  date: Jour;
+  entree_id?: Uuid | ReferenceSource | null;
+  id_source?: string | null;
+  nature: NatureSignalement;
+  /** Factuel ; aucune donnée de santé. */
+  texte: string;
+}
+
+export interface SignalementFige {
+  date: Jour;
+  id: Uuid;
+  nature: NatureSignalement;
+  structure_id: Uuid;
+  texte: string;
+}
+
+/** Un signalement, et ce que le référent en a fait savoir au porteur. */
+export interface SignalementLu {
+  actes_possibles: ActePossible[];
+  agent_id: Uuid | null;
+  avertissements?: ErreurLue[];
+  beneficiaire_id: Uuid;
+  date: Jour;
+  entree_id: Uuid | null;
+  id: Uuid;
+  nature: NatureSignalement;
+  pris_en_compte_le: Jour | null;
+  statut: StatutSignalement;
+  structure_id: Uuid;
+  suite: string | null;
+  texte: string;
+  version: number;
+}
+
+export interface SignalementRectification {
+  champs: SignalementChamps;
   /** Raison, factuelle ; aucune donnée de santé. */
   motif: string;
 }
@@ -2286,11 +2794,19 @@ export type StatutConvention = "brouillon" | "signee" | "terminee" | "resiliee";
 
 export type StatutEntree = "en_cours" | "sortie" | "annulee";
 
+export type StatutInvestigation = "demandee" | "en_cours" | "close" | "annulee";
+
 export type StatutPlan = "brouillon" | "en_cours" | "evalue" | "clos" | "annule";
 
 export type StatutPrescription = "emise" | "en_liste_attente" | "acceptee" | "refusee" | "annulee" | "entree_effective" | "non_venue";
 
 export type StatutRendezVous = "prevu" | "tenu" | "absent" | "excuse" | "annule";
+
+export type StatutReorientation = "demandee" | "en_instruction" | "avis_rendu" | "acceptee" | "refusee" | "retiree";
+
+export type StatutSanction = "demandee" | "en_instruction" | "notifiee" | "avis_rendu" | "decidee" | "executee" | "levee" | "terminee" | "classee" | "retiree";
+
+export type StatutSignalement = "emis" | "pris_en_compte" | "annule";
 
 export interface StructureChamps {
   contact?: string | null;
@@ -3262,6 +3778,303 @@ export interface Operations {
     corps: ActeDate;
     reponse: ConventionLue;
   };
+  /** Les demandes d'investigation visibles : celles de votre structure, ou toutes pour le pôle Allocation. Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:lire`. */
+  demandes_investigation_lister: {
+    methode: "GET";
+    chemin: "/v1/demandes-investigation";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; id_source?: string | null; statut?: StatutInvestigation | null; beneficiaire_id?: Uuid | null; structure_id?: Uuid | null };
+    corps: undefined;
+    reponse: PageInvestigationResume;
+  };
+  /** Demander une investigation complémentaire au pôle Allocation, en cas de doute sur une situation. Rôles : `referent`. Droit : `demandes:creer`. */
+  demandes_investigation_creer: {
+    methode: "POST";
+    chemin: "/v1/demandes-investigation";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: InvestigationCreation;
+    reponse: InvestigationLue;
+  };
+  /** Une demande d'investigation, du doute à la réponse. Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:lire`. */
+  demandes_investigation_lire: {
+    methode: "GET";
+    chemin: "/v1/demandes-investigation/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: InvestigationLue;
+  };
+  /** Retirer une demande que personne n'a encore prise en charge. Rôles : `referent`. Droit : `demandes:creer`. */
+  demandes_investigation_annulation: {
+    methode: "POST";
+    chemin: "/v1/demandes-investigation/{id}/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: InvestigationLue;
+  };
+  /** Répondre au référent et clore la demande. Rôles : `pole_allocation`. Droit : `demandes:executer`. */
+  demandes_investigation_cloture: {
+    methode: "POST";
+    chemin: "/v1/demandes-investigation/{id}/cloture";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: InvestigationCloture;
+    reponse: InvestigationLue;
+  };
+  /** Retirer le dernier acte, saisi par erreur : la demande reprend son état d'avant. Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:corriger`. */
+  demandes_investigation_dernier_acte_annulation: {
+    methode: "POST";
+    chemin: "/v1/demandes-investigation/{id}/dernier-acte/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: InvestigationLue;
+  };
+  /** Prendre en charge la demande, au pôle Allocation. Rôles : `pole_allocation`. Droit : `demandes:executer`. */
+  demandes_investigation_prise_en_charge: {
+    methode: "POST";
+    chemin: "/v1/demandes-investigation/{id}/prise-en-charge";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: DateDemande | null | undefined;
+    reponse: InvestigationLue;
+  };
+  /** Corriger une demande que personne n'a encore prise en charge. Rôles : `referent`. Droit : `demandes:creer`. */
+  demandes_investigation_rectification: {
+    methode: "POST";
+    chemin: "/v1/demandes-investigation/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: InvestigationRectification;
+    reponse: InvestigationLue;
+  };
+  /** Les demandes de réorientation visibles. Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:lire`. */
+  demandes_reorientation_lister: {
+    methode: "GET";
+    chemin: "/v1/demandes-reorientation";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; id_source?: string | null; statut?: StatutReorientation | null; motif?: MotifReorientation | null; beneficiaire_id?: Uuid | null; structure_id?: Uuid | null };
+    corps: undefined;
+    reponse: PageReorientationResume;
+  };
+  /** Demander une réorientation, en cas d'évolution du parcours ou de fin d'accompagnement. Rôles : `referent`. Droit : `demandes:creer`. */
+  demandes_reorientation_creer: {
+    methode: "POST";
+    chemin: "/v1/demandes-reorientation";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: ReorientationCreation;
+    reponse: ReorientationLue;
+  };
+  /** Une demande de réorientation et son déroulé. Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:lire`. */
+  demandes_reorientation_lire: {
+    methode: "GET";
+    chemin: "/v1/demandes-reorientation/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: ReorientationLue;
+  };
+  /** Enregistrer l'avis de l'équipe pluridisciplinaire. Rôles : `departement`. Droit : `demandes:instruire`. */
+  demandes_reorientation_avis: {
+    methode: "POST";
+    chemin: "/v1/demandes-reorientation/{id}/avis";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: AvisReorientation;
+    reponse: ReorientationLue;
+  };
+  /** Décider : acceptée, l'orientation et le référent unique changent à la date d'effet. Le contrat avec un autre référent prend fin la veille ; avec le même, il se poursuit. Les sorties qui attendaient cette décision sont confirmées ou infirmées. Rôles : `departement`. Droit : `demandes:instruire`. */
+  demandes_reorientation_decision: {
+    methode: "POST";
+    chemin: "/v1/demandes-reorientation/{id}/decision";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: DecisionReorientation;
+    reponse: ReorientationLue;
+  };
+  /** Retirer le dernier acte, saisi par erreur : la demande reprend son état d'avant. Retirer une acceptation rend l'orientation et le référent d'avant. Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:corriger`. */
+  demandes_reorientation_dernier_acte_annulation: {
+    methode: "POST";
+    chemin: "/v1/demandes-reorientation/{id}/dernier-acte/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: ReorientationLue;
+  };
+  /** Prendre la demande en instruction, au Département. Rôles : `departement`. Droit : `demandes:instruire`. */
+  demandes_reorientation_instruction: {
+    methode: "POST";
+    chemin: "/v1/demandes-reorientation/{id}/instruction";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: DateDemande | null | undefined;
+    reponse: ReorientationLue;
+  };
+  /** Corriger une demande que le Département n'instruit pas encore. Rôles : `referent`. Droit : `demandes:creer`. */
+  demandes_reorientation_rectification: {
+    methode: "POST";
+    chemin: "/v1/demandes-reorientation/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: ReorientationRectification;
+    reponse: ReorientationLue;
+  };
+  /** Retirer la demande, tant qu'elle n'est pas décidée. Rôles : `referent`. Droit : `demandes:creer`. */
+  demandes_reorientation_retrait: {
+    methode: "POST";
+    chemin: "/v1/demandes-reorientation/{id}/retrait";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: ActeMotive | null | undefined;
+    reponse: ReorientationLue;
+  };
+  /** Les demandes de sanction visibles ; aucune ne l'est d'un porteur. Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:lire`. */
+  demandes_sanction_lister: {
+    methode: "GET";
+    chemin: "/v1/demandes-sanction";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; id_source?: string | null; statut?: StatutSanction | null; motif?: MotifSanction | null; beneficiaire_id?: Uuid | null; structure_id?: Uuid | null };
+    corps: undefined;
+    reponse: PageSanctionResume;
+  };
+  /** Demander une sanction : refus de contractualiser, ou engagements du contrat non respectés. Les preuves (contrat, objectifs, semaines, signalements) sont gardées telles qu'elles sont ce jour. Rôles : `referent`. Droit : `demandes:creer`. */
+  demandes_sanction_creer: {
+    methode: "POST";
+    chemin: "/v1/demandes-sanction";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: SanctionCreation;
+    reponse: SanctionLue;
+  };
+  /** Une demande de sanction, ses preuves et son déroulé. Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:lire`. */
+  demandes_sanction_lire: {
+    methode: "GET";
+    chemin: "/v1/demandes-sanction/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: SanctionLue;
+  };
+  /** Enregistrer l'avis de l'équipe pluridisciplinaire ; une suppression le demande. Rôles : `departement`. Droit : `demandes:instruire`. */
+  demandes_sanction_avis: {
+    methode: "POST";
+    chemin: "/v1/demandes-sanction/{id}/avis";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: AvisSanction;
+    reponse: SanctionLue;
+  };
+  /** Classer la demande : aucune sanction n'est prononcée. Rôles : `departement`. Droit : `demandes:instruire`. */
+  demandes_sanction_classement: {
+    methode: "POST";
+    chemin: "/v1/demandes-sanction/{id}/classement";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: ActeMotive | null | undefined;
+    reponse: SanctionLue;
+  };
+  /** Clore la mesure arrivée à son terme, au pôle Allocation. Rôles : `pole_allocation`. Droit : `demandes:executer`. */
+  demandes_sanction_cloture: {
+    methode: "POST";
+    chemin: "/v1/demandes-sanction/{id}/cloture";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: SanctionCloture | null | undefined;
+    reponse: SanctionLue;
+  };
+  /** Le courrier à la personne pour un acte posé : notification, décision, levée ou classement (PDF accessible). Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:lire`. */
+  demandes_sanction_courriers_lire: {
+    methode: "GET";
+    chemin: "/v1/demandes-sanction/{id}/courriers/{acte}.pdf";
+    parametres: { id: Uuid; acte: "notification" | "decision" | "levee" | "classement" };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: Blob;
+  };
+  /** Enregistrer la décision, dans le barème en vigueur et après le délai d'observations. Rôles : `departement`. Droit : `demandes:instruire`. */
+  demandes_sanction_decision: {
+    methode: "POST";
+    chemin: "/v1/demandes-sanction/{id}/decision";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: DecisionSanction;
+    reponse: SanctionLue;
+  };
+  /** Retirer le dernier acte, saisi par erreur : la demande reprend son état d'avant. Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:corriger`. */
+  demandes_sanction_dernier_acte_annulation: {
+    methode: "POST";
+    chemin: "/v1/demandes-sanction/{id}/dernier-acte/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: SanctionLue;
+  };
+  /** Appliquer la mesure, au pôle Allocation. Rôles : `pole_allocation`. Droit : `demandes:executer`. */
+  demandes_sanction_execution: {
+    methode: "POST";
+    chemin: "/v1/demandes-sanction/{id}/execution";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: DateDemande | null | undefined;
+    reponse: SanctionLue;
+  };
+  /** Prendre la demande en instruction, au Département. Rôles : `departement`. Droit : `demandes:instruire`. */
+  demandes_sanction_instruction: {
+    methode: "POST";
+    chemin: "/v1/demandes-sanction/{id}/instruction";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: DateDemande | null | undefined;
+    reponse: SanctionLue;
+  };
+  /** Lever la mesure avant son terme, les engagements étant respectés. Rôles : `departement`. Droit : `demandes:instruire`. */
+  demandes_sanction_levee: {
+    methode: "POST";
+    chemin: "/v1/demandes-sanction/{id}/levee";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: ActeMotive | null | undefined;
+    reponse: SanctionLue;
+  };
+  /** Informer la personne de la sanction envisagée ; le délai d'observations commence. Rôles : `departement`. Droit : `demandes:instruire`. */
+  demandes_sanction_notification: {
+    methode: "POST";
+    chemin: "/v1/demandes-sanction/{id}/notification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Notification;
+    reponse: SanctionLue;
+  };
+  /** Enregistrer les observations de la personne. Rôles : `departement`. Droit : `demandes:instruire`. */
+  demandes_sanction_observations: {
+    methode: "POST";
+    chemin: "/v1/demandes-sanction/{id}/observations";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Observations;
+    reponse: SanctionLue;
+  };
+  /** Corriger les faits d'une demande que le Département n'instruit pas encore. Rôles : `referent`. Droit : `demandes:creer`. */
+  demandes_sanction_rectification: {
+    methode: "POST";
+    chemin: "/v1/demandes-sanction/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: SanctionRectification;
+    reponse: SanctionLue;
+  };
+  /** Retirer la demande, tant que la personne n'est pas informée. Rôles : `referent`. Droit : `demandes:creer`. */
+  demandes_sanction_retrait: {
+    methode: "POST";
+    chemin: "/v1/demandes-sanction/{id}/retrait";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: ActeMotive | null | undefined;
+    reponse: SanctionLue;
+  };
   /** Un diagnostic. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`. */
   diagnostics_lire: {
     methode: "GET";
@@ -3415,7 +4228,7 @@ export interface Operations {
     corps: Transfert;
     reponse: EntreeLue;
   };
-  /** Envoyer un événement, ou un lot d'au plus 1000, traités dans l'ordre. Un événement répond ce que répond la route du même acte. Un lot répond un résultat par événement : `accepte`, `deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (pointeurs relatifs à `data`). La clé est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le corps de la route ; pour un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`, un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  /** Envoyer un événement, ou un lot d'au plus 1000, traités dans l'ordre. Un événement répond ce que répond la route du même acte. Un lot répond un résultat par événement : `accepte`, `deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (pointeurs relatifs à `data`). La clé est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le corps de la route ; pour un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`, un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   evenements_creer: {
     methode: "POST";
     chemin: "/v1/evenements";
@@ -3433,7 +4246,7 @@ export interface Operations {
     corps: undefined;
     reponse: RapportLu;
   };
-  /** Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`. Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. Renvoyé par la même structure, le même fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien. - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre, dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis. - XLSX : la première feuille du classeur, lue comme un CSV, dates et nombres compris ; une formule vaut son résultat. Au plus 1 200 000 cellules : au-delà, envoyez un CSV. - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis. - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement. Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par tranches de 5000 : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort. Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  /** Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`. Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. Renvoyé par la même structure, le même fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien. - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre, dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis. - XLSX : la première feuille du classeur, lue comme un CSV, dates et nombres compris ; une formule vaut son résultat. Au plus 1 200 000 cellules : au-delà, envoyez un CSV. - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis. - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement. Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par tranches de 5000 : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort. Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   imports: {
     methode: "POST";
     chemin: "/v1/imports";
@@ -3882,6 +4695,60 @@ export interface Operations {
     requete: { simulation?: boolean };
     corps: SessionRectification;
     reponse: SessionLue;
+  };
+  /** Les signalements visibles : ceux de votre structure, et ceux des personnes que vous suivez comme référent. Rôles : `departement`, `porteur`, `referent`. Droit : `signalements:lire`. */
+  signalements_lister: {
+    methode: "GET";
+    chemin: "/v1/signalements";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; id_source?: string | null; statut?: StatutSignalement | null; nature?: NatureSignalement | null; beneficiaire_id?: Uuid | null; entree_id?: Uuid | null; structure_id?: Uuid | null };
+    corps: undefined;
+    reponse: PageSignalementLu;
+  };
+  /** Signaler au référent un manquement, ou une évolution du parcours. Rôles : `porteur`. Droit : `signalements:emettre`. */
+  signalements_creer: {
+    methode: "POST";
+    chemin: "/v1/signalements";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: SignalementCreation;
+    reponse: SignalementLu;
+  };
+  /** Un signalement, et la réponse du référent. Rôles : `departement`, `porteur`, `referent`. Droit : `signalements:lire`. */
+  signalements_lire: {
+    methode: "GET";
+    chemin: "/v1/signalements/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: SignalementLu;
+  };
+  /** Retirer un signalement émis par erreur et resté sans réponse. Rôles : `porteur`. Droit : `signalements:emettre`. */
+  signalements_annulation: {
+    methode: "POST";
+    chemin: "/v1/signalements/{id}/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: SignalementLu;
+  };
+  /** Prendre en compte un signalement ; le porteur lit la suite. Rôles : `referent`. Droit : `signalements:repondre`. */
+  signalements_prise_en_compte: {
+    methode: "POST";
+    chemin: "/v1/signalements/{id}/prise-en-compte";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: PriseEnCompte | null | undefined;
+    reponse: SignalementLu;
+  };
+  /** Corriger un signalement resté sans réponse. Rôles : `porteur`. Droit : `signalements:emettre`. */
+  signalements_rectification: {
+    methode: "POST";
+    chemin: "/v1/signalements/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: SignalementRectification;
+    reponse: SignalementLu;
   };
   /** Un fait daté. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`. */
   situations_lire: {

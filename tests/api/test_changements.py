@@ -1,6 +1,5 @@
 """The change feed: every act once, in the order of commits, cut to the caller's perimeter, who comes and goes told."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -8,15 +7,12 @@ import pytest
 
 from tests import monde
 from tests.client import Acces, Client
-from tests.fiabilite.outils import lire
+from tests.fiabilite.outils import attendre_flux
 
 CHAMPS = {"id", "type", "ressource", "ressource_id", "beneficiaire_id", "le"}
 
 
 Suivre = Callable[..., Awaitable[tuple[list[Any], str]]]
-REGLE = (
-    """SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint > coalesce(max(transaction), 0) FROM evenement"""
-)
 
 
 @pytest.fixture
@@ -27,8 +23,7 @@ def suivre(url_base: str) -> Suivre:
     """
 
     async def tout(par: Acces, apres: str | None = None, **filtres: Any) -> tuple[list[Any], str]:
-        while not url_base.startswith("sqlite") and not (await lire(url_base, REGLE))[0][0]:  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
+        await attendre_flux(url_base)
         vus: list[Any] = []
         while True:
             page = await par.get("/v1/changements", 200, params=filtres | ({"apres": apres} if apres else {}))

@@ -218,6 +218,7 @@ async def test_renouveler_une_fois(m: Monde) -> None:
         "fiche": "1-2",
         "texte": erreur(refus, "RENOUVELLEMENT_EPUISE")["regle"]["texte"],
         "ligne": 377,
+        "article": None,
     }
     assert not {a["acte"]: a["possible"] for a in sans_corps.json()["actes_possibles"]}["renouvellement"]
     autre = await m.entrer("5")

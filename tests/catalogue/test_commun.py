@@ -7,7 +7,7 @@ import jsonschema_rs
 import orjson
 import pytest
 
-from app.catalogue.chargement import RACINE, charger
+from app.catalogue.chargement import RACINE, charger, droit
 
 CAMPAGNE = charger("2027-2028")
 TYPES = list(CAMPAGNE.types_activite.values())
@@ -53,16 +53,6 @@ def test_citation_de_droit_sans_ligne() -> None:
     assert (delai.fiche, delai.ligne) == (None, None)
     assert delai.texte.startswith("Code du travail, art. D. 5411-14-1 : ")
     assert CAMPAGNE.commun.droit["delai_signature"].valeurs["mois"] == 1
-
-
-def test_bareme_des_sanctions() -> None:
-    droit = CAMPAGNE.commun.droit
-    premier, repete = droit["sanction_premier"], droit["sanction_repete"]
-    bornes = ("taux_min_pct", "taux_max_pct", "mois_min", "mois_max")
-    assert [premier.valeurs[cle] for cle in bornes] == [30, 100, 1, 2]
-    assert [repete.valeurs[cle] for cle in bornes] == [30, 100, 1, 4]
-    assert (premier.codes, repete.codes) == (("suspension",), ("suspension", "suppression"))
-    assert droit["sanction_plafond_foyer"].valeurs["taux_max_pct"] == 50
 
 
 def test_ce_qui_ne_compte_pas_pour_les_quinze_heures() -> None:
@@ -150,5 +140,8 @@ def test_les_phrases_citees_par_le_code_existent() -> None:
     code = "\n".join(f.read_text(encoding="utf-8") for f in RACINE.parent.rglob("*.py"))
     phrases = set(re.findall(r"\.phrase\(\s*\"(\w+)\"", code))
     lois = set(re.findall(r"\.loi\(\s*\"(\w+)\"", code))
+    datees = set(re.findall(r"\b(?:article_du|citer_loi)\(\s*(?:campagne, )?\"(\w+)\"", code))
     assert phrases - CAMPAGNE.commun.citations.keys() == set()
     assert lois - CAMPAGNE.commun.droit.keys() == set()
+    assert datees
+    assert datees - droit().keys() == set()

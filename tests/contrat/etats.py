@@ -19,7 +19,9 @@ class Scene:
 
     def __init__(self, client: Client, url: str) -> None:
         self.client, self.url, self.dep = client, url, client.departement
-        self.tout = client.role("departement", "porteur", "referent", structure="0198c0de-0000-7000-8000-00000000feed")
+        self.tout = client.role(
+            "departement", "pole_allocation", "porteur", "referent", structure="0198c0de-0000-7000-8000-00000000feed"
+        )
         self.actions: dict[str, str] = {}
 
     async def batir(self) -> "Scene":
@@ -27,6 +29,7 @@ class Scene:
         self.porte = (await monde.structure(self.dep))["id"]
         self.referent = self.client.role("porteur", "referent", structure=self.suivi)
         self.porteur = self.client.role("porteur", structure=self.porte)
+        self.pole = self.client.role("pole_allocation")
         return self
 
     async def action(self, fiche: str) -> str:
@@ -328,6 +331,90 @@ def _activite(par: str = "porteur", **champs: Any) -> Faiseur:
     return faire
 
 
+async def _signalement(s: Scene) -> Cible:
+    entree = await s.entree()
+    corps = {"beneficiaire_id": entree["beneficiaire_id"], "entree_id": entree["id"], "nature": "manquement"}
+    corps |= {"date": "2027-06-08", "texte": "Absence à deux ateliers."}
+    return Cible(s.porteur, (await s.porteur.post("/v1/signalements", corps, 201))["id"])
+
+
+async def _signalement_recu(s: Scene) -> Cible:
+    return Cible(s.referent, (await _signalement(s)).id)
+
+
+async def _suivie(s: Scene) -> Cible:
+    return Cible(s.referent, corps={"beneficiaire_id": await s.personne()})
+
+
+def _investigation(par: str, *actes: str) -> Faiseur:
+    async def faire(s: Scene) -> Cible:
+        corps = {"beneficiaire_id": await s.personne(), "doute": "Le foyer déclaré ne semble plus exact."}
+        lue = await s.referent.post("/v1/demandes-investigation", corps, 201)
+        for acte in actes:
+            await s.pole.post(f"/v1/demandes-investigation/{lue['id']}/{acte}", {}, 200)
+        return Cible(getattr(s, par), lue["id"])
+
+    return faire
+
+
+REORIENTER = {
+    "motif": "evolution_parcours",
+    "orientation_cible": "professionnelle",
+    "constat": "Les freins sociaux sont levés.",
+}
+
+
+def _reorientation(par: str, *actes: str) -> Faiseur:
+    async def faire(s: Scene) -> Cible:
+        corps = REORIENTER | {"beneficiaire_id": await s.personne()}
+        lue = await s.referent.post("/v1/demandes-reorientation", corps, 201)
+        for acte in actes:
+            await s.dep.post(f"/v1/demandes-reorientation/{lue['id']}/{acte}", {}, 200)
+        return Cible(getattr(s, par), lue["id"], {"structure_id": s.suivi})
+
+    return faire
+
+
+FAIT = {"date": "2027-05-10", "texte": "Aucune candidature présentée."}
+NOTIFIER = ("notification", {"date": "2027-06-01", "moyen": "Lettre recommandée"})
+DECIDER = (
+    "decision",
+    {
+        "nature": "suspension",
+        "taux_pct": 30,
+        "duree_mois": 1,
+        "rang": "premier",
+        "foyer_plus_d_une_personne": False,
+        "majoration": False,
+        "date_effet": "2027-05-12",
+        "date": "2027-05-12",
+    },
+)
+INSTRUIRE: tuple[str, dict[str, Any]] = ("instruction", {})
+NOTIFIER_TOT = ("notification", {"date": "2027-05-01", "moyen": "Lettre recommandée"})
+
+
+async def _a_sanctionner(s: Scene) -> Cible:
+    lu = await s.contrat()
+    ids = {"beneficiaire_id": lu["beneficiaire_id"], "contrat_id": lu["id"], "objectif_id": lu["objectifs"][0]["id"]}
+    return Cible(s.referent, corps=ids)
+
+
+def _sanction(par: str, *actes: tuple[str, dict[str, Any]]) -> Faiseur:
+    async def faire(s: Scene) -> Cible:
+        ids = (await _a_sanctionner(s)).corps
+        corps = {"motif": "non_respect_engagements", "faits": [FAIT], "objectif_ids": [ids.pop("objectif_id")]}
+        lue = await s.referent.post("/v1/demandes-sanction", corps | ids, 201)
+        for acte, envoi in actes:
+            qui = s.pole if acte == "execution" else s.dep
+            await qui.post(f"/v1/demandes-sanction/{lue['id']}/{acte}", envoi, 200)
+        return Cible(getattr(s, par), lue["id"])
+
+    return faire
+
+
+LEVABLE = ("decision", DECIDER[1] | {"date_effet": "2027-06-01"})
+DECIDEE = (INSTRUIRE, NOTIFIER_TOT, DECIDER)
 ETATS: dict[str, Faiseur] = {
     "POST /v1/structures": _rien,
     "PATCH /v1/structures/{id}": _structure,
@@ -423,6 +510,36 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/plans-action/{id}/cloture": _plan(*SIGNE, EVALUE),
     "POST /v1/plans-action/{id}/rectification": _plan(),
     "POST /v1/plans-action/{id}/annulation": _plan(),
+    "POST /v1/signalements": _entree,
+    "POST /v1/signalements/{id}/prise-en-compte": _signalement_recu,
+    "POST /v1/signalements/{id}/rectification": _signalement,
+    "POST /v1/signalements/{id}/annulation": _signalement,
+    "POST /v1/demandes-investigation": _suivie,
+    "POST /v1/demandes-investigation/{id}/prise-en-charge": _investigation("pole"),
+    "POST /v1/demandes-investigation/{id}/cloture": _investigation("pole", "prise-en-charge"),
+    "POST /v1/demandes-investigation/{id}/rectification": _investigation("referent"),
+    "POST /v1/demandes-investigation/{id}/annulation": _investigation("referent"),
+    "POST /v1/demandes-investigation/{id}/dernier-acte/annulation": _investigation("pole", "prise-en-charge"),
+    "POST /v1/demandes-reorientation": _suivie,
+    "POST /v1/demandes-reorientation/{id}/retrait": _reorientation("referent"),
+    "POST /v1/demandes-reorientation/{id}/instruction": _reorientation("dep"),
+    "POST /v1/demandes-reorientation/{id}/avis": _reorientation("dep", "instruction"),
+    "POST /v1/demandes-reorientation/{id}/decision": _reorientation("dep", "instruction"),
+    "POST /v1/demandes-reorientation/{id}/rectification": _reorientation("referent"),
+    "POST /v1/demandes-reorientation/{id}/dernier-acte/annulation": _reorientation("dep", "instruction"),
+    "POST /v1/demandes-sanction": _a_sanctionner,
+    "POST /v1/demandes-sanction/{id}/retrait": _sanction("referent"),
+    "POST /v1/demandes-sanction/{id}/instruction": _sanction("dep"),
+    "POST /v1/demandes-sanction/{id}/notification": _sanction("dep", INSTRUIRE),
+    "POST /v1/demandes-sanction/{id}/observations": _sanction("dep", INSTRUIRE, NOTIFIER),
+    "POST /v1/demandes-sanction/{id}/avis": _sanction("dep", INSTRUIRE, NOTIFIER),
+    "POST /v1/demandes-sanction/{id}/decision": _sanction("dep", INSTRUIRE, NOTIFIER),
+    "POST /v1/demandes-sanction/{id}/levee": _sanction("dep", INSTRUIRE, NOTIFIER_TOT, LEVABLE),
+    "POST /v1/demandes-sanction/{id}/classement": _sanction("dep"),
+    "POST /v1/demandes-sanction/{id}/execution": _sanction("pole", *DECIDEE),
+    "POST /v1/demandes-sanction/{id}/cloture": _sanction("pole", *DECIDEE, ("execution", {})),
+    "POST /v1/demandes-sanction/{id}/rectification": _sanction("referent"),
+    "POST /v1/demandes-sanction/{id}/dernier-acte/annulation": _sanction("dep", INSTRUIRE),
     "POST /v1/activites": _entree,
     "POST /v1/evenements": _entree,
     "POST /v1/imports/{id}/annulation": _import,
@@ -466,6 +583,17 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
         ),
     ):
         ids[nom] = (await scene.referent.post(chemin, corps, 201))["id"]
+    corps = {"beneficiaire_id": personne, "doute": "Le foyer déclaré ne semble plus exact."}
+    ids["demandes-investigation"] = (await scene.referent.post("/v1/demandes-investigation", corps, 201))["id"]
+    corps = REORIENTER | {"beneficiaire_id": personne}
+    ids["demandes-reorientation"] = (await scene.referent.post("/v1/demandes-reorientation", corps, 201))["id"]
+    vu = {"beneficiaire_id": personne, "nature": "manquement", "date": "2027-06-08", "texte": "Absente deux fois."}
+    corps = {"beneficiaire_id": personne, "contrat_id": contrat["id"], "faits": [FAIT], "semaines": ["2027-W19"]}
+    lue = await scene.referent.post("/v1/demandes-sanction", corps | {"motif": "non_respect_engagements"}, 201)
+    ids |= {"demandes-sanction": lue["id"], "acte": "notification"}
+    for acte, envoi in (INSTRUIRE, NOTIFIER):
+        await scene.dep.post(f"/v1/demandes-sanction/{lue['id']}/{acte}", envoi, 200)
+    ids["signalements"] = (await scene.porteur.post("/v1/signalements", vu, 201))["id"]
     ids["plans-action"] = await scene.plan()
     for nom, chemin in (
         ("situations", f"/v1/beneficiaires/{personne}/situations"),

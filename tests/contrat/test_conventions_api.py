@@ -66,6 +66,10 @@ async def foule(scene: Scene) -> str:
         await ETATS["PATCH /v1/sessions/{id}"](scene)
         await ETATS["POST /v1/ateliers/{id}/annulation"](scene)
         await ETATS["PATCH /v1/abonnements/{id}"](scene)
+        await ETATS["POST /v1/signalements/{id}/annulation"](scene)
+        await ETATS["POST /v1/demandes-investigation/{id}/annulation"](scene)
+        await ETATS["POST /v1/demandes-reorientation/{id}/retrait"](scene)
+        await ETATS["POST /v1/demandes-sanction/{id}/retrait"](scene)
     return personne
 
 

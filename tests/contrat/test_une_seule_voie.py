@@ -36,6 +36,7 @@ ROUTES = (
         "contrat.clos": "contrats-engagement/{id}/cloture",
         "inscription.faite": "beneficiaires/{id}/inscription",
         "cv.cree": "beneficiaires/{id}/cv",
+        "signalement.emis": "signalements",
     }
     | {
         f"{nom}.{type_}": f"{chemin}/{{id}}/{acte}"
@@ -50,6 +51,7 @@ ROUTES = (
             ("atelier", "ateliers"),
             ("plan-action", "plans-action"),
             ("contrat", "contrats-engagement"),
+            ("signalement", "signalements"),
         )
     }
     | {

@@ -157,3 +157,14 @@ def serveur(settings: Settings, **valeurs: str) -> Iterator[Serveur]:
         yield lance
     finally:
         lance.fermer()
+
+
+REGLE = (
+    """SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint > coalesce(max(transaction), 0) FROM evenement"""
+)
+
+
+async def attendre_flux(url: str) -> None:
+    """Until the change feed may show all that is told: other tests' transactions, on the same server, hold it back."""
+    while not url.startswith("sqlite") and not (await lire(url, REGLE))[0][0]:  # noqa: ASYNC110
+        await asyncio.sleep(0.01)

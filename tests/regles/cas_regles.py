@@ -2,7 +2,7 @@
 
 A file holds `defauts` (the ordinary inputs of each rule) and `cas`: a French sentence, the `regle`, the `fiche`,
 the `donnees` that differ from the ordinary, and the outcome: `refus` and `avertissements` (codes, none when
-absent), `ligne` (the line cited by the first finding), or `valeur` for a rule that computes.
+absent), `ligne` or `article` (what the first finding cites), or `valeur` for a rule that computes.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from app.catalogue.chargement import charger
+from app.catalogue.chargement import charger, droit
 from app.regles.constats import Constat, avertissements, bloquants
 from app.regles.dates import Periode
 from app.regles.etats import (
@@ -83,6 +83,8 @@ def jouer(cas: Mapping[str, Any], regles: Mapping[str, Callable[..., Any]]) -> N
         verifier_constat(constat)
     if "ligne" in cas:
         assert obtenu[0].regle.ligne == cas["ligne"]
+    if "article" in cas:
+        assert obtenu[0].regle.article.endswith(f" {cas['article']}")
 
 
 def verifier_constat(constat: Constat) -> None:
@@ -97,14 +99,15 @@ def verifier_constat(constat: Constat) -> None:
     assert regle.campagne == CAMPAGNE.code
     assert regle.fiche is None or regle.fiche in CAMPAGNE.fiches
     if regle.ligne is None:
-        assert regle.texte in {f"{d.reference} : {d.texte}" for d in CAMPAGNE.commun.droit.values()}
+        lois = [*CAMPAGNE.commun.droit.values(), *(a for versions in droit().values() for a in versions)]
+        assert (regle.article, regle.texte) in {(d.reference, f"{d.reference} : {d.texte}") for d in lois}
     else:
         assert regle.ligne > 0
         assert regle.texte
 
 
 def _completer(cas: dict[str, Any], defauts: Mapping[str, Any]) -> dict[str, Any]:
-    inconnues = set(cas) - {"cas", "regle", "fiche", "donnees", "refus", "avertissements", "ligne", "valeur"}
+    inconnues = set(cas) - {"cas", "regle", "fiche", "donnees", "refus", "avertissements", "ligne", "article", "valeur"}
     assert not inconnues, inconnues
     donnees = {**defauts.get(cas["regle"], {}), **(cas.get("donnees") or {})}
     fiche = None if cas.get("fiche") is None else CAMPAGNE.fiches[str(cas["fiche"])]

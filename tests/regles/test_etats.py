@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from app.regles import etats, etats_rencontres
+from app.regles import etats, etats_demandes, etats_rencontres
 from app.regles.etats import (
     ACTES_INTERNES,
     ACTIVITES,
@@ -31,6 +31,19 @@ from app.regles.etats import (
     apres_signature_contrat,
     apres_signature_plan,
 )
+from app.regles.etats_demandes import (
+    INVESTIGATIONS,
+    REORIENTATIONS,
+    SANCTIONS,
+    SIGNALEMENTS,
+    TRANSITIONS_DEMANDES,
+    SensDecision,
+    StatutInvestigation,
+    StatutReorientation,
+    StatutSanction,
+    StatutSignalement,
+    apres_decision,
+)
 from app.regles.etats_rencontres import (
     ATELIERS,
     RENDEZ_VOUS,
@@ -52,6 +65,10 @@ CYCLES: dict[str, tuple[Any, type[StrEnum]]] = {
     "activites": (ACTIVITES, StatutActivite),
     "rendez_vous": (RENDEZ_VOUS, StatutRendezVous),
     "ateliers": (ATELIERS, StatutAtelier),
+    "signalements": (SIGNALEMENTS, StatutSignalement),
+    "demandes_sanction": (SANCTIONS, StatutSanction),
+    "demandes_reorientation": (REORIENTATIONS, StatutReorientation),
+    "demandes_investigation": (INVESTIGATIONS, StatutInvestigation),
 }
 ACTES = [(nom, acte) for nom, (cycle, _) in CYCLES.items() for acte in cycle]
 # the contract's column « states », and where `annulation` leads for what has no such state there
@@ -65,13 +82,20 @@ ETATS = {
     "activites": "prevue declaree validee rejetee annulee",
     "rendez_vous": "prevu tenu absent excuse annule",
     "ateliers": "prevu tenu annule",
+    "signalements": "emis pris_en_compte annule",
+    "demandes_sanction": (
+        "demandee en_instruction notifiee avis_rendu decidee executee levee terminee classee retiree"
+    ),
+    "demandes_reorientation": "demandee en_instruction avis_rendu acceptee refusee retiree",
+    "demandes_investigation": "demandee en_cours close annulee",
 }
 DEUX = {Signataire.BENEFICIAIRE, Signataire.REFERENT}
 
 
 def test_la_table_a_tous_les_cycles_et_tous_les_actes() -> None:
     assert {nom: set(actes) for nom, actes in CAS.items()} == {nom: set(c) for nom, (c, _) in CYCLES.items()}
-    assert {nom: cycle for nom, (cycle, _) in CYCLES.items()} == {**TRANSITIONS, **etats_rencontres.TRANSITIONS}
+    toutes = {**TRANSITIONS, **TRANSITIONS_DEMANDES, **etats_rencontres.TRANSITIONS}
+    assert {nom: cycle for nom, (cycle, _) in CYCLES.items()} == toutes
     assert {acte for cycle in TRANSITIONS.values() for acte in cycle} >= ACTES_INTERNES
 
 
@@ -80,7 +104,7 @@ def test_les_etats_sont_ceux_du_contrat_et_chacun_s_atteint(nom: str) -> None:
     cycle, statuts = CYCLES[nom]
     assert [s.value for s in statuts] == ETATS[nom].split()
     premier, *autres = statuts
-    atteints = {vers for _, vers in cycle.values()} | {StatutContrat.EN_COURS}
+    atteints = {vers for _, vers in cycle.values()} | {StatutContrat.EN_COURS, *map(apres_decision, SensDecision)}
     atteints |= {StatutRendezVous(i.value) for i in IssueRendezVous}
     assert set(autres) <= atteints, premier
 
@@ -147,8 +171,8 @@ def test_l_issue_dit_l_etat_du_rendez_vous(acte: str) -> None:
 
 
 def test_chaque_valeur_est_le_nom_en_minuscules() -> None:
-    valeurs = [*vars(etats).values(), *vars(etats_rencontres).values()]
-    listes = [v for v in valeurs if isinstance(v, type) and issubclass(v, StrEnum) and v is not StrEnum]
+    noms = {**vars(etats), **vars(etats_demandes), **vars(etats_rencontres)}
+    listes = [v for v in noms.values() if isinstance(v, type) and issubclass(v, StrEnum) and v is not StrEnum]
     assert len(listes) >= 17
     for liste in listes:
         assert [m.value for m in liste] == [m.name.lower() for m in liste]

@@ -48,6 +48,31 @@ class ActeDate(Modele):
     date: date_aliased
 
 
+class ActeLu(Modele):
+    """Un acte posé sur une demande ; `annule` : retiré depuis, car saisi par erreur."""
+
+    acte: str
+    agent_id: UUID | None
+    annule: bool
+    contenu: dict[str, Any]
+    date: date_aliased
+    id: UUID
+    saisi_le: AwareDatetime
+    statut: str
+    statut_avant: str
+
+
+class ActeMotive(Modele):
+    """Un acte, son jour, et pourquoi."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    """Aujourd'hui si elle n'est pas donnée."""
+    motif: str | None = None
+
+
 class ActePossible(Modele):
     """Un acte de la ressource, et pourquoi il n'est pas possible."""
 
@@ -228,6 +253,14 @@ class ComiteLu(Modele):
     type: str
 
 
+class ContratFige(Modele):
+    date_debut: date_aliased
+    date_fin: date_aliased
+    id: UUID
+    signe_beneficiaire_le: date_aliased | None
+    signe_referent_le: date_aliased | None
+
+
 class ConventionChamps(Modele):
     """Ce qui se modifie tant que la convention est un brouillon ; ensuite, par avenant."""
 
@@ -287,6 +320,33 @@ class DateActeRectification(Modele):
     champs: DateActe
     motif: str
     """Raison, factuelle ; aucune donnée de santé."""
+
+
+class DateDemande(Modele):
+    """Un acte, et son jour."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    """Aujourd'hui si elle n'est pas donnée."""
+
+
+class DemandeOuverte(Modele):
+    id: UUID
+    ressource: Literal["demandes-sanction", "demandes-reorientation", "demandes-investigation"]
+    statut: str
+
+
+class DemandeVue(Modele):
+    """Une demande ; à la date demandée, les demandes déjà faites, dans leur état d'aujourd'hui."""
+
+    date: date_aliased
+    id: UUID
+    motif: str | None
+    ressource: Literal["demandes-sanction", "demandes-reorientation", "demandes-investigation"]
+    statut: str
+    structure_id: UUID
 
 
 class DiagnosticVu(Modele):
@@ -352,6 +412,22 @@ class Evaluation(Modele):
     date: date_aliased
 
 
+class Fait(Modele):
+    """Ce qui s'est passé un jour."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+    texte: str
+    """Factuel ; aucune donnée de santé."""
+
+
+class FaitFige(Modele):
+    date: date_aliased
+    texte: str
+
+
 class FinancementLu(Modele):
     attestation_demarrage_requise: bool
     avance_pct: int
@@ -384,6 +460,23 @@ class IndicateurLu(Modele):
     parcours: Literal["socialisation", "fle_professionnel"] | None
     texte: str
     """Les mots du cahier des charges."""
+
+
+class InvestigationChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    doute: str
+    """Factuel ; aucune donnée de santé."""
+
+
+class InvestigationRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: InvestigationChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
 
 
 class Jeton(Modele):
@@ -457,6 +550,17 @@ class MotifSortieLu(Modele):
     """Attend la confirmation d'une autre décision."""
 
 
+class Notification(Modele):
+    """La personne est informée de la sanction envisagée ; le délai d'observations part de ce jour."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+    moyen: str
+    """À date certaine : lettre recommandée, remise en main propre…"""
+
+
 class ObjectifCorps(Modele):
     """Un objectif inscrit au contrat ou au plan ; une sanction ne peut se fonder que sur un objectif du contrat."""
 
@@ -486,6 +590,13 @@ class ObjectifCorps(Modele):
     """Factuel ; aucune donnée de santé."""
 
 
+class ObjectifFige(Modele):
+    categorie: str
+    echeance: date_aliased | None
+    id: UUID
+    libelle: str
+
+
 class ObjectifLu(Modele):
     categorie: str
     echeance: date_aliased | None
@@ -499,6 +610,16 @@ class ObjectifVu(Modele):
     libelle: str
 
 
+class Observations(Modele):
+    """Ce que la personne répond."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+    texte: str | None = None
+
+
 class OrientationAdmise(Modele):
     admise: bool
     condition: str | None
@@ -510,6 +631,12 @@ class OrientationDuJour(Modele):
     date_notification: date_aliased
     du: date_aliased
     id: UUID
+    orientation: Literal["sociale", "socio_professionnelle", "professionnelle"]
+    """De la plus éloignée à la plus proche de l'emploi."""
+
+
+class OrientationFigee(Modele):
+    date_notification: date_aliased
     orientation: Literal["sociale", "socio_professionnelle", "professionnelle"]
     """De la plus éloignée à la plus proche de l'emploi."""
 
@@ -560,6 +687,14 @@ class PageMotifSortieLu(Modele):
     items: list[MotifSortieLu]
     next_cursor: str | None
     total: int | None = None
+
+
+class PersonneVue(Modele):
+    """De qui il s'agit."""
+
+    date_naissance: date_aliased
+    nom: str
+    prenom: str
 
 
 class PhaseLue(Modele):
@@ -649,6 +784,17 @@ class PresentLu(Modele):
     beneficiaire_id: UUID
     entree_id: UUID
     minutes: int
+
+
+class PriseEnCompte(Modele):
+    """La réponse du référent."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    """Aujourd'hui si elle n'est pas donnée."""
+    suite: str | None = None
 
 
 class ProchaineEcheance(Modele):
@@ -754,6 +900,7 @@ class RegleFrequenceLue(Modele):
 class RegleLue(Modele):
     """La phrase du cahier des charges qui fonde le refus."""
 
+    article: str | None = None
     campagne: str
     fiche: str | None
     ligne: int | None
@@ -803,6 +950,47 @@ class RenouvellementEntree(Modele):
     date: date_aliased | None = None
     """Aujourd'hui si absente."""
     motif: str | None = None
+
+
+class ReorientationChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    constat: str | None = None
+    """Factuel ; aucune donnée de santé."""
+    motif: Literal["evolution_parcours", "fin_accompagnement", "diagnostic_defavorable"] | None = None
+    """« En cas d'évolution du parcours de la personne ou de fin d'accompagnement » (L287), ou au vu du diagnostic."""
+    orientation_cible: Literal["sociale", "socio_professionnelle", "professionnelle"] | None = None
+    """De la plus éloignée à la plus proche de l'emploi."""
+
+
+class ReorientationCreation(Modele):
+    """Une autre orientation, ou un autre référent, demandé pour une personne suivie (L287)."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    beneficiaire_id: UUID | ReferenceSource
+    constat: str
+    """Factuel ; aucune donnée de santé."""
+    date: date_aliased | None = None
+    """Aujourd'hui si elle n'est pas donnée."""
+    id_source: str | None = None
+    motif: Literal["evolution_parcours", "fin_accompagnement", "diagnostic_defavorable"]
+    """« En cas d'évolution du parcours de la personne ou de fin d'accompagnement » (L287), ou au vu du diagnostic."""
+    orientation_cible: Literal["sociale", "socio_professionnelle", "professionnelle"]
+    """De la plus éloignée à la plus proche de l'emploi."""
+    structure_cible_id: UUID | ReferenceSource | None = None
+    """Le référent proposé."""
+
+
+class ReorientationRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: ReorientationChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
 
 
 class Reponse(Modele):
@@ -874,6 +1062,54 @@ class Rupture(Modele):
     ]
 
 
+class SanctionChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    faits: list[Fait]
+
+
+class SanctionCloture(Modele):
+    """La fin de la mesure, à son terme."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    """Aujourd'hui si elle n'est pas donnée."""
+
+
+class SanctionCreation(Modele):
+    """Une demande de sanction et ses preuves, gardées telles qu'elles sont au jour de la demande (L283)."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    beneficiaire_id: UUID | ReferenceSource
+    contrat_id: UUID | ReferenceSource | None = None
+    """Requis pour un non-respect."""
+    date: date_aliased | None = None
+    """Aujourd'hui si elle n'est pas donnée."""
+    faits: list[Fait]
+    id_source: str | None = None
+    motif: Literal["refus_contractualisation", "non_respect_engagements"]
+    """Les deux motifs du cahier des charges (L283)."""
+    objectif_ids: list[UUID] = []
+    """Objectifs du contrat non tenus."""
+    semaines: list[str] = []
+    """Semaines sous l'objectif d'heures."""
+    signalement_ids: Annotated[list[UUID | ReferenceSource], Field(validate_default=True)] = []
+
+
+class SanctionRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: SanctionChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
 class SecretLu(Modele):
     """Un secret valide, sans sa valeur."""
 
@@ -882,6 +1118,16 @@ class SecretLu(Modele):
     jusqu_a: AwareDatetime | None
     """Fin du recouvrement ; null : le secret présent."""
     tire_le: AwareDatetime
+
+
+class SemaineFigee(Modele):
+    minutes_declarees: int
+    minutes_retenues: int
+    minutes_validees: int
+    objectif_minutes: int | None
+    partielle: bool
+    semaine: str
+    statut: str
 
 
 class SemaineLue(Modele):
@@ -953,6 +1199,51 @@ class SessionRectification(Modele):
         extra="forbid",
     )
     champs: SessionChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class SignalementChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    nature: Literal["manquement", "evolution"] | None = None
+    """« En cas de manquements du participant ou d'évolutions dans le parcours » (L168)."""
+    texte: str | None = None
+    """Factuel ; aucune donnée de santé."""
+
+
+class SignalementCreation(Modele):
+    """Un manquement de la personne, ou une évolution de son parcours, dit à son référent (L168)."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    beneficiaire_id: UUID | ReferenceSource
+    date: date_aliased
+    entree_id: UUID | ReferenceSource | None = None
+    id_source: str | None = None
+    nature: Literal["manquement", "evolution"]
+    """« En cas de manquements du participant ou d'évolutions dans le parcours » (L168)."""
+    texte: str
+    """Factuel ; aucune donnée de santé."""
+
+
+class SignalementFige(Modele):
+    date: date_aliased
+    id: UUID
+    nature: Literal["manquement", "evolution"]
+    """« En cas de manquements du participant ou d'évolutions dans le parcours » (L168)."""
+    structure_id: UUID
+    texte: str
+
+
+class SignalementRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: SignalementChamps
     motif: str
     """Raison, factuelle ; aucune donnée de santé."""
 
@@ -1481,6 +1772,31 @@ class AtelierRectification(Modele):
     """Raison, factuelle ; aucune donnée de santé."""
 
 
+class AvisReorientation(Modele):
+    """L'avis de l'équipe pluridisciplinaire."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    """Aujourd'hui si elle n'est pas donnée."""
+    sens: Literal["favorable", "defavorable"]
+    """L'avis de l'équipe pluridisciplinaire."""
+    texte: str | None = None
+
+
+class AvisSanction(Modele):
+    """L'avis de l'équipe pluridisciplinaire."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+    sens: Literal["favorable", "defavorable"]
+    """L'avis de l'équipe pluridisciplinaire."""
+    texte: str | None = None
+
+
 class BeneficiaireCreation(Modele):
     """
     Une personne suivie et ce qui est vrai d'elle (L95).
@@ -1588,6 +1904,11 @@ class CompteChamps(Modele):
                 "contrats:lire",
                 "conventions:gerer",
                 "conventions:lire",
+                "demandes:corriger",
+                "demandes:creer",
+                "demandes:executer",
+                "demandes:instruire",
+                "demandes:lire",
                 "diagnostics:saisir",
                 "entrees:gerer",
                 "entrees:lire",
@@ -1606,6 +1927,9 @@ class CompteChamps(Modele):
                 "rendez-vous:saisir",
                 "semaines:lire",
                 "sessions:gerer",
+                "signalements:emettre",
+                "signalements:lire",
+                "signalements:repondre",
                 "sorties:verifier",
                 "structures:gerer",
                 "structures:lire",
@@ -1651,6 +1975,11 @@ class CompteCreation(Modele):
                 "contrats:lire",
                 "conventions:gerer",
                 "conventions:lire",
+                "demandes:corriger",
+                "demandes:creer",
+                "demandes:executer",
+                "demandes:instruire",
+                "demandes:lire",
                 "diagnostics:saisir",
                 "entrees:gerer",
                 "entrees:lire",
@@ -1669,6 +1998,9 @@ class CompteCreation(Modele):
                 "rendez-vous:saisir",
                 "semaines:lire",
                 "sessions:gerer",
+                "signalements:emettre",
+                "signalements:lire",
+                "signalements:repondre",
                 "sorties:verifier",
                 "structures:gerer",
                 "structures:lire",
@@ -1741,6 +2073,43 @@ class Convocation(Modele):
 class ConvocationLue(Modele):
     date: date_aliased
     moyen: Literal["courrier", "courrier_recommande", "courriel", "sms", "telephone", "main_propre", "autre"]
+
+
+class DecisionReorientation(Modele):
+    """La décision ; acceptée, elle ouvre l'orientation et nomme le référent unique."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    agent_referent_id: UUID | ReferenceSource | None = None
+    date: date_aliased | None = None
+    """Aujourd'hui si elle n'est pas donnée."""
+    date_effet: date_aliased | None = None
+    """Requise si elle est acceptée."""
+    motivation: str
+    """Factuel ; aucune donnée de santé."""
+    sens: Literal["acceptee", "refusee"]
+    structure_referente_id: UUID | ReferenceSource | None = None
+    """La structure demandée si elle n'est pas donnée."""
+
+
+class DecisionSanction(Modele):
+    """La décision du président du conseil départemental, dans le barème en vigueur à sa date."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    """Aujourd'hui, ou date_effet si elle est passée, quand elle n'est pas donnée."""
+    date_effet: date_aliased
+    duree_mois: int
+    foyer_plus_d_une_personne: bool
+    majoration: bool
+    motivation: str | None = None
+    nature: Literal["suspension", "suppression"]
+    rang: Literal["premier", "repete"]
+    taux_pct: int
+    """Part de l'allocation, en pour cent."""
 
 
 class DiagnosticChamps(Modele):
@@ -1954,6 +2323,74 @@ class ImportLu(Modele):
     type: str | None
 
 
+class InvestigationCloture(Modele):
+    """La réponse du pôle Allocation."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    """Aujourd'hui si elle n'est pas donnée."""
+    reponse: str
+    """Factuel ; aucune donnée de santé."""
+    resultat: Literal["doute_leve", "doute_confirme", "sans_conclusion"]
+    """Ce que l'investigation dit du doute."""
+
+
+class InvestigationCreation(Modele):
+    """Un doute sur la situation d'une personne, soumis au pôle Allocation (L291)."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    beneficiaire_id: UUID | ReferenceSource
+    date: date_aliased | None = None
+    """Aujourd'hui si elle n'est pas donnée."""
+    doute: str
+    """Factuel ; aucune donnée de santé."""
+    id_source: str | None = None
+
+
+class InvestigationLue(Modele):
+    """Une demande d'investigation, du doute à la réponse."""
+
+    actes_possibles: list[ActePossible]
+    agent_id: UUID | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    beneficiaire_id: UUID
+    close_le: date_aliased | None
+    date: date_aliased
+    doute: str
+    historique: list[ActeLu]
+    id: UUID
+    personne: PersonneVue
+    prise_en_charge_le: date_aliased | None
+    reponse: str | None
+    resultat: Literal["doute_leve", "doute_confirme", "sans_conclusion"] | None
+    statut: Literal["demandee", "en_cours", "close", "annulee"]
+    structure_id: UUID
+    version: int
+
+
+class InvestigationResume(Modele):
+    """Une demande d'investigation dans une liste."""
+
+    actes_possibles: list[ActePossible]
+    agent_id: UUID | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    beneficiaire_id: UUID
+    close_le: date_aliased | None
+    date: date_aliased
+    doute: str
+    id: UUID
+    prise_en_charge_le: date_aliased | None
+    reponse: str | None
+    resultat: Literal["doute_leve", "doute_confirme", "sans_conclusion"] | None
+    statut: Literal["demandee", "en_cours", "close", "annulee"]
+    structure_id: UUID
+    version: int
+
+
 class Issue(Modele):
     """Ce qu'il en est advenu : `date` et `duree_minutes` si elles diffèrent de ce qui était prévu."""
 
@@ -1995,6 +2432,7 @@ class LignePortefeuille(Modele):
 
     beneficiaire_id: UUID
     contrat_fin: date_aliased | None
+    demandes_ouvertes: list[DemandeOuverte]
     derniere_semaine: SemaineLue | None
     entrees_ouvertes: int
     nom: str
@@ -2041,6 +2479,11 @@ class Moi(Modele):
                 "contrats:lire",
                 "conventions:gerer",
                 "conventions:lire",
+                "demandes:corriger",
+                "demandes:creer",
+                "demandes:executer",
+                "demandes:instruire",
+                "demandes:lire",
                 "diagnostics:saisir",
                 "entrees:gerer",
                 "entrees:lire",
@@ -2059,6 +2502,9 @@ class Moi(Modele):
                 "rendez-vous:saisir",
                 "semaines:lire",
                 "sessions:gerer",
+                "signalements:emettre",
+                "signalements:lire",
+                "signalements:repondre",
                 "sorties:verifier",
                 "structures:gerer",
                 "structures:lire",
@@ -2145,6 +2591,12 @@ class PageBeneficiaireResume(Modele):
     total: int | None = None
 
 
+class PageInvestigationResume(Modele):
+    items: list[InvestigationResume]
+    next_cursor: str | None
+    total: int | None = None
+
+
 class PageLignePortefeuille(Modele):
     items: list[LignePortefeuille]
     next_cursor: str | None
@@ -2188,6 +2640,7 @@ class Parcours(Modele):
     a_la_date: date_aliased
     beneficiaire: Identite
     contrats: list[ContratVu]
+    demandes: list[DemandeVue]
     diagnostics: list[DiagnosticVu]
     entrees: list[EntreeVue]
     orientations: list[OrientationVue]
@@ -2331,6 +2784,17 @@ class Present(Modele):
     minutes: int | None = None
 
 
+class Preuves(Modele):
+    """Les preuves telles qu'elles étaient au jour de la demande : ce qui change ensuite n'y change rien."""
+
+    contrat: ContratFige | None
+    faits: list[FaitFige]
+    objectifs: list[ObjectifFige]
+    orientation: OrientationFigee | None
+    semaines: list[SemaineFigee]
+    signalements: list[SignalementFige]
+
+
 class Probleme(Modele):
     """Toute erreur : RFC 9457, `application/problem+json`."""
 
@@ -2453,6 +2917,70 @@ class Renouvellement(Modele):
     signatures: SignaturesRenouvellement | None = None
 
 
+class ReorientationLue(Modele):
+    """Une demande de réorientation, jusqu'à sa décision."""
+
+    actes_possibles: list[ActePossible]
+    agent_id: UUID | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    avis_sens: Literal["favorable", "defavorable"] | None
+    beneficiaire_id: UUID
+    constat: str
+    date: date_aliased
+    date_effet: date_aliased | None
+    decidee_le: date_aliased | None
+    historique: list[ActeLu]
+    id: UUID
+    motif: Literal["evolution_parcours", "fin_accompagnement", "diagnostic_defavorable"]
+    """« En cas d'évolution du parcours de la personne ou de fin d'accompagnement » (L287), ou au vu du diagnostic."""
+    motivation: str | None
+    orientation_actuelle: Literal["sociale", "socio_professionnelle", "professionnelle"]
+    """De la plus éloignée à la plus proche de l'emploi."""
+    orientation_cible: Literal["sociale", "socio_professionnelle", "professionnelle"]
+    """De la plus éloignée à la plus proche de l'emploi."""
+    orientation_id: UUID | None
+    """L'orientation que l'acceptation a ouverte."""
+    personne: PersonneVue
+    reexamen_du_le: date_aliased | None
+    """Réexamen d'une orientation sociale (L. 262-31)."""
+    statut: Literal["demandee", "en_instruction", "avis_rendu", "acceptee", "refusee", "retiree"]
+    structure_cible_id: UUID | None
+    structure_id: UUID
+    structure_referente_id: UUID | None
+    version: int
+
+
+class ReorientationResume(Modele):
+    """Une demande de réorientation dans une liste."""
+
+    actes_possibles: list[ActePossible]
+    agent_id: UUID | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    avis_sens: Literal["favorable", "defavorable"] | None
+    beneficiaire_id: UUID
+    constat: str
+    date: date_aliased
+    date_effet: date_aliased | None
+    decidee_le: date_aliased | None
+    id: UUID
+    motif: Literal["evolution_parcours", "fin_accompagnement", "diagnostic_defavorable"]
+    """« En cas d'évolution du parcours de la personne ou de fin d'accompagnement » (L287), ou au vu du diagnostic."""
+    motivation: str | None
+    orientation_actuelle: Literal["sociale", "socio_professionnelle", "professionnelle"]
+    """De la plus éloignée à la plus proche de l'emploi."""
+    orientation_cible: Literal["sociale", "socio_professionnelle", "professionnelle"]
+    """De la plus éloignée à la plus proche de l'emploi."""
+    orientation_id: UUID | None
+    """L'orientation que l'acceptation a ouverte."""
+    reexamen_du_le: date_aliased | None
+    """Réexamen d'une orientation sociale (L. 262-31)."""
+    statut: Literal["demandee", "en_instruction", "avis_rendu", "acceptee", "refusee", "retiree"]
+    structure_cible_id: UUID | None
+    structure_id: UUID
+    structure_referente_id: UUID | None
+    version: int
+
+
 class ResultatLu(Modele):
     """Ce qu'il est advenu d'un événement du lot."""
 
@@ -2462,6 +2990,93 @@ class ResultatLu(Modele):
     index: int
     ressource: RessourceTouchee | None
     statut: Literal["accepte", "deja_traite", "rejete"]
+
+
+class SanctionLue(Modele):
+    """Une demande de sanction, ses preuves et son déroulé."""
+
+    actes_possibles: list[ActePossible]
+    agent_id: UUID | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    avis_sens: Literal["favorable", "defavorable"] | None
+    beneficiaire_id: UUID
+    contrat_id: UUID | None
+    date: date_aliased
+    date_effet: date_aliased | None
+    decidee_le: date_aliased | None
+    duree_mois: int | None
+    foyer_plus_d_une_personne: bool | None
+    historique: list[ActeLu]
+    id: UUID
+    majoration: bool | None
+    motif: Literal["refus_contractualisation", "non_respect_engagements"]
+    """Les deux motifs du cahier des charges (L283)."""
+    nature: Literal["suspension", "suppression"] | None
+    notifiee_le: date_aliased | None
+    observations_jusquau: date_aliased | None
+    """Dernier jour du délai d'observations."""
+    personne: PersonneVue
+    preuves: Preuves
+    rang: Literal["premier", "repete"] | None
+    statut: Literal[
+        "demandee",
+        "en_instruction",
+        "notifiee",
+        "avis_rendu",
+        "decidee",
+        "executee",
+        "levee",
+        "terminee",
+        "classee",
+        "retiree",
+    ]
+    structure_id: UUID
+    taux_pct: int | None
+    terme: date_aliased | None
+    """Le jour où la mesure cesse."""
+    version: int
+
+
+class SanctionResume(Modele):
+    """Une demande de sanction dans une liste."""
+
+    actes_possibles: list[ActePossible]
+    agent_id: UUID | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    avis_sens: Literal["favorable", "defavorable"] | None
+    beneficiaire_id: UUID
+    contrat_id: UUID | None
+    date: date_aliased
+    date_effet: date_aliased | None
+    decidee_le: date_aliased | None
+    duree_mois: int | None
+    foyer_plus_d_une_personne: bool | None
+    id: UUID
+    majoration: bool | None
+    motif: Literal["refus_contractualisation", "non_respect_engagements"]
+    """Les deux motifs du cahier des charges (L283)."""
+    nature: Literal["suspension", "suppression"] | None
+    notifiee_le: date_aliased | None
+    observations_jusquau: date_aliased | None
+    """Dernier jour du délai d'observations."""
+    rang: Literal["premier", "repete"] | None
+    statut: Literal[
+        "demandee",
+        "en_instruction",
+        "notifiee",
+        "avis_rendu",
+        "decidee",
+        "executee",
+        "levee",
+        "terminee",
+        "classee",
+        "retiree",
+    ]
+    structure_id: UUID
+    taux_pct: int | None
+    terme: date_aliased | None
+    """Le jour où la mesure cesse."""
+    version: int
 
 
 class SessionLue(Modele):
@@ -2475,6 +3090,26 @@ class SessionLue(Modele):
     places: int
     places_libres: int
     structure_id: UUID
+    version: int
+
+
+class SignalementLu(Modele):
+    """Un signalement, et ce que le référent en a fait savoir au porteur."""
+
+    actes_possibles: list[ActePossible]
+    agent_id: UUID | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    beneficiaire_id: UUID
+    date: date_aliased
+    entree_id: UUID | None
+    id: UUID
+    nature: Literal["manquement", "evolution"]
+    """« En cas de manquements du participant ou d'évolutions dans le parcours » (L168)."""
+    pris_en_compte_le: date_aliased | None
+    statut: Literal["emis", "pris_en_compte", "annule"]
+    structure_id: UUID
+    suite: str | None
+    texte: str
     version: int
 
 
@@ -2789,6 +3424,11 @@ class CompteLu(Modele):
                 "contrats:lire",
                 "conventions:gerer",
                 "conventions:lire",
+                "demandes:corriger",
+                "demandes:creer",
+                "demandes:executer",
+                "demandes:instruire",
+                "demandes:lire",
                 "diagnostics:saisir",
                 "entrees:gerer",
                 "entrees:lire",
@@ -2807,6 +3447,9 @@ class CompteLu(Modele):
                 "rendez-vous:saisir",
                 "semaines:lire",
                 "sessions:gerer",
+                "signalements:emettre",
+                "signalements:lire",
+                "signalements:repondre",
                 "sorties:verifier",
                 "structures:gerer",
                 "structures:lire",
@@ -3250,8 +3893,26 @@ class PageRendezVousLu(Modele):
     total: int | None = None
 
 
+class PageReorientationResume(Modele):
+    items: list[ReorientationResume]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageSanctionResume(Modele):
+    items: list[SanctionResume]
+    next_cursor: str | None
+    total: int | None = None
+
+
 class PageSessionLue(Modele):
     items: list[SessionLue]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageSignalementLu(Modele):
+    items: list[SignalementLu]
     next_cursor: str | None
     total: int | None = None
 

@@ -1841,6 +1841,733 @@ class Conventions:
         )
 
 
+class DemandesInvestigation:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        id_source: str | None = None,
+        statut: Literal["demandee", "en_cours", "close", "annulee"] | None = None,
+        beneficiaire_id: UUID | str | None = None,
+        structure_id: UUID | str | None = None,
+    ) -> Liste[m.InvestigationResume]:
+        """Les demandes d'investigation visibles : celles de votre structure, ou toutes pour le pôle Allocation
+
+        Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:lire`.
+        """
+        return self._transport.lister(
+            m.PageInvestigationResume,
+            "/v1/demandes-investigation",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "id_source": id_source,
+                "statut": statut,
+                "beneficiaire_id": beneficiaire_id,
+                "structure_id": structure_id,
+            },
+        )
+
+    def creer(
+        self, corps: m.InvestigationCreation, *, simulation: bool | None = None, cle: str | None = None
+    ) -> m.InvestigationLue:
+        """Demander une investigation complémentaire au pôle Allocation, en cas de doute sur une situation
+
+        Rôles : `referent`. Droit : `demandes:creer`.
+        """
+        return self._transport.appeler(
+            m.InvestigationLue,
+            "POST",
+            "/v1/demandes-investigation",
+            requete={"simulation": simulation},
+            corps=corps,
+            cle=cle,
+        )
+
+    def lire(self, id: UUID | str) -> m.InvestigationLue:
+        """Une demande d'investigation, du doute à la réponse
+
+        Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:lire`.
+        """
+        return self._transport.appeler(m.InvestigationLue, "GET", f"/v1/demandes-investigation/{id}")
+
+    def annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.InvestigationLue:
+        """Retirer une demande que personne n'a encore prise en charge
+
+        Rôles : `referent`. Droit : `demandes:creer`.
+        """
+        return self._transport.appeler(
+            m.InvestigationLue,
+            "POST",
+            f"/v1/demandes-investigation/{id}/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def cloture(
+        self,
+        id: UUID | str,
+        corps: m.InvestigationCloture,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.InvestigationLue:
+        """Répondre au référent et clore la demande
+
+        Rôles : `pole_allocation`. Droit : `demandes:executer`.
+        """
+        return self._transport.appeler(
+            m.InvestigationLue,
+            "POST",
+            f"/v1/demandes-investigation/{id}/cloture",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def dernier_acte_annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.InvestigationLue:
+        """Retirer le dernier acte, saisi par erreur : la demande reprend son état d'avant
+
+        Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:corriger`.
+        """
+        return self._transport.appeler(
+            m.InvestigationLue,
+            "POST",
+            f"/v1/demandes-investigation/{id}/dernier-acte/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def prise_en_charge(
+        self,
+        id: UUID | str,
+        corps: m.DateDemande | None = None,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.InvestigationLue:
+        """Prendre en charge la demande, au pôle Allocation
+
+        Rôles : `pole_allocation`. Droit : `demandes:executer`.
+        """
+        return self._transport.appeler(
+            m.InvestigationLue,
+            "POST",
+            f"/v1/demandes-investigation/{id}/prise-en-charge",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.InvestigationRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.InvestigationLue:
+        """Corriger une demande que personne n'a encore prise en charge
+
+        Rôles : `referent`. Droit : `demandes:creer`.
+        """
+        return self._transport.appeler(
+            m.InvestigationLue,
+            "POST",
+            f"/v1/demandes-investigation/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
+class DemandesReorientation:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        id_source: str | None = None,
+        statut: Literal["demandee", "en_instruction", "avis_rendu", "acceptee", "refusee", "retiree"] | None = None,
+        motif: Literal["evolution_parcours", "fin_accompagnement", "diagnostic_defavorable"] | None = None,
+        beneficiaire_id: UUID | str | None = None,
+        structure_id: UUID | str | None = None,
+    ) -> Liste[m.ReorientationResume]:
+        """Les demandes de réorientation visibles
+
+        Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:lire`.
+        """
+        return self._transport.lister(
+            m.PageReorientationResume,
+            "/v1/demandes-reorientation",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "id_source": id_source,
+                "statut": statut,
+                "motif": motif,
+                "beneficiaire_id": beneficiaire_id,
+                "structure_id": structure_id,
+            },
+        )
+
+    def creer(
+        self, corps: m.ReorientationCreation, *, simulation: bool | None = None, cle: str | None = None
+    ) -> m.ReorientationLue:
+        """Demander une réorientation, en cas d'évolution du parcours ou de fin d'accompagnement
+
+        Rôles : `referent`. Droit : `demandes:creer`.
+        """
+        return self._transport.appeler(
+            m.ReorientationLue,
+            "POST",
+            "/v1/demandes-reorientation",
+            requete={"simulation": simulation},
+            corps=corps,
+            cle=cle,
+        )
+
+    def lire(self, id: UUID | str) -> m.ReorientationLue:
+        """Une demande de réorientation et son déroulé
+
+        Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:lire`.
+        """
+        return self._transport.appeler(m.ReorientationLue, "GET", f"/v1/demandes-reorientation/{id}")
+
+    def avis(
+        self,
+        id: UUID | str,
+        corps: m.AvisReorientation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ReorientationLue:
+        """Enregistrer l'avis de l'équipe pluridisciplinaire
+
+        Rôles : `departement`. Droit : `demandes:instruire`.
+        """
+        return self._transport.appeler(
+            m.ReorientationLue,
+            "POST",
+            f"/v1/demandes-reorientation/{id}/avis",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def decision(
+        self,
+        id: UUID | str,
+        corps: m.DecisionReorientation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ReorientationLue:
+        """Décider : acceptée, l'orientation et le référent unique changent à la date d'effet
+
+        Le contrat avec un autre référent prend fin la veille ; avec le même, il se poursuit. Les sorties qui attendaient
+        cette décision sont confirmées ou infirmées.
+
+        Rôles : `departement`. Droit : `demandes:instruire`.
+        """
+        return self._transport.appeler(
+            m.ReorientationLue,
+            "POST",
+            f"/v1/demandes-reorientation/{id}/decision",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def dernier_acte_annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ReorientationLue:
+        """Retirer le dernier acte, saisi par erreur : la demande reprend son état d'avant
+
+        Retirer une acceptation rend l'orientation et le référent d'avant.
+
+        Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:corriger`.
+        """
+        return self._transport.appeler(
+            m.ReorientationLue,
+            "POST",
+            f"/v1/demandes-reorientation/{id}/dernier-acte/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def instruction(
+        self,
+        id: UUID | str,
+        corps: m.DateDemande | None = None,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ReorientationLue:
+        """Prendre la demande en instruction, au Département
+
+        Rôles : `departement`. Droit : `demandes:instruire`.
+        """
+        return self._transport.appeler(
+            m.ReorientationLue,
+            "POST",
+            f"/v1/demandes-reorientation/{id}/instruction",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.ReorientationRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ReorientationLue:
+        """Corriger une demande que le Département n'instruit pas encore
+
+        Rôles : `referent`. Droit : `demandes:creer`.
+        """
+        return self._transport.appeler(
+            m.ReorientationLue,
+            "POST",
+            f"/v1/demandes-reorientation/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def retrait(
+        self,
+        id: UUID | str,
+        corps: m.ActeMotive | None = None,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ReorientationLue:
+        """Retirer la demande, tant qu'elle n'est pas décidée
+
+        Rôles : `referent`. Droit : `demandes:creer`.
+        """
+        return self._transport.appeler(
+            m.ReorientationLue,
+            "POST",
+            f"/v1/demandes-reorientation/{id}/retrait",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
+class DemandesSanction:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        id_source: str | None = None,
+        statut: Literal[
+            "demandee",
+            "en_instruction",
+            "notifiee",
+            "avis_rendu",
+            "decidee",
+            "executee",
+            "levee",
+            "terminee",
+            "classee",
+            "retiree",
+        ]
+        | None = None,
+        motif: Literal["refus_contractualisation", "non_respect_engagements"] | None = None,
+        beneficiaire_id: UUID | str | None = None,
+        structure_id: UUID | str | None = None,
+    ) -> Liste[m.SanctionResume]:
+        """Les demandes de sanction visibles ; aucune ne l'est d'un porteur
+
+        Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:lire`.
+        """
+        return self._transport.lister(
+            m.PageSanctionResume,
+            "/v1/demandes-sanction",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "id_source": id_source,
+                "statut": statut,
+                "motif": motif,
+                "beneficiaire_id": beneficiaire_id,
+                "structure_id": structure_id,
+            },
+        )
+
+    def creer(
+        self, corps: m.SanctionCreation, *, simulation: bool | None = None, cle: str | None = None
+    ) -> m.SanctionLue:
+        """Demander une sanction : refus de contractualiser, ou engagements du contrat non respectés
+
+        Les preuves (contrat, objectifs, semaines, signalements) sont gardées telles qu'elles sont ce jour.
+
+        Rôles : `referent`. Droit : `demandes:creer`.
+        """
+        return self._transport.appeler(
+            m.SanctionLue, "POST", "/v1/demandes-sanction", requete={"simulation": simulation}, corps=corps, cle=cle
+        )
+
+    def lire(self, id: UUID | str) -> m.SanctionLue:
+        """Une demande de sanction, ses preuves et son déroulé
+
+        Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:lire`.
+        """
+        return self._transport.appeler(m.SanctionLue, "GET", f"/v1/demandes-sanction/{id}")
+
+    def avis(
+        self,
+        id: UUID | str,
+        corps: m.AvisSanction,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.SanctionLue:
+        """Enregistrer l'avis de l'équipe pluridisciplinaire ; une suppression le demande
+
+        Rôles : `departement`. Droit : `demandes:instruire`.
+        """
+        return self._transport.appeler(
+            m.SanctionLue,
+            "POST",
+            f"/v1/demandes-sanction/{id}/avis",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def classement(
+        self,
+        id: UUID | str,
+        corps: m.ActeMotive | None = None,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.SanctionLue:
+        """Classer la demande : aucune sanction n'est prononcée
+
+        Rôles : `departement`. Droit : `demandes:instruire`.
+        """
+        return self._transport.appeler(
+            m.SanctionLue,
+            "POST",
+            f"/v1/demandes-sanction/{id}/classement",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def cloture(
+        self,
+        id: UUID | str,
+        corps: m.SanctionCloture | None = None,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.SanctionLue:
+        """Clore la mesure arrivée à son terme, au pôle Allocation
+
+        Rôles : `pole_allocation`. Droit : `demandes:executer`.
+        """
+        return self._transport.appeler(
+            m.SanctionLue,
+            "POST",
+            f"/v1/demandes-sanction/{id}/cloture",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def courriers_lire(
+        self, id: UUID | str, acte: Literal["notification", "decision", "levee", "classement"], *, accept: str = "*/*"
+    ) -> bytes:
+        """Le courrier à la personne pour un acte posé : notification, décision, levée ou classement (PDF accessible)
+
+        Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:lire`.
+        """
+        return self._transport.telecharger(f"/v1/demandes-sanction/{id}/courriers/{acte}.pdf", accept=accept)
+
+    def decision(
+        self,
+        id: UUID | str,
+        corps: m.DecisionSanction,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.SanctionLue:
+        """Enregistrer la décision, dans le barème en vigueur et après le délai d'observations
+
+        Rôles : `departement`. Droit : `demandes:instruire`.
+        """
+        return self._transport.appeler(
+            m.SanctionLue,
+            "POST",
+            f"/v1/demandes-sanction/{id}/decision",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def dernier_acte_annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.SanctionLue:
+        """Retirer le dernier acte, saisi par erreur : la demande reprend son état d'avant
+
+        Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:corriger`.
+        """
+        return self._transport.appeler(
+            m.SanctionLue,
+            "POST",
+            f"/v1/demandes-sanction/{id}/dernier-acte/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def execution(
+        self,
+        id: UUID | str,
+        corps: m.DateDemande | None = None,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.SanctionLue:
+        """Appliquer la mesure, au pôle Allocation
+
+        Rôles : `pole_allocation`. Droit : `demandes:executer`.
+        """
+        return self._transport.appeler(
+            m.SanctionLue,
+            "POST",
+            f"/v1/demandes-sanction/{id}/execution",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def instruction(
+        self,
+        id: UUID | str,
+        corps: m.DateDemande | None = None,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.SanctionLue:
+        """Prendre la demande en instruction, au Département
+
+        Rôles : `departement`. Droit : `demandes:instruire`.
+        """
+        return self._transport.appeler(
+            m.SanctionLue,
+            "POST",
+            f"/v1/demandes-sanction/{id}/instruction",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def levee(
+        self,
+        id: UUID | str,
+        corps: m.ActeMotive | None = None,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.SanctionLue:
+        """Lever la mesure avant son terme, les engagements étant respectés
+
+        Rôles : `departement`. Droit : `demandes:instruire`.
+        """
+        return self._transport.appeler(
+            m.SanctionLue,
+            "POST",
+            f"/v1/demandes-sanction/{id}/levee",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def notification(
+        self,
+        id: UUID | str,
+        corps: m.Notification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.SanctionLue:
+        """Informer la personne de la sanction envisagée ; le délai d'observations commence
+
+        Rôles : `departement`. Droit : `demandes:instruire`.
+        """
+        return self._transport.appeler(
+            m.SanctionLue,
+            "POST",
+            f"/v1/demandes-sanction/{id}/notification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def observations(
+        self,
+        id: UUID | str,
+        corps: m.Observations,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.SanctionLue:
+        """Enregistrer les observations de la personne
+
+        Rôles : `departement`. Droit : `demandes:instruire`.
+        """
+        return self._transport.appeler(
+            m.SanctionLue,
+            "POST",
+            f"/v1/demandes-sanction/{id}/observations",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.SanctionRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.SanctionLue:
+        """Corriger les faits d'une demande que le Département n'instruit pas encore
+
+        Rôles : `referent`. Droit : `demandes:creer`.
+        """
+        return self._transport.appeler(
+            m.SanctionLue,
+            "POST",
+            f"/v1/demandes-sanction/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def retrait(
+        self,
+        id: UUID | str,
+        corps: m.ActeMotive | None = None,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.SanctionLue:
+        """Retirer la demande, tant que la personne n'est pas informée
+
+        Rôles : `referent`. Droit : `demandes:creer`.
+        """
+        return self._transport.appeler(
+            m.SanctionLue,
+            "POST",
+            f"/v1/demandes-sanction/{id}/retrait",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
 class Diagnostics:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -2239,7 +2966,7 @@ class Evenements:
         un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`,
         un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements.
 
-        Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
+        Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
 
         Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
@@ -2291,7 +3018,7 @@ class Imports:
         Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par
         tranches de 5000 : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort.
 
-        Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
+        Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
 
         Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
@@ -3271,6 +3998,131 @@ class Sessions:
         )
 
 
+class Signalements:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        id_source: str | None = None,
+        statut: Literal["emis", "pris_en_compte", "annule"] | None = None,
+        nature: Literal["manquement", "evolution"] | None = None,
+        beneficiaire_id: UUID | str | None = None,
+        entree_id: UUID | str | None = None,
+        structure_id: UUID | str | None = None,
+    ) -> Liste[m.SignalementLu]:
+        """Les signalements visibles : ceux de votre structure, et ceux des personnes que vous suivez comme référent
+
+        Rôles : `departement`, `porteur`, `referent`. Droit : `signalements:lire`.
+        """
+        return self._transport.lister(
+            m.PageSignalementLu,
+            "/v1/signalements",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "id_source": id_source,
+                "statut": statut,
+                "nature": nature,
+                "beneficiaire_id": beneficiaire_id,
+                "entree_id": entree_id,
+                "structure_id": structure_id,
+            },
+        )
+
+    def creer(
+        self, corps: m.SignalementCreation, *, simulation: bool | None = None, cle: str | None = None
+    ) -> m.SignalementLu:
+        """Signaler au référent un manquement, ou une évolution du parcours
+
+        Rôles : `porteur`. Droit : `signalements:emettre`.
+        """
+        return self._transport.appeler(
+            m.SignalementLu, "POST", "/v1/signalements", requete={"simulation": simulation}, corps=corps, cle=cle
+        )
+
+    def lire(self, id: UUID | str) -> m.SignalementLu:
+        """Un signalement, et la réponse du référent
+
+        Rôles : `departement`, `porteur`, `referent`. Droit : `signalements:lire`.
+        """
+        return self._transport.appeler(m.SignalementLu, "GET", f"/v1/signalements/{id}")
+
+    def annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.SignalementLu:
+        """Retirer un signalement émis par erreur et resté sans réponse
+
+        Rôles : `porteur`. Droit : `signalements:emettre`.
+        """
+        return self._transport.appeler(
+            m.SignalementLu,
+            "POST",
+            f"/v1/signalements/{id}/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def prise_en_compte(
+        self,
+        id: UUID | str,
+        corps: m.PriseEnCompte | None = None,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.SignalementLu:
+        """Prendre en compte un signalement ; le porteur lit la suite
+
+        Rôles : `referent`. Droit : `signalements:repondre`.
+        """
+        return self._transport.appeler(
+            m.SignalementLu,
+            "POST",
+            f"/v1/signalements/{id}/prise-en-compte",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.SignalementRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.SignalementLu:
+        """Corriger un signalement resté sans réponse
+
+        Rôles : `porteur`. Droit : `signalements:emettre`.
+        """
+        return self._transport.appeler(
+            m.SignalementLu,
+            "POST",
+            f"/v1/signalements/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
 class Situations:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -3405,6 +4257,9 @@ class Operations:
         self.comptes = Comptes(transport)
         self.contrats_engagement = ContratsEngagement(transport)
         self.conventions = Conventions(transport)
+        self.demandes_investigation = DemandesInvestigation(transport)
+        self.demandes_reorientation = DemandesReorientation(transport)
+        self.demandes_sanction = DemandesSanction(transport)
         self.diagnostics = Diagnostics(transport)
         self.entrees = Entrees(transport)
         self.evenements = Evenements(transport)
@@ -3419,5 +4274,6 @@ class Operations:
         self.rendez_vous = RendezVous(transport)
         self.semaines = Semaines(transport)
         self.sessions = Sessions(transport)
+        self.signalements = Signalements(transport)
         self.situations = Situations(transport)
         self.structures = Structures(transport)

@@ -1,0 +1,128 @@
+"""The evidence of a demande de sanction, frozen as it stands, and what the rule reads of it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from app.acces.acteur import Acteur
+from app.acces.perimetre import charger, visibles
+from app.accompagnement.contrats_requetes import lire_objectifs
+from app.beneficiaires.requetes import faits, orientation_du
+from app.corrections import simple
+from app.db import Rangee, Session
+from app.demandes import sanctions_schemas as s
+from app.erreurs import Introuvable
+from app.models.activites import semaines
+from app.models.demandes import signalements
+from app.models.parcours import contrats, objectifs
+from app.references import resoudre
+from app.regles import sanctions as regles
+from app.regles.assiduite import statut as statut_semaine
+from app.regles.calendrier import semaine_iso
+from app.regles.dates import Periode
+from app.regles.etats import Public, StatutContrat
+from app.regles.etats_demandes import MotifSanction, StatutSignalement
+
+EN_VIGUEUR = (StatutContrat.EN_COURS, StatutContrat.RENOUVELE, StatutContrat.CLOS, StatutContrat.ROMPU)
+UN_JOUR = timedelta(days=1)
+
+
+async def figer(
+    session: Session, acteur: Acteur, personne: UUID, corps: s.SanctionCreation
+) -> tuple[dict[str, Any], int]:
+    """The evidence as JSON keeps it, and how many of the objectives named are not the contract's.
+
+    Raises Introuvable for what is not this person's, or not seen by the caller.
+    """
+    contrat = await _contrat(session, acteur, personne, corps)
+    ecrits = await lire_objectifs(session, objectifs.c.contrat_id, contrat["id"]) if contrat else []
+    tenus = [o for o in ecrits if o["id"] in corps.objectif_ids]
+    orientation = await orientation_du(session, personne, corps.faits[0].date)
+    figees = {
+        "faits": [f.model_dump(mode="json") for f in corps.faits],
+        "contrat": contrat and _contrat_fige(contrat),
+        "objectifs": [_garder(o, s.ObjectifFige) for o in tenus],
+        "semaines": await _semaines(session, acteur, personne, corps.semaines),
+        "signalements": await _signalements(session, acteur, personne, corps),
+        "orientation": orientation and _garder(orientation, s.OrientationFigee),
+    }
+    return figees, len(set(corps.objectif_ids)) - len(tenus)
+
+
+def _garder(ligne: Mapping[Any, Any], modele: Any) -> dict[str, Any]:
+    return {nom: simple(ligne[nom]) for nom in modele.model_fields}
+
+
+async def _contrat(session: Session, acteur: Acteur, personne: UUID, corps: s.SanctionCreation) -> Rangee | None:
+    if corps.contrat_id is None:
+        return None
+    ident = await resoudre(session, acteur, "contrats-engagement", corps.contrat_id, "/contrat_id")
+    contrat = await charger(session, acteur, contrats, ident, pointeur="/contrat_id")
+    if contrat["beneficiaire_id"] != personne:
+        raise Introuvable(pointeur="/contrat_id")
+    return contrat
+
+
+def _contrat_fige(contrat: Rangee) -> dict[str, Any]:
+    """Its days in force: none, as a last day before the first, when it never was."""
+    en_vigueur = contrat["statut"] in EN_VIGUEUR
+    fin = (contrat["date_fin_effective"] or contrat["date_fin"]) if en_vigueur else contrat["date_debut"] - UN_JOUR
+    return _garder({**contrat, "date_fin": fin}, s.ContratFige)
+
+
+async def _semaines(session: Session, acteur: Acteur, personne: UUID, lundis: Sequence[date]) -> list[dict[str, Any]]:
+    """Their figures of today; a week without a row is outside any contract."""
+    requete = visibles(semaines, acteur, personne=personne).where(semaines.c.lundi.in_(lundis))
+    lues = {x["lundi"]: dict(x) for x in (await session.execute(requete)).mappings().all()} if lundis else {}
+    vides: dict[str, Any] = {
+        "objectif_minutes": None,
+        "minutes_declarees": 0,
+        "minutes_validees": 0,
+        "minutes_retenues": 0,
+    }
+    figees = []
+    for lundi in sorted(set(lundis)):
+        lue: dict[str, Any] = lues.get(lundi, {**vides, "partielle": False, "statut": regles.HORS_CONTRAT})
+        vue = {
+            **lue,
+            "semaine": semaine_iso(lundi),
+            "statut": statut_semaine(lue["statut"], lundi, aujourdhui=acteur.jour),
+        }
+        figees.append(_garder(vue, s.SemaineFigee))
+    return figees
+
+
+async def _signalements(
+    session: Session, acteur: Acteur, personne: UUID, corps: s.SanctionCreation
+) -> list[dict[str, Any]]:
+    figes = []
+    for rang, reference in enumerate(corps.signalement_ids):
+        pointeur = f"/signalement_ids/{rang}"
+        ident = await resoudre(session, acteur, "signalements", reference, pointeur)
+        lu = await charger(session, acteur, signalements, ident, pointeur=pointeur)
+        if lu["beneficiaire_id"] != personne or lu["statut"] == StatutSignalement.ANNULE:
+            raise Introuvable(pointeur=pointeur)
+        figes.append(_garder(lu, s.SignalementFige))
+    return figes
+
+
+async def dossier(
+    session: Session, personne: UUID, motif: MotifSanction, figees: Mapping[str, Any], *, hors_contrat: int = 0
+) -> regles.Dossier:
+    """The frozen evidence as the rule reads it, with the person's situation on the day of each fact."""
+    contrat, orientation = figees["contrat"], figees["orientation"]
+    jours = [date.fromisoformat(f["date"]) for f in figees["faits"]]
+    connus = [await faits(session, personne, jour) for jour in jours]
+    return regles.Dossier(
+        motif=motif,
+        faits=[
+            regles.FaitVu(jour, Public(x.public), x.droits_et_devoirs) for jour, x in zip(jours, connus, strict=True)
+        ],
+        contrat=contrat
+        and Periode.inclusive(date.fromisoformat(contrat["date_debut"]), date.fromisoformat(contrat["date_fin"])),
+        objectifs=len(figees["objectifs"]),
+        objectifs_hors_contrat=hors_contrat,
+        semaines=[regles.SemaineVue(x["semaine"], x["statut"], x["partielle"]) for x in figees["semaines"]],
+        notification=orientation and date.fromisoformat(orientation["date_notification"]),
+    )

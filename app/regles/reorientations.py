@@ -1,0 +1,92 @@
+"""Demandes de réorientation: what may be asked and decided, and what a decision says of a sortie (L287, T26, T27)."""
+
+from datetime import date
+
+from app.catalogue.chargement import article_du
+from app.catalogue.modele import Campagne
+from app.regles.calendrier import ajouter_mois
+from app.regles.constats import Constat
+from app.regles.etats import Orientation, PrecisionNonValorisable, Verification
+from app.regles.etats_demandes import SensDecision
+from app.regles.sorties import PROGRESSION, progression_confirmee
+
+REORIENTATION = "reorientation"  # the motif of 1-3: any change of orientation, rising or not
+# Out of axe 1 into work, or for a reason that leaves nothing to re-orient: no demande is proposed (T40).
+SORTIES_EMPLOI = frozenset(
+    {"activite_independante", "retour_emploi_formation", "emploi_durable", "emploi_transition", "embauche_siae"}
+)
+SANS_SUITE = frozenset(
+    {
+        PrecisionNonValorisable.DECES,
+        PrecisionNonValorisable.DEMENAGEMENT,
+        PrecisionNonValorisable.FIN_DE_DROIT,
+        PrecisionNonValorisable.CHANGEMENT_REFERENT,
+    }
+)
+
+
+def verifier_demande_reorientation(
+    campagne: Campagne, *, actuelle: Orientation | None, cible: Orientation, autre_structure: bool
+) -> list[Constat]:
+    """May this be asked? For who has an orientation (a jeune ASE has none), towards another one or another référent.
+
+    `autre_structure`: the demande names a structure that is not the référent of today.
+    """
+    regle = campagne.phrase("reorientation")
+    if actuelle is None:
+        message = "Faites d'abord orienter la personne : elle n'a pas d'orientation à changer."
+        return [Constat("ORIENTATION_ABSENTE", message, "/beneficiaire_id", regle)]
+    if cible == actuelle and not autre_structure:
+        message = "Donnez une autre orientation, ou la structure d'un autre référent : rien ne changerait."
+        return [Constat("REORIENTATION_SANS_CHANGEMENT", message, "/orientation_cible", regle)]
+    return []
+
+
+def verifier_decision_reorientation(
+    campagne: Campagne, *, sens: SensDecision, structure_donnee: bool, date_effet_donnee: bool
+) -> list[Constat]:
+    """An acceptance names the référent's structure, who is unique (L245), and the day the orientation changes."""
+    if sens == SensDecision.REFUSEE:
+        return []
+    constats, regle = [], campagne.phrase("referent_unique")
+    if not structure_donnee:
+        message = "Donnez structure_referente_id : l'orientation acceptée nomme un référent unique."
+        constats.append(Constat("STRUCTURE_REQUISE", message, "/structure_referente_id", regle))
+    if not date_effet_donnee:
+        message = "Donnez date_effet : l'orientation acceptée commence ce jour-là."
+        constats.append(Constat("DATE_EFFET_REQUISE", message, "/date_effet", regle))
+    return constats
+
+
+def verification_apres_decision(
+    motif: str, *, entree: Orientation | None, cible: Orientation, sens: SensDecision
+) -> Verification | None:
+    """What a decided réorientation says of a sortie that waits for it; None when it says nothing.
+
+    « Progression positive » asks for an orientation strictly higher than at the entrée (sociale < socio-professionnelle
+    < professionnelle): accepted it is confirmed, refused it is not. « Réorientation » (1-3) is any change.
+    """
+    if motif == PROGRESSION:
+        concerne = progression_confirmee(entree, cible)
+    else:
+        concerne = motif == REORIENTATION and entree is not None and cible != entree
+    if not concerne:
+        return None
+    return Verification.CONFIRMEE if sens == SensDecision.ACCEPTEE else Verification.INFIRMEE
+
+
+def reexamen_du_le(orientation: Orientation, date_effet: date, *, porte_a_douze_mois: bool = False) -> date | None:
+    """The day an « orientation sociale » is looked at again: six months, date to date; twelve for the cases of
+    D. 262-65-2-1. None for the two others, or when no law is known that day.
+    """
+    article = article_du("reexamen_social", date_effet)
+    if orientation != Orientation.SOCIALE or article is None:
+        return None
+    return ajouter_mois(date_effet, article.valeurs["mois_porte" if porte_a_douze_mois else "mois"])
+
+
+def reorientation_proposee(motif: str, precision: str | None) -> bool:
+    """Whether leaving axe 1 this way proposes a demande de réorientation: « demande de réorientation vers le référent
+    RSA le plus adapté » (L328, L379, L425), but for a sortie into work (T40).
+    """
+    return motif not in SORTIES_EMPLOI and precision not in SANS_SUITE

@@ -1,0 +1,305 @@
+"""Demandes de sanction: what may found one, and the decision within the scale in force (L283, décret 2025-478).
+
+Every figure is a dated parameter of `catalogue/droit/sanctions.toml`; each refusal cites its article.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.catalogue.chargement import article_du
+from app.catalogue.modele import Campagne
+from app.regles.calendrier import ajouter_mois
+from app.regles.constats import Constat
+from app.regles.contrats import echeance_signature
+from app.regles.dates import Periode, couvre
+from app.regles.droit import citer_loi
+from app.regles.etats import Public
+from app.regles.etats_demandes import MotifSanction, NatureSanction, RangSanction, SensAvis
+
+Jour = date  # two values here have a field of that very name
+JOUR = timedelta(days=1)
+MANQUEMENT = "insuffisant"  # the only week that is a manquement by itself
+HORS_CONTRAT = "hors_contrat"
+
+
+@dataclass(frozen=True, slots=True)
+class FaitVu:
+    """A day on which something happened, and what was true of the person that day."""
+
+    date: date
+    public: Public
+    droits_et_devoirs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SemaineVue:
+    """A week brought as evidence, as it stands."""
+
+    semaine: str
+    statut: str
+    partielle: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What a demande rests on. `contrat`: the days its contract was in force, None without one.
+
+    `objectifs_hors_contrat`: how many of the objectives named are not written in it. `notification`: of the
+    orientation in force, None without one.
+    """
+
+    motif: MotifSanction
+    faits: Sequence[FaitVu]
+    contrat: Periode | None = None
+    objectifs: int = 0
+    objectifs_hors_contrat: int = 0
+    semaines: Sequence[SemaineVue] = ()
+    notification: date | None = None
+
+
+def verifier_demande_sanction(campagne: Campagne, dossier: Dossier) -> list[Constat]:
+    """May this be asked? L283, and L. 262-37: refusal to contract, or engagements not kept.
+
+    Refused for a jeune ASE, who has no contrat d'engagement (L249), and for who was outside droits et devoirs on the
+    day of a fact (R. 262-68-7). « Non-respect » names a contract in force on the day of each fact, and what of it was
+    not kept: an objective written in it, or a week under its target (Conseil d'État, n° 377138 and 418975).
+    """
+    constats = [c for rang, fait in enumerate(dossier.faits) for c in _personne(campagne, fait, rang)]
+    if dossier.motif == MotifSanction.NON_RESPECT_ENGAGEMENTS:
+        constats += _engagements(campagne, dossier)
+    else:
+        constats += _delai_signature(campagne, dossier)
+    return constats + _semaines(campagne, dossier)
+
+
+def _personne(campagne: Campagne, fait: FaitVu, rang: int) -> list[Constat]:
+    pointeur = f"/faits/{rang}/date"
+    if fait.public != Public.BRSA:
+        message = "N'en faites pas la demande : un jeune de l'ASE n'a pas de contrat d'engagement, ni de sanction."
+        return [Constat("SANCTION_JEUNE_ASE", message, "/beneficiaire_id", campagne.phrase("ce"))]
+    if not fait.droits_et_devoirs:
+        message = "Retirez ce fait : la personne n'était pas soumise aux droits et devoirs ce jour-là."
+        regle = citer_loi(campagne, "sanction_droits_devoirs", fait.date)
+        return [Constat("SANCTION_HORS_DROITS_DEVOIRS", message, pointeur, regle)]
+    return []
+
+
+def _engagements(campagne: Campagne, dossier: Dossier) -> list[Constat]:
+    regle = citer_loi(campagne, "sanction_engagement_ecrit", dossier.faits[0].date)
+    if dossier.contrat is None:
+        message = "Donnez contrat_id : le non-respect est celui d'un engagement inscrit dans un contrat en cours."
+        return [Constat("CONTRAT_REQUIS", message, "/contrat_id", regle)]
+    constats = []
+    for rang, fait in enumerate(dossier.faits):
+        if not couvre(dossier.contrat, fait.date):
+            message = "Retirez ce fait, ou donnez le contrat en cours ce jour-là : celui-ci ne l'était pas."
+            constats.append(Constat("CONTRAT_HORS_VIGUEUR", message, f"/faits/{rang}/date", regle))
+    if dossier.objectifs_hors_contrat:
+        message = "Ne donnez que des objectifs inscrits dans ce contrat."
+        constats.append(Constat("OBJECTIF_HORS_CONTRAT", message, "/objectif_ids", regle))
+    if not dossier.objectifs and not dossier.semaines:
+        message = "Dites l'engagement non respecté : un objectif du contrat, ou une semaine sous son objectif d'heures."
+        constats.append(Constat("ENGAGEMENT_REQUIS", message, "/objectif_ids", regle))
+    return constats
+
+
+def _delai_signature(campagne: Campagne, dossier: Dossier) -> list[Constat]:
+    """A refusal told while the month to sign still runs is told as such (D. 5411-14-1)."""
+    if dossier.notification is None:
+        return []
+    terme = echeance_signature(campagne, dossier.notification)
+    if all(fait.date > terme for fait in dossier.faits):
+        return []
+    message = f"Vérifiez les faits : le délai pour signer le contrat courait jusqu'au {terme}."
+    return [Constat("DELAI_SIGNATURE_EN_COURS", message, "/faits", campagne.loi("delai_signature"), bloquant=False)]
+
+
+def _semaines(campagne: Campagne, dossier: Dossier) -> list[Constat]:
+    """A week is evidence when it is under its target; a partial or an excused one alone is never a manquement."""
+    regle = campagne.loi("semaine_partielle")
+    constats, seuls = [], not dossier.objectifs
+    for rang, vue in enumerate(dossier.semaines):
+        pointeur = f"/semaines/{rang}"
+        if vue.statut == HORS_CONTRAT:
+            message = "Retirez cette semaine : aucun contrat ne la couvre."
+            engagement = citer_loi(campagne, "sanction_engagement_ecrit", dossier.faits[0].date)
+            constats.append(Constat("SEMAINE_HORS_CONTRAT", message, pointeur, engagement))
+        elif vue.statut != MANQUEMENT or vue.partielle:
+            message = "Vérifiez cette semaine : elle n'est pas à elle seule un manquement."
+            constats.append(Constat("SEMAINE_SANS_MANQUEMENT", message, pointeur, regle, bloquant=False))
+    entieres = [v for v in dossier.semaines if v.statut == MANQUEMENT and not v.partielle]
+    if dossier.semaines and seuls and not entieres and dossier.motif == MotifSanction.NON_RESPECT_ENGAGEMENTS:
+        message = "Donnez une semaine entière sous l'objectif, ou l'objectif du contrat qui n'a pas été tenu."
+        constats.append(Constat("AUCUN_MANQUEMENT", message, "/semaines", regle))
+    return constats
+
+
+def limite_observations(notifiee_le: date) -> date | None:
+    """Last day to present observations: ten days from the notification, its own day not counted. None: no law known."""
+    article = article_du("sanction_delai_observations", notifiee_le)
+    return None if article is None else notifiee_le + article.valeurs["jours"] * JOUR
+
+
+def verifier_observations(campagne: Campagne, *, date: date, notifiee_le: date) -> list[Constat]:
+    """Observations follow the notification; after the delay they are taken and said to be late."""
+    limite = limite_observations(notifiee_le)
+    regle = citer_loi(campagne, "sanction_delai_observations", notifiee_le)
+    if date < notifiee_le:
+        message = f"Donnez une date qui ne précède pas la notification, le {notifiee_le}."
+        return [Constat("DATE_AVANT_NOTIFICATION", message, "/date", regle)]
+    if limite is not None and date > limite:
+        message = f"Observations reçues après le délai, qui courait jusqu'au {limite} : dites si elles sont retenues."
+        return [Constat("OBSERVATIONS_TARDIVES", message, "/date", regle, bloquant=False)]
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """An earlier decision against the person: the day it was taken and told."""
+
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The decision asked for; `taux_pct` of the allowance, `duree_mois` in whole months from `date_effet`."""
+
+    nature: NatureSanction
+    taux_pct: int
+    duree_mois: int
+    rang: RangSanction
+    foyer_plus_d_une_personne: bool
+    majoration: bool
+    date: Jour
+    date_effet: Jour
+
+
+def rang_du(
+    dernier_fait: date, precedents: Collection[Precedent], reorientations: Collection[date] = ()
+) -> RangSanction:
+    """First, or repeated: a decision in the twenty-four months before the fact, and no réorientation between.
+
+    The window runs from the earlier decision, date to date, both days included (R. 5412-3-4).
+    """
+    for precedent in precedents:
+        article = article_du("sanction_reiteration", precedent.date)
+        if article is None or not precedent.date <= dernier_fait:
+            continue
+        if dernier_fait > ajouter_mois(precedent.date, article.valeurs["mois"]):
+            continue
+        if not any(precedent.date < jour <= dernier_fait for jour in reorientations):
+            return RangSanction.REPETE
+    return RangSanction.PREMIER
+
+
+def verifier_decision_sanction(
+    campagne: Campagne,
+    decision: Decision,
+    *,
+    notifiee_le: date,
+    avis: SensAvis | None,
+    dernier_fait: date,
+    precedents: Collection[Precedent] = (),
+    reorientations: Collection[date] = (),
+) -> list[Constat]:
+    """May this be decided? The delay for observations is over, and the measure lies within the scale of that day.
+
+    First: suspension, 30 to 100 %, 1 or 2 months (R. 262-68). Repeated: suspension or suppression, 1 to 4 months
+    (R. 262-68-1). At most 50 % for a household of several or a majoration (R. 262-68-6). A suppression follows the
+    avis of the équipe pluridisciplinaire (L. 262-37, III). No effect before the decision.
+    """
+    constats = []
+    limite = limite_observations(notifiee_le)
+    if limite is not None and decision.date <= limite:
+        message = f"Attendez la fin du délai d'observations, le {limite} inclus."
+        regle = citer_loi(campagne, "sanction_delai_observations", notifiee_le)
+        constats.append(Constat("DELAI_OBSERVATIONS_EN_COURS", message, "/date", regle))
+    attendu = rang_du(dernier_fait, precedents, reorientations)
+    if decision.rang != attendu:
+        regle = citer_loi(campagne, "sanction_reiteration", decision.date)
+        constats.append(Constat("RANG_ERRONE", _rang_attendu(attendu), "/rang", regle))
+    constats += _bareme(campagne, decision)
+    if decision.nature == NatureSanction.SUPPRESSION and avis is None:
+        message = "Recueillez d'abord l'avis de l'équipe pluridisciplinaire : une suppression le demande."
+        regle = citer_loi(campagne, "sanction_avis_suppression", decision.date)
+        constats.append(Constat("AVIS_REQUIS", message, "/nature", regle))
+    if avis == SensAvis.DEFAVORABLE:
+        message = "L'avis de l'équipe pluridisciplinaire est défavorable : motivez la décision."
+        regle = citer_loi(campagne, "sanction_avis_suppression", decision.date)
+        constats.append(Constat("AVIS_DEFAVORABLE", message, "/nature", regle, bloquant=False))
+    if decision.date_effet < decision.date:
+        message = "Donnez une date d'effet qui ne précède pas la décision."
+        regle = citer_loi(campagne, "sanction_contradictoire", decision.date)
+        constats.append(Constat("DATE_EFFET_AVANT_DECISION", message, "/date_effet", regle))
+    return constats
+
+
+def _rang_attendu(attendu: RangSanction) -> str:
+    if attendu == RangSanction.REPETE:
+        return "Donnez le rang « repete » : une décision antérieure court encore dans le délai de réitération."
+    return "Donnez le rang « premier » : aucune décision antérieure ne compte, délai passé ou réorientation depuis."
+
+
+def _bareme(campagne: Campagne, decision: Decision) -> list[Constat]:
+    code = f"sanction_{decision.rang.value}"
+    article = article_du(code, decision.date)
+    if article is None:
+        message = "Donnez une date de décision sous un barème connu."
+        return [Constat("BAREME_INCONNU", message, "/date", citer_loi(campagne, code, decision.date))]
+    regle, bornes, constats = campagne.citer_droit(article), article.valeurs, []
+    if decision.nature.value not in article.codes:
+        message = "Choisissez une suspension : le barème d'un premier manquement n'admet pas la suppression."
+        constats.append(Constat("NATURE_HORS_BAREME", message, "/nature", regle))
+    if not bornes["taux_min_pct"] <= decision.taux_pct <= bornes["taux_max_pct"]:
+        message = f"Donnez un taux de {bornes['taux_min_pct']} à {bornes['taux_max_pct']} %."
+        constats.append(Constat("TAUX_HORS_BAREME", message, "/taux_pct", regle))
+    if not bornes["mois_min"] <= decision.duree_mois <= bornes["mois_max"]:
+        message = f"Donnez une durée de {bornes['mois_min']} à {bornes['mois_max']} mois."
+        constats.append(Constat("DUREE_HORS_BAREME", message, "/duree_mois", regle))
+    plafond = article_du("sanction_plafond_foyer", decision.date)
+    if plafond is not None and (decision.foyer_plus_d_une_personne or decision.majoration):
+        maximum = plafond.valeurs["taux_max_pct"]
+        if decision.taux_pct > maximum:
+            message = f"Donnez un taux d'au plus {maximum} % : foyer de plusieurs personnes, ou majoration."
+            constats.append(Constat("TAUX_PLAFONNE", message, "/taux_pct", campagne.citer_droit(plafond)))
+    return constats
+
+
+def terme(date_effet: date, duree_mois: int) -> date:
+    """The day from which the measure no longer applies: `duree_mois` calendar months after its first, date to date."""
+    return ajouter_mois(date_effet, duree_mois)
+
+
+def verifier_execution(campagne: Campagne, *, date: date, decidee_le: date) -> list[Constat]:
+    """Applied once decided."""
+    if date >= decidee_le:
+        return []
+    message = f"Donnez une date qui ne précède pas la décision, le {decidee_le}."
+    return [Constat("DATE_AVANT_DECISION", message, "/date", citer_loi(campagne, "sanction_contradictoire", date))]
+
+
+def verifier_levee(
+    campagne: Campagne, *, date: date, nature: NatureSanction, decidee_le: date, terme: date
+) -> list[Constat]:
+    """Lifted before its term, after its decision; the law says it of a suspension (R. 262-68, R. 262-68-1)."""
+    regle, constats = citer_loi(campagne, "sanction_levee", date), []
+    if date < decidee_le:
+        message = f"Donnez une date qui ne précède pas la décision, le {decidee_le}."
+        constats.append(Constat("DATE_AVANT_DECISION", message, "/date", regle))
+    elif date >= terme:
+        message = f"Clôturez la mesure au lieu de la lever : elle a pris fin à son terme, le {terme}."
+        constats.append(Constat("TERME_ATTEINT", message, "/date", regle))
+    if nature == NatureSanction.SUPPRESSION:
+        message = "Vérifiez la levée : le texte la prévoit pour une suspension, et cette mesure est une suppression."
+        constats.append(Constat("LEVEE_DE_SUPPRESSION", message, "", regle, bloquant=False))
+    return constats
+
+
+def verifier_cloture_sanction(campagne: Campagne, *, date: date, rang: RangSanction, terme: date) -> list[Constat]:
+    """Closed from its term on."""
+    if date >= terme:
+        return []
+    message = f"Attendez le terme de la mesure, le {terme}, ou levez-la."
+    regle = citer_loi(campagne, f"sanction_{rang.value}", date)
+    return [Constat("SANCTION_EN_COURS", message, "/date", regle)]

@@ -1,0 +1,108 @@
+"""The letters of a demande de sanction: what they say, to whom, accessible, and only once the act has taken place."""
+
+import re
+import zlib
+from datetime import date
+from typing import Any
+
+import pytest
+
+from app.demandes.courriers import courrier, en_lettres, pdf
+from app.demandes.sanctions_schemas import SanctionLue
+from tests.api.test_sanctions import FAIT, Affaire
+from tests.client import Client
+
+ACTES = ("notification", "decision", "levee", "classement")
+
+
+@pytest.fixture
+async def a(client: Client) -> Affaire:
+    return await Affaire(client).batir()
+
+
+async def lettre(a: Affaire, adresse: str, acte: Any) -> Any:
+    return courrier(SanctionLue.model_validate(await a.dep.get(adresse)), acte)
+
+
+def texte(contenu: Any) -> str:
+    parties = [contenu.objet, *contenu.ouverture]
+    for section in contenu.sections:
+        parties += [section.titre, *section.paragraphes, *section.points]
+    return "\n".join(parties)
+
+
+async def test_la_notification_dit_les_faits_le_delai_et_les_droits(a: Affaire) -> None:
+    adresse = await a.notifiee(semaines=["2027-W19"])
+    lue = await lettre(a, adresse, "notification")
+    dit = texte(lue)
+    assert lue.destinataire == "Camille Exemple"
+    assert f"Le 10 mai 2027 : {FAIT['texte']}" in dit
+    assert "Contrat d'engagement du 15 mars 2027 au 14 juin 2027." in dit
+    assert "Présenter trois candidatures par mois" in dit
+    assert "Semaine 2027-W19 : 0 h 00, pour 15 h 00 attendues." in dit
+    assert "jusqu'au 11 juin 2027 inclus" in dit
+    assert "assisté de la personne de votre choix" in dit
+    assert "art. R. 5412-7 : les observations" in dit
+    assert "art. L. 262-37, III" in dit
+
+
+async def test_la_decision_dit_la_mesure_et_ses_textes(a: Affaire) -> None:
+    adresse = await a.notifiee()
+    await a.decider(adresse, foyer_plus_d_une_personne=True, motivation="Les relances sont restées sans suite.")
+    dit = texte(await lettre(a, adresse, "decision"))
+    for phrase in (
+        "suspension de l'allocation, à hauteur de 30 %",
+        "Du 1er juillet 2027, jusqu'au 1er août 2027",
+        "premier manquement",
+        "Les relances sont restées sans suite.",
+        "art. R. 262-68 :",
+        "art. R. 262-68-6 :",
+    ):
+        assert phrase in dit, phrase
+    assert "R. 262-68-1 :" not in dit.replace("R. 262-68 et R. 262-68-1 :", "")
+    await a.dep.post(f"{adresse}/levee", {"motif": "Engagements tenus."}, 200)
+    assert "prend fin le 15 juin 2027" in texte(await lettre(a, adresse, "levee"))
+
+
+async def test_le_pdf_est_accessible(a: Affaire) -> None:
+    """PDF/UA: tagged, in French, with its title; what a person wrote is text and never markup."""
+    adresse = await a.notifiee(faits=[FAIT | {"texte": "#panic() *gras* $x$ <script>"}])
+    reponse = await a.pole.brut("GET", f"{adresse}/courriers/notification.pdf")
+    assert (reponse.status_code, reponse.headers["content-type"]) == (200, "application/pdf")
+    assert reponse.content.startswith(b"%PDF-")
+    flux = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", reponse.content, re.S)
+    lisible = reponse.content + b"".join(_deplie(x) for x in flux)
+    assert b"pdfuaid:part" in lisible
+    assert b"/StructTreeRoot" in lisible
+    assert b"/Lang" in lisible
+
+
+def _deplie(flux: bytes) -> bytes:
+    try:
+        return zlib.decompress(flux)
+    except zlib.error:
+        return b""
+
+
+async def test_un_courrier_suit_son_acte(a: Affaire) -> None:
+    adresse = await a.demander()
+    for acte in ACTES:
+        await a.dep.get(f"{adresse}/courriers/{acte}.pdf", 404)
+    await a.dep.get(f"{adresse}/courriers/avis.pdf", 422)
+    await a.dep.post(f"{adresse}/classement", {"motif": "Les faits ne sont pas établis."}, 200)
+    assert (await a.referent.brut("GET", f"{adresse}/courriers/classement.pdf")).status_code == 200
+    await a.porteur.get(f"{adresse}/courriers/classement.pdf", 403)
+    await a.dep.post(f"{adresse}/dernier-acte/annulation", {"motif": "Erreur"}, 200)
+    await a.dep.get(f"{adresse}/courriers/classement.pdf", 404)
+
+
+async def test_le_meme_acte_donne_le_meme_courrier(a: Affaire) -> None:
+    adresse = await a.notifiee()
+    avant = await lettre(a, adresse, "notification")
+    await a.dep.post(f"{adresse}/observations", {"date": "2027-06-10"}, 200)
+    assert await lettre(a, adresse, "notification") == avant
+    assert pdf(avant).startswith(b"%PDF-")
+
+
+def test_les_jours_en_lettres() -> None:
+    assert [en_lettres(date(2027, 6, 1)), en_lettres(date(2028, 2, 29))] == ["1er juin 2027", "29 février 2028"]

@@ -1,0 +1,68 @@
+"""Worked cases of demandes de sanction: what founds one, the delays, the scale, the term."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from app.regles import sanctions as regles
+from app.regles.dates import Periode
+from app.regles.etats import Public
+from app.regles.etats_demandes import MotifSanction, NatureSanction, RangSanction, SensAvis
+from tests.regles.cas_regles import CAMPAGNE, jouer, lire
+
+CAS = lire("sanctions")
+SOUMIS = {"public": "brsa", "droits_et_devoirs": True}
+
+
+def _demande(_: Any, **donnees: Any) -> Any:
+    faits = [SOUMIS | (f if isinstance(f, dict) else {"date": f}) for f in donnees.pop("faits")]
+    dossier = regles.Dossier(
+        motif=MotifSanction(donnees.pop("motif")),
+        faits=[regles.FaitVu(f["date"], Public(f["public"]), f["droits_et_devoirs"]) for f in faits],
+        contrat=Periode.inclusive(*contrat) if (contrat := donnees.pop("contrat")) else None,
+        semaines=[regles.SemaineVue(f"s{rang}", *vue) for rang, vue in enumerate(donnees.pop("semaines"))],
+        **donnees,
+    )
+    return regles.verifier_demande_sanction(CAMPAGNE, dossier)
+
+
+def _decision(_: Any, **donnees: Any) -> Any:
+    decision = regles.Decision(
+        nature=NatureSanction(donnees.pop("nature")),
+        rang=RangSanction(donnees.pop("rang")),
+        **{
+            nom: donnees.pop(nom)
+            for nom in ("taux_pct", "duree_mois", "foyer_plus_d_une_personne", "majoration", "date", "date_effet")
+        },
+    )
+    avis = donnees.pop("avis")
+    return regles.verifier_decision_sanction(
+        CAMPAGNE,
+        decision,
+        avis=SensAvis(avis) if avis else None,
+        precedents=[regles.Precedent(jour) for jour in donnees.pop("precedents")],
+        **donnees,
+    )
+
+
+def _rang(_: Any, precedents: Any, **donnees: Any) -> str:
+    return regles.rang_du(precedents=[regles.Precedent(jour) for jour in precedents], **donnees).value
+
+
+REGLES: Mapping[str, Any] = {
+    "demande": _demande,
+    "observations": lambda _, **d: regles.verifier_observations(CAMPAGNE, **d),
+    "limite_observations": lambda _, **d: regles.limite_observations(**d),
+    "rang": _rang,
+    "decision": _decision,
+    "execution": lambda _, **d: regles.verifier_execution(CAMPAGNE, **d),
+    "levee": lambda _, nature, **d: regles.verifier_levee(CAMPAGNE, nature=NatureSanction(nature), **d),
+    "cloture": lambda _, rang, **d: regles.verifier_cloture_sanction(CAMPAGNE, rang=RangSanction(rang), **d),
+    "terme": lambda _, **d: regles.terme(**d),
+}
+
+
+@pytest.mark.parametrize("cas", CAS)
+def test_sanctions(cas: Any) -> None:
+    jouer(cas, REGLES)
