@@ -12,21 +12,27 @@ from app.db import Session
 from app.demandes import lecture
 from app.demandes import sanctions_schemas as s
 from app.ecriture import Ressource
-from app.models.demandes import demandes_sanction as demandes
+from app.models.demandes import demandes_sanction
 from app.pagination import Tri
 from app.references import portant
 from app.regles.etats_demandes import SANCTIONS, StatutSanction
 
 NOM = "demandes-sanction"
-TRI = Tri({"date": demandes.c.date, "saisi_le": demandes.c.saisi_le}, "-date", demandes.c.id)
+TRI = Tri({"date": demandes_sanction.c.date, "saisi_le": demandes_sanction.c.saisi_le}, "-date", demandes_sanction.c.id)
 
 
 def lister(acteur: Acteur, filtres: s.FiltresSanctions) -> Select[Any]:
     """Visible demandes, filtered."""
     requete = lecture.filtrer(
-        lecture.lues(demandes, acteur), demandes, filtres, "statut", "motif", "beneficiaire_id", "structure_id"
+        lecture.lues(demandes_sanction, acteur),
+        demandes_sanction,
+        filtres,
+        "statut",
+        "motif",
+        "beneficiaire_id",
+        "structure_id",
     )
-    return portant(requete, demandes.c.id, acteur, NOM, filtres.id_source)
+    return portant(requete, demandes_sanction.c.id, acteur, NOM, filtres.id_source)
 
 
 def ligne(acteur: Acteur) -> Any:
@@ -40,12 +46,12 @@ def ligne(acteur: Acteur) -> Any:
 
 async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.SanctionLue:
     """One demande, with its evidence and all that was done to it."""
-    brute = await lecture.une(session, demandes, acteur, ident)
+    brute = await lecture.une(session, demandes_sanction, acteur, ident)
     return s.SanctionLue.model_validate({**ligne(acteur)(brute), **await lecture.entiere(session, GENRE, brute)})
 
 
 DECISION = ("nature", "taux_pct", "duree_mois", "rang", "foyer_plus_d_une_personne", "majoration", "date_effet")
-RESSOURCE = Ressource(NOM, demandes, lire)
+RESSOURCE = Ressource(NOM, demandes_sanction, lire)
 GENRE = lecture.Genre(
     ressource=RESSOURCE,
     nom="sanction",

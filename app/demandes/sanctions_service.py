@@ -25,7 +25,7 @@ from app.demandes.schemas import ActeMotive, DateDemande
 from app.ecriture import Resultat, refuser, transiter
 from app.journal import consigner
 from app.models.beneficiaires import orientations
-from app.models.demandes import demandes_sanction as demandes
+from app.models.demandes import demandes_sanction
 from app.references import reserver, resoudre
 from app.regles import sanctions as regles
 from app.regles.dates import verifier_date_acte
@@ -53,7 +53,7 @@ async def creer(session: Session, acteur: Acteur, corps: s.SanctionCreation) -> 
     alertes = refuser([*constats, *regles.verifier_demande_sanction(campagne, dossier)])
     await inserer(
         session,
-        demandes,
+        demandes_sanction,
         id=ident,
         version=1,
         saisi_le=acteur.maintenant,
@@ -127,10 +127,10 @@ async def decider(session: Session, acteur: Acteur, ident: UUID, corps: s.Decisi
 
 async def _precedents(session: Session, demande: Rangee) -> list[regles.Precedent]:
     """The earlier decisions against the same person, whoever asked for them."""
-    requete = select(demandes.c.decidee_le).where(
-        demandes.c.beneficiaire_id == demande["beneficiaire_id"],
-        demandes.c.id != demande["id"],
-        demandes.c.decidee_le.is_not(None),
+    requete = select(demandes_sanction.c.decidee_le).where(
+        demandes_sanction.c.beneficiaire_id == demande["beneficiaire_id"],
+        demandes_sanction.c.id != demande["id"],
+        demandes_sanction.c.decidee_le.is_not(None),
     )
     return [regles.Precedent(jour) for jour in await session.scalars(requete)]
 
