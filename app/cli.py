@@ -23,7 +23,8 @@ from app.catalogue.chargement import CatalogueInvalide
 from app.config import Mode, Settings, get_settings
 from app.db import Base
 from app.demo.chargement import DemoRefusee, charger_demo
-from app.erreurs import Refus, message
+from app.erreurs import Refus
+from app.formes import message
 from app.imports.commande import importer
 from app.lancement import lancer, preparer_demo, visiter
 from app.main import create_app

@@ -26,6 +26,7 @@ FILTRE = "narrows rows that come from visibles()"
 
 # file -> tables it may read otherwise than through visibles() and charger(), and why.
 ADMIS: dict[str, dict[str, str]] = {
+    "app/acces/relations.py": {VARIABLE: "made of the door's own conditions; says what ties, gives no row"},
     "app/acces/routes.py": {
         "comptes": "the login itself: there is no acteur yet",
         "structures agents actions": "those that the caller's own token names",
@@ -49,6 +50,10 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/activites/semaines.py": {
         "contrats absences activites semaines": "their only writer rebuilds them from all that concerns the person",
         VARIABLE: "the same, for the days its tables cover",
+    },
+    "app/beneficiaires/diagnostics.py": {
+        "diagnostics": "whether one has a next version: its id, of rows that come from visibles()",
+        VARIABLE: "the same, through an alias",
     },
     "app/beneficiaires/periodes.py": {VARIABLE: DU_PARENT},
     "app/beneficiaires/requetes.py": {

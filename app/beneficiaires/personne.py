@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import Relation, charger_personne, relation
+from app.acces.perimetre import charger_personne
+from app.acces.relations import Relation, relation
 from app.beneficiaires.requetes import BENEFICIAIRES
 from app.corrections import retenir
 from app.db import Session

@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, select
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import Relation, charger, en_vigueur, relation, visibles
+from app.acces.perimetre import charger, en_vigueur, visibles
 from app.acces.permissions import Permission, Role
+from app.acces.relations import Relation, relation
 from app.beneficiaires import schemas as s
 from app.chaud import Chaude
 from app.db import Rangee, Session
@@ -86,8 +87,10 @@ async def faits(session: Session, beneficiaire_id: UUID, jour: date) -> Faits:
 
 def lister(acteur: Acteur, filtres: s.FiltresBeneficiaires) -> Select[Any]:
     """Visible people; public and UTAS are filtered on the facts that the caller may read."""
-    requete = visibles(beneficiaires, acteur)
-    if filtres.statut is not None:
+    requete = visibles(beneficiaires, acteur).where(beneficiaires.c.fusionne_dans_id.is_(None))
+    if filtres.statut is None:
+        requete = requete.where(beneficiaires.c.statut != StatutBeneficiaire.ANONYMISE.value)
+    else:
         requete = requete.where(beneficiaires.c.statut == filtres.statut.value)
     for nature, valeur in (("public", filtres.public and filtres.public.value), ("utas", filtres.utas)):
         if valeur is not None:
@@ -100,7 +103,7 @@ def lister(acteur: Acteur, filtres: s.FiltresBeneficiaires) -> Select[Any]:
 
 def rechercher(acteur: Acteur, criteres: s.Recherche) -> Select[Any]:
     """Visible people who match every criterion given."""
-    requete = visibles(beneficiaires, acteur)
+    requete = visibles(beneficiaires, acteur).where(beneficiaires.c.fusionne_dans_id.is_(None))
     if criteres.nom is not None:
         debut = normaliser(criteres.nom)
         requete = requete.where(beneficiaires.c.nom_normalise.startswith(debut, autoescape=True))

@@ -12,8 +12,9 @@ from uuid import UUID
 from sqlalchemy import Select, Table, and_, bindparam, false, or_, select, tuple_
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import accompagnees, en_vigueur, generique, liens, visibles
+from app.acces.perimetre import accompagnees, en_vigueur, generique, visibles
 from app.acces.permissions import Permission, Role
+from app.acces.relations import liens
 from app.catalogue.chargement import campagne_du, charger
 from app.chaud import Lectures
 from app.db import Session

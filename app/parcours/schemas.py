@@ -60,9 +60,12 @@ class DiagnosticVu(BaseModel):
     date: dt.date
     structure_id: UUID
     freins: list[str]
+    freins_sante: list[str] | None
     ressources: list[str]
+    criteres: list[str]
     projet: str | None
     precedent_id: UUID | None
+    champs_masques: list[str]
 
 
 class PrescriptionVue(BaseModel):

@@ -401,7 +401,11 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
     entree = await scene.entree(personne=personne)
     ids |= {"entrees": entree["id"], "prescriptions": entree["prescription_id"], "actions": entree["action_id"]}
     for nom, chemin, corps in (
-        ("diagnostics", f"/v1/beneficiaires/{personne}/diagnostics", {"date": "2027-06-01", "freins": ["mobilite"]}),
+        (
+            "diagnostics",
+            f"/v1/beneficiaires/{personne}/diagnostics",
+            {"date": "2027-06-01", "freins": ["mobilite"], "freins_sante": ["handicap"]},
+        ),
         (
             "absences",
             f"/v1/beneficiaires/{personne}/absences",
