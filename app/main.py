@@ -16,6 +16,7 @@ from app.acces.routes import router as acces
 from app.accompagnement.contrats_routes import router as contrats
 from app.accompagnement.entrees_routes import router as entrees
 from app.accompagnement.orientations_routes import router as orientations
+from app.accompagnement.personne_routes import router as personne
 from app.accompagnement.plans_routes import router as plans
 from app.activites.absences_routes import router as absences
 from app.activites.routes import router as activites
@@ -57,6 +58,7 @@ ROUTEURS: tuple[APIRouter, ...] = (
     diagnostics,
     absences,
     orientations,
+    personne,
     plans,
     conventions,
     referentiel,

@@ -26,7 +26,10 @@ FILTRE = "narrows rows that come from visibles()"
 
 # file -> tables it may read otherwise than through visibles() and charger(), and why.
 ADMIS: dict[str, dict[str, str]] = {
-    "app/acces/relations.py": {VARIABLE: "made of the door's own conditions; says what ties, gives no row"},
+    "app/acces/relations.py": {
+        "orientations situations prescriptions entrees": "who is tied to a person: ids for the journal alone",
+        VARIABLE: "made of the door's own conditions; says what ties, gives no row",
+    },
     "app/acces/routes.py": {
         "comptes": "the login itself: there is no acteur yet",
         "structures agents actions": "those that the caller's own token names",
@@ -42,6 +45,7 @@ ADMIS: dict[str, dict[str, str]] = {
     },
     "app/accompagnement/entrees_commun.py": {"entrees": SOUS_VERROU},
     "app/accompagnement/entrees_requetes.py": {"entrees": FILTRE},
+    "app/accompagnement/fusion.py": {VARIABLE: SOUS_VERROU},
     "app/accompagnement/orientations_service.py": {"entrees orientations": SOUS_VERROU},
     "app/accompagnement/plans_service.py": {"plans_action": SOUS_VERROU},
     "app/accompagnement/sortie_service.py": {"activites": SOUS_VERROU},

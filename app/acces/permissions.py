@@ -20,6 +20,7 @@ class Permission(StrEnum):
     ACTIVITES_SAISIR = "activites:saisir"
     ACTIVITES_VALIDER = "activites:valider"
     BENEFICIAIRES_CREER = "beneficiaires:creer"
+    BENEFICIAIRES_FUSIONNER = "beneficiaires:fusionner"
     BENEFICIAIRES_LIRE = "beneficiaires:lire"
     BENEFICIAIRES_MODIFIER = "beneficiaires:modifier"
     CHANGEMENTS_LIRE = "changements:lire"
@@ -71,6 +72,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
     | LECTURE_PERSONNES
     | {
         P.BENEFICIAIRES_CREER,
+        P.BENEFICIAIRES_FUSIONNER,
         P.BENEFICIAIRES_MODIFIER,
         P.CONTRATS_LIRE,
         P.CONVENTIONS_GERER,

@@ -29,6 +29,7 @@ from app.regles.rapprochement import normaliser
 TRI_BENEFICIAIRES = Tri({"saisi_le": beneficiaires.c.saisi_le}, "saisi_le", beneficiaires.c.id)
 TRI_SITUATIONS = Tri({"du": situations.c.du}, "du", situations.c.id)
 TRI_ORIENTATIONS = Tri({"du": orientations.c.du}, "du", orientations.c.id)
+DU_DEPARTEMENT = {"fusion": Permission.BENEFICIAIRES_FUSIONNER}
 DROIT_REFUSE = "Votre rôle ne permet pas cet acte."
 
 
@@ -142,7 +143,7 @@ def _actes_personne(acteur: Acteur, statut: str, lien: Relation) -> list[ActePos
     saisir = Permission.INSCRIPTIONS_SAISIR
     return [
         rectification,
-        *actes(CYCLE, StatutBeneficiaire(statut), acteur, {"inscription": saisir, "cv": saisir}),
+        *actes(CYCLE, StatutBeneficiaire(statut), acteur, {"inscription": saisir, "cv": saisir} | DU_DEPARTEMENT),
     ]
 
 

@@ -159,6 +159,11 @@ async def _personne(s: Scene) -> Cible:
     return Cible(s.dep, (await s.entree())["beneficiaire_id"], {"structure_id": s.suivi})
 
 
+async def _a_fusionner(s: Scene) -> Cible:
+    """Two files of one person, nothing contrary in them."""
+    return Cible(s.dep, await s.personne(), {"absorbe_id": await s.personne()})
+
+
 async def _personne_suivie(s: Scene) -> Cible:
     return Cible(s.referent, (await s.entree())["beneficiaire_id"])
 
@@ -331,6 +336,7 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/beneficiaires/{id}/cv": _personne_suivie,
     "POST /v1/beneficiaires/{id}/cv/rectification": _declaree("cv"),
     "POST /v1/beneficiaires/{id}/cv/annulation": _declaree("cv"),
+    "POST /v1/beneficiaires/{id}/fusion": _a_fusionner,
     "POST /v1/beneficiaires/{id}/situations": _personne,
     "POST /v1/situations/{id}/rectification": _situation,
     "POST /v1/beneficiaires/{id}/orientations": _personne,
