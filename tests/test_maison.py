@@ -45,6 +45,11 @@ ADMIS: dict[str, dict[str, str]] = {
     },
     "app/accompagnement/entrees_commun.py": {"entrees": SOUS_VERROU},
     "app/accompagnement/entrees_requetes.py": {"entrees": FILTRE},
+    "app/accompagnement/fin_parcours.py": {
+        "entrees prescriptions activites": SOUS_VERROU,
+        VARIABLE: "situations and orientations: the same",
+    },
+    "app/accompagnement/fin_parcours_annulation.py": {"entrees activites": SOUS_VERROU},
     "app/accompagnement/fusion.py": {VARIABLE: SOUS_VERROU},
     "app/accompagnement/orientations_service.py": {"entrees orientations": SOUS_VERROU},
     "app/accompagnement/plans_service.py": {"plans_action": SOUS_VERROU},

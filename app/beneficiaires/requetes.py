@@ -29,7 +29,12 @@ from app.regles.rapprochement import normaliser
 TRI_BENEFICIAIRES = Tri({"saisi_le": beneficiaires.c.saisi_le}, "saisi_le", beneficiaires.c.id)
 TRI_SITUATIONS = Tri({"du": situations.c.du}, "du", situations.c.id)
 TRI_ORIENTATIONS = Tri({"du": orientations.c.du}, "du", orientations.c.id)
-DU_DEPARTEMENT = {"fusion": Permission.BENEFICIAIRES_FUSIONNER}
+FIN, FIN_ANNULEE = "fin-de-parcours", "fin-de-parcours/annulation"
+DU_DEPARTEMENT = {
+    "fusion": Permission.BENEFICIAIRES_FUSIONNER,
+    FIN: Permission.ORIENTATIONS_GERER,
+    FIN_ANNULEE: Permission.ORIENTATIONS_GERER,
+}
 DROIT_REFUSE = "Votre rôle ne permet pas cet acte."
 
 
@@ -137,14 +142,15 @@ async def _referent(session: Session, orientation: Rangee) -> s.ReferentLu:
     return s.ReferentLu(structure_id=orientation["structure_id"], nom=lu.nom, contact=lu.contact, agent=agent)
 
 
-def _actes_personne(acteur: Acteur, statut: str, lien: Relation) -> list[ActePossible]:
+def _actes_personne(acteur: Acteur, personne: Rangee, lien: Relation) -> list[ActePossible]:
     permis = acteur.peut(Permission.BENEFICIAIRES_MODIFIER) and lien is Relation.DOSSIER
     rectification = ActePossible(acte="rectification", possible=permis, raison=None if permis else DROIT_REFUSE)
     saisir = Permission.INSCRIPTIONS_SAISIR
-    return [
-        rectification,
-        *actes(CYCLE, StatutBeneficiaire(statut), acteur, {"inscription": saisir, "cv": saisir} | DU_DEPARTEMENT),
-    ]
+    refus = {FIN_ANNULEE: "Aucune fin de parcours n'est enregistrée."}
+    if personne["fin_le"] is not None:
+        refus = {FIN: "La fin du parcours est déjà enregistrée."}
+    permissions = {"inscription": saisir, "cv": saisir} | DU_DEPARTEMENT
+    return [rectification, *actes(CYCLE, StatutBeneficiaire(personne["statut"]), acteur, permissions, refus)]
 
 
 async def lire_beneficiaire(session: Session, acteur: Acteur, ident: UUID) -> s.BeneficiaireLu:
@@ -158,11 +164,15 @@ async def lire_beneficiaire(session: Session, acteur: Acteur, ident: UUID) -> s.
     if lien is Relation.AUCUNE:
         raise Introuvable
     lu: dict[str, Any] = {champ: ligne[champ] for champ in ("id", "version", *s.BeneficiaireResume.model_fields)}
-    lu |= dict.fromkeys(("commune_insee", "inscrit_le", "cv_le", "referent", "orientation", "situation"))
+    lu |= dict.fromkeys(
+        ("commune_insee", "inscrit_le", "cv_le", "fin_de_parcours", "referent", "orientation", "situation")
+    )
     lu |= {"relation": s.RelationLue[lien.name], "actes_possibles": []}
     if lien >= Relation.PARTICIPATION:
         lu |= {champ: ligne[champ] for champ in ("commune_insee", "inscrit_le", "cv_le")}
-        lu["actes_possibles"] = _actes_personne(acteur, ligne["statut"], lien)
+        lu["actes_possibles"] = _actes_personne(acteur, ligne, lien)
+        if ligne["fin_le"] is not None:
+            lu["fin_de_parcours"] = {"date": ligne["fin_le"], "motif": ligne["fin_motif"]}
         orientation = await orientation_du(session, ident, acteur.jour)
         if orientation is not None:
             lu["referent"] = await _referent(session, orientation)

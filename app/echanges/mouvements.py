@@ -132,6 +132,9 @@ def _avant_apres(
     if acte["ressource"] == "situations" and not _jeune_du_territoire(acteur, siennes):
         return False, False
     faite = next((p for p in siennes if p["id"] == acte["ressource_id"]), None)
+    if faite is not None and acte["acte"].endswith((".terminee", ".reprise")):  # the same period, ended or going on
+        sienne = _est_du(acteur, faite)
+        return (sienne, False) if acte["acte"].endswith(".terminee") else (False, sienne)
     remplacee = remplacees.get((acte["ressource_id"], acte["acte"], acte["le"]))
     if faite is None:  # annulled: the period before it is in force again
         return remplacee is not None and _est_du(acteur, remplacee), bool(siennes) and _est_du(acteur, siennes[-1])

@@ -33,10 +33,18 @@ from app.models.parcours import (
 from app.models.structures import structures
 from app.regles.assiduite import statut as statut_semaine
 from app.regles.echeances import ContratVu, Dossier, EntreeVue, OrientationVue, PrescriptionVue
-from app.regles.etats import Orientation, PrecisionNonValorisable, StatutContrat, StatutEntree, StatutPlan
+from app.regles.etats import (
+    MotifFinParcours,
+    Orientation,
+    PrecisionNonValorisable,
+    StatutContrat,
+    StatutEntree,
+    StatutPlan,
+)
 
 SORTIE = ("suivi_du_le", "date_sortie", "precision_motif")
 SIGNATURES = ("signe_beneficiaire_le", "signe_referent_le")
+CONFIRMABLES = (MotifFinParcours.DEMENAGEMENT, MotifFinParcours.FIN_DE_DROIT)  # the person may have left for a job
 SEMAINES_MONTREES = timedelta(weeks=12)
 Ligne = Mapping[str, Any]
 Lignes = list[dict[str, Any]]
@@ -109,7 +117,7 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
         nom, ident = bindparam("nom", type_=b.nom_normalise.type), bindparam("ident", type_=b.id.type)
         page = page.where(tuple_(b.nom_normalise, b.id) > tuple_(nom, ident))
     page = page.order_by(b.nom_normalise, b.id).limit(bindparam("limite"))
-    page = page.with_only_columns(b.id, b.nom, b.prenom, b.nom_normalise, b.inscrit_le, b.cv_le)
+    page = page.with_only_columns(b.id, b.nom, b.prenom, b.nom_normalise, b.inscrit_le, b.cv_le, b.fin_le, b.fin_motif)
     idents = page.cte("page")
     recents = bindparam("recents", type_=semaines.c.lundi.type)
 
@@ -141,7 +149,7 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
             or_(
                 entrees.c.statut == StatutEntree.EN_COURS,
                 sorties.c.suivi_du_le.is_not(None),
-                sorties.c.precision_motif == PrecisionNonValorisable.CHANGEMENT_REFERENT,
+                sorties.c.precision_motif.in_((PrecisionNonValorisable.CHANGEMENT_REFERENT, *CONFIRMABLES)),
             )
         ),
         "contrats": _du_referent(
@@ -214,14 +222,21 @@ def dossier(personne: Ligne, lues: Mapping[str, Iterable[Ligne]], jour: date) ->
         inscrit=personne["inscrit_le"] is not None,
         cv=personne["cv_le"] is not None,
         contrats=[ContratVu(c["id"], c["statut"], date.fromisoformat(c["date_fin"])) for c in lues.get("contrats", ())],
-        entrees=[_entree(e) for e in lues.get("entrees", ())],
+        entrees=[_entree(e, personne) for e in lues.get("entrees", ())],
         prescriptions=[
             PrescriptionVue(p["id"], p["structure_id"], p["statut"], date.fromisoformat(p["date"]))
             for p in lues.get("prescriptions", ())
         ],
         semaine_manquante=_manquante(lues.get("semaines", ()), jour),
         semaines_insuffisantes=sum(_insuffisante(x, jour) for x in lues.get("semaines", ())),
+        fin=_fin(personne, jour),
     )
+
+
+def _fin(personne: Ligne, jour: date) -> MotifFinParcours | None:
+    if personne["fin_le"] is None or date.fromisoformat(personne["fin_le"]) > jour:
+        return None
+    return MotifFinParcours(personne["fin_motif"])
 
 
 def _orientation(courante: Ligne | None, contrats: Iterable[Ligne]) -> OrientationVue | None:
@@ -236,9 +251,12 @@ def _orientation(courante: Ligne | None, contrats: Iterable[Ligne]) -> Orientati
     )
 
 
-def _entree(ligne: Ligne) -> EntreeVue:
+def _entree(ligne: Ligne, personne: Ligne) -> EntreeVue:
     campagne = charger(ligne["campagne"])
-    imposee = ligne["precision_motif"] == PrecisionNonValorisable.CHANGEMENT_REFERENT
+    imposee = ligne["precision_motif"] == PrecisionNonValorisable.CHANGEMENT_REFERENT or (
+        ligne["precision_motif"] in CONFIRMABLES
+        and (ligne["precision_motif"], ligne["date_sortie"]) == (personne["fin_motif"], personne["fin_le"])
+    )
     return EntreeVue(
         id=ligne["id"],
         structure_id=ligne["structure_id"],

@@ -29,6 +29,8 @@ class Identite(BaseModel):
     statut: str
     inscrit_le: dt.date | None
     cv_le: dt.date | None
+    fin_le: dt.date | None
+    fin_motif: str | None
 
 
 class SituationVue(BaseModel):

@@ -233,7 +233,7 @@ PRESCRIPTIONS: Final[Cycle[StatutPrescription]] = {
     "entree": (frozenset({_P.ACCEPTEE}), _P.ENTREE_EFFECTIVE),
     "non-venue": (frozenset({_P.ACCEPTEE}), _P.NON_VENUE),
     "entree-annulee": (frozenset({_P.ENTREE_EFFECTIVE}), _P.ACCEPTEE),
-    "fin-de-parcours": (frozenset({_P.EMISE, _P.EN_LISTE_ATTENTE, _P.ACCEPTEE}), _P.ANNULEE),
+    "fin-parcours": (frozenset({_P.EMISE, _P.EN_LISTE_ATTENTE, _P.ACCEPTEE}), _P.ANNULEE),
 }
 
 _E = StatutEntree
@@ -264,7 +264,7 @@ CONTRATS: Final[Cycle[StatutContrat]] = {
     "annulation": (_C_OUVERT, _C.ANNULE),
     "fin-entree": (_C_OUVERT, _C.CLOS),
     "changement-referent": (_C_OUVERT, _C.ROMPU),
-    "fin-de-parcours": (_C_OUVERT, _C.ROMPU),
+    "fin-parcours": (_C_OUVERT, _C.ROMPU),
     "cloture-annulee": (frozenset({_C.CLOS}), _C.EN_COURS),
 }
 
@@ -300,7 +300,7 @@ TRANSITIONS: Final[Mapping[str, Mapping[str, tuple[frozenset[StrEnum], StrEnum |
 ACTES_INTERNES: Final = frozenset(
     {
         "terme", "archivage", "reactivation", "anonymisation", "entree", "entree-annulee",
-        "fin-entree", "changement-referent", "cloture-annulee",
+        "fin-entree", "changement-referent", "cloture-annulee", "fin-parcours",
     }
 )  # fmt: skip
 

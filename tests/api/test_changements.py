@@ -1,42 +1,24 @@
 """The change feed: every act once, in the order of commits, cut to the caller's perimeter, who comes and goes told."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 
 from tests import monde
-from tests.client import Acces, Client
-from tests.fiabilite.outils import lire
+from tests.client import Client
+from tests.flux import Flux
 
 CHAMPS = {"id", "type", "ressource", "ressource_id", "beneficiaire_id", "le"}
 
 
 Suivre = Callable[..., Awaitable[tuple[list[Any], str]]]
-REGLE = (
-    """SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint > coalesce(max(transaction), 0) FROM evenement"""
-)
 
 
 @pytest.fixture
 def suivre(url_base: str) -> Suivre:
-    """All that is left to read, page after page, and where to start again.
-
-    The other tests' transactions, on the same PostgreSQL server, hold the feed back: they are waited for first.
-    """
-
-    async def tout(par: Acces, apres: str | None = None, **filtres: Any) -> tuple[list[Any], str]:
-        while not url_base.startswith("sqlite") and not (await lire(url_base, REGLE))[0][0]:  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
-        vus: list[Any] = []
-        while True:
-            page = await par.get("/v1/changements", 200, params=filtres | ({"apres": apres} if apres else {}))
-            vus, apres = vus + page["items"], page["next_cursor"]
-            if page["a_jour"]:
-                return vus, str(apres)
-
-    return tout
+    """All that is left to read, page after page, and where to start again."""
+    return Flux(url_base).suivre
 
 
 def types(items: list[Any]) -> list[str]:

@@ -12,6 +12,7 @@ from app.verification import verifier_tout
 from tests import monde
 from tests.api.accompagner import Monde, codes, erreur
 from tests.client import Acces, Client
+from tests.flux import Flux
 
 MOTIF = {"motif": "Même personne, enregistrée deux fois"}
 
@@ -111,16 +112,16 @@ async def test_l_ancien_identifiant_mene_au_nouveau(m: Monde, application: FastA
     assert "parcours" not in lus  # nothing was read
 
 
-async def test_le_flux_le_dit_a_chacun(m: Monde) -> None:
+async def test_le_flux_le_dit_a_chacun(m: Monde, url_base: str) -> None:
     """Who was tied to the absorbed file gains the kept one and loses the other; a stranger hears nothing."""
     garde = (await monde.beneficiaire(m.dep))["id"]  # nobody's yet
     absorbe = await m.nouvelle()
     await m.accepter(await m.action("3-1"), absorbe)
-    lus = {nom: (await acces.get("/v1/changements"))["next_cursor"] for nom, acces in _acteurs(m).items()}
+    flux = Flux(url_base)
+    lus = {nom: await flux.curseur(acces) for nom, acces in _acteurs(m).items()}
     await reunir(m, garde, absorbe)
     for nom, acces in _acteurs(m).items():
-        items = (await acces.get("/v1/changements", params={"apres": lus[nom]}))["items"]
-        moves = [(x["type"], x["ressource_id"]) for x in items if x["type"].startswith("perimetre.")]
+        moves = await flux.annonces(acces, lus[nom])
         attendus = [("perimetre.ajoute", garde), ("perimetre.retire", absorbe)]
         assert moves == ([] if nom in ("departement", "ailleurs") else attendus), nom
 

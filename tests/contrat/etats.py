@@ -164,6 +164,12 @@ async def _a_fusionner(s: Scene) -> Cible:
     return Cible(s.dep, await s.personne(), {"absorbe_id": await s.personne()})
 
 
+async def _personne_partie(s: Scene) -> Cible:
+    ident = await s.personne()
+    await s.dep.post(f"/v1/beneficiaires/{ident}/fin-de-parcours", {"date": "2027-06-11", "motif": "demenagement"}, 200)
+    return Cible(s.dep, ident)
+
+
 async def _personne_suivie(s: Scene) -> Cible:
     return Cible(s.referent, (await s.entree())["beneficiaire_id"])
 
@@ -337,6 +343,8 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/beneficiaires/{id}/cv/rectification": _declaree("cv"),
     "POST /v1/beneficiaires/{id}/cv/annulation": _declaree("cv"),
     "POST /v1/beneficiaires/{id}/fusion": _a_fusionner,
+    "POST /v1/beneficiaires/{id}/fin-de-parcours": _personne,
+    "POST /v1/beneficiaires/{id}/fin-de-parcours/annulation": _personne_partie,
     "POST /v1/beneficiaires/{id}/situations": _personne,
     "POST /v1/situations/{id}/rectification": _situation,
     "POST /v1/beneficiaires/{id}/orientations": _personne,
