@@ -2,6 +2,8 @@
 
 import asyncio
 import sys
+from dataclasses import replace
+from datetime import datetime
 from os import environ
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +23,7 @@ from app.aide import Groupe, executer
 from app.avancement import avancement
 from app.catalogue.chargement import CatalogueInvalide
 from app.config import Mode, Settings, get_settings
+from app.conservation.commande import purger
 from app.db import Base
 from app.demo.chargement import DemoRefusee, charger_demo
 from app.erreurs import Refus
@@ -240,6 +243,21 @@ def verify() -> None:
     typer.echo(f"{bilan.personnes} personnes vérifiées, {len(bilan.ecarts)} écart(s).")
     if bilan.ecarts:
         raise typer.Exit(1)
+
+
+@app.command()
+def purge(
+    simulation: Annotated[bool, typer.Option("--simulation", help="Dire ce qui serait fait, sans rien faire.")] = False,
+    jour: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Comme ce jour-là ; aujourd'hui.")] = None,
+) -> None:
+    """Archiver et anonymiser les dossiers dont la durée est passée, supprimer les traces périmées."""
+    asyncio.run(_verifier_base())
+    acteur = administration.operateur()
+    if jour is not None:
+        acteur = replace(acteur, jour=jour.date())
+    with avancement("dossiers") as avance:
+        bilan = asyncio.run(purger(get_settings(), acteur, simulation=simulation, avance=avance))
+    typer.echo("\n".join(bilan.lignes()))
 
 
 def main() -> None:

@@ -70,6 +70,11 @@ ADMIS: dict[str, dict[str, str]] = {
         "structures agents": "the référent's contact, shown to whoever sees the person",
     },
     "app/beneficiaires/service.py": {"beneficiaires": SOUS_VERROU},
+    "app/conservation/effacement.py": {VARIABLE: "finds the rows of one person, to erase them"},
+    "app/conservation/personnes.py": {
+        "beneficiaires contrats entrees": "the command line purges everyone: there is no caller"
+    },
+    "app/conservation/traces.py": {VARIABLE: "the keys of rows past their time, in tables that nobody's right scopes"},
     "app/conventions/cadre.py": {"actions conventions": DU_PARENT},
     "app/conventions/requetes.py": {
         "entrees prescriptions": COMPTES,

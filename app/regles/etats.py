@@ -108,6 +108,9 @@ class MotifDispense(StrEnum):
     PARENT_ISOLE_ENFANT_MOINS_12 = "parent_isole_enfant_moins_12"
 
 
+NON_CONSERVE: Final = "non_conserve"  # in the place of a dispense's reason, once the person is anonymised
+
+
 class CodeMotifAbsence(StrEnum):
     SANTE = "sante"
     GARDE_ENFANT = "garde_enfant"
