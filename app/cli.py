@@ -2,6 +2,8 @@
 
 import asyncio
 import sys
+from dataclasses import replace
+from datetime import datetime
 from os import environ
 from pathlib import Path
 from typing import Annotated
@@ -23,9 +25,11 @@ from app.bacs.routes import router as bacs_a_sable
 from app.bacs.service import Bacs, ModeleRefuse, adresses_des_bacs
 from app.catalogue.chargement import CatalogueInvalide
 from app.config import Mode, Settings, get_settings
+from app.conservation.commande import purger
 from app.db import Base
 from app.demo.chargement import DemoRefusee, charger_demo
-from app.erreurs import Refus, message
+from app.erreurs import Refus
+from app.formes import message
 from app.imports.commande import importer
 from app.lancement import lancer, preparer_demo, visiter
 from app.main import create_app
@@ -284,6 +288,21 @@ def verify() -> None:
     typer.echo(f"{bilan.personnes} personnes vérifiées, {len(bilan.ecarts)} écart(s).")
     if bilan.ecarts:
         raise typer.Exit(1)
+
+
+@app.command()
+def purge(
+    simulation: Annotated[bool, typer.Option("--simulation", help="Dire ce qui serait fait, sans rien faire.")] = False,
+    jour: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Comme ce jour-là ; aujourd'hui.")] = None,
+) -> None:
+    """Archiver et anonymiser les dossiers dont la durée est passée, supprimer les traces périmées."""
+    asyncio.run(_verifier_base())
+    acteur = administration.operateur()
+    if jour is not None:
+        acteur = replace(acteur, jour=jour.date())
+    with avancement("dossiers") as avance:
+        bilan = asyncio.run(purger(get_settings(), acteur, simulation=simulation, avance=avance))
+    typer.echo("\n".join(bilan.lignes()))
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, ClassVar
+from uuid import UUID
 
 import orjson
 from fastapi import FastAPI, Request, Response
@@ -14,6 +15,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from structlog.contextvars import get_contextvars
 from structlog.stdlib import get_logger
+
+from app.formes import message
 
 journal = get_logger("aisne")
 
@@ -82,6 +85,17 @@ class Introuvable(Refus):
     def __init__(self, detail: str = "Ressource absente ou hors de votre périmètre.", *, pointeur: str = "") -> None:
         erreurs = (Erreur("INTROUVABLE", detail, pointeur),) if pointeur else ()
         super().__init__(detail, erreurs=erreurs)
+
+
+class Disparu(Refus):
+    """The file was there: its identity is erased, or another file of the same person holds its rows."""
+
+    statut, code, titre = 410, "EFFACE", "Dossier effacé"
+
+    def __init__(self, detail: str, *, code: str, pointeur: str = "", devenu: UUID | None = None) -> None:
+        super().__init__(detail, code=code, erreurs=(Erreur(code, detail, pointeur),) if pointeur else ())
+        if devenu is not None:
+            self.membres = {"beneficiaire_id": str(devenu)}
 
 
 class NonAcceptable(Refus):
@@ -195,46 +209,6 @@ TITRES_HTTP: dict[int, tuple[str, str]] = {
     413: ("CORPS_TROP_GRAND", "Le corps de la requête est trop grand : envoyez-le en plusieurs fois."),
     415: ("TYPE_NON_ADMIS", "Type de contenu non admis : envoyez application/json."),
 }
-
-MESSAGES_PYDANTIC: dict[str, str] = {
-    "missing": "Ce champ est obligatoire.",
-    "extra_forbidden": "Ce champ n'existe pas ici : retirez-le ou corrigez son nom.",
-    "string_too_long": "Le texte est trop long.",
-    "string_too_short": "Le texte est trop court.",
-    "string_pattern_mismatch": "Le format attendu n'est pas respecté.",
-    "int_parsing": "Un nombre entier est attendu.",
-    "int_type": "Un nombre entier est attendu.",
-    "int_from_float": "Un nombre entier est attendu.",
-    "bool_type": "Un booléen est attendu (true ou false).",
-    "bool_parsing": "Un booléen est attendu (true ou false).",
-    "string_type": "Un texte est attendu.",
-    "list_type": "Une liste est attendue.",
-    "dict_type": "Un objet est attendu.",
-    "model_attributes_type": "Un objet JSON est attendu.",
-    "uuid_parsing": "Un identifiant UUID est attendu.",
-    "uuid_type": "Un identifiant UUID est attendu.",
-    "date_from_datetime_parsing": "Un jour AAAA-MM-JJ est attendu.",
-    "date_parsing": "Un jour AAAA-MM-JJ est attendu.",
-    "date_type": "Un jour AAAA-MM-JJ est attendu.",
-    "greater_than_equal": "La valeur est trop petite.",
-    "greater_than": "La valeur est trop petite.",
-    "less_than_equal": "La valeur est trop grande.",
-    "less_than": "La valeur est trop grande.",
-    "too_long": "La liste a trop d'éléments.",
-    "too_short": "La liste n'a pas assez d'éléments.",
-    "valeur_refusee": "La valeur n'est pas admise.",
-}
-
-
-def message(erreur: Mapping[str, Any]) -> str:
-    """What is wrong with a value, as pydantic found it: our sentence, with the values admitted, never the one sent."""
-    contexte = erreur.get("ctx") or {}
-    if "raison" in contexte:
-        return str(contexte["raison"])
-    if erreur["type"] in ("enum", "literal_error"):
-        admises = contexte["expected"].replace("'", "").replace(" or ", " ou ")
-        return f"La valeur n'est pas de la liste admise : {admises}."
-    return MESSAGES_PYDANTIC.get(erreur["type"], "La valeur n'est pas admise.")
 
 
 def probleme(

@@ -18,6 +18,7 @@ from app.acces.routes import router as acces
 from app.accompagnement.contrats_routes import router as contrats
 from app.accompagnement.entrees_routes import router as entrees
 from app.accompagnement.orientations_routes import router as orientations
+from app.accompagnement.personne_routes import router as personne
 from app.accompagnement.plans_routes import router as plans
 from app.activites.absences_routes import router as absences
 from app.activites.ateliers_routes import router as ateliers
@@ -71,6 +72,7 @@ ROUTEURS: tuple[APIRouter, ...] = (
     rendez_vous,
     ateliers,
     orientations,
+    personne,
     plans,
     signalements,
     sanctions,

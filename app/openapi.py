@@ -59,7 +59,7 @@ TITRES = {
     404: "Absente, ou hors de votre périmètre",
     406: "Format non disponible",
     409: "État ou clé en conflit",
-    410: "Effacée",
+    410: "Effacée, ou fusionnée avec une autre : voir `code`",
     412: "Version périmée",
     413: "Corps trop grand",
     415: "Type de contenu non admis",
@@ -87,13 +87,13 @@ def refus(*statuts: int) -> Reponses:
 
 _COMMUNS = (401, 403, 422, 429, 503)
 REFUS_LISTE = refus(*_COMMUNS, 406)
-REFUS_LISTE_DE = refus(*_COMMUNS, 404, 406)  # the list of one person
+REFUS_LISTE_DE = refus(*_COMMUNS, 404, 406, 410)  # the list of one person
 REFUS_RECHERCHE = refus(*_COMMUNS, 400, 406, 413, 415)
-REFUS_LECTURE = refus(*_COMMUNS, 404) | {304: {"description": "Inchangée (If-None-Match)"}}
-REFUS_CREATION = refus(*_COMMUNS, 400, 404, 409, 413, 415) | {
+REFUS_LECTURE = refus(*_COMMUNS, 404, 410) | {304: {"description": "Inchangée (If-None-Match)"}}
+REFUS_CREATION = refus(*_COMMUNS, 400, 404, 409, 410, 413, 415) | {
     200: {"description": "Déjà reçue avec la même id_source, ou simulation"}
 }
-REFUS_ACTE = refus(*_COMMUNS, 400, 404, 409, 412, 413, 415, 428)
+REFUS_ACTE = refus(*_COMMUNS, 400, 404, 409, 410, 412, 413, 415, 428)
 
 
 def exemple(corps: dict[str, Any]) -> dict[str, Any]:

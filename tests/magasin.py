@@ -48,6 +48,7 @@ def codes(table: Table) -> dict[str, str]:
 
 # What a CHECK ties together, or a partial index allows once.
 PARTICULIERES: dict[str, dict[str, Any]] = {
+    "beneficiaire": {"fusionne_dans_id": None},
     "convention": {"etp_centiemes": 100},
     "session_action": {"places": 5},
     "entree": {"prescription_id": None, "statut": "en_cours"},

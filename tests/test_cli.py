@@ -84,7 +84,7 @@ def _attendre(adresse: str) -> httpx.Response:
         ),
         (
             ["commandeinconnue"],
-            "Commande inconnue : choisissez compte, demo, import, migrate, openapi, relay, run, serve, structure, ",
+            "Commande inconnue : choisissez compte, demo, import, migrate, openapi, purge, relay, run, serve, ",
         ),
     ],
 )
@@ -199,6 +199,20 @@ def test_serve_donne_ses_mesures_a_part(settings: Settings, tmp_path: Path, proc
     lignes = [json.loads(ligne) for ligne in erreurs.read_text().splitlines()]
     assert any("Uvicorn running" in ligne["event"] for ligne in lignes)
     assert sum(ligne["event"] == "requete" for ligne in lignes) >= 30
+
+
+async def test_purger(client: Client, settings: Settings) -> None:
+    """Simulated it changes nothing; done it says what, and what must be closed first."""
+    m = await Monde(client).batir()
+    await m.entrer("3-1", date_entree="2027-06-01")
+    await m.nouvelle()
+    simulee = await asyncio.to_thread(_lancer, settings, "purge", "--simulation", "--jour", "2029-07-01")
+    assert (simulee.returncode, simulee.stderr) == (0, "")
+    assert "1 dossier(s) archivé(s), 0 anonymisé(s)." in simulee.stdout
+    assert (await m.dep.get("/v1/beneficiaires?statut=archive"))["items"] == []
+    faite = await asyncio.to_thread(_lancer, settings, "purge", "--jour", "2029-07-01")
+    assert f"À clore d'abord, sans contact depuis deux ans : beneficiaire {m.personne}" in faite.stdout
+    assert len((await m.dep.get("/v1/beneficiaires?statut=archive"))["items"]) == 1
 
 
 def test_openapi_imprime_le_document(settings: Settings) -> None:

@@ -28,6 +28,10 @@ FILTRE = "narrows rows that come from visibles()"
 # file -> tables it may read otherwise than through visibles() and charger(), and why.
 ADMIS: dict[str, dict[str, str]] = {
     "app/acces/comptes.py": {"comptes": "whether the login that a token is of is active: there is no acteur yet"},
+    "app/acces/relations.py": {
+        "orientations situations prescriptions entrees": "who is tied to a person: ids for the journal alone",
+        VARIABLE: "made of the door's own conditions; says what ties, gives no row",
+    },
     "app/acces/routes.py": {
         "comptes": "the login itself: there is no acteur yet",
         "structures agents actions": "those that the caller's own token names",
@@ -43,6 +47,12 @@ ADMIS: dict[str, dict[str, str]] = {
     },
     "app/accompagnement/entrees_commun.py": {"entrees": SOUS_VERROU},
     "app/accompagnement/entrees_requetes.py": {"entrees": FILTRE},
+    "app/accompagnement/fin_parcours.py": {
+        "entrees prescriptions activites": SOUS_VERROU,
+        VARIABLE: "situations and orientations: the same",
+    },
+    "app/accompagnement/fin_parcours_annulation.py": {"entrees activites": SOUS_VERROU},
+    "app/accompagnement/fusion.py": {VARIABLE: SOUS_VERROU},
     "app/accompagnement/orientations_service.py": {"entrees orientations demandes_reorientation": SOUS_VERROU},
     "app/accompagnement/plans_service.py": {"plans_action": SOUS_VERROU},
     "app/accompagnement/sortie_verification.py": {"entrees": SOUS_VERROU},
@@ -54,12 +64,21 @@ ADMIS: dict[str, dict[str, str]] = {
         "contrats absences activites semaines": "their only writer rebuilds them from all that concerns the person",
         VARIABLE: "the same, for the days its tables cover",
     },
+    "app/beneficiaires/diagnostics.py": {
+        "diagnostics": "whether one has a next version: its id, of rows that come from visibles()",
+        VARIABLE: "the same, through an alias",
+    },
     "app/beneficiaires/periodes.py": {VARIABLE: DU_PARENT},
     "app/beneficiaires/requetes.py": {
         "situations orientations": DU_PARENT,
         "structures agents": "the référent's contact, shown to whoever sees the person",
     },
     "app/beneficiaires/service.py": {"beneficiaires": SOUS_VERROU},
+    "app/conservation/effacement.py": {VARIABLE: "finds the rows of one person, to erase them"},
+    "app/conservation/personnes.py": {
+        "beneficiaires contrats entrees": "the command line purges everyone: there is no caller"
+    },
+    "app/conservation/traces.py": {VARIABLE: "the keys of rows past their time, in tables that nobody's right scopes"},
     "app/conventions/cadre.py": {"actions conventions": DU_PARENT},
     "app/conventions/requetes.py": {
         "entrees prescriptions": COMPTES,

@@ -12,7 +12,6 @@ Relations are read on the acteur's day:
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
-from enum import IntEnum
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -25,7 +24,6 @@ from sqlalchemy import (
     bindparam,
     false,
     func,
-    literal,
     or_,
     select,
     true,
@@ -35,28 +33,22 @@ from sqlalchemy import (
 from app.acces.acteur import Acteur
 from app.acces.permissions import Role
 from app.acces.portees import PORTEES, Condition
-from app.chaud import Chaude, dans_liste
+from app.chaud import Chaude
 from app.db import Rangee, Session
-from app.erreurs import Introuvable
+from app.erreurs import Disparu, Introuvable, Refus
 from app.models.abonnements import abonnements, livraisons
 from app.models.beneficiaires import beneficiaires, orientations, situations
 from app.models.conventions import utas_action
 from app.models.parcours import entrees, prescriptions
 from app.models.structures import comptes, structures
+from app.regles.etats import StatutBeneficiaire
+
+ACTIF, ARCHIVE, ANONYMISE = (s.value for s in StatutBeneficiaire)  # an archived file is the Département's alone
 
 # Made once: an alias costs more than the condition that uses it.
 SUIVI = orientations.alias("suivi")
 PUBLIC, TERRITOIRE = situations.alias("public"), situations.alias("territoire")
 PRESCRITS, ENTRES = prescriptions.alias("prescrit"), entrees.alias("entre")
-
-
-class Relation(IntEnum):
-    """What ties an acteur to a person today, weakest first."""
-
-    AUCUNE = 0
-    ANCIENNE = 1
-    PARTICIPATION = 2
-    DOSSIER = 3
 
 
 def en_vigueur(table: FromClause, jour: date) -> Condition:
@@ -117,7 +109,7 @@ def _participants_territoire(acteur: Acteur) -> Select[Any]:
     return _participants(lambda table: table.c.action_id.in_(territoire))
 
 
-def _conditions_personne(acteur: Acteur, colonne: Any, *, anciennes: bool) -> list[Condition]:
+def conditions_personne(acteur: Acteur, colonne: Any, *, anciennes: bool) -> list[Condition]:
     """People an acteur reaches through each of its roles; `anciennes` adds those it followed before."""
     conditions: list[Condition] = []
     if Role.REFERENT in acteur.roles:
@@ -143,7 +135,8 @@ def _visible(table: Table, acteur: Acteur, personne: Any = None) -> Condition:
     if table is comptes:  # its own
         return table.c.client_id == func.replace(acteur.compte, "-", "")
     if table is beneficiaires:
-        return or_(false(), *_conditions_personne(acteur, beneficiaires.c.id, anciennes=True))
+        liees = or_(false(), *conditions_personne(acteur, beneficiaires.c.id, anciennes=True))
+        return and_(beneficiaires.c.statut != ARCHIVE, liees)
     portee = PORTEES[table]
     cible = portee.personne if personne is None else personne
     if acteur.roles & portee.ouvert:
@@ -180,30 +173,6 @@ def generique(roles: frozenset[Role]) -> Acteur:
     return Acteur(compte, roles, structure, None, frozenset(), jour, datetime.min.replace(tzinfo=UTC), roles)
 
 
-def liens(acteur: Acteur, personne: Any) -> Select[*tuple[Any, ...]]:
-    """One row: what ties the acteur to a person today, and whether it is as the référent (`suivie`)."""
-    suivie = parmi(personne, suivies(acteur)) if Role.REFERENT in acteur.roles else false()
-    dossier: list[Condition] = [suivie]
-    if Role.DEPARTEMENT in acteur.roles:
-        dossier.append(true())
-    if Role.UTAS in acteur.roles:
-        dossier.append(parmi(personne, jeunes_ase(acteur)))
-    return select(
-        or_(false(), *dossier).label("dossier"),
-        or_(false(), *_conditions_personne(acteur, personne, anciennes=False)).label("participation"),
-        or_(false(), *_conditions_personne(acteur, personne, anciennes=True)).label("ancienne"),
-        suivie.label("suivie"),
-    )
-
-
-def plus_fort(lu: Any) -> Relation:
-    """The strongest tie of a row of `liens`."""
-    for niveau in (Relation.DOSSIER, Relation.PARTICIPATION, Relation.ANCIENNE):
-        if lu[niveau.name.lower()]:
-            return niveau
-    return Relation.AUCUNE
-
-
 def _une(table: Table, acteur: Acteur, ident: Any, verrou: bool) -> Select[Any]:
     requete = visibles(table, acteur).where(table.c.id == ident)
     return requete.with_for_update(of=table) if verrou else requete
@@ -232,6 +201,8 @@ async def charger(
         chaude = _une_chaude(table, acteur.roles, verrou)
         connus = {"compte": acteur.compte, "structure": acteur.structure_id, "jour": acteur.jour}
         lignes = await chaude.mappings(session, ident=ident, **connus)
+    if table is beneficiaires:
+        return await _presente(session, acteur, ident, lignes, pointeur)
     if not lignes:
         raise Introuvable(pointeur=pointeur)
     return {**lignes[0]}
@@ -241,7 +212,8 @@ def _une_de_suivie(table: Table, acteur: Acteur, ident: Any) -> Select[Any]:
     personne = beneficiaires.alias("personne")
     requete = visibles(table, acteur).join(personne, personne.c.id == table.c.beneficiaire_id)
     if Role.DEPARTEMENT not in acteur.roles:
-        requete = requete.where(or_(false(), *_conditions_personne(acteur, personne.c.id, anciennes=False)))
+        liees = or_(false(), *conditions_personne(acteur, personne.c.id, anciennes=False))
+        requete = requete.where(personne.c.statut == ACTIF, liees)
     return requete.where(table.c.id == ident).with_for_update(of=[personne, table])
 
 
@@ -270,25 +242,13 @@ async def verrouiller(session: Session, acteur: Acteur, table: Table, ident: UUI
     return await charger(session, acteur, table, ident, verrou=True)
 
 
-async def suivies_verrouillees(session: Session, acteur: Acteur, idents: Collection[UUID]) -> set[UUID]:
-    """Of these people, those that `charger_personne` would give; locked in one order. Not for the UTAS role."""
-    connus = {"structure": acteur.structure_id, "jour": acteur.jour, "personnes": list(idents)}
-    return {x["id"] for x in await _suivies_chaudes(acteur.roles, session.sqlite).executer(session, **connus)}
-
-
-@cache
-def _suivies_chaudes(roles: frozenset[Role], sqlite: bool) -> Chaude:
-    nommees = dans_liste(beneficiaires.c.id, "personnes", sqlite=sqlite)
-    requete = accompagnees(generique(roles)).where(nommees).with_only_columns(beneficiaires.c.id)
-    return Chaude(lambda: requete.order_by(beneficiaires.c.id).with_for_update(of=beneficiaires))
-
-
 def accompagnees(acteur: Acteur) -> Select[Any]:
     """The people tied to the acteur today: those it followed before are not among them."""
     requete = select(beneficiaires)
     if Role.DEPARTEMENT in acteur.roles:
         return requete
-    return requete.where(or_(false(), *_conditions_personne(acteur, beneficiaires.c.id, anciennes=False)))
+    liees = or_(false(), *conditions_personne(acteur, beneficiaires.c.id, anciennes=False))
+    return requete.where(beneficiaires.c.statut == ACTIF, liees)
 
 
 def _personne_suivie(acteur: Acteur, ident: Any, verrou: bool) -> Select[Any]:
@@ -320,25 +280,53 @@ async def charger_personne(
     else:
         chaude = _personne_chaude(acteur.roles, verrou)
         lignes = await chaude.executer(session, personne=ident, structure=acteur.structure_id, jour=acteur.jour)
-    if not lignes:
-        raise Introuvable(pointeur=pointeur)
+    return await _presente(session, acteur, ident, lignes, pointeur)
+
+
+async def _presente(
+    session: Session, acteur: Acteur, ident: UUID, lignes: Sequence[Rangee], pointeur: str
+) -> dict[Any, Any]:
+    """The person's row that was found, if it is a file one may still open."""
+    if not lignes or (lignes[0]["statut"] != ACTIF and disparue(lignes[0])):
+        raise await absente(session, acteur, ident, pointeur=pointeur)
     return {**lignes[0]}
 
 
-@cache
-def _liens_prepares(roles: frozenset[Role]) -> Chaude:
-    return Chaude(lambda: liens(generique(roles), bindparam("personne", type_=beneficiaires.c.id.type)))
+def disparue(personne: Rangee) -> bool:
+    """Its identity is erased, or its rows are in another file."""
+    return personne["statut"] == ANONYMISE or personne["fusionne_dans_id"] is not None
 
 
-async def relation(session: Session, acteur: Acteur, ident: UUID) -> Relation:
-    """The strongest tie of the acteur to a person today; one round trip."""
-    if Role.DEPARTEMENT in acteur.roles:
-        return Relation.DOSSIER
-    if Role.UTAS in acteur.roles:
-        lus = await session.execute(liens(acteur, literal(ident, beneficiaires.c.id.type)))
-        return plus_fort(lus.mappings().one())
-    connus = {"personne": ident, "structure": acteur.structure_id, "jour": acteur.jour}
-    return plus_fort((await _liens_prepares(acteur.roles).executer(session, **connus))[0])
+async def absente(session: Session, acteur: Acteur, ident: UUID, *, pointeur: str = "") -> Refus:
+    """Why a person is not there for the acteur."""
+    return (await absentes(session, acteur, [ident], pointeur=pointeur))[ident]
+
+
+async def absentes(
+    session: Session, acteur: Acteur, idents: Collection[UUID], *, pointeur: str = ""
+) -> dict[UUID, Refus]:
+    """Why these people are not there: gone, for who sees the file (or the one it became); else not found."""
+    if not idents:
+        return {}
+    parties = select(beneficiaires).where(
+        beneficiaires.c.id.in_(idents),
+        or_(beneficiaires.c.statut == ANONYMISE, beneficiaires.c.fusionne_dans_id.is_not(None)),
+    )
+    devenues = {x["id"]: x["fusionne_dans_id"] for x in (await session.execute(parties)).mappings()}
+    restes = visibles(beneficiaires, acteur).where(beneficiaires.c.id.in_([d or i for i, d in devenues.items()]))
+    vues = set(await session.scalars(restes.with_only_columns(beneficiaires.c.id))) if devenues else set()
+    return {
+        i: _partie(devenues[i], pointeur) if (devenues.get(i) or i) in vues else Introuvable(pointeur=pointeur)
+        for i in idents
+    }
+
+
+def _partie(devenu: UUID | None, pointeur: str) -> Disparu:
+    if devenu is None:
+        detail = "Ce dossier est effacé : sa durée de conservation est passée."
+        return Disparu(detail, code="EFFACE", pointeur=pointeur)
+    detail = f"Ce dossier est fusionné avec un autre, celui de la même personne : utilisez {devenu}."
+    return Disparu(detail, code="DOSSIER_FUSIONNE", pointeur=pointeur, devenu=devenu)
 
 
 def compter(requete: Select[Any]) -> Select[int]:

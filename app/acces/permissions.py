@@ -27,6 +27,7 @@ class Permission(StrEnum):
     ATELIERS_GERER = "ateliers:gerer"
     ATELIERS_LIRE = "ateliers:lire"
     BENEFICIAIRES_CREER = "beneficiaires:creer"
+    BENEFICIAIRES_FUSIONNER = "beneficiaires:fusionner"
     BENEFICIAIRES_LIRE = "beneficiaires:lire"
     BENEFICIAIRES_MODIFIER = "beneficiaires:modifier"
     CHANGEMENTS_LIRE = "changements:lire"
@@ -91,6 +92,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
     | {
         P.ATELIERS_LIRE,
         P.BENEFICIAIRES_CREER,
+        P.BENEFICIAIRES_FUSIONNER,
         P.BENEFICIAIRES_MODIFIER,
         P.CONTRATS_LIRE,
         P.CONVENTIONS_GERER,

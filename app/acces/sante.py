@@ -1,7 +1,8 @@
 """Health data, masked by field class in one place: lists, exports and feeds go through `masquer`.
 
 Three classes (regles.md D6): ENROLMENT in an action whose name reveals health (3-3, 3-4); EXIT motifs « Santé : … »;
-MOTIVES of minoration, dispense and absence. What is hidden is null, and its name stands in `champs_masques`.
+MOTIVES of minoration, dispense and absence, and the health part of a diagnostic. What is hidden is null, and its name
+stands in `champs_masques`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,6 +23,7 @@ class ClasseSante(StrEnum):
 CHAMPS: dict[str, dict[str, ClasseSante]] = {
     "contrats-engagement": {"motif_minoration": ClasseSante.MOTIF, "dispense_motif": ClasseSante.MOTIF},
     "absences": {"code_motif": ClasseSante.MOTIF},
+    "diagnostics": {"freins_sante": ClasseSante.MOTIF},
     "entrees": {
         "fiche": ClasseSante.INSCRIPTION,
         "action_id": ClasseSante.INSCRIPTION,

@@ -1,4 +1,4 @@
-"""What ends contracts from outside, and undoes it: the sortie of an axe 1 entrée, a change of référent.
+"""What ends contracts from outside, and undoes it: the sortie of an axe 1 entrée, a change of référent, an end.
 
 A contract never in force covers no day: its last day is then the eve of its first. A renewed one keeps its state,
 and only loses the days that come after.
@@ -18,7 +18,7 @@ from app.erreurs import Conflit
 from app.journal import consigner
 from app.models.parcours import contrats
 from app.regles.dates import Periode, chevauchent
-from app.regles.etats import CONTRATS, MotifRupture, StatutContrat
+from app.regles.etats import CONTRATS, MotifFinParcours, MotifRupture, StatutContrat
 
 Jour = date  # the caller names the day of the sortie so
 OUVERTS = CONTRATS["fin-entree"][0]
@@ -84,15 +84,39 @@ async def retablir_apres_changement_referent(
 
     Raises Conflit when the new référent has made a contract since.
     """
+    motif = MotifRupture.CHANGEMENT_REFERENT
+    await _retablir(session, acteur, beneficiaire_id, dernier_jour, motif, acte="changement-referent-annule")
+
+
+async def rompre_pour_fin_de_parcours(
+    session: Session, acteur: Acteur, *, beneficiaire_id: UUID, dernier_jour: date, motif: MotifFinParcours
+) -> None:
+    """The person is no longer followed: no contract goes on after that day."""
+    tous = await commun.lister_contrats(session, acteur, beneficiaire_id)
+    rupture = MotifRupture(motif)
+    await _arreter(session, acteur, tous, acte="fin-parcours", dernier_jour=dernier_jour, motif=rupture)
+
+
+async def retablir_apres_fin_de_parcours(
+    session: Session, acteur: Acteur, *, beneficiaire_id: UUID, dernier_jour: date, motif: MotifFinParcours
+) -> None:
+    """The end was a mistake: the contracts it had broken are given back."""
+    rupture = MotifRupture(motif)
+    await _retablir(session, acteur, beneficiaire_id, dernier_jour, rupture, acte="fin-parcours-annulee")
+
+
+async def _retablir(
+    session: Session, acteur: Acteur, beneficiaire_id: UUID, dernier_jour: date, motif: MotifRupture, *, acte: str
+) -> None:
     tous = await commun.lister_contrats(session, acteur, beneficiaire_id)
     vises = [
         c
         for c in tous
-        if c["motif_fin"] == MotifRupture.CHANGEMENT_REFERENT
+        if c["motif_fin"] == motif
         and commun.fin(c) == _dernier_jour(c, dernier_jour)
         and c["statut"] in (StatutContrat.ROMPU, StatutContrat.RENOUVELE)
     ]
-    await _rouvrir(session, acteur, vises, tous, acte="changement-referent-annule")
+    await _rouvrir(session, acteur, vises, tous, acte=acte)
 
 
 def _dernier_jour(contrat: Mapping[Any, Any], jour: date) -> date:
@@ -120,7 +144,7 @@ async def _arreter(
             valeurs |= {"statut": transiter(CONTRATS, acte, contrat["statut"]), "motif_fin": motif}
         elif contrat["statut"] != StatutContrat.RENOUVELE or commun.fin(contrat) <= dernier_jour:
             continue
-        elif acte == "changement-referent":
+        elif acte != "fin-entree":
             valeurs["motif_fin"] = motif
         if entree_id is not None:
             valeurs["entree_id"] = entree_id

@@ -20,7 +20,7 @@ from app.erreurs import Introuvable
 from app.models.parcours import contrats, objectifs, termes_contrat
 from app.pagination import Tri
 from app.references import portant
-from app.regles.etats import CONTRATS, Signataire, StatutContrat
+from app.regles.etats import CONTRATS, NON_CONSERVE, Signataire, StatutContrat
 
 NOM = "contrats-engagement"
 TRI = Tri(
@@ -92,6 +92,7 @@ def _terme(acteur: Acteur, contrat: Mapping[Any, Any], terme: Mapping[Any, Any])
     lu = masquer(NOM, {nom: terme[nom] for nom in TERME}, lisibles)
     motif, demandee_le = lu.pop("dispense_motif"), lu.pop("dispense_demandee_le")
     exempte = lu["heures_hebdomadaires"] is None
+    motif = None if motif == NON_CONSERVE else motif
     lu["dispense"] = {"motif": motif, "demandee_le": demandee_le} if exempte else None
     lu["champs_masques"] = ["dispense.motif" if nom == "dispense_motif" else nom for nom in lu["champs_masques"]]
     return lu

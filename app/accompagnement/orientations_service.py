@@ -15,6 +15,7 @@ from app.accompagnement import contrats_fin as contrats
 from app.accompagnement import orientations_schemas as s
 from app.accompagnement.changement_referent import rendre_a_l_ancien, sortir_de_l_ancien
 from app.beneficiaires import requetes as r
+from app.beneficiaires.personne import reprendre
 from app.beneficiaires.service import constats_orientation, poser_orientation
 from app.corrections import Annulation, retenir
 from app.db import Rangee, Session
@@ -42,7 +43,8 @@ async def orienter(session: Session, acteur: Acteur, beneficiaire_id: UUID, corp
         if ancienne["beneficiaire_id"] != beneficiaire_id:
             raise Conflit("Cette clé id_source a déjà servi pour une autre personne.", code="CLE_REUTILISEE")
         return Resultat(connue, cree=False)
-    await charger_personne(session, acteur, beneficiaire_id, verrou=True, pointeur="")
+    personne = await charger_personne(session, acteur, beneficiaire_id, verrou=True, pointeur="")
+    await reprendre(session, acteur, personne, corps.date_effet)
     structure = await resoudre(session, acteur, "structures", corps.structure_referente_id, "/structure_referente_id")
     agent = None
     if corps.agent_referent_id is not None:

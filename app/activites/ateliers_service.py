@@ -8,7 +8,7 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import charger, suivies_verrouillees
+from app.acces.perimetre import charger
 from app.activites import ateliers_requetes as r
 from app.activites import ateliers_schemas as s
 from app.activites.feuille import Feuille, lire_inscrits, remplacer, vider

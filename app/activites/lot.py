@@ -1,6 +1,6 @@
 """Many activités at once: the same rule item by item, in order, and a few statements for all that is accepted."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,8 @@ from sqlalchemy import insert, select
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import charger_personne, suivies_verrouillees
+from app.acces.perimetre import absentes, accompagnees, charger_personne, generique
+from app.acces.permissions import Role
 from app.activites import schemas as s
 from app.activites.preparation import Preparation, contextes, evenement_de, exiger_structure, preparer, verifier_bornes
 from app.activites.semaines import calculer, poser_lot, sources_de, tenue
@@ -20,8 +21,9 @@ from app.activites.semaines import valeurs as valeurs_semaine
 from app.chaud import Chaude, dans_liste, inserer_lot, liee
 from app.db import Session
 from app.ecriture import Resultat
-from app.erreurs import Conflit, Introuvable, Refus
+from app.erreurs import Conflit, Disparu, Introuvable, Refus
 from app.models.activites import activites
+from app.models.beneficiaires import beneficiaires
 from app.models.journal import cles_source, evenements
 from app.references import CLE_REUTILISEE, Reference, empreinte, sans_ressource, trouver
 from app.regles.calendrier import semaines
@@ -67,12 +69,13 @@ async def _situer(
     personnes = await _ids(session, acteur, "beneficiaires", [c.beneficiaire_id for c in corps])
     entrees = await _ids(session, acteur, "entrees", [c.entree_id for c in corps if c.entree_id])
     suivies = await _suivies(session, acteur, set(personnes.values()))
+    inconnues = await absentes(session, acteur, set(personnes.values()) - suivies, pointeur="/beneficiaire_id")
     items = {}
     for rang, item in enumerate(corps):
         try:
             personne = _id(personnes, item.beneficiaire_id, "/beneficiaire_id")
-            if personne not in suivies:
-                raise Introuvable(pointeur="/beneficiaire_id")
+            if personne in inconnues:
+                raise inconnues[personne]
             verifier_bornes(*item.bornes)
             entree = _id(entrees, item.entree_id, "/entree_id") if item.entree_id else None
             items[rang] = Item(item, personne, entree)
@@ -98,10 +101,23 @@ async def _suivies(session: Session, acteur: Acteur, personnes: set[UUID]) -> se
     """Of these people, those followed today, locked; one alone by the statement that every creation runs."""
     if len(personnes) != 1:
         return await suivies_verrouillees(session, acteur, personnes)
-    with suppress(Introuvable):
+    with suppress(Introuvable, Disparu):
         await charger_personne(session, acteur, next(iter(personnes)), verrou=True)
         return personnes
     return set()
+
+
+async def suivies_verrouillees(session: Session, acteur: Acteur, idents: Collection[UUID]) -> set[UUID]:
+    """Of these people, those that `charger_personne` would give; locked in one order. Not for the UTAS role."""
+    connus = {"structure": acteur.structure_id, "jour": acteur.jour, "personnes": list(idents)}
+    return {x["id"] for x in await _suivies_chaudes(acteur.roles, session.sqlite).executer(session, **connus)}
+
+
+@cache
+def _suivies_chaudes(roles: frozenset[Role], sqlite: bool) -> Chaude:
+    nommees = dans_liste(beneficiaires.c.id, "personnes", sqlite=sqlite)
+    requete = accompagnees(generique(roles)).where(nommees).with_only_columns(beneficiaires.c.id)
+    return Chaude(lambda: requete.order_by(beneficiaires.c.id).with_for_update(of=beneficiaires))
 
 
 async def _preparations(session: Session, acteur: Acteur, items: Iterable[Item]) -> dict[UUID, Preparation]:

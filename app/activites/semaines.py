@@ -234,6 +234,14 @@ async def _bornes(session: Session, beneficiaire_id: UUID) -> tuple[date | None,
     return tuple(lignes)
 
 
+async def deplacer_semaines(session: Session, *, de: UUID, vers: UUID) -> None:
+    """All that concerned a person is now another's: the weeks go with it, computed again; both people are locked."""
+    await session.execute(delete(semaines).where(semaines.c.beneficiaire_id == de))
+    jours = [jour for jour in await _bornes(session, vers) if jour is not None]
+    if jours:
+        await reconstruire(session, vers, min(jours), max(jours))
+
+
 def condition_statut(statut: str, courant: Any) -> Any:
     """The rows whose status is `statut` in the week of Monday `courant`, in a form an index serves."""
     if statut == "en_cours":

@@ -15,7 +15,7 @@ from app.db import LectureDep
 from app.ecriture import Ecriture, ecrit, repondre
 from app.models.beneficiaires import beneficiaires
 from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, REFUS_LISTE_DE, exemple
-from app.pagination import Filtres, Page, PagineurDep
+from app.pagination import Page, PagineurDep
 
 router = APIRouter(prefix="/v1", tags=["Bénéficiaires"])
 Lecteur = Annotated[Acteur, exige(Permission.BENEFICIAIRES_LIRE)]
@@ -24,11 +24,15 @@ Redacteur = Annotated[Ecriture, ecrit(Permission.DIAGNOSTICS_SAISIR)]
 
 @router.get("/beneficiaires/{id}/diagnostics", response_model=Page[s.DiagnosticLu], responses=REFUS_LISTE_DE)
 async def lister_diagnostics(
-    id: UUID, acteur: Lecteur, session: LectureDep, page: PagineurDep, filtres: Annotated[Filtres, Query()]
+    id: UUID, acteur: Lecteur, session: LectureDep, page: PagineurDep, filtres: Annotated[s.FiltresDiagnostics, Query()]
 ) -> Response:
-    """Les diagnostics de la personne : tous pour son référent, les siens et les partagés pour un porteur."""
+    """Les diagnostics de la personne : tous pour son référent, les siens et les partagés pour un porteur.
+
+    Chaque actualisation est un nouveau diagnostic, qui nomme celui qu'il remplace ; `actuels=true` garde les derniers.
+    """
     await charger(session, acteur, beneficiaires, id)
-    return await page.paginer(session, d.lister(acteur, id), filtres, d.TRI, s.DiagnosticLu, d.convertir(acteur))
+    convertir = await d.convertisseur(session, acteur, id)
+    return await page.paginer(session, d.lister(acteur, id, filtres), filtres, d.TRI, s.DiagnosticLu, convertir)
 
 
 @router.post(
@@ -41,6 +45,7 @@ async def lister_diagnostics(
             "date": "2027-06-01",
             "freins": ["mobilite", "qualification"],
             "ressources": ["logement_stable"],
+            "criteres": ["freins_mobilite"],
             "projet": "Préparer le permis, viser un poste en logistique.",
         }
     ),

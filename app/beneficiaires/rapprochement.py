@@ -73,10 +73,11 @@ async def _connues(
     """People of the perimeter born on one of the days, or of one of the names: by day, by name."""
     cherchees = [Identite(ligne.nom, ligne.prenom, ligne.date_naissance) for ligne in lignes]
     requete = visibles(beneficiaires, acteur).where(
+        beneficiaires.c.fusionne_dans_id.is_(None),
         or_(
             beneficiaires.c.date_naissance.in_({c.naissance for c in cherchees}),
             beneficiaires.c.nom_normalise.in_({c.normalisee for c in cherchees}),
-        )
+        ),
     )
     par_date: dict[Any, dict[UUID, Identite]] = defaultdict(dict)
     par_nom: dict[str, dict[UUID, Identite]] = defaultdict(dict)

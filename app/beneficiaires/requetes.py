@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, select
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import Relation, charger, en_vigueur, relation, visibles
+from app.acces.perimetre import charger, en_vigueur, visibles
 from app.acces.permissions import Permission, Role
+from app.acces.relations import Relation, relation
 from app.beneficiaires import schemas as s
 from app.chaud import Chaude
 from app.db import Rangee, Session
@@ -28,6 +29,12 @@ from app.regles.rapprochement import normaliser
 TRI_BENEFICIAIRES = Tri({"saisi_le": beneficiaires.c.saisi_le}, "saisi_le", beneficiaires.c.id)
 TRI_SITUATIONS = Tri({"du": situations.c.du}, "du", situations.c.id)
 TRI_ORIENTATIONS = Tri({"du": orientations.c.du}, "du", orientations.c.id)
+FIN, FIN_ANNULEE = "fin-de-parcours", "fin-de-parcours/annulation"
+DU_DEPARTEMENT = {
+    "fusion": Permission.BENEFICIAIRES_FUSIONNER,
+    FIN: Permission.ORIENTATIONS_GERER,
+    FIN_ANNULEE: Permission.ORIENTATIONS_GERER,
+}
 DROIT_REFUSE = "Votre rôle ne permet pas cet acte."
 
 
@@ -86,8 +93,10 @@ async def faits(session: Session, beneficiaire_id: UUID, jour: date) -> Faits:
 
 def lister(acteur: Acteur, filtres: s.FiltresBeneficiaires) -> Select[Any]:
     """Visible people; public and UTAS are filtered on the facts that the caller may read."""
-    requete = visibles(beneficiaires, acteur)
-    if filtres.statut is not None:
+    requete = visibles(beneficiaires, acteur).where(beneficiaires.c.fusionne_dans_id.is_(None))
+    if filtres.statut is None:
+        requete = requete.where(beneficiaires.c.statut != StatutBeneficiaire.ANONYMISE.value)
+    else:
         requete = requete.where(beneficiaires.c.statut == filtres.statut.value)
     for nature, valeur in (("public", filtres.public and filtres.public.value), ("utas", filtres.utas)):
         if valeur is not None:
@@ -100,7 +109,7 @@ def lister(acteur: Acteur, filtres: s.FiltresBeneficiaires) -> Select[Any]:
 
 def rechercher(acteur: Acteur, criteres: s.Recherche) -> Select[Any]:
     """Visible people who match every criterion given."""
-    requete = visibles(beneficiaires, acteur)
+    requete = visibles(beneficiaires, acteur).where(beneficiaires.c.fusionne_dans_id.is_(None))
     if criteres.nom is not None:
         debut = normaliser(criteres.nom)
         requete = requete.where(beneficiaires.c.nom_normalise.startswith(debut, autoescape=True))
@@ -133,14 +142,15 @@ async def _referent(session: Session, orientation: Rangee) -> s.ReferentLu:
     return s.ReferentLu(structure_id=orientation["structure_id"], nom=lu.nom, contact=lu.contact, agent=agent)
 
 
-def _actes_personne(acteur: Acteur, statut: str, lien: Relation) -> list[ActePossible]:
+def _actes_personne(acteur: Acteur, personne: Rangee, lien: Relation) -> list[ActePossible]:
     permis = acteur.peut(Permission.BENEFICIAIRES_MODIFIER) and lien is Relation.DOSSIER
     rectification = ActePossible(acte="rectification", possible=permis, raison=None if permis else DROIT_REFUSE)
     saisir = Permission.INSCRIPTIONS_SAISIR
-    return [
-        rectification,
-        *actes(CYCLE, StatutBeneficiaire(statut), acteur, {"inscription": saisir, "cv": saisir}),
-    ]
+    refus = {FIN_ANNULEE: "Aucune fin de parcours n'est enregistrée."}
+    if personne["fin_le"] is not None:
+        refus = {FIN: "La fin du parcours est déjà enregistrée."}
+    permissions = {"inscription": saisir, "cv": saisir} | DU_DEPARTEMENT
+    return [rectification, *actes(CYCLE, StatutBeneficiaire(personne["statut"]), acteur, permissions, refus)]
 
 
 async def lire_beneficiaire(session: Session, acteur: Acteur, ident: UUID) -> s.BeneficiaireLu:
@@ -154,11 +164,15 @@ async def lire_beneficiaire(session: Session, acteur: Acteur, ident: UUID) -> s.
     if lien is Relation.AUCUNE:
         raise Introuvable
     lu: dict[str, Any] = {champ: ligne[champ] for champ in ("id", "version", *s.BeneficiaireResume.model_fields)}
-    lu |= dict.fromkeys(("commune_insee", "inscrit_le", "cv_le", "referent", "orientation", "situation"))
+    lu |= dict.fromkeys(
+        ("commune_insee", "inscrit_le", "cv_le", "fin_de_parcours", "referent", "orientation", "situation")
+    )
     lu |= {"relation": s.RelationLue[lien.name], "actes_possibles": []}
     if lien >= Relation.PARTICIPATION:
         lu |= {champ: ligne[champ] for champ in ("commune_insee", "inscrit_le", "cv_le")}
-        lu["actes_possibles"] = _actes_personne(acteur, ligne["statut"], lien)
+        lu["actes_possibles"] = _actes_personne(acteur, ligne, lien)
+        if ligne["fin_le"] is not None:
+            lu["fin_de_parcours"] = {"date": ligne["fin_le"], "motif": ligne["fin_motif"]}
         orientation = await orientation_du(session, ident, acteur.jour)
         if orientation is not None:
             lu["referent"] = await _referent(session, orientation)

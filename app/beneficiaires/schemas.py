@@ -13,7 +13,7 @@ from app.corrections import Motif
 from app.ecriture import Corps, Lue
 from app.pagination import Filtres
 from app.references import IdSource, Reference
-from app.regles.etats import Orientation, Public, StatutBeneficiaire
+from app.regles.etats import MotifFinParcours, Orientation, Public, StatutBeneficiaire
 from app.regles.rapprochement import Ressemblance
 from app.valeurs import SANS_NIR, CodeUtas, Jour, valide
 
@@ -122,6 +122,13 @@ class ReferentLu(BaseModel):
     agent: AgentReferent | None
 
 
+class FinLue(BaseModel):
+    """Depuis quel jour la personne n'est plus suivie, et pourquoi."""
+
+    date: Jour
+    motif: MotifFinParcours
+
+
 class BeneficiaireResume(BaseModel):
     """L'identité minimale d'une ligne de liste."""
 
@@ -143,6 +150,7 @@ class BeneficiaireLu(Lue):
     commune_insee: str | None
     inscrit_le: date | None
     cv_le: date | None
+    fin_de_parcours: FinLue | None
     referent: ReferentLu | None
     orientation: OrientationDuJour | None
     situation: SituationDuJour | None

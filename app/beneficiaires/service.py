@@ -143,7 +143,9 @@ async def _verifier_homonyme(
     if confirme:
         return
     memes = select(beneficiaires.c.id).where(
-        beneficiaires.c.nom_normalise == nom_normalise, beneficiaires.c.date_naissance == date_naissance
+        beneficiaires.c.nom_normalise == nom_normalise,
+        beneficiaires.c.date_naissance == date_naissance,
+        beneficiaires.c.fusionne_dans_id.is_(None),
     )
     if sauf is not None:
         memes = memes.where(beneficiaires.c.id != sauf)

@@ -11,7 +11,7 @@ from app.acces.permissions import Role
 from app.beneficiaires import requetes as r
 from app.beneficiaires import schemas as s
 from app.beneficiaires.periodes import deplacer, faire_place, periodes
-from app.beneficiaires.personne import charger_geree
+from app.beneficiaires.personne import charger_geree, reprendre
 from app.catalogue.chargement import campagne_du
 from app.chaud import inserer
 from app.corrections import changements, rectifier
@@ -67,13 +67,14 @@ async def creer(session: Session, acteur: Acteur, beneficiaire_id: UUID, corps: 
     A change told late takes place between the known periods. Refuses DATE_FUTURE, PERIODE_EXISTANTE,
     SITUATION_INCHANGEE.
     """
-    await charger_geree(session, acteur, beneficiaire_id)
+    personne = await charger_geree(session, acteur, beneficiaire_id)
     ((nature, valeur),) = corps.faits().items()
     _verifier_territoire(acteur, nature, valeur)
     campagne = campagne_du(corps.date_effet)
     avertis = refuser(
         verifier_date_acte(corps.date_effet, aujourdhui=acteur.jour, campagne=campagne, pointeur="/date_effet")
     )
+    await reprendre(session, acteur, personne, corps.date_effet)
     connus = await r.situations_du(session, beneficiaire_id, corps.date_effet)
     if connus.get(nature) == valeur:
         _refuser("SITUATION_INCHANGEE", "Ce fait est déjà celui qui vaut à cette date : rien à changer.", "")

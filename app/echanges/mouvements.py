@@ -23,6 +23,8 @@ from app.models.parcours import entrees, prescriptions
 AJOUTE, RETIRE = "perimetre.ajoute", "perimetre.retire"
 ANNONCES = frozenset({AJOUTE, RETIRE})
 LIANTES = ("beneficiaires", "entrees", "orientations", "prescriptions", "situations")
+GAGNEES = ("beneficiaire.fusionne",)  # by who was tied to the file it absorbed
+PERDUES = ("beneficiaire.absorbe", "beneficiaire.archive", "beneficiaire.anonymise")
 ENTRANTS = frozenset(
     {"beneficiaire.cree", "prescription.emise", "prescription.rouverte", "entree.effectuee", "entree.transferee"}
 )
@@ -57,10 +59,20 @@ def _tient(
         sienne = ligne["ressource_id"] in siennes
         parti = ligne["acte"] == "entree.transferee" and ligne["structure_id"] == acteur.structure_id
         return sienne and ligne["acte"] in ENTRANTS, sienne or parti
+    if ligne["acte"] in (*GAGNEES, *PERDUES):
+        tenait = _tenait(acteur, ligne["donnees"])
+        return tenait and ligne["acte"] in GAGNEES, tenait and ligne["acte"] in PERDUES
     if ligne["ressource"] == "beneficiaires":
         return ligne["acte"] in ENTRANTS and Role.UTAS in acteur.roles, False  # a référent comes by an orientation
     avant, apres = faits.get(ligne["seq"], (False, False))
     return apres and not avant, avant and not apres
+
+
+def _tenait(acteur: Acteur, donnees: Mapping[str, Any]) -> bool:
+    """The caller was tied to the person when the act was done: the act keeps who was."""
+    structures, utas = donnees.get("structures", ()), donnees.get("utas", ())
+    liee = bool(acteur.roles & {Role.REFERENT, Role.PORTEUR}) and str(acteur.structure_id) in structures
+    return liee or (Role.UTAS in acteur.roles and not acteur.utas.isdisjoint(utas))
 
 
 async def _participations(session: Session, acteur: Acteur, lignes: Sequence[RowMapping]) -> set[UUID]:
@@ -120,6 +132,9 @@ def _avant_apres(
     if acte["ressource"] == "situations" and not _jeune_du_territoire(acteur, siennes):
         return False, False
     faite = next((p for p in siennes if p["id"] == acte["ressource_id"]), None)
+    if faite is not None and acte["acte"].endswith((".terminee", ".reprise")):  # the same period, ended or going on
+        sienne = _est_du(acteur, faite)
+        return (sienne, False) if acte["acte"].endswith(".terminee") else (False, sienne)
     remplacee = remplacees.get((acte["ressource_id"], acte["acte"], acte["le"]))
     if faite is None:  # annulled: the period before it is in force again
         return remplacee is not None and _est_du(acteur, remplacee), bool(siennes) and _est_du(acteur, siennes[-1])

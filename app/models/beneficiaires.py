@@ -7,18 +7,29 @@ from sqlalchemy import JSON, Index
 from sqlmodel import Field
 
 from app.models.base import Ligne, dans, table, unique_si, verifie
-from app.regles.etats import Orientation, StatutBeneficiaire
+from app.regles.etats import MotifFinParcours, Orientation, StatutBeneficiaire
 
 NATURES_SITUATION = ("public", "droits_devoirs", "utas")
 NATURES_ABSENCE = ("excusee", "non_excusee")
 
 
 class Beneficiaire(Ligne, table=True):
-    """A person followed. No NIR, no address: a name, a birth date, the commune's INSEE code."""
+    """A person followed. No NIR, no address: a name, a birth date, the commune's INSEE code.
+
+    `fin_le`: no longer followed from that day on, and why. `fusionne_dans_id`: this file was the same person's as that
+    one, which now holds its rows.
+    """
 
     __tablename__ = "beneficiaire"
     __table_args__ = (
         dans("statut", StatutBeneficiaire),
+        dans("fin_motif", MotifFinParcours, facultatif=True),
+        verifie("fin", "(fin_le IS NULL) = (fin_motif IS NULL)"),
+        verifie("fusion", "fusionne_dans_id IS NULL OR statut <> 'actif'"),
+        verifie(
+            "efface",
+            "statut <> 'anonymise' OR (nom = '' AND prenom = '' AND nom_normalise = '' AND commune_insee IS NULL)",
+        ),
         Index("ix_beneficiaire_nom_normalise", "nom_normalise", "date_naissance"),
     )
 
@@ -31,6 +42,10 @@ class Beneficiaire(Ligne, table=True):
     inscrit_le: date | None = None
     cv_le: date | None = None
     structure_id: UUID | None = Field(default=None, foreign_key="structure.id")
+    fin_le: date | None = None
+    fin_motif: str | None = Field(default=None, max_length=20)
+    archive_le: date | None = Field(default=None, index=True)
+    fusionne_dans_id: UUID | None = Field(default=None, foreign_key="beneficiaire.id", index=True)
 
 
 class Situation(Ligne, table=True):
@@ -86,16 +101,30 @@ class OrientationBeneficiaire(Ligne, table=True):
 
 
 class Diagnostic(Ligne, table=True):
-    """A diagnostic socio-professionnel; actualised by a new one that names it. Codes and short factual text."""
+    """A diagnostic socio-professionnel; actualised by a new one that names it. Codes and short factual text.
+
+    `freins_sante` are health data, apart from the other freins so that they are masked as one field.
+    """
 
     __tablename__ = "diagnostic"
+    __table_args__ = (
+        unique_si(
+            "uq_diagnostic_suite",
+            "precedent_id",
+            si="precedent_id IS NOT NULL AND NOT annule",
+            code="DIAGNOSTIC_DEJA_ACTUALISE",
+            detail="Ce diagnostic est déjà actualisé : actualisez le plus récent.",
+        ),
+    )
 
     beneficiaire_id: UUID = Field(foreign_key="beneficiaire.id", index=True)
     structure_id: UUID = Field(foreign_key="structure.id")
     agent_id: UUID | None = Field(default=None, foreign_key="agent.id")
     date: date
     freins: list[str] = Field(sa_type=JSON)
+    freins_sante: list[str] = Field(default_factory=list, sa_type=JSON)
     ressources: list[str] = Field(sa_type=JSON)
+    criteres: list[str] = Field(default_factory=list, sa_type=JSON)
     projet: str | None = Field(default=None, max_length=500)
     partage: bool = True
     precedent_id: UUID | None = Field(default=None, foreign_key="diagnostic.id")

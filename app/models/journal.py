@@ -100,3 +100,17 @@ class Correction(SQLModel, table=True):
 
 
 corrections = table(Correction)
+
+
+class Conservation(SQLModel, table=True):
+    """What lets a purge remove what is otherwise written once: its row « purge » lives in that transaction alone.
+
+    It is removed before the commit, so no other transaction ever sees it. The journal itself never looks here.
+    """
+
+    __tablename__ = "conservation"
+
+    code: str = Field(primary_key=True, max_length=20)
+
+
+conservations = table(Conservation)

@@ -12,8 +12,9 @@ from uuid import UUID
 from sqlalchemy import Select, String, Table, and_, bindparam, false, literal, null, or_, select, tuple_, union_all
 
 from app.acces.acteur import Acteur, Exige
-from app.acces.perimetre import accompagnees, en_vigueur, generique, liens, visibles
+from app.acces.perimetre import accompagnees, en_vigueur, generique, visibles
 from app.acces.permissions import Permission, Role
+from app.acces.relations import liens
 from app.catalogue.chargement import campagne_du, charger
 from app.chaud import Lectures
 from app.db import Session
@@ -35,7 +36,14 @@ from app.models.structures import structures
 from app.parcours import rythme
 from app.regles.assiduite import statut as statut_semaine
 from app.regles.echeances import ContratVu, Dossier, EntreeVue, OrientationVue, PrescriptionVue
-from app.regles.etats import Orientation, PrecisionNonValorisable, StatutContrat, StatutEntree, StatutPlan
+from app.regles.etats import (
+    MotifFinParcours,
+    Orientation,
+    PrecisionNonValorisable,
+    StatutContrat,
+    StatutEntree,
+    StatutPlan,
+)
 from app.regles.etats_demandes import StatutReorientation
 from app.regles.etats_rencontres import StatutRendezVous
 from app.regles.reorientations import reorientation_proposee
@@ -48,6 +56,7 @@ DEMANDES = {
 DEMANDE = ("beneficiaire_id", "id", "ressource", "date", "structure_id", "motif", "statut")
 SORTIE = ("suivi_du_le", "date_sortie", "precision_motif", "motif")
 SIGNATURES = ("signe_beneficiaire_le", "signe_referent_le")
+CONFIRMABLES = (MotifFinParcours.DEMENAGEMENT, MotifFinParcours.FIN_DE_DROIT)  # the person may have left for a job
 SEMAINES_MONTREES = timedelta(weeks=12)
 Ligne = Mapping[str, Any]
 Lignes = list[dict[str, Any]]
@@ -156,7 +165,7 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
         nom, ident = bindparam("nom", type_=b.nom_normalise.type), bindparam("ident", type_=b.id.type)
         page = page.where(tuple_(b.nom_normalise, b.id) > tuple_(nom, ident))
     page = page.order_by(b.nom_normalise, b.id).limit(bindparam("limite"))
-    page = page.with_only_columns(b.id, b.nom, b.prenom, b.nom_normalise, b.inscrit_le, b.cv_le)
+    page = page.with_only_columns(b.id, b.nom, b.prenom, b.nom_normalise, b.inscrit_le, b.cv_le, b.fin_le, b.fin_motif)
     idents = page.cte("page")
     recentes, depuis = (bindparam(nom, type_=semaines.c.lundi.type) for nom in ("recentes", "depuis"))
     a_compter = and_(semaines.c.lundi > depuis, semaines.c.statut == "a_juger", semaines.c.partielle.is_(False))
@@ -193,7 +202,7 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
             or_(
                 entrees.c.statut == StatutEntree.EN_COURS,
                 sorties.c.suivi_du_le.is_not(None),
-                sorties.c.precision_motif == PrecisionNonValorisable.CHANGEMENT_REFERENT,
+                sorties.c.precision_motif.in_((PrecisionNonValorisable.CHANGEMENT_REFERENT, *CONFIRMABLES)),
                 sous_l_orientation.exists(),
             )
         ),
@@ -270,7 +279,7 @@ def dossier(personne: Ligne, lues: Mapping[str, Iterable[Ligne]], jour: date) ->
         inscrit=personne["inscrit_le"] is not None,
         cv=personne["cv_le"] is not None,
         contrats=[ContratVu(c["id"], c["statut"], date.fromisoformat(c["date_fin"])) for c in lues.get("contrats", ())],
-        entrees=[_entree(e, courante) for e in lues.get("entrees", ())],
+        entrees=[_entree(e, personne, courante) for e in lues.get("entrees", ())],
         prescriptions=[
             PrescriptionVue(p["id"], p["structure_id"], p["statut"], date.fromisoformat(p["date"]))
             for p in lues.get("prescriptions", ())
@@ -285,7 +294,14 @@ def dossier(personne: Ligne, lues: Mapping[str, Iterable[Ligne]], jour: date) ->
         ),
         semaine_manquante=_manquante(lues.get("semaines", ()), jour),
         semaines_insuffisantes=sum(_insuffisante(x, jour) for x in lues.get("semaines", ())),
+        fin=_fin(personne, jour),
     )
+
+
+def _fin(personne: Ligne, jour: date) -> MotifFinParcours | None:
+    if personne["fin_le"] is None or date.fromisoformat(personne["fin_le"]) > jour:
+        return None
+    return MotifFinParcours(personne["fin_motif"])
 
 
 def _orientation(courante: Ligne | None, contrats: Iterable[Ligne]) -> OrientationVue | None:
@@ -300,9 +316,12 @@ def _orientation(courante: Ligne | None, contrats: Iterable[Ligne]) -> Orientati
     )
 
 
-def _entree(ligne: Ligne, orientation: Ligne | None) -> EntreeVue:
+def _entree(ligne: Ligne, personne: Ligne, orientation: Ligne | None) -> EntreeVue:
     campagne = charger(ligne["campagne"])
-    imposee = ligne["precision_motif"] == PrecisionNonValorisable.CHANGEMENT_REFERENT
+    imposee = ligne["precision_motif"] == PrecisionNonValorisable.CHANGEMENT_REFERENT or (
+        ligne["precision_motif"] in CONFIRMABLES
+        and (ligne["precision_motif"], ligne["date_sortie"]) == (personne["fin_motif"], personne["fin_le"])
+    )
     proposee = (
         orientation is not None
         and ligne["orientation_id"] == orientation["id"]

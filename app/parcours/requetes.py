@@ -9,19 +9,19 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import Relation, plus_fort
+from app.acces.perimetre import absente, disparue
 from app.acces.permissions import Role
+from app.acces.relations import Relation, plus_fort
 from app.acces.sante import classes_lisibles, masquer
 from app.activites.schemas import SemaineLue
 from app.db import Session
-from app.erreurs import Introuvable
 from app.parcours import rythme
 from app.parcours import schemas as s
 from app.parcours.dossier import SEMAINES_MONTREES, SORTIE, Lignes, dossier, lire_page, rassembler
 from app.regles.assiduite import statut as statut_semaine
 from app.regles.calendrier import semaine_iso
 from app.regles.echeances import Echeance, a_faire
-from app.regles.etats import StatutContrat, StatutEntree
+from app.regles.etats import StatutBeneficiaire, StatutContrat, StatutEntree
 from app.regles.etats_demandes import INVESTIGATIONS_OUVERTES, REORIENTATIONS_OUVERTES, SANCTIONS_SANS_FIN
 from app.regles.etats_rencontres import StatutRendezVous
 
@@ -44,8 +44,8 @@ async def parcours(session: Session, acteur: Acteur, ident: UUID, jour: date | N
     a_la_date = jour or acteur.jour
     lues = await rassembler(session, acteur, ident, a_la_date)
     lien = plus_fort(lues["liens"][0])
-    if lien is Relation.AUCUNE or not lues["beneficiaires"]:
-        raise Introuvable
+    if lien is Relation.AUCUNE or not lues["beneficiaires"] or not _lisible(acteur, lues["beneficiaires"][0]):
+        raise await absente(session, acteur, ident)
     if lien is Relation.ANCIENNE:
         lues["orientations"] = [o for o in lues["orientations"] if o["structure_id"] == str(acteur.structure_id)]
     contacts = [o | SANS_ORIENTATION for o in lues["orientations"] if _en_cours_le(o, acteur.jour.isoformat())]
@@ -55,6 +55,13 @@ async def parcours(session: Session, acteur: Acteur, ident: UUID, jour: date | N
         lues["orientations"] = contacts
     due = _dues(lues, a_la_date, acteur, suivie=lien is Relation.DOSSIER) if lien > Relation.ANCIENNE else []
     return _document(lues, acteur, lien, a_la_date, due)
+
+
+def _lisible(acteur: Acteur, personne: Mapping[str, Any]) -> bool:
+    """An archived file is the Département's alone; an erased or a merged one is nobody's."""
+    if personne["statut"] == StatutBeneficiaire.ACTIF:
+        return True
+    return Role.DEPARTEMENT in acteur.roles and not disparue(personne)
 
 
 def _dues(lues: Mapping[str, Lignes], jour: date, acteur: Acteur, *, suivie: bool) -> list[Echeance]:
@@ -100,7 +107,10 @@ def _document(
         "a_la_date": jour,
         "situations": _choisir(lues["situations"], s.SituationVue, "du"),
         "orientations": _choisir(lues["orientations"], s.OrientationVue, "du"),
-        "diagnostics": _choisir(lues["diagnostics"], s.DiagnosticVu, "date"),
+        "diagnostics": [
+            _garder(_masquee("diagnostics", d, acteur, suivie), s.DiagnosticVu)
+            for d in sorted(lues["diagnostics"], key=lambda d: (d["date"], d["id"]))
+        ],
         "prescriptions": [
             _garder(_masquee("prescriptions", p, acteur, suivie), s.PrescriptionVue)
             for p in sorted(lues["prescriptions"], key=lambda p: (p["date"], p["id"]))

@@ -31,6 +31,8 @@ class Identite(BaseModel):
     statut: str
     inscrit_le: dt.date | None
     cv_le: dt.date | None
+    fin_le: dt.date | None
+    fin_motif: str | None
 
 
 class SituationVue(BaseModel):
@@ -62,9 +64,12 @@ class DiagnosticVu(BaseModel):
     date: dt.date
     structure_id: UUID
     freins: list[str]
+    freins_sante: list[str] | None
     ressources: list[str]
+    criteres: list[str]
     projet: str | None
     precedent_id: UUID | None
+    champs_masques: list[str]
 
 
 class PrescriptionVue(BaseModel):

@@ -12,7 +12,7 @@ from uuid import UUID
 from app.catalogue.modele import Campagne, Citation, Fiche
 from app.regles.calendrier import JOUR, lundi, semaine_iso
 from app.regles.contrats import echeance_signature
-from app.regles.etats import Orientation, StatutContrat, StatutPrescription
+from app.regles.etats import MotifFinParcours, Orientation, StatutContrat, StatutPrescription
 from app.regles.frequence import RENCONTRES, Ecart, Suivi, ecarts, prochaine_rencontre
 from app.regles.prescriptions import verifier_maintien
 
@@ -22,6 +22,12 @@ Attendu = Literal["porteur", "referent"]
 PORTEUR: Final[Attendu] = "porteur"
 REFERENT: Final[Attendu] = "referent"
 CONTRAT_ENGAGEMENT = "contrat_engagement"
+FINS: Final = {
+    MotifFinParcours.DECES: "la personne est décédée",
+    MotifFinParcours.DEMENAGEMENT: "la personne a quitté le département",
+    MotifFinParcours.FIN_DE_DROIT: "la personne n'a plus droit au RSA",
+}
+CHANGEMENT = "Le changement de référent a mis fin au parcours"
 OUVERTS = (StatutContrat.BROUILLON, StatutContrat.EN_ATTENTE_SIGNATURE, StatutContrat.EN_COURS)
 
 
@@ -29,8 +35,9 @@ OUVERTS = (StatutContrat.BROUILLON, StatutContrat.EN_ATTENTE_SIGNATURE, StatutCo
 class EntreeVue:
     """An entrée as the engine needs it. `suivi_du_le` waits only while no final follow-up was made.
 
-    `sortie_imposee_le`: the day a change of référent ended it, its structure having given no other motif.
-    `reorientation_le`: the day it was left, of axe 1 and not for work, under the orientation still in force.
+    `sortie_imposee_le`: the day a change of référent, or the end of the person's parcours, ended it; its structure has
+    given no other motif. `reorientation_le`: the day it was left, of axe 1 and not for work, under the orientation
+    still in force.
     """
 
     id: UUID
@@ -88,6 +95,7 @@ class Dossier:
     reorientation_demandee_le: date | None  # the last demande that was not withdrawn
     semaine_manquante: tuple[date, int] | None  # Monday and minutes missing of the last whole week under target
     semaines_insuffisantes: int  # among the weeks read
+    fin: MotifFinParcours | None = None  # no longer followed, and why
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +128,7 @@ def a_faire(dossier: Dossier, jour: date) -> list[Echeance]:
         *(echeance for entree in dossier.entrees for echeance in _rythme(entree, jour)),
         *_reorientation(dossier),
         *_prescriptions(dossier),
-        *_site(dossier),
-        *_semaine(dossier),
+        *(() if dossier.fin else (*_site(dossier), *_semaine(dossier))),
     ]
     return sorted(items, key=lambda e: (e.echeance or jour, e.code, str(e.ressource_id)))
 
@@ -172,7 +179,8 @@ def _entree(dossier: Dossier, entree: EntreeVue, jour: date) -> Iterator[Echeanc
         structure = entree.structure_id
         return Echeance(code, libelle, attente, echeance, PORTEUR, structure, "entrees", entree.id, regle)
 
-    if entree.en_cours and fiche.contrat_nature != CONTRAT_ENGAGEMENT and not entree.plan_signe:
+    partie = dossier.fin is not None  # nobody signs a plan with who is gone
+    if entree.en_cours and fiche.contrat_nature != CONTRAT_ENGAGEMENT and not entree.plan_signe and not partie:
         attente = "Plan d'action attendu du porteur."
         regle = campagne.phrase("plan_action")
         libelle = f"Établir et signer le plan d'action de l'entrée en {fiche.code}."
@@ -189,8 +197,13 @@ def _entree(dossier: Dossier, entree: EntreeVue, jour: date) -> Iterator[Echeanc
             libelle = "Prononcer la sortie : la fiche n'admet pas la nouvelle orientation de la personne."
             attente = "Sortie attendue du porteur : la fiche n'admet pas la nouvelle orientation."
             yield due("SORTIE_A_PRONONCER", libelle, attente, None, regle)
+    if entree.en_cours and dossier.fin is not None:
+        libelle = f"Prononcer la sortie, avec son motif : {FINS[dossier.fin]}."
+        attente = f"Sortie attendue du porteur : {FINS[dossier.fin]}."
+        yield due("SORTIE_A_PRONONCER", libelle, attente, None, campagne.phrase("public"))
     if entree.sortie_imposee_le is not None and jour - entree.sortie_imposee_le <= PREAVIS:
-        libelle = "Le changement de référent a mis fin au parcours : rectifier le motif de sortie s'il y en a un autre."
+        cause = f"Sortie enregistrée : {FINS[dossier.fin]}" if dossier.fin else CHANGEMENT
+        libelle = f"{cause} ; rectifier le motif de sortie s'il y en a un autre."
         attente = "Motif de sortie à confirmer par l'ancien référent."
         limite = entree.sortie_imposee_le + PREAVIS
         regle = campagne.phrase("referent_unique")

@@ -108,6 +108,9 @@ class MotifDispense(StrEnum):
     PARENT_ISOLE_ENFANT_MOINS_12 = "parent_isole_enfant_moins_12"
 
 
+NON_CONSERVE: Final = "non_conserve"  # in the place of a dispense's reason, once the person is anonymised
+
+
 class CodeMotifAbsence(StrEnum):
     SANTE = "sante"
     GARDE_ENFANT = "garde_enfant"
@@ -149,6 +152,21 @@ class MotifRupture(StrEnum):
     DEMANDE_BENEFICIAIRE = "demande_beneficiaire"
     DECES = "deces"
     AUTRE = "autre"
+
+
+class MotifFinParcours(StrEnum):
+    """Pourquoi une personne n'est plus suivie ; chacun est aussi un motif de rupture et une précision de sortie."""
+
+    DECES = "deces"
+    DEMENAGEMENT = "demenagement"
+    FIN_DE_DROIT = "fin_de_droit"
+
+
+class FreinSante(StrEnum):
+    """Un obstacle qui tient à la santé, sans jamais dire lequel ; donnée de santé."""
+
+    SANTE = "sante"
+    HANDICAP = "handicap"
 
 
 class Signataire(StrEnum):
@@ -200,7 +218,9 @@ _B = StatutBeneficiaire
 BENEFICIAIRES: Final[Cycle[StatutBeneficiaire]] = {
     "inscription": (frozenset({_B.ACTIF}), None),
     "cv": (frozenset({_B.ACTIF}), None),
-    "fusion": (frozenset({_B.ACTIF}), _B.ARCHIVE),
+    "fusion": (frozenset({_B.ACTIF}), _B.ARCHIVE),  # of the absorbed file
+    "fin-de-parcours": (frozenset({_B.ACTIF}), None),
+    "fin-de-parcours/annulation": (frozenset({_B.ACTIF}), None),
     "archivage": (frozenset({_B.ACTIF}), _B.ARCHIVE),
     "reactivation": (frozenset({_B.ARCHIVE}), _B.ACTIF),
     "anonymisation": (frozenset({_B.ARCHIVE}), _B.ANONYMISE),
@@ -216,6 +236,7 @@ PRESCRIPTIONS: Final[Cycle[StatutPrescription]] = {
     "entree": (frozenset({_P.ACCEPTEE}), _P.ENTREE_EFFECTIVE),
     "non-venue": (frozenset({_P.ACCEPTEE}), _P.NON_VENUE),
     "entree-annulee": (frozenset({_P.ENTREE_EFFECTIVE}), _P.ACCEPTEE),
+    "fin-parcours": (frozenset({_P.EMISE, _P.EN_LISTE_ATTENTE, _P.ACCEPTEE}), _P.ANNULEE),
 }
 
 _E = StatutEntree
@@ -246,6 +267,7 @@ CONTRATS: Final[Cycle[StatutContrat]] = {
     "annulation": (_C_OUVERT, _C.ANNULE),
     "fin-entree": (_C_OUVERT, _C.CLOS),
     "changement-referent": (_C_OUVERT, _C.ROMPU),
+    "fin-parcours": (_C_OUVERT, _C.ROMPU),
     "cloture-annulee": (frozenset({_C.CLOS}), _C.EN_COURS),
 }
 
@@ -281,7 +303,7 @@ TRANSITIONS: Final[Mapping[str, Mapping[str, tuple[frozenset[StrEnum], StrEnum |
 ACTES_INTERNES: Final = frozenset(
     {
         "terme", "archivage", "reactivation", "anonymisation", "entree", "entree-annulee",
-        "fin-entree", "changement-referent", "cloture-annulee",
+        "fin-entree", "changement-referent", "cloture-annulee", "fin-parcours",
     }
 )  # fmt: skip
 

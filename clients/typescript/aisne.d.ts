@@ -489,6 +489,7 @@ export interface BeneficiaireLu {
   commune_insee: string | null;
   cv_le: Jour | null;
   date_naissance: Jour;
+  fin_de_parcours: FinLue | null;
   id: Uuid;
   inscrit_le: Jour | null;
   nom: string;
@@ -909,9 +910,13 @@ export interface DemandeVue {
 }
 
 export interface DiagnosticChamps {
+  /** Critères des fiches que la personne remplit, non sensibles. */
+  criteres?: string[];
   date?: Jour | null;
-  /** Aucun code de santé. */
+  /** Ceux de santé ont leur champ. */
   freins?: Frein[];
+  /** Lu du référent et de qui l'a écrit ; jamais la pathologie. */
+  freins_sante?: FreinSante[];
   /** Lisible par les porteurs des actions où la personne est prescrite. */
   partage?: boolean;
   projet?: string | null;
@@ -920,13 +925,17 @@ export interface DiagnosticChamps {
 
 /** La situation socio-professionnelle à une date ; un nouveau diagnostic actualise le précédent (L259). */
 export interface DiagnosticCreation {
+  /** Critères des fiches que la personne remplit, non sensibles. */
+  criteres?: string[];
   date: Jour;
-  /** Aucun code de santé. */
+  /** Ceux de santé ont leur champ. */
   freins?: Frein[];
+  /** Lu du référent et de qui l'a écrit ; jamais la pathologie. */
+  freins_sante?: FreinSante[];
   id_source?: string | null;
   /** Lisible par les porteurs des actions où la personne est prescrite. */
   partage?: boolean;
-  /** Le diagnostic que celui-ci actualise. */
+  /** Le diagnostic que celui-ci actualise, et qui ne l'est pas encore. */
   precedent_id?: Uuid | ReferenceSource | null;
   projet?: string | null;
   ressources?: Atout[];
@@ -938,12 +947,18 @@ export interface DiagnosticLu {
   annule: boolean;
   avertissements?: ErreurLue[];
   beneficiaire_id: Uuid;
+  champs_masques: string[];
+  criteres: string[];
   date: Jour;
   freins: Frein[];
+  /** null pour qui n'a pas le droit de les lire. */
+  freins_sante: FreinSante[] | null;
   id: Uuid;
   partage: boolean;
   precedent_id: Uuid | null;
   projet: string | null;
+  /** Le diagnostic qui actualise celui-ci. */
+  remplace_par_id: Uuid | null;
   ressources: Atout[];
   structure_id: Uuid;
   version: number;
@@ -956,8 +971,11 @@ export interface DiagnosticRectification {
 }
 
 export interface DiagnosticVu {
+  champs_masques: string[];
+  criteres: string[];
   date: Jour;
   freins: string[];
+  freins_sante: string[] | null;
   id: Uuid;
   precedent_id: Uuid | null;
   projet: string | null;
@@ -1203,6 +1221,19 @@ export interface FicheLue {
   suivi_sortie_mois: number | null;
 }
 
+/** Depuis quel jour la personne n'est plus suivie, et pourquoi. */
+export interface FinLue {
+  date: Jour;
+  motif: MotifFinParcours;
+}
+
+/** La personne n'est plus suivie : décès, départ du département, fin du droit au RSA. */
+export interface FinParcours {
+  /** Le jour du décès, du départ ou de la fin du droit. */
+  date: Jour;
+  motif: MotifFinParcours;
+}
+
 export interface FinancementLu {
   attestation_demarrage_requise: boolean;
   avance_pct: number;
@@ -1220,9 +1251,20 @@ export type FormeRendezVous = "individuel" | "collectif";
 /** Ce qui fait obstacle ; la liste ne contient volontairement aucun code de santé. */
 export type Frein = "mobilite" | "logement" | "garde_enfants" | "numerique" | "langue" | "administratif" | "budget" | "isolement" | "qualification" | "experience";
 
+/** Un obstacle qui tient à la santé, sans jamais dire lequel ; donnée de santé. */
+export type FreinSante = "sante" | "handicap";
+
 export interface FrequenceLue {
   regles: RegleFrequenceLue[];
   texte: string | null;
+}
+
+/** Deux dossiers de la même personne n'en font plus qu'un : celui de l'adresse garde tout. */
+export interface Fusion {
+  /** L'autre dossier ; il mène ensuite à celui-ci (410). */
+  absorbe_id: Uuid | ReferenceSource;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
 }
 
 /** `null` pour ce que votre lien avec la personne ne donne pas. */
@@ -1230,6 +1272,8 @@ export interface Identite {
   commune_insee: string | null;
   cv_le: Jour | null;
   date_naissance: Jour;
+  fin_le: Jour | null;
+  fin_motif: string | null;
   id: Uuid;
   inscrit_le: Jour | null;
   nom: string;
@@ -1433,6 +1477,9 @@ export interface Moi {
 
 /** Les quatre situations de la loi (article L. 5411-6 du code du travail), à la demande de la personne. */
 export type MotifDispense = "sante" | "handicap" | "invalidite" | "parent_isole_enfant_moins_12";
+
+/** Pourquoi une personne n'est plus suivie ; chacun est aussi un motif de rupture et une précision de sortie. */
+export type MotifFinParcours = "deces" | "demenagement" | "fin_de_droit";
 
 export interface MotifLu {
   cible_pct: number | null;
@@ -1826,7 +1873,7 @@ export interface Parcours {
   situations: SituationVue[];
 }
 
-export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:lire" | "beneficiaires:modifier" | "changements:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire";
+export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:fusionner" | "beneficiaires:lire" | "beneficiaires:modifier" | "changements:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire";
 
 /** De qui il s'agit. */
 export interface PersonneVue {
@@ -3400,12 +3447,12 @@ export interface Operations {
     corps: DateActeRectification;
     reponse: BeneficiaireLu;
   };
-  /** Les diagnostics de la personne : tous pour son référent, les siens et les partagés pour un porteur. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`. */
+  /** Les diagnostics de la personne : tous pour son référent, les siens et les partagés pour un porteur. Chaque actualisation est un nouveau diagnostic, qui nomme celui qu'il remplace ; `actuels=true` garde les derniers. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`. */
   beneficiaires_diagnostics_lister: {
     methode: "GET";
     chemin: "/v1/beneficiaires/{id}/diagnostics";
     parametres: { id: Uuid };
-    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null };
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; actuels?: boolean };
     corps: undefined;
     reponse: PageDiagnosticLu;
   };
@@ -3417,6 +3464,33 @@ export interface Operations {
     requete: { simulation?: boolean };
     corps: DiagnosticCreation;
     reponse: DiagnosticLu;
+  };
+  /** La personne n'est plus suivie : décès, départ du département, fin du droit. Prennent fin ce jour-là : l'orientation, les faits datés (après une fin de droit, les droits et devoirs seuls), les contrats, l'entrée en axe 1 (`non_valorisable`), les prescriptions ouvertes et ce qui était prévu. Un décès ferme toutes les entrées, sans suivi dû ; sinon le porteur prononce la sortie des axes 2 à 5, avec son motif. Rôles : `departement`. Droit : `orientations:gerer`. */
+  beneficiaires_fin_de_parcours: {
+    methode: "POST";
+    chemin: "/v1/beneficiaires/{id}/fin-de-parcours";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: FinParcours;
+    reponse: BeneficiaireLu;
+  };
+  /** Retirer une fin de parcours saisie par erreur ; ce qu'elle avait fermé est rouvert. Rôles : `departement`. Droit : `orientations:gerer`. */
+  beneficiaires_fin_de_parcours_annulation: {
+    methode: "POST";
+    chemin: "/v1/beneficiaires/{id}/fin-de-parcours/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: BeneficiaireLu;
+  };
+  /** Réunir deux dossiers de la même personne : celui-ci reçoit tout, l'autre y mène désormais. Ce qui se contredit est refusé (409 `FUSION_IMPOSSIBLE`), avec la façon de le régler d'abord ; essayez avec `simulation=true`. Une fusion ne se défait pas. Rôles : `departement`. Droit : `beneficiaires:fusionner`. */
+  beneficiaires_fusion: {
+    methode: "POST";
+    chemin: "/v1/beneficiaires/{id}/fusion";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Fusion;
+    reponse: BeneficiaireLu;
   };
   /** La personne est inscrite sur le site (L166). Rôles : `departement`, `porteur`, `referent`. Droit : `inscriptions:saisir`. */
   beneficiaires_inscription: {

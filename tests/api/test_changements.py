@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tests import monde
-from tests.client import Acces, Client
-from tests.fiabilite.outils import attendre_flux
+from tests.client import Client
+from tests.flux import Flux
 
 CHAMPS = {"id", "type", "ressource", "ressource_id", "beneficiaire_id", "le"}
 
@@ -17,21 +17,8 @@ Suivre = Callable[..., Awaitable[tuple[list[Any], str]]]
 
 @pytest.fixture
 def suivre(url_base: str) -> Suivre:
-    """All that is left to read, page after page, and where to start again.
-
-    The other tests' transactions, on the same PostgreSQL server, hold the feed back: they are waited for first.
-    """
-
-    async def tout(par: Acces, apres: str | None = None, **filtres: Any) -> tuple[list[Any], str]:
-        await attendre_flux(url_base)
-        vus: list[Any] = []
-        while True:
-            page = await par.get("/v1/changements", 200, params=filtres | ({"apres": apres} if apres else {}))
-            vus, apres = vus + page["items"], page["next_cursor"]
-            if page["a_jour"]:
-                return vus, str(apres)
-
-    return tout
+    """All that is left to read, page after page, and where to start again."""
+    return Flux(url_base).suivre
 
 
 def types(items: list[Any]) -> list[str]:

@@ -168,6 +168,17 @@ async def _personne(s: Scene) -> Cible:
     return Cible(s.dep, (await s.entree())["beneficiaire_id"], {"structure_id": s.suivi})
 
 
+async def _a_fusionner(s: Scene) -> Cible:
+    """Two files of one person, nothing contrary in them."""
+    return Cible(s.dep, await s.personne(), {"absorbe_id": await s.personne()})
+
+
+async def _personne_partie(s: Scene) -> Cible:
+    ident = await s.personne()
+    await s.dep.post(f"/v1/beneficiaires/{ident}/fin-de-parcours", {"date": "2027-06-11", "motif": "demenagement"}, 200)
+    return Cible(s.dep, ident)
+
+
 async def _personne_suivie(s: Scene) -> Cible:
     return Cible(s.referent, (await s.entree())["beneficiaire_id"])
 
@@ -453,6 +464,9 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/beneficiaires/{id}/cv": _personne_suivie,
     "POST /v1/beneficiaires/{id}/cv/rectification": _declaree("cv"),
     "POST /v1/beneficiaires/{id}/cv/annulation": _declaree("cv"),
+    "POST /v1/beneficiaires/{id}/fusion": _a_fusionner,
+    "POST /v1/beneficiaires/{id}/fin-de-parcours": _personne,
+    "POST /v1/beneficiaires/{id}/fin-de-parcours/annulation": _personne_partie,
     "POST /v1/beneficiaires/{id}/situations": _personne,
     "POST /v1/situations/{id}/rectification": _situation,
     "POST /v1/beneficiaires/{id}/orientations": _personne,
@@ -565,7 +579,11 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
     entree = await scene.entree(personne=personne)
     ids |= {"entrees": entree["id"], "prescriptions": entree["prescription_id"], "actions": entree["action_id"]}
     for nom, chemin, corps in (
-        ("diagnostics", f"/v1/beneficiaires/{personne}/diagnostics", {"date": "2027-06-01", "freins": ["mobilite"]}),
+        (
+            "diagnostics",
+            f"/v1/beneficiaires/{personne}/diagnostics",
+            {"date": "2027-06-01", "freins": ["mobilite"], "freins_sante": ["handicap"]},
+        ),
         (
             "absences",
             f"/v1/beneficiaires/{personne}/absences",

@@ -145,7 +145,7 @@ async def _dossier_de_sante(scene: Scene) -> str:
     minore = {"heures_hebdomadaires": 10, "motif_minoration": "sante", "date_fin": "2027-07-30"}
     entree = await scene.entree_axe_1()
     personne = str(entree["beneficiaire_id"])
-    diagnostic = {"date": "2027-02-15", "freins": ["mobilite"]}
+    diagnostic = {"date": "2027-02-15", "freins": ["mobilite"], "freins_sante": ["handicap"]}
     minore["diagnostic_id"] = (await scene.referent.post(f"/v1/beneficiaires/{personne}/diagnostics", diagnostic, 201))[
         "id"
     ]
@@ -174,13 +174,15 @@ async def _vues(par: Acces, personne: str) -> dict[str, list[Any]]:
     vues: dict[str, list[Any]] = {}
     for ressource in ("prescriptions", "entrees", "contrats-engagement"):
         vues[ressource] = await _items(par, f"/v1/{ressource}?beneficiaire_id={personne}")
-    vues["absences"] = await _items(par, f"/v1/beneficiaires/{personne}/absences")
+    for ressource in ("absences", "diagnostics"):
+        vues[ressource] = await _items(par, f"/v1/beneficiaires/{personne}/{ressource}")
     for ressource, lignes in vues.items():
         lignes += await _seuls(par, ressource, lignes)
     reponse = await par.brut("GET", f"/v1/beneficiaires/{personne}/parcours")
     if reponse.status_code == 200:
         vues["prescriptions"] += reponse.json()["prescriptions"]
         vues["entrees"] += reponse.json()["entrees"]
+        vues["diagnostics"] += reponse.json()["diagnostics"]
         vues["contrats-engagement"] += reponse.json()["contrats"]
     return vues
 

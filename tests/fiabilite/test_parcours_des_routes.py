@@ -4,6 +4,8 @@ import asyncio
 import json
 import re
 from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
@@ -11,9 +13,11 @@ import pytest
 from fastapi import FastAPI
 
 from app.config import Settings
+from tests import monde
 from tests.client import Client
-from tests.fiabilite.outils import jeton, lire, serveur
+from tests.fiabilite.outils import Serveur, jeton, lire, port_libre, serveur
 from tests.fiabilite.parcourir import NULLE_PART, PUBLIQUES, feuilles, operations, petit_monde, remplacer, situer
+from tests.recepteur import Recepteur, recepteur
 
 PAGES = {"/", "/docs", "/openapi.json", "/statique", "/demo/jetons"}  # for people; they hold no data of the store
 TEXTE, JOUR, NOMBRE = "Zmarque", "1911-11-11", 918273645
@@ -136,8 +140,21 @@ async def test_rien_ne_sort(client: Client, settings: Settings, url_base: str) -
     await _rien_ne_sort(client, settings, url_base, entier=False)
 
 
+@asynccontextmanager
+async def _abonnee(client: Client, settings: Settings, ecoute: Recepteur, **options: str) -> AsyncIterator[Serveur]:
+    """The server, and a webhook of the Département's that hears every act."""
+    compte = await client.departement.post("/v1/comptes", {"nom": "Relais", "roles": ["departement"]}, 201)
+    with serveur(settings, **options) as lance:
+        async with httpx.AsyncClient(base_url=lance.adresse) as http:
+            acces = (compte["client_id"], compte["client_secret"])
+            rendu = await http.post("/oauth/token", data={"grant_type": "client_credentials"}, auth=acces)
+            entetes = {"Authorization": f"Bearer {rendu.json()['access_token']}"}
+            assert (await http.post("/v1/abonnements", json={"url": ecoute.url}, headers=entetes)).status_code == 201
+        yield lance
+
+
 async def _rien_ne_sort(client: Client, settings: Settings, url_base: str, *, entier: bool) -> None:
-    """F13: marked values in every place a client can write to; none in a log, an error, or the journal.
+    """F13: marked values wherever a client can write; none in a log, an error, a measure, a webhook or the journal.
 
     A real server, at its most talkative level, so that whatever writes a log is heard.
     """
@@ -154,7 +171,9 @@ async def _rien_ne_sort(client: Client, settings: Settings, url_base: str, *, en
     }
     fuites: list[Any] = []
     statuts: Counter[int] = Counter()
-    with serveur(settings, AISNE_LOG_LEVEL="DEBUG") as lance:
+    mesures = port_libre()
+    options = {"AISNE_LOG_LEVEL": "DEBUG", "AISNE_METRICS_PORT": str(mesures), "AISNE_WEBHOOK_PRIVATE": "true"}
+    async with recepteur() as ecoute, _abonnee(client, settings, ecoute, **options) as lance:
         async with httpx.AsyncClient(base_url=lance.adresse, headers=partout, timeout=30) as http:
 
             async def envoyer(quoi: object, methode: str, chemin: str, **options: Any) -> None:
@@ -197,6 +216,13 @@ async def _rien_ne_sort(client: Client, settings: Settings, url_base: str, *, en
             await envoyer("oauth", "POST", "/oauth/token", data=oauth)
             await envoyer("oauth", "POST", "/oauth/token", data=oauth | {"grant_type": TEXTE})
             await envoyer("oauth", "POST", "/oauth/token", data=oauth, headers={"Authorization": f"Basic {TEXTE}"})
+        dernier = (await monde.structure(client.departement))["id"]  # delivered after all that was done before
+        async with asyncio.timeout(60):
+            while dernier not in {x.lu["data"].get("ressource_id") for x in ecoute.acceptes}:  # noqa: ASYNC110  elsewhere
+                await asyncio.sleep(0.1)
+        async with httpx.AsyncClient() as http:
+            mesurees = (await http.get(f"http://127.0.0.1:{mesures}/metrics")).text
+        messages = [f"{recu.entetes} {recu.corps.decode()}" for recu in ecoute.recus]
         lance.arreter()
         await asyncio.to_thread(lance.processus.wait, 30)
         ecrit = lance.sortie()
@@ -204,6 +230,10 @@ async def _rien_ne_sort(client: Client, settings: Settings, url_base: str, *, en
     assert statuts[200] + statuts[201] > 50  # marks were also stored, so that they could have leaked later
     assert ecrit.count('"event": "requete"') > 100
     assert [ligne for ligne in ecrit.splitlines() if any(m in ligne for m in MARQUES)] == []
+    assert "aisne_requetes_total" in mesurees
+    assert len(messages) > 20
+    assert [m for m in MARQUES if m in mesurees] == []
+    assert [m for m in messages if any(marque in m for marque in MARQUES)] == []
     journal = await lire(url_base, "SELECT acte, ressource, CAST(donnees AS TEXT), compte FROM evenement")
     assert journal
     assert [ligne for ligne in journal if TEXTE in str(ligne)] == []

@@ -350,8 +350,11 @@ class DemandeVue(Modele):
 
 
 class DiagnosticVu(Modele):
+    champs_masques: list[str]
+    criteres: list[str]
     date: date_aliased
     freins: list[str]
+    freins_sante: list[str] | None
     id: UUID
     precedent_id: UUID | None
     projet: str | None
@@ -446,6 +449,8 @@ class Identite(Modele):
     commune_insee: str | None
     cv_le: date_aliased | None
     date_naissance: date_aliased
+    fin_le: date_aliased | None
+    fin_motif: str | None
     id: UUID
     inscrit_le: date_aliased | None
     nom: str
@@ -1895,6 +1900,7 @@ class CompteChamps(Modele):
                 "ateliers:gerer",
                 "ateliers:lire",
                 "beneficiaires:creer",
+                "beneficiaires:fusionner",
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
                 "changements:lire",
@@ -1966,6 +1972,7 @@ class CompteCreation(Modele):
                 "ateliers:gerer",
                 "ateliers:lire",
                 "beneficiaires:creer",
+                "beneficiaires:fusionner",
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
                 "changements:lire",
@@ -2116,6 +2123,8 @@ class DiagnosticChamps(Modele):
     model_config = ConfigDict(
         extra="forbid",
     )
+    criteres: list[str] = []
+    """Critères des fiches que la personne remplit, non sensibles."""
     date: date_aliased | None = None
     freins: list[
         Literal[
@@ -2131,7 +2140,9 @@ class DiagnosticChamps(Modele):
             "experience",
         ]
     ] = []
-    """Aucun code de santé."""
+    """Ceux de santé ont leur champ."""
+    freins_sante: list[Literal["sante", "handicap"]] = []
+    """Lu du référent et de qui l'a écrit ; jamais la pathologie."""
     partage: bool = True
     """Lisible par les porteurs des actions où la personne est prescrite."""
     projet: str | None = None
@@ -2157,6 +2168,8 @@ class DiagnosticCreation(Modele):
     model_config = ConfigDict(
         extra="forbid",
     )
+    criteres: list[str] = []
+    """Critères des fiches que la personne remplit, non sensibles."""
     date: date_aliased
     freins: list[
         Literal[
@@ -2172,12 +2185,14 @@ class DiagnosticCreation(Modele):
             "experience",
         ]
     ] = []
-    """Aucun code de santé."""
+    """Ceux de santé ont leur champ."""
+    freins_sante: list[Literal["sante", "handicap"]] = []
+    """Lu du référent et de qui l'a écrit ; jamais la pathologie."""
     id_source: str | None = None
     partage: bool = True
     """Lisible par les porteurs des actions où la personne est prescrite."""
     precedent_id: UUID | ReferenceSource | None = None
-    """Le diagnostic que celui-ci actualise."""
+    """Le diagnostic que celui-ci actualise, et qui ne l'est pas encore."""
     projet: str | None = None
     ressources: list[
         Literal[
@@ -2297,9 +2312,41 @@ class ErreurLue(Modele):
     regle: RegleLue | None
 
 
+class FinLue(Modele):
+    """Depuis quel jour la personne n'est plus suivie, et pourquoi."""
+
+    date: date_aliased
+    motif: Literal["deces", "demenagement", "fin_de_droit"]
+    """Pourquoi une personne n'est plus suivie ; chacun est aussi un motif de rupture et une précision de sortie."""
+
+
+class FinParcours(Modele):
+    """La personne n'est plus suivie : décès, départ du département, fin du droit au RSA."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+    """Le jour du décès, du départ ou de la fin du droit."""
+    motif: Literal["deces", "demenagement", "fin_de_droit"]
+    """Pourquoi une personne n'est plus suivie ; chacun est aussi un motif de rupture et une précision de sortie."""
+
+
 class FrequenceLue(Modele):
     regles: list[RegleFrequenceLue]
     texte: str | None
+
+
+class Fusion(Modele):
+    """Deux dossiers de la même personne n'en font plus qu'un : celui de l'adresse garde tout."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    absorbe_id: UUID | ReferenceSource
+    """L'autre dossier ; il mène ensuite à celui-ci (410)."""
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
 
 
 class ImportLu(Modele):
@@ -2470,6 +2517,7 @@ class Moi(Modele):
                 "ateliers:gerer",
                 "ateliers:lire",
                 "beneficiaires:creer",
+                "beneficiaires:fusionner",
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
                 "changements:lire",
@@ -3376,6 +3424,7 @@ class BeneficiaireLu(Modele):
     commune_insee: str | None
     cv_le: date_aliased | None
     date_naissance: date_aliased
+    fin_de_parcours: FinLue | None
     id: UUID
     inscrit_le: date_aliased | None
     nom: str
@@ -3415,6 +3464,7 @@ class CompteLu(Modele):
                 "ateliers:gerer",
                 "ateliers:lire",
                 "beneficiaires:creer",
+                "beneficiaires:fusionner",
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
                 "changements:lire",
@@ -3647,6 +3697,8 @@ class DiagnosticLu(Modele):
     annule: bool
     avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
     beneficiaire_id: UUID
+    champs_masques: list[str]
+    criteres: list[str]
     date: date_aliased
     freins: list[
         Literal[
@@ -3662,10 +3714,14 @@ class DiagnosticLu(Modele):
             "experience",
         ]
     ]
+    freins_sante: list[Literal["sante", "handicap"]] | None
+    """null pour qui n'a pas le droit de les lire."""
     id: UUID
     partage: bool
     precedent_id: UUID | None
     projet: str | None
+    remplace_par_id: UUID | None
+    """Le diagnostic qui actualise celui-ci."""
     ressources: list[
         Literal[
             "permis",

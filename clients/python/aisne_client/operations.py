@@ -999,16 +999,24 @@ class Beneficiaires:
         )
 
     def diagnostics_lister(
-        self, id: UUID | str, *, limit: int | None = None, total: bool | None = None, sort: str | None = None
+        self,
+        id: UUID | str,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        actuels: bool | None = None,
     ) -> Liste[m.DiagnosticLu]:
         """Les diagnostics de la personne : tous pour son référent, les siens et les partagés pour un porteur
+
+        Chaque actualisation est un nouveau diagnostic, qui nomme celui qu'il remplace ; `actuels=true` garde les derniers.
 
         Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `beneficiaires:lire`.
         """
         return self._transport.lister(
             m.PageDiagnosticLu,
             f"/v1/beneficiaires/{id}/diagnostics",
-            requete={"limit": limit, "total": total, "sort": sort},
+            requete={"limit": limit, "total": total, "sort": sort, "actuels": actuels},
         )
 
     def diagnostics_creer(
@@ -1024,6 +1032,82 @@ class Beneficiaires:
             f"/v1/beneficiaires/{id}/diagnostics",
             requete={"simulation": simulation},
             corps=corps,
+            cle=cle,
+        )
+
+    def fin_de_parcours(
+        self,
+        id: UUID | str,
+        corps: m.FinParcours,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BeneficiaireLu:
+        """La personne n'est plus suivie : décès, départ du département, fin du droit
+
+        Prennent fin ce jour-là : l'orientation, les faits datés (après une fin de droit, les droits et devoirs seuls), les
+        contrats, l'entrée en axe 1 (`non_valorisable`), les prescriptions ouvertes et ce qui était prévu. Un décès ferme
+        toutes les entrées, sans suivi dû ; sinon le porteur prononce la sortie des axes 2 à 5, avec son motif.
+
+        Rôles : `departement`. Droit : `orientations:gerer`.
+        """
+        return self._transport.appeler(
+            m.BeneficiaireLu,
+            "POST",
+            f"/v1/beneficiaires/{id}/fin-de-parcours",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def fin_de_parcours_annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BeneficiaireLu:
+        """Retirer une fin de parcours saisie par erreur ; ce qu'elle avait fermé est rouvert
+
+        Rôles : `departement`. Droit : `orientations:gerer`.
+        """
+        return self._transport.appeler(
+            m.BeneficiaireLu,
+            "POST",
+            f"/v1/beneficiaires/{id}/fin-de-parcours/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def fusion(
+        self,
+        id: UUID | str,
+        corps: m.Fusion,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BeneficiaireLu:
+        """Réunir deux dossiers de la même personne : celui-ci reçoit tout, l'autre y mène désormais
+
+        Ce qui se contredit est refusé (409 `FUSION_IMPOSSIBLE`), avec la façon de le régler d'abord ; essayez avec
+        `simulation=true`. Une fusion ne se défait pas.
+
+        Rôles : `departement`. Droit : `beneficiaires:fusionner`.
+        """
+        return self._transport.appeler(
+            m.BeneficiaireLu,
+            "POST",
+            f"/v1/beneficiaires/{id}/fusion",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
             cle=cle,
         )
 

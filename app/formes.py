@@ -1,0 +1,44 @@
+"""What is wrong with the shape of a value, in our words: pydantic's findings in French, without the value."""
+
+from collections.abc import Mapping
+from typing import Any
+
+MESSAGES_PYDANTIC: dict[str, str] = {
+    "missing": "Ce champ est obligatoire.",
+    "extra_forbidden": "Ce champ n'existe pas ici : retirez-le ou corrigez son nom.",
+    "string_too_long": "Le texte est trop long.",
+    "string_too_short": "Le texte est trop court.",
+    "string_pattern_mismatch": "Le format attendu n'est pas respecté.",
+    "int_parsing": "Un nombre entier est attendu.",
+    "int_type": "Un nombre entier est attendu.",
+    "int_from_float": "Un nombre entier est attendu.",
+    "bool_type": "Un booléen est attendu (true ou false).",
+    "bool_parsing": "Un booléen est attendu (true ou false).",
+    "string_type": "Un texte est attendu.",
+    "list_type": "Une liste est attendue.",
+    "dict_type": "Un objet est attendu.",
+    "model_attributes_type": "Un objet JSON est attendu.",
+    "uuid_parsing": "Un identifiant UUID est attendu.",
+    "uuid_type": "Un identifiant UUID est attendu.",
+    "date_from_datetime_parsing": "Un jour AAAA-MM-JJ est attendu.",
+    "date_parsing": "Un jour AAAA-MM-JJ est attendu.",
+    "date_type": "Un jour AAAA-MM-JJ est attendu.",
+    "greater_than_equal": "La valeur est trop petite.",
+    "greater_than": "La valeur est trop petite.",
+    "less_than_equal": "La valeur est trop grande.",
+    "less_than": "La valeur est trop grande.",
+    "too_long": "La liste a trop d'éléments.",
+    "too_short": "La liste n'a pas assez d'éléments.",
+    "valeur_refusee": "La valeur n'est pas admise.",
+}
+
+
+def message(erreur: Mapping[str, Any]) -> str:
+    """What is wrong with a value, as pydantic found it: our sentence, with the values admitted, never the one sent."""
+    contexte = erreur.get("ctx") or {}
+    if "raison" in contexte:
+        return str(contexte["raison"])
+    if erreur["type"] in ("enum", "literal_error"):
+        admises = contexte["expected"].replace("'", "").replace(" or ", " ou ")
+        return f"La valeur n'est pas de la liste admise : {admises}."
+    return MESSAGES_PYDANTIC.get(erreur["type"], "La valeur n'est pas admise.")
