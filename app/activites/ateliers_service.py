@@ -12,6 +12,7 @@ from app.acces.perimetre import charger
 from app.activites import ateliers_requetes as r
 from app.activites import ateliers_schemas as s
 from app.activites.feuille import Feuille, lire_inscrits, remplacer, vider
+from app.activites.lot import suivies_verrouillees
 from app.catalogue.chargement import charger as charger_campagne
 from app.chaud import inserer
 from app.corrections import Annulation, changements, rectifier, retenir
