@@ -24,6 +24,7 @@ from app.activites.routes import router as activites
 from app.beneficiaires.diagnostics_routes import router as diagnostics
 from app.beneficiaires.routes import router as beneficiaires
 from app.catalogue.chargement import CAMPAGNES, charger
+from app.comites.routes import router as comites
 from app.config import Settings, get_settings
 from app.conventions.routes import router as conventions
 from app.db import Base
@@ -60,6 +61,7 @@ ROUTEURS: tuple[APIRouter, ...] = (
     absences,
     rendez_vous,
     ateliers,
+    comites,
     orientations,
     plans,
     conventions,

@@ -34,6 +34,7 @@ TAGS = [
         ("Plans d'action", "Le plan d'actions individualisé des axes 2 à 5."),
         ("Activités et semaines", "Les heures déclarées, leur validation, les absences, et la semaine qui en résulte."),
         ("Rendez-vous et ateliers", "Les rencontres avec une personne ou un groupe, et ce qu'elles deviennent."),
+        ("Comités", "Ceux que chaque fiche prévoit : pilotage, suivi, bilans tripartites, dialogue de gestion."),
         (
             "Événements",
             "Ce qui arrive, envoyé par le logiciel d'un porteur : un ou plusieurs, et le compte rendu.",

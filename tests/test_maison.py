@@ -58,6 +58,7 @@ ADMIS: dict[str, dict[str, str]] = {
         "structures agents": "the référent's contact, shown to whoever sees the person",
     },
     "app/beneficiaires/service.py": {"beneficiaires": SOUS_VERROU},
+    "app/comites/service.py": {"conventions": "the campaign and fiche of a comité already loaded inside the perimeter"},
     "app/conventions/cadre.py": {"actions conventions": DU_PARENT},
     "app/conventions/requetes.py": {
         "entrees prescriptions": COMPTES,

@@ -25,6 +25,8 @@ class Permission(StrEnum):
     BENEFICIAIRES_LIRE = "beneficiaires:lire"
     BENEFICIAIRES_MODIFIER = "beneficiaires:modifier"
     CHANGEMENTS_LIRE = "changements:lire"
+    COMITES_GERER = "comites:gerer"
+    COMITES_LIRE = "comites:lire"
     COMPTE_LIRE = "compte:lire"
     CONTRATS_GERER = "contrats:gerer"
     CONTRATS_LIRE = "contrats:lire"
@@ -62,6 +64,7 @@ LECTURE_PERSONNES = frozenset(
         P.ACTIVITES_LIRE,
         P.BENEFICIAIRES_LIRE,
         P.CHANGEMENTS_LIRE,
+        P.COMITES_LIRE,
         P.ENTREES_LIRE,
         P.PARCOURS_LIRE,
         P.PLANS_LIRE,
@@ -98,6 +101,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.ACTIVITES_SAISIR,
         P.ATELIERS_GERER,
         P.ATELIERS_LIRE,
+        P.COMITES_GERER,
         P.CONVENTIONS_LIRE,
         P.DIAGNOSTICS_SAISIR,
         P.ENTREES_GERER,
@@ -130,6 +134,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.ATELIERS_LIRE,
         P.BENEFICIAIRES_CREER,
         P.BENEFICIAIRES_MODIFIER,
+        P.COMITES_GERER,
         P.EVENEMENTS_ENVOYER,
         P.PRESCRIPTIONS_CREER,
         P.SEMAINES_LIRE,

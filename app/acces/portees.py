@@ -10,7 +10,7 @@ from app.models.activites import activites, semaines
 from app.models.beneficiaires import absences, diagnostics, orientations, situations
 from app.models.conventions import actions, conventions, sessions_action
 from app.models.parcours import contrats, entrees, plans_action, prescriptions
-from app.models.rencontres import ateliers, rendez_vous
+from app.models.rencontres import ateliers, comites, rendez_vous
 from app.models.structures import agents, comptes, structures
 
 Condition = ColumnElement[bool]
@@ -64,6 +64,9 @@ PORTEES: dict[Table, Portee] = {
     plans_action: Portee(personne=plans_action.c.beneficiaire_id, structures=(plans_action.c.structure_id,)),
     activites: Portee(personne=activites.c.beneficiaire_id, structures=(activites.c.structure_id,)),
     ateliers: Portee(structures=(ateliers.c.structure_id,), action=ateliers.c.action_id),
+    comites: Portee(
+        personne=comites.c.beneficiaire_id, structures=(comites.c.structure_id,), action=comites.c.action_id
+    ),
     rendez_vous: Portee(personne=rendez_vous.c.beneficiaire_id, structures=(rendez_vous.c.structure_id,)),
     semaines: Portee(personne=semaines.c.beneficiaire_id),
 }

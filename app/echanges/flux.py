@@ -23,7 +23,7 @@ from app.models.beneficiaires import absences, beneficiaires, diagnostics, orien
 from app.models.conventions import actions, conventions, sessions_action
 from app.models.journal import evenements
 from app.models.parcours import contrats, entrees, plans_action, prescriptions
-from app.models.rencontres import ateliers, rendez_vous
+from app.models.rencontres import ateliers, comites, rendez_vous
 from app.models.structures import agents, comptes, structures
 
 FENETRE = 1_000  # rows of the journal one page looks through at most
@@ -38,6 +38,7 @@ VUES: Mapping[str, tuple[Table, Permission]] = {
     "agents": (agents, Permission.STRUCTURES_LIRE),
     "ateliers": (ateliers, Permission.ATELIERS_LIRE),
     "beneficiaires": (beneficiaires, Permission.BENEFICIAIRES_LIRE),
+    "comites": (comites, Permission.COMITES_LIRE),
     "comptes": (comptes, Permission.STRUCTURES_GERER),
     "contrats-engagement": (contrats, Permission.CONTRATS_LIRE),
     "conventions": (conventions, Permission.CONVENTIONS_LIRE),

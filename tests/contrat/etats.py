@@ -223,6 +223,22 @@ def _atelier(*, tenu: bool) -> Faiseur:
     return faire
 
 
+def _comite(*, tenu: bool) -> Faiseur:
+    """A comité de suivi of the action of someone who has entered it."""
+
+    async def faire(s: Scene) -> Cible:
+        entree = await s.entree("3-1")
+        ids = {"action_id": entree["action_id"], "entree_id": entree["id"]}
+        corps = {"action_id": entree["action_id"], "type": "suivi", "date_prevue": "2027-06-14"}
+        ident = (await s.porteur.post("/v1/comites", corps, 201))["id"]
+        if tenu:
+            tenue = {"date": "2027-06-14", "presents": ["porteur"]}
+            await s.porteur.post(f"/v1/comites/{ident}/tenue", tenue, 200)
+        return Cible(s.porteur, ident, ids)
+
+    return faire
+
+
 async def _a_prescrire(s: Scene) -> Cible:
     action = await s.action("3-5")
     groupe = (await monde.session(s.dep, action))["id"]
@@ -381,6 +397,12 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/ateliers/{id}/emargement/annulation": _atelier(tenu=True),
     "POST /v1/ateliers/{id}/rectification": _atelier(tenu=True),
     "POST /v1/ateliers/{id}/annulation": _atelier(tenu=True),
+    "POST /v1/comites": _comite(tenu=False),
+    "POST /v1/comites/{id}/tenue": _comite(tenu=False),
+    "POST /v1/comites/{id}/tenue/rectification": _comite(tenu=True),
+    "POST /v1/comites/{id}/tenue/annulation": _comite(tenu=True),
+    "POST /v1/comites/{id}/rectification": _comite(tenu=False),
+    "POST /v1/comites/{id}/annulation": _comite(tenu=False),
     "POST /v1/prescriptions": _a_prescrire,
     "POST /v1/prescriptions/{id}/acceptation": _prescription_recue,
     "POST /v1/prescriptions/{id}/refus": _prescription_recue,
@@ -469,6 +491,7 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
         cible = await ETATS[f"PATCH /v1/{nom}/{{id}}"](scene)
         ids[nom] = str(cible.id)
     ids["ateliers"] = str((await ETATS["POST /v1/ateliers/{id}/annulation"](scene)).id)
+    ids["comites"] = str((await ETATS["POST /v1/comites/{id}/tenue/annulation"](scene)).id)
     ids["imports"] = str((await _import(scene)).id)
     siennes = await scene.dep.get("/v1/livraisons", params={"abonnement_id": ids["abonnements"]})
     ids["livraisons"] = siennes["items"][0]["id"]

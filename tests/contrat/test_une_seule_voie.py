@@ -29,6 +29,7 @@ ROUTES = (
         "rendez-vous.tenu": "rendez-vous/{id}/issue",
         "atelier.tenu": "ateliers",
         "atelier.tenu, cible": "ateliers/{id}/emargement",
+        "comite.tenu": "comites/{id}/tenue",
         "diagnostic.realise": "beneficiaires/{id}/diagnostics",
         "plan-action.signe": "plans-action/{id}/signatures",
         "contrat.propose": "contrats-engagement",
@@ -48,6 +49,7 @@ ROUTES = (
             ("diagnostic", "diagnostics"),
             ("rendez-vous", "rendez-vous"),
             ("atelier", "ateliers"),
+            ("comite", "comites"),
             ("plan-action", "plans-action"),
             ("contrat", "contrats-engagement"),
         )

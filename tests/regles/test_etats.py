@@ -33,9 +33,11 @@ from app.regles.etats import (
 )
 from app.regles.etats_rencontres import (
     ATELIERS,
+    COMITES,
     RENDEZ_VOUS,
     IssueRendezVous,
     StatutAtelier,
+    StatutComite,
     StatutRendezVous,
     apres_issue,
 )
@@ -52,6 +54,7 @@ CYCLES: dict[str, tuple[Any, type[StrEnum]]] = {
     "activites": (ACTIVITES, StatutActivite),
     "rendez_vous": (RENDEZ_VOUS, StatutRendezVous),
     "ateliers": (ATELIERS, StatutAtelier),
+    "comites": (COMITES, StatutComite),
 }
 ACTES = [(nom, acte) for nom, (cycle, _) in CYCLES.items() for acte in cycle]
 # the contract's column « states », and where `annulation` leads for what has no such state there
@@ -65,6 +68,7 @@ ETATS = {
     "activites": "prevue declaree validee rejetee annulee",
     "rendez_vous": "prevu tenu absent excuse annule",
     "ateliers": "prevu tenu annule",
+    "comites": "prevu tenu annule",
 }
 DEUX = {Signataire.BENEFICIAIRE, Signataire.REFERENT}
 
