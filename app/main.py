@@ -26,6 +26,7 @@ from app.beneficiaires.routes import router as beneficiaires
 from app.catalogue.chargement import CAMPAGNES, charger
 from app.comites.routes import router as comites
 from app.config import Settings, get_settings
+from app.conventions.realisations_routes import router as realisations
 from app.conventions.routes import router as conventions
 from app.db import Base
 from app.debit import Debit
@@ -65,6 +66,7 @@ ROUTEURS: tuple[APIRouter, ...] = (
     orientations,
     plans,
     conventions,
+    realisations,
     referentiel,
     structures,
     acces,

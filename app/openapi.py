@@ -26,7 +26,10 @@ TAGS = [
         ("Accès", "Obtenir un jeton, savoir qui l'on est et ce que l'on voit."),
         ("Structures et comptes", "Les porteurs et les référents, leurs agents, leurs accès."),
         ("Référentiel", "Les 14 fiches du cahier des charges, leurs motifs de sortie, les types d'activité, les UTAS."),
-        ("Conventions, actions et sessions", "Ce que le Département finance : où, quand, combien de places."),
+        (
+            "Conventions, actions et sessions",
+            "Ce que le Département finance : où, quand, combien de places ; et les faits des actions.",
+        ),
         ("Bénéficiaires", "Les personnes, les faits datés qui les concernent, leurs orientations et diagnostics."),
         ("Prescriptions", "Un référent positionne une personne sur une action ; le porteur répond."),
         ("Entrées et sorties", "La participation à une action : entrée, renouvellement, transfert, sortie, suivi."),

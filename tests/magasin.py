@@ -62,6 +62,7 @@ PARTICULIERES: dict[str, dict[str, Any]] = {
     "plan_action": {"statut": "en_cours"},
     "comite": {"type": "suivi", "moment": None, "date_tenue": None, "entree_id": None, "beneficiaire_id": None},
     "presence_atelier": {"present": False, "minutes": None, "activite_id": None},
+    "realisation": {"en_ruralite": None},
     "rendez_vous": {"activite_id": None, "convocation_le": None, "convocation_moyen": None},
 }
 

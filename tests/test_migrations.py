@@ -252,6 +252,12 @@ FAUTES: list[tuple[str, str, dict[str, Any], str]] = [
         {"id": AUTRE, "statut": "tenu"},
         "ck_comite_tenue",
     ),
+    (
+        "a partenariat in the countryside",
+        "realisation",
+        {"id": AUTRE, "type": "partenariat", "en_ruralite": True},
+        "ck_realisation_ruralite",
+    ),
     ("a name that is missing", "beneficiaire", {"id": AUTRE, "nom": None}, "(?i)not.null"),
     ("a parent that is missing", "activite", {"id": AUTRE, "beneficiaire_id": ABSENT}, "(?i)foreign key"),
 ]

@@ -45,6 +45,8 @@ class Permission(StrEnum):
     PRESCRIPTIONS_CREER = "prescriptions:creer"
     PRESCRIPTIONS_LIRE = "prescriptions:lire"
     PRESCRIPTIONS_REPONDRE = "prescriptions:repondre"
+    REALISATIONS_GERER = "realisations:gerer"
+    REALISATIONS_LIRE = "realisations:lire"
     REFERENTIEL_LIRE = "referentiel:lire"
     RENDEZ_VOUS_LIRE = "rendez-vous:lire"
     RENDEZ_VOUS_SAISIR = "rendez-vous:saisir"
@@ -88,6 +90,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.INSCRIPTIONS_SAISIR,
         P.ORIENTATIONS_GERER,
         P.PRESCRIPTIONS_CREER,
+        P.REALISATIONS_LIRE,
         P.SEMAINES_LIRE,
         P.SESSIONS_GERER,
         P.SORTIES_VERIFIER,
@@ -109,6 +112,8 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.INSCRIPTIONS_SAISIR,
         P.PLANS_GERER,
         P.PRESCRIPTIONS_REPONDRE,
+        P.REALISATIONS_GERER,
+        P.REALISATIONS_LIRE,
         P.RENDEZ_VOUS_SAISIR,
         P.SESSIONS_GERER,
     },
@@ -137,6 +142,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.COMITES_GERER,
         P.EVENEMENTS_ENVOYER,
         P.PRESCRIPTIONS_CREER,
+        P.REALISATIONS_LIRE,
         P.SEMAINES_LIRE,
     },
 }

@@ -10,7 +10,7 @@ from app.models.activites import activites, semaines
 from app.models.beneficiaires import absences, diagnostics, orientations, situations
 from app.models.conventions import actions, conventions, sessions_action
 from app.models.parcours import contrats, entrees, plans_action, prescriptions
-from app.models.rencontres import ateliers, comites, rendez_vous
+from app.models.rencontres import ateliers, comites, realisations, rendez_vous
 from app.models.structures import agents, comptes, structures
 
 Condition = ColumnElement[bool]
@@ -67,6 +67,7 @@ PORTEES: dict[Table, Portee] = {
     comites: Portee(
         personne=comites.c.beneficiaire_id, structures=(comites.c.structure_id,), action=comites.c.action_id
     ),
+    realisations: Portee(structures=(realisations.c.structure_id,), action=realisations.c.action_id),
     rendez_vous: Portee(personne=rendez_vous.c.beneficiaire_id, structures=(rendez_vous.c.structure_id,)),
     semaines: Portee(personne=semaines.c.beneficiaire_id),
 }

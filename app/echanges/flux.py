@@ -23,7 +23,7 @@ from app.models.beneficiaires import absences, beneficiaires, diagnostics, orien
 from app.models.conventions import actions, conventions, sessions_action
 from app.models.journal import evenements
 from app.models.parcours import contrats, entrees, plans_action, prescriptions
-from app.models.rencontres import ateliers, comites, rendez_vous
+from app.models.rencontres import ateliers, comites, realisations, rendez_vous
 from app.models.structures import agents, comptes, structures
 
 FENETRE = 1_000  # rows of the journal one page looks through at most
@@ -47,6 +47,7 @@ VUES: Mapping[str, tuple[Table, Permission]] = {
     "orientations": (orientations, Permission.BENEFICIAIRES_LIRE),
     "plans-action": (plans_action, Permission.PLANS_LIRE),
     "prescriptions": (prescriptions, Permission.PRESCRIPTIONS_LIRE),
+    "realisations": (realisations, Permission.REALISATIONS_LIRE),
     "rendez-vous": (rendez_vous, Permission.RENDEZ_VOUS_LIRE),
     "sessions": (sessions_action, Permission.ACTIONS_LIRE),
     "situations": (situations, Permission.BENEFICIAIRES_LIRE),

@@ -1,4 +1,4 @@
-"""Meetings: rendez-vous with one person, ateliers with several, comités about an action or a person."""
+"""Meetings: rendez-vous with one person, ateliers with several, comités; and the facts of an action."""
 
 from datetime import time
 from uuid import UUID
@@ -15,8 +15,10 @@ from app.regles.etats_rencontres import (
     ObservationComite,
     StatutAtelier,
     StatutComite,
+    StatutRealisation,
     StatutRendezVous,
     TypeComite,
+    TypeRealisation,
 )
 
 
@@ -143,8 +145,33 @@ class ParticipantComite(SQLModel, table=True):
     observation_code: str | None = Field(default=None, max_length=24)
 
 
+class Realisation(Ligne, table=True):
+    """A fact of an action about nobody in particular: a partenariat, a presentation, an intervention."""
+
+    __tablename__ = "realisation"
+    __table_args__ = (
+        dans("statut", StatutRealisation),
+        dans("type", TypeRealisation),
+        verifie("ruralite", "type = 'intervention' OR en_ruralite IS NULL"),
+        Index("ix_realisation_action", "action_id", "date"),
+        Index("ix_realisation_structure", "structure_id", "date"),
+    )
+
+    structure_id: UUID = Field(foreign_key="structure.id")
+    agent_id: UUID | None = None
+    action_id: UUID = Field(foreign_key="action.id")
+    session_id: UUID | None = Field(default=None, foreign_key="session_action.id", index=True)
+    type: str = Field(max_length=12)
+    date: Jour
+    nature: str | None = Field(default=None, max_length=120)
+    partenaire: str | None = Field(default=None, max_length=120)  # a structure, no person
+    en_ruralite: bool | None = None
+    statut: str = Field(max_length=9)
+
+
 rendez_vous = table(RendezVous)
 ateliers = table(Atelier)
 presences = table(PresenceAtelier)
 comites = table(Comite)
 participants_comite = table(ParticipantComite)
+realisations = table(Realisation)

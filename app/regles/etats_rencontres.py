@@ -1,4 +1,7 @@
-"""Life cycles of meetings: rendez-vous, ateliers, comités; and their closed lists of values. See `etats`."""
+"""Life cycles of meetings (rendez-vous, ateliers, comités) and of the facts of an action; their closed lists.
+
+See `etats`.
+"""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -96,6 +99,19 @@ class ObservationComite(StrEnum):
     DIFFICULTE_SIGNALEE = "difficulte_signalee"
 
 
+class TypeRealisation(StrEnum):
+    """Un fait d'une action que des fiches comptent."""
+
+    PARTENARIAT = "partenariat"
+    PRESENTATION = "presentation"
+    INTERVENTION = "intervention"
+
+
+class StatutRealisation(StrEnum):
+    CONSTATEE = "constatee"
+    ANNULEE = "annulee"
+
+
 _R = StatutRendezVous
 _R_ECHUS = frozenset(_R) - {_R.PREVU}
 RENDEZ_VOUS: Final[Cycle[StatutRendezVous]] = {
@@ -125,10 +141,17 @@ COMITES: Final[Cycle[StatutComite]] = {
     "annulation": (frozenset({_CO.PREVU, _CO.TENU}), _CO.ANNULE),
 }
 
+_RE = StatutRealisation
+REALISATIONS: Final[Cycle[StatutRealisation]] = {
+    "rectification": (frozenset({_RE.CONSTATEE}), None),
+    "annulation": (frozenset({_RE.CONSTATEE}), _RE.ANNULEE),
+}
+
 TRANSITIONS: Final[Mapping[str, Mapping[str, tuple[frozenset[StrEnum], StrEnum | None]]]] = {
     "rendez_vous": RENDEZ_VOUS,
     "ateliers": ATELIERS,
     "comites": COMITES,
+    "realisations": REALISATIONS,
 }
 
 

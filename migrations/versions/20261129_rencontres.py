@@ -1,4 +1,4 @@
-"""Meetings: rendez-vous, ateliers and who came, comités and whom they went over.
+"""Meetings: rendez-vous, ateliers and who came, comités and whom they went over, facts of an action.
 
 Revision ID: rencontres
 """
@@ -162,9 +162,35 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("comite_id", "entree_id", name=op.f("pk_comite_participant")),
     )
     op.create_index(op.f("ix_comite_participant_entree_id"), "comite_participant", ["entree_id"])
+    op.create_table(
+        "realisation",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("saisi_le", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("structure_id", sa.Uuid(), nullable=False),
+        sa.Column("agent_id", sa.Uuid(), nullable=True),
+        sa.Column("action_id", sa.Uuid(), nullable=False),
+        sa.Column("session_id", sa.Uuid(), nullable=True),
+        sa.Column("type", sa.String(length=12), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("nature", sa.String(length=120), nullable=True),
+        sa.Column("partenaire", sa.String(length=120), nullable=True),
+        sa.Column("en_ruralite", sa.Boolean(), nullable=True),
+        sa.Column("statut", sa.String(length=9), nullable=False),
+        sa.CheckConstraint("statut IN ('constatee', 'annulee')", name=op.f("ck_realisation_statut")),
+        sa.CheckConstraint("type IN ('partenariat', 'presentation', 'intervention')", name=op.f("ck_realisation_type")),
+        sa.CheckConstraint("type = 'intervention' OR en_ruralite IS NULL", name=op.f("ck_realisation_ruralite")),
+        sa.ForeignKeyConstraint(["structure_id"], ["structure.id"], name=op.f("fk_realisation_structure_id")),
+        sa.ForeignKeyConstraint(["action_id"], ["action.id"], name=op.f("fk_realisation_action_id")),
+        sa.ForeignKeyConstraint(["session_id"], ["session_action.id"], name=op.f("fk_realisation_session_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_realisation")),
+    )
+    op.create_index("ix_realisation_action", "realisation", ["action_id", "date"])
+    op.create_index("ix_realisation_structure", "realisation", ["structure_id", "date"])
+    op.create_index(op.f("ix_realisation_session_id"), "realisation", ["session_id"])
 
 
 def downgrade() -> None:
     """Drop them."""
-    for table in ("comite_participant", "comite", "presence_atelier", "atelier", "rendez_vous"):
+    for table in ("realisation", "comite_participant", "comite", "presence_atelier", "atelier", "rendez_vous"):
         op.drop_table(table)

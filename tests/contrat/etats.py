@@ -239,6 +239,13 @@ def _comite(*, tenu: bool) -> Faiseur:
     return faire
 
 
+async def _realisation(s: Scene) -> Cible:
+    """A partenariat of the action of someone who has entered it."""
+    action = (await s.entree())["action_id"]
+    corps = {"action_id": action, "type": "partenariat", "date": "2027-06-08", "nature": "Prêt de vélos"}
+    return Cible(s.porteur, (await s.porteur.post("/v1/realisations", corps, 201))["id"], {"action_id": action})
+
+
 async def _a_prescrire(s: Scene) -> Cible:
     action = await s.action("3-5")
     groupe = (await monde.session(s.dep, action))["id"]
@@ -403,6 +410,9 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/comites/{id}/tenue/annulation": _comite(tenu=True),
     "POST /v1/comites/{id}/rectification": _comite(tenu=False),
     "POST /v1/comites/{id}/annulation": _comite(tenu=False),
+    "POST /v1/realisations": _realisation,
+    "POST /v1/realisations/{id}/rectification": _realisation,
+    "POST /v1/realisations/{id}/annulation": _realisation,
     "POST /v1/prescriptions": _a_prescrire,
     "POST /v1/prescriptions/{id}/acceptation": _prescription_recue,
     "POST /v1/prescriptions/{id}/refus": _prescription_recue,
@@ -492,6 +502,7 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
         ids[nom] = str(cible.id)
     ids["ateliers"] = str((await ETATS["POST /v1/ateliers/{id}/annulation"](scene)).id)
     ids["comites"] = str((await ETATS["POST /v1/comites/{id}/tenue/annulation"](scene)).id)
+    ids["realisations"] = str((await _realisation(scene)).id)
     ids["imports"] = str((await _import(scene)).id)
     siennes = await scene.dep.get("/v1/livraisons", params={"abonnement_id": ids["abonnements"]})
     ids["livraisons"] = siennes["items"][0]["id"]

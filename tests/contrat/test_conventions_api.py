@@ -66,6 +66,7 @@ async def foule(scene: Scene) -> str:
         await ETATS["PATCH /v1/sessions/{id}"](scene)
         await ETATS["POST /v1/ateliers/{id}/annulation"](scene)
         await ETATS["POST /v1/comites/{id}/annulation"](scene)
+        await ETATS["POST /v1/realisations/{id}/annulation"](scene)
         await ETATS["PATCH /v1/abonnements/{id}"](scene)
     return personne
 

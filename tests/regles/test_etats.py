@@ -34,10 +34,12 @@ from app.regles.etats import (
 from app.regles.etats_rencontres import (
     ATELIERS,
     COMITES,
+    REALISATIONS,
     RENDEZ_VOUS,
     IssueRendezVous,
     StatutAtelier,
     StatutComite,
+    StatutRealisation,
     StatutRendezVous,
     apres_issue,
 )
@@ -55,6 +57,7 @@ CYCLES: dict[str, tuple[Any, type[StrEnum]]] = {
     "rendez_vous": (RENDEZ_VOUS, StatutRendezVous),
     "ateliers": (ATELIERS, StatutAtelier),
     "comites": (COMITES, StatutComite),
+    "realisations": (REALISATIONS, StatutRealisation),
 }
 ACTES = [(nom, acte) for nom, (cycle, _) in CYCLES.items() for acte in cycle]
 # the contract's column « states », and where `annulation` leads for what has no such state there
@@ -69,6 +72,7 @@ ETATS = {
     "rendez_vous": "prevu tenu absent excuse annule",
     "ateliers": "prevu tenu annule",
     "comites": "prevu tenu annule",
+    "realisations": "constatee annulee",
 }
 DEUX = {Signataire.BENEFICIAIRE, Signataire.REFERENT}
 
