@@ -31,7 +31,9 @@ from app.bacs.service import Bacs
 from app.beneficiaires.diagnostics_routes import router as diagnostics
 from app.beneficiaires.routes import router as beneficiaires
 from app.catalogue.chargement import CAMPAGNES, charger, droit
+from app.comites.routes import router as comites
 from app.config import Mode, Settings, get_settings
+from app.conventions.realisations_routes import router as realisations
 from app.conventions.routes import router as conventions
 from app.db import Base
 from app.debit import Debit
@@ -71,6 +73,7 @@ ROUTEURS: tuple[APIRouter, ...] = (
     absences,
     rendez_vous,
     ateliers,
+    comites,
     orientations,
     personne,
     plans,
@@ -79,6 +82,7 @@ ROUTEURS: tuple[APIRouter, ...] = (
     reorientations,
     investigations,
     conventions,
+    realisations,
     referentiel,
     structures,
     acces,

@@ -31,7 +31,10 @@ TAGS = [
         ("Accès", "Obtenir un jeton, savoir qui l'on est et ce que l'on voit."),
         ("Structures et comptes", "Les porteurs et les référents, leurs agents, leurs accès."),
         ("Référentiel", "Les 14 fiches du cahier des charges, leurs motifs de sortie, les types d'activité, les UTAS."),
-        ("Conventions, actions et sessions", "Ce que le Département finance : où, quand, combien de places."),
+        (
+            "Conventions, actions et sessions",
+            "Ce que le Département finance : où, quand, combien de places ; et les faits des actions.",
+        ),
         ("Bénéficiaires", "Les personnes, les faits datés qui les concernent, leurs orientations et diagnostics."),
         ("Prescriptions", "Un référent positionne une personne sur une action ; le porteur répond."),
         ("Entrées et sorties", "La participation à une action : entrée, renouvellement, transfert, sortie, suivi."),
@@ -39,6 +42,7 @@ TAGS = [
         ("Plans d'action", "Le plan d'actions individualisé des axes 2 à 5."),
         ("Activités et semaines", "Les heures déclarées, leur validation, les absences, et la semaine qui en résulte."),
         ("Rendez-vous et ateliers", "Les rencontres avec une personne ou un groupe, et ce qu'elles deviennent."),
+        ("Comités", "Ceux que chaque fiche prévoit : pilotage, suivi, bilans tripartites, dialogue de gestion."),
         (
             "Signalements et demandes",
             "Ce qu'un porteur signale au référent ; les demandes du référent : sanction, réorientation, investigation.",

@@ -79,6 +79,7 @@ ADMIS: dict[str, dict[str, str]] = {
         "beneficiaires contrats entrees": "the command line purges everyone: there is no caller"
     },
     "app/conservation/traces.py": {VARIABLE: "the keys of rows past their time, in tables that nobody's right scopes"},
+    "app/comites/service.py": {"conventions": "the campaign and fiche of a comité already loaded inside the perimeter"},
     "app/conventions/cadre.py": {"actions conventions": DU_PARENT},
     "app/conventions/requetes.py": {
         "entrees prescriptions": COMPTES,

@@ -247,6 +247,18 @@ FAUTES: list[tuple[str, str, dict[str, Any], str]] = [
         {"beneficiaire_id": ident("beneficiaire", 1), "present": True},
         "ck_presence_atelier_activite",
     ),
+    (
+        "a comité held on no day",
+        "comite",
+        {"id": AUTRE, "statut": "tenu"},
+        "ck_comite_tenue",
+    ),
+    (
+        "a partenariat in the countryside",
+        "realisation",
+        {"id": AUTRE, "type": "partenariat", "en_ruralite": True},
+        "ck_realisation_ruralite",
+    ),
     ("a name that is missing", "beneficiaire", {"id": AUTRE, "nom": None}, "(?i)not.null"),
     ("a parent that is missing", "activite", {"id": AUTRE, "beneficiaire_id": ABSENT}, "(?i)foreign key"),
 ]

@@ -31,6 +31,8 @@ class Permission(StrEnum):
     BENEFICIAIRES_LIRE = "beneficiaires:lire"
     BENEFICIAIRES_MODIFIER = "beneficiaires:modifier"
     CHANGEMENTS_LIRE = "changements:lire"
+    COMITES_GERER = "comites:gerer"
+    COMITES_LIRE = "comites:lire"
     COMPTE_GERER = "compte:gerer"
     COMPTE_LIRE = "compte:lire"
     CONTRATS_GERER = "contrats:gerer"
@@ -55,6 +57,8 @@ class Permission(StrEnum):
     PRESCRIPTIONS_CREER = "prescriptions:creer"
     PRESCRIPTIONS_LIRE = "prescriptions:lire"
     PRESCRIPTIONS_REPONDRE = "prescriptions:repondre"
+    REALISATIONS_GERER = "realisations:gerer"
+    REALISATIONS_LIRE = "realisations:lire"
     REFERENTIEL_LIRE = "referentiel:lire"
     RENDEZ_VOUS_LIRE = "rendez-vous:lire"
     RENDEZ_VOUS_SAISIR = "rendez-vous:saisir"
@@ -77,6 +81,7 @@ LECTURE_PERSONNES = frozenset(
         P.ACTIVITES_LIRE,
         P.BENEFICIAIRES_LIRE,
         P.CHANGEMENTS_LIRE,
+        P.COMITES_LIRE,
         P.ENTREES_LIRE,
         P.PARCOURS_LIRE,
         P.PLANS_LIRE,
@@ -104,6 +109,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.INSCRIPTIONS_SAISIR,
         P.ORIENTATIONS_GERER,
         P.PRESCRIPTIONS_CREER,
+        P.REALISATIONS_LIRE,
         P.SEMAINES_LIRE,
         P.SESSIONS_GERER,
         P.SIGNALEMENTS_LIRE,
@@ -118,6 +124,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.ACTIVITES_SAISIR,
         P.ATELIERS_GERER,
         P.ATELIERS_LIRE,
+        P.COMITES_GERER,
         P.CONVENTIONS_LIRE,
         P.DIAGNOSTICS_SAISIR,
         P.ENTREES_GERER,
@@ -125,6 +132,8 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.INSCRIPTIONS_SAISIR,
         P.PLANS_GERER,
         P.PRESCRIPTIONS_REPONDRE,
+        P.REALISATIONS_GERER,
+        P.REALISATIONS_LIRE,
         P.RENDEZ_VOUS_SAISIR,
         P.SESSIONS_GERER,
         P.SIGNALEMENTS_EMETTRE,
@@ -157,8 +166,10 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.ATELIERS_LIRE,
         P.BENEFICIAIRES_CREER,
         P.BENEFICIAIRES_MODIFIER,
+        P.COMITES_GERER,
         P.EVENEMENTS_ENVOYER,
         P.PRESCRIPTIONS_CREER,
+        P.REALISATIONS_LIRE,
         P.SEMAINES_LIRE,
     },
 }

@@ -11,7 +11,7 @@ from app.models.beneficiaires import absences, diagnostics, orientations, situat
 from app.models.conventions import actions, conventions, sessions_action
 from app.models.demandes import demandes_investigation, demandes_reorientation, demandes_sanction, signalements
 from app.models.parcours import contrats, entrees, plans_action, prescriptions
-from app.models.rencontres import ateliers, rendez_vous
+from app.models.rencontres import ateliers, comites, realisations, rendez_vous
 from app.models.structures import agents, comptes, structures
 
 Condition = ColumnElement[bool]
@@ -65,6 +65,10 @@ PORTEES: dict[Table, Portee] = {
     plans_action: Portee(personne=plans_action.c.beneficiaire_id, structures=(plans_action.c.structure_id,)),
     activites: Portee(personne=activites.c.beneficiaire_id, structures=(activites.c.structure_id,)),
     ateliers: Portee(structures=(ateliers.c.structure_id,), action=ateliers.c.action_id),
+    comites: Portee(
+        personne=comites.c.beneficiaire_id, structures=(comites.c.structure_id,), action=comites.c.action_id
+    ),
+    realisations: Portee(structures=(realisations.c.structure_id,), action=realisations.c.action_id),
     rendez_vous: Portee(personne=rendez_vous.c.beneficiaire_id, structures=(rendez_vous.c.structure_id,)),
     semaines: Portee(personne=semaines.c.beneficiaire_id),
     signalements: Portee(personne=signalements.c.beneficiaire_id, structures=(signalements.c.structure_id,)),

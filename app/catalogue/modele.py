@@ -161,8 +161,12 @@ class Criteres(Valeur):
 
 
 class Comite(Valeur):
+    """A committee of a fiche. `jours_avant_fin`: « 15 jours avant la fin »; `moments`: when each parcours has one."""
+
     type: Literal["pilotage", "equipe_pluridisciplinaire", "suivi", "bilan_tripartite", "dialogue_de_gestion"]
     periodicite: Literal["annuelle", "semestrielle", "trimestrielle", "avant_fin_session", "par_parcours"] | None = None
+    jours_avant_fin: int | None = None
+    moments: tuple[Literal["demarrage", "final"], ...] = ()
     texte: Cite
 
 
@@ -300,6 +304,7 @@ class Commun(Valeur):
     saisie_tardive_jours: int  # design choice, not the text's
     minutes_par_jour_max: int
     minutes_par_jour_usuelles: int
+    bilan_demarrage_jours: int  # design choice: the text says « au démarrage », without a figure
     demi_journee_minutes: int  # design choice: what lasts longer is two half-days
     demi_journee_bascule: int  # design choice: the minute of the day at which the afternoon begins
 

@@ -78,6 +78,8 @@ COMPTE: Mapping[str, frozenset[str]] = {
     "activite": frozenset({"type", "repartition", "origine", "statut"}),
     "semaine": frozenset({"par_type", "statut"}),
     "rendez_vous": frozenset({"modalite", "forme", "convocation_moyen", "statut"}),
+    "comite": frozenset({"type", "moment", "statut", "presents"}),
+    "comite_participant": frozenset({"observation_code"}),
     "signalement": frozenset({"nature", "statut"}),
     "demande_sanction": frozenset({"motif", "statut", "avis_sens", "nature", "rang"}),
     "demande_reorientation": frozenset({"motif", "orientation_actuelle", "orientation_cible", "statut", "avis_sens"}),
@@ -90,6 +92,7 @@ PARENTS: Mapping[str, Mapping[str, Table]] = {
     "affectation": {"entree_id": entrees},
     "sortie": {"entree_id": entrees},
     "suivi": {"entree_id": entrees},
+    "comite_participant": {"entree_id": entrees},
     "terme_contrat": {"contrat_id": contrats},
     "objectif": {"contrat_id": contrats, "plan_id": plans_action},
     "acte_demande": {

@@ -24,7 +24,7 @@ from app.models.conventions import actions, conventions, sessions_action
 from app.models.demandes import demandes_investigation, demandes_reorientation, demandes_sanction, signalements
 from app.models.journal import evenements
 from app.models.parcours import contrats, entrees, plans_action, prescriptions
-from app.models.rencontres import ateliers, rendez_vous
+from app.models.rencontres import ateliers, comites, realisations, rendez_vous
 from app.models.structures import agents, comptes, structures
 
 FENETRE = 1_000  # rows of the journal one page looks through at most
@@ -39,6 +39,7 @@ VUES: Mapping[str, tuple[Table, Permission]] = {
     "agents": (agents, Permission.STRUCTURES_LIRE),
     "ateliers": (ateliers, Permission.ATELIERS_LIRE),
     "beneficiaires": (beneficiaires, Permission.BENEFICIAIRES_LIRE),
+    "comites": (comites, Permission.COMITES_LIRE),
     "comptes": (comptes, Permission.STRUCTURES_GERER),
     "contrats-engagement": (contrats, Permission.CONTRATS_LIRE),
     "conventions": (conventions, Permission.CONVENTIONS_LIRE),
@@ -50,6 +51,7 @@ VUES: Mapping[str, tuple[Table, Permission]] = {
     "orientations": (orientations, Permission.BENEFICIAIRES_LIRE),
     "plans-action": (plans_action, Permission.PLANS_LIRE),
     "prescriptions": (prescriptions, Permission.PRESCRIPTIONS_LIRE),
+    "realisations": (realisations, Permission.REALISATIONS_LIRE),
     "rendez-vous": (rendez_vous, Permission.RENDEZ_VOUS_LIRE),
     "sessions": (sessions_action, Permission.ACTIONS_LIRE),
     "signalements": (signalements, Permission.SIGNALEMENTS_LIRE),

@@ -29,6 +29,9 @@ from app.activites.requetes import RESSOURCE as ACTIVITES
 from app.beneficiaires import diagnostics, inscriptions, schemas_diagnostics
 from app.beneficiaires import schemas as sb
 from app.beneficiaires.requetes import BENEFICIAIRES
+from app.comites import schemas as sco
+from app.comites import service as comites
+from app.comites.requetes import RESSOURCE as COMITES
 from app.corrections import Annulation
 from app.demandes import signalements_schemas as ssi
 from app.demandes import signalements_service as signalements
@@ -193,6 +196,10 @@ GENRES: dict[str, Genre] = {
         sat.AtelierRectification,
         ateliers.annuler,
     ),
+    "comite.tenu": _acte(comites.tenir, sco.Tenue, P.COMITES_GERER, COMITES),
+    **_corrections(
+        "comite", COMITES, P.COMITES_GERER, comites.rectifier_comite, sco.ComiteRectification, comites.annuler
+    ),
     "diagnostic.realise": _creation(
         diagnostics.creer,
         schemas_diagnostics.DiagnosticCreation,
@@ -239,5 +246,5 @@ ACTES_DE: dict[str, Genre] = {
 }
 """The types that create, or act on what was planned when `data.cible` names it."""
 
-A_VENIR = frozenset({"evaluation.realisee", "comite.tenu"})
+A_VENIR = frozenset({"evaluation.realisee"})
 """Types of the contract whose single route does not exist yet."""

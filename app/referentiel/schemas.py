@@ -79,6 +79,8 @@ class CritereLu(BaseModel):
 class ComiteLu(BaseModel):
     type: str
     periodicite: str | None
+    jours_avant_fin: int | None
+    moments: list[str]
     texte: Mots
 
 

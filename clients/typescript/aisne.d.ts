@@ -583,11 +583,101 @@ export interface CloturePlan {
 
 export type CodeMotifAbsence = "sante" | "garde_enfant" | "famille" | "transport" | "emploi" | "formation" | "demarche_administrative" | "convocation" | "conges" | "autre";
 
+/** Ce que le texte prévoit : `etat` tenu, en retard ou à venir ; `comite_id` est celui tenu, ou celui prévu. */
+export interface ComiteAttenduLu {
+  action_id: Uuid | null;
+  comite_id: Uuid | null;
+  debut: Jour;
+  echeance: Jour;
+  entree_id: Uuid | null;
+  etat: EtatAttendu;
+  moment: MomentBilan | null;
+  prevu_le: Jour | null;
+  regle: RegleLue;
+  session_id: Uuid | null;
+  type: TypeComite;
+}
+
+/** Un comité et ses participants. */
+export interface ComiteAvecParticipants {
+  actes_possibles: ActePossible[];
+  action_id: Uuid | null;
+  avertissements?: ErreurLue[];
+  beneficiaire_id: Uuid | null;
+  convention_id: Uuid;
+  date_prevue: Jour;
+  date_tenue: Jour | null;
+  entree_id: Uuid | null;
+  id: Uuid;
+  moment: MomentBilan | null;
+  participants: ParticipantLu[];
+  presents: QualitePresent[];
+  saisi_le: Instant;
+  session_id: Uuid | null;
+  statut: StatutComite;
+  structure_id: Uuid;
+  type: TypeComite;
+  version: number;
+}
+
+export interface ComiteChamps {
+  date_prevue?: Jour;
+}
+
+/** Un comité à tenir : d'une convention ou d'une action ; le bilan tripartite, d'une entrée à un moment. */
+export interface ComiteCreation {
+  action_id?: Uuid | ReferenceSource | null;
+  convention_id?: Uuid | ReferenceSource | null;
+  date_prevue: Jour;
+  entree_id?: Uuid | ReferenceSource | null;
+  id_source?: string | null;
+  moment?: MomentBilan | null;
+  session_id?: Uuid | ReferenceSource | null;
+  type: TypeComite;
+}
+
 export interface ComiteLu {
+  jours_avant_fin: number | null;
+  moments: string[];
   periodicite: string | null;
   /** Les mots du cahier des charges. */
   texte: string;
   type: string;
+}
+
+export interface ComiteRectification {
+  champs: ComiteChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Un comité d'une liste. */
+export interface ComiteResume {
+  actes_possibles: ActePossible[];
+  action_id: Uuid | null;
+  avertissements?: ErreurLue[];
+  beneficiaire_id: Uuid | null;
+  convention_id: Uuid;
+  date_prevue: Jour;
+  date_tenue: Jour | null;
+  entree_id: Uuid | null;
+  id: Uuid;
+  moment: MomentBilan | null;
+  presents: QualitePresent[];
+  saisi_le: Instant;
+  session_id: Uuid | null;
+  statut: StatutComite;
+  structure_id: Uuid;
+  type: TypeComite;
+  version: number;
+}
+
+/** Les comités qu'une convention doit tenir, du plus proche au plus lointain. */
+export interface ComitesAttendus {
+  a_la_date: Jour;
+  attendus: ComiteAttenduLu[];
+  convention_id: Uuid;
+  fiche: string;
 }
 
 export interface CompteChamps {
@@ -1171,6 +1261,9 @@ export interface ErreurLue {
   regle: RegleLue | null;
 }
 
+/** Où en est un comité que le texte prévoit. */
+export type EtatAttendu = "tenu" | "en_retard" | "a_venir";
+
 /** L'évaluation à l'issue de l'action. */
 export interface Evaluation {
   atteinte: "atteint" | "partiel" | "non_atteint";
@@ -1475,6 +1568,9 @@ export interface Moi {
   utas: string[];
 }
 
+/** Le moment d'un bilan tripartite ; les rencontres « hors bilan final » sont les deux premiers. */
+export type MomentBilan = "demarrage" | "intermediaire" | "final";
+
 /** Les quatre situations de la loi (article L. 5411-6 du code du travail), à la demande de la personne. */
 export type MotifDispense = "sante" | "handicap" | "invalidite" | "parent_isole_enfant_moins_12";
 
@@ -1566,6 +1662,9 @@ export interface ObjectifVu {
   echeance: Jour | null;
   libelle: string;
 }
+
+/** Ce que le comité retient pour un participant. */
+export type ObservationComite = "poursuite" | "objectifs_revus" | "renouvellement" | "suite_preparee" | "sortie_proposee" | "reorientation_proposee" | "difficulte_signalee";
 
 /** Ce que la personne répond. */
 export interface Observations {
@@ -1711,6 +1810,12 @@ export interface PageCategorieObjectifLue {
   total?: number | null;
 }
 
+export interface PageComiteResume {
+  items: ComiteResume[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
 export interface PageCompteLu {
   items: CompteLu[];
   next_cursor: string | null;
@@ -1785,6 +1890,12 @@ export interface PagePlanResume {
 
 export interface PagePrescriptionLue {
   items: PrescriptionLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageRealisationLue {
+  items: RealisationLue[];
   next_cursor: string | null;
   total?: number | null;
 }
@@ -1873,7 +1984,20 @@ export interface Parcours {
   situations: SituationVue[];
 }
 
-export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:fusionner" | "beneficiaires:lire" | "beneficiaires:modifier" | "changements:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire";
+/** Une personne dont le comité a examiné le parcours, venue ou non, et ce qu'il retient. */
+export interface Participant {
+  entree_id: Uuid | ReferenceSource;
+  observation_code?: ObservationComite | null;
+  present: boolean;
+}
+
+export interface ParticipantLu {
+  entree_id: Uuid;
+  observation_code: ObservationComite | null;
+  present: boolean;
+}
+
+export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:fusionner" | "beneficiaires:lire" | "beneficiaires:modifier" | "changements:lire" | "comites:gerer" | "comites:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "realisations:gerer" | "realisations:lire" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire";
 
 /** De qui il s'agit. */
 export interface PersonneVue {
@@ -2110,6 +2234,8 @@ export interface ProchaineEcheance {
 
 export type Public = "brsa" | "jeune_ase";
 
+export type QualitePresent = "porteur" | "referent_rsa" | "referent_action" | "participant" | "utas" | "departement" | "partenaire" | "autre";
+
 export type RangSanction = "premier" | "repete";
 
 /** Le compte rendu d'un import ; `suite` est la valeur de `apres` pour les rejets suivants. */
@@ -2144,6 +2270,50 @@ export interface RapprochementDemande {
 /** L'activité prévue a eu lieu, comme prévu ou en une autre durée. */
 export interface Realisation {
   duree_minutes?: number | null;
+}
+
+export interface RealisationChamps {
+  date?: Jour;
+  en_ruralite?: boolean | null;
+  nature?: string | null;
+  partenaire?: string | null;
+  session_id?: Uuid | ReferenceSource | null;
+}
+
+/** Un fait d'une action, qui ne tient à personne en particulier. */
+export interface RealisationCreation {
+  action_id: Uuid | ReferenceSource;
+  date: Jour;
+  en_ruralite?: boolean | null;
+  id_source?: string | null;
+  nature?: string | null;
+  partenaire?: string | null;
+  session_id?: Uuid | ReferenceSource | null;
+  type: TypeRealisation;
+}
+
+export interface RealisationLue {
+  actes_possibles: ActePossible[];
+  action_id: Uuid;
+  agent_id: Uuid | null;
+  avertissements?: ErreurLue[];
+  date: Jour;
+  en_ruralite: boolean | null;
+  id: Uuid;
+  nature: string | null;
+  partenaire: string | null;
+  saisi_le: Instant;
+  session_id: Uuid | null;
+  statut: StatutRealisation;
+  structure_id: Uuid;
+  type: TypeRealisation;
+  version: number;
+}
+
+export interface RealisationRectification {
+  champs: RealisationChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
 }
 
 /** Des critères dans le corps, jamais dans l'adresse ; au moins un. La suite se demande par `cursor`, ici aussi. */
@@ -2835,6 +3005,8 @@ export type StatutAtelier = "prevu" | "tenu" | "annule";
 
 export type StatutBeneficiaire = "actif" | "archive" | "anonymise";
 
+export type StatutComite = "prevu" | "tenu" | "annule";
+
 export type StatutContrat = "brouillon" | "en_attente_signature" | "en_cours" | "renouvele" | "clos" | "rompu" | "refuse" | "annule";
 
 export type StatutConvention = "brouillon" | "signee" | "terminee" | "resiliee";
@@ -2846,6 +3018,8 @@ export type StatutInvestigation = "demandee" | "en_cours" | "close" | "annulee";
 export type StatutPlan = "brouillon" | "en_cours" | "evalue" | "clos" | "annule";
 
 export type StatutPrescription = "emise" | "en_liste_attente" | "acceptee" | "refusee" | "annulee" | "entree_effective" | "non_venue";
+
+export type StatutRealisation = "constatee" | "annulee";
 
 export type StatutRendezVous = "prevu" | "tenu" | "absent" | "excuse" | "annule";
 
@@ -2947,6 +3121,21 @@ export interface Synthese {
   rejetes: number;
 }
 
+/** Le comité a eu lieu. */
+export interface Tenue {
+  date: Jour;
+  participants?: Participant[];
+  /** En quelle qualité. */
+  presents: QualitePresent[];
+}
+
+/** La tenue entière, telle qu'elle aurait dû être dite. */
+export interface TenueRectification {
+  champs: Tenue;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
 /** Ce que le contrat demande sur [du, au], bornes comprises. */
 export interface TermeLu {
   au: Jour;
@@ -2990,6 +3179,11 @@ export interface TypeActiviteLu {
   /** JSON Schema de `details`. */
   schema_details: Record<string, unknown>;
 }
+
+export type TypeComite = "pilotage" | "equipe_pluridisciplinaire" | "suivi" | "bilan_tripartite" | "dialogue_de_gestion";
+
+/** Un fait d'une action que des fiches comptent. */
+export type TypeRealisation = "partenariat" | "presentation" | "intervention";
 
 export interface UtasLue {
   code: string;
@@ -3609,6 +3803,78 @@ export interface Operations {
     corps: undefined;
     reponse: Changements;
   };
+  /** Les comités visibles : ceux de vos actions, de votre territoire, ou les bilans des personnes suivies. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `comites:lire`. */
+  comites_lister: {
+    methode: "GET";
+    chemin: "/v1/comites";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; statut?: StatutComite | null; type?: TypeComite | null; convention_id?: Uuid | null; action_id?: Uuid | null; beneficiaire_id?: Uuid | null; du?: Jour | null; au?: Jour | null; id_source?: string | null };
+    corps: undefined;
+    reponse: PageComiteResume;
+  };
+  /** Prévoir un comité de la fiche : pilotage, suivi, bilan tripartite, dialogue de gestion. Rôles : `porteur`, `utas`. Droit : `comites:gerer`. */
+  comites_creer: {
+    methode: "POST";
+    chemin: "/v1/comites";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: ComiteCreation;
+    reponse: ComiteAvecParticipants;
+  };
+  /** Un comité et ses participants. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `comites:lire`. */
+  comites_lire: {
+    methode: "GET";
+    chemin: "/v1/comites/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: ComiteAvecParticipants;
+  };
+  /** Retirer un comité qui ne se tiendra pas, ou saisi par erreur. Rôles : `porteur`, `utas`. Droit : `comites:gerer`. */
+  comites_annulation: {
+    methode: "POST";
+    chemin: "/v1/comites/{id}/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: ComiteAvecParticipants;
+  };
+  /** Corriger le jour prévu. Rôles : `porteur`, `utas`. Droit : `comites:gerer`. */
+  comites_rectification: {
+    methode: "POST";
+    chemin: "/v1/comites/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: ComiteRectification;
+    reponse: ComiteAvecParticipants;
+  };
+  /** Dire le comité tenu : qui était là, et ce qui est retenu pour chaque participant. Rôles : `porteur`, `utas`. Droit : `comites:gerer`. */
+  comites_tenue: {
+    methode: "POST";
+    chemin: "/v1/comites/{id}/tenue";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Tenue;
+    reponse: ComiteAvecParticipants;
+  };
+  /** Retirer la tenue : le comité redevient prévu. Rôles : `porteur`, `utas`. Droit : `comites:gerer`. */
+  comites_tenue_annulation: {
+    methode: "POST";
+    chemin: "/v1/comites/{id}/tenue/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: ComiteAvecParticipants;
+  };
+  /** Corriger la tenue, donnée en entier. Rôles : `porteur`, `utas`. Droit : `comites:gerer`. */
+  comites_tenue_rectification: {
+    methode: "POST";
+    chemin: "/v1/comites/{id}/tenue/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: TenueRectification;
+    reponse: ComiteAvecParticipants;
+  };
   /** Les comptes, pour le Département ; sinon le sien. Tous les rôles. Droit : `compte:lire`. */
   comptes_lister: {
     methode: "GET";
@@ -3824,6 +4090,15 @@ export interface Operations {
     requete: { simulation?: boolean };
     corps: AvenantConvention;
     reponse: ConventionLue;
+  };
+  /** Les comités que le cahier des charges prévoit pour une convention : tenus, en retard ou à venir. Chacun cite sa phrase. Rôles : `departement`, `porteur`. Droit : `conventions:lire`. */
+  conventions_comites_attendus_lire: {
+    methode: "GET";
+    chemin: "/v1/conventions/{id}/comites-attendus";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: ComitesAttendus;
   };
   /** Corriger une erreur de saisie. Rôles : `departement`. Droit : `conventions:gerer`. */
   conventions_rectification: {
@@ -4302,7 +4577,7 @@ export interface Operations {
     corps: Transfert;
     reponse: EntreeLue;
   };
-  /** Envoyer un événement, ou un lot d'au plus 1000, traités dans l'ordre. Un événement répond ce que répond la route du même acte. Un lot répond un résultat par événement : `accepte`, `deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (pointeurs relatifs à `data`). La clé est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le corps de la route ; pour un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`, un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  /** Envoyer un événement, ou un lot d'au plus 1000, traités dans l'ordre. Un événement répond ce que répond la route du même acte. Un lot répond un résultat par événement : `accepte`, `deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (pointeurs relatifs à `data`). La clé est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le corps de la route ; pour un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`, un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   evenements_creer: {
     methode: "POST";
     chemin: "/v1/evenements";
@@ -4320,7 +4595,7 @@ export interface Operations {
     corps: undefined;
     reponse: RapportLu;
   };
-  /** Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`. Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. Renvoyé par la même structure, le même fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien. - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre, dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis. - XLSX : la première feuille du classeur, lue comme un CSV, dates et nombres compris ; une formule vaut son résultat. Au plus 1 200 000 cellules : au-delà, envoyez un CSV. - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis. - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement. Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par tranches de 5000 : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort. Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  /** Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`. Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. Renvoyé par la même structure, le même fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien. - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre, dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis. - XLSX : la première feuille du classeur, lue comme un CSV, dates et nombres compris ; une formule vaut son résultat. Au plus 1 200 000 cellules : au-delà, envoyez un CSV. - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis. - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement. Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par tranches de 5000 : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort. Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   imports: {
     methode: "POST";
     chemin: "/v1/imports";
@@ -4580,6 +4855,51 @@ export interface Operations {
     requete: { simulation?: boolean };
     corps: Refus;
     reponse: PrescriptionLue;
+  };
+  /** Les faits des actions visibles : partenariats, temps de présentation, interventions. Rôles : `departement`, `porteur`, `utas`. Droit : `realisations:lire`. */
+  realisations_lister: {
+    methode: "GET";
+    chemin: "/v1/realisations";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; statut?: StatutRealisation | null; type?: TypeRealisation | null; action_id?: Uuid | null; session_id?: Uuid | null; du?: Jour | null; au?: Jour | null; id_source?: string | null };
+    corps: undefined;
+    reponse: PageRealisationLue;
+  };
+  /** Dire un fait d'une de vos actions, que la fiche compte et qui ne tient à personne en particulier. Rôles : `porteur`. Droit : `realisations:gerer`. */
+  realisations_creer: {
+    methode: "POST";
+    chemin: "/v1/realisations";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: RealisationCreation;
+    reponse: RealisationLue;
+  };
+  /** Un fait d'une action. Rôles : `departement`, `porteur`, `utas`. Droit : `realisations:lire`. */
+  realisations_lire: {
+    methode: "GET";
+    chemin: "/v1/realisations/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: RealisationLue;
+  };
+  /** Retirer un fait saisi par erreur. Rôles : `porteur`. Droit : `realisations:gerer`. */
+  realisations_annulation: {
+    methode: "POST";
+    chemin: "/v1/realisations/{id}/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: RealisationLue;
+  };
+  /** Corriger un fait mal dit. Rôles : `porteur`. Droit : `realisations:gerer`. */
+  realisations_rectification: {
+    methode: "POST";
+    chemin: "/v1/realisations/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: RealisationRectification;
+    reponse: RealisationLue;
   };
   /** Les campagnes connues. Tous les rôles. Droit : `referentiel:lire`. */
   referentiel_campagnes_lister: {

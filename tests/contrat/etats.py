@@ -243,6 +243,29 @@ def _atelier(*, tenu: bool) -> Faiseur:
     return faire
 
 
+def _comite(*, tenu: bool) -> Faiseur:
+    """A comité de suivi of the action of someone who has entered it."""
+
+    async def faire(s: Scene) -> Cible:
+        entree = await s.entree("3-1")
+        ids = {"action_id": entree["action_id"], "entree_id": entree["id"]}
+        corps = {"action_id": entree["action_id"], "type": "suivi", "date_prevue": "2027-06-14"}
+        ident = (await s.porteur.post("/v1/comites", corps, 201))["id"]
+        if tenu:
+            tenue = {"date": "2027-06-14", "presents": ["porteur"]}
+            await s.porteur.post(f"/v1/comites/{ident}/tenue", tenue, 200)
+        return Cible(s.porteur, ident, ids)
+
+    return faire
+
+
+async def _realisation(s: Scene) -> Cible:
+    """A partenariat of the action of someone who has entered it."""
+    action = (await s.entree())["action_id"]
+    corps = {"action_id": action, "type": "partenariat", "date": "2027-06-08", "nature": "Prêt de vélos"}
+    return Cible(s.porteur, (await s.porteur.post("/v1/realisations", corps, 201))["id"], {"action_id": action})
+
+
 async def _a_prescrire(s: Scene) -> Cible:
     action = await s.action("3-5")
     groupe = (await monde.session(s.dep, action))["id"]
@@ -490,6 +513,15 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/ateliers/{id}/emargement/annulation": _atelier(tenu=True),
     "POST /v1/ateliers/{id}/rectification": _atelier(tenu=True),
     "POST /v1/ateliers/{id}/annulation": _atelier(tenu=True),
+    "POST /v1/comites": _comite(tenu=False),
+    "POST /v1/comites/{id}/tenue": _comite(tenu=False),
+    "POST /v1/comites/{id}/tenue/rectification": _comite(tenu=True),
+    "POST /v1/comites/{id}/tenue/annulation": _comite(tenu=True),
+    "POST /v1/comites/{id}/rectification": _comite(tenu=False),
+    "POST /v1/comites/{id}/annulation": _comite(tenu=False),
+    "POST /v1/realisations": _realisation,
+    "POST /v1/realisations/{id}/rectification": _realisation,
+    "POST /v1/realisations/{id}/annulation": _realisation,
     "POST /v1/prescriptions": _a_prescrire,
     "POST /v1/prescriptions/{id}/acceptation": _prescription_recue,
     "POST /v1/prescriptions/{id}/refus": _prescription_recue,
@@ -623,6 +655,8 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
         cible = await ETATS[f"PATCH /v1/{nom}/{{id}}"](scene)
         ids[nom] = str(cible.id)
     ids["ateliers"] = str((await ETATS["POST /v1/ateliers/{id}/annulation"](scene)).id)
+    ids["comites"] = str((await ETATS["POST /v1/comites/{id}/tenue/annulation"](scene)).id)
+    ids["realisations"] = str((await _realisation(scene)).id)
     ids["imports"] = str((await _import(scene)).id)
     siennes = await scene.dep.get("/v1/livraisons", params={"abonnement_id": ids["abonnements"]})
     ids["livraisons"] = siennes["items"][0]["id"]

@@ -65,6 +65,8 @@ async def foule(scene: Scene) -> str:
         await scene.contrat()
         await ETATS["PATCH /v1/sessions/{id}"](scene)
         await ETATS["POST /v1/ateliers/{id}/annulation"](scene)
+        await ETATS["POST /v1/comites/{id}/annulation"](scene)
+        await ETATS["POST /v1/realisations/{id}/annulation"](scene)
         await ETATS["PATCH /v1/abonnements/{id}"](scene)
         await ETATS["POST /v1/signalements/{id}/annulation"](scene)
         await ETATS["POST /v1/demandes-investigation/{id}/annulation"](scene)

@@ -46,9 +46,13 @@ from app.regles.etats_demandes import (
 )
 from app.regles.etats_rencontres import (
     ATELIERS,
+    COMITES,
+    REALISATIONS,
     RENDEZ_VOUS,
     IssueRendezVous,
     StatutAtelier,
+    StatutComite,
+    StatutRealisation,
     StatutRendezVous,
     apres_issue,
 )
@@ -69,6 +73,8 @@ CYCLES: dict[str, tuple[Any, type[StrEnum]]] = {
     "demandes_sanction": (SANCTIONS, StatutSanction),
     "demandes_reorientation": (REORIENTATIONS, StatutReorientation),
     "demandes_investigation": (INVESTIGATIONS, StatutInvestigation),
+    "comites": (COMITES, StatutComite),
+    "realisations": (REALISATIONS, StatutRealisation),
 }
 ACTES = [(nom, acte) for nom, (cycle, _) in CYCLES.items() for acte in cycle]
 # the contract's column « states », and where `annulation` leads for what has no such state there
@@ -88,6 +94,8 @@ ETATS = {
     ),
     "demandes_reorientation": "demandee en_instruction avis_rendu acceptee refusee retiree",
     "demandes_investigation": "demandee en_cours close annulee",
+    "comites": "prevu tenu annule",
+    "realisations": "constatee annulee",
 }
 DEUX = {Signataire.BENEFICIAIRE, Signataire.REFERENT}
 

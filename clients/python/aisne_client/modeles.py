@@ -246,11 +246,29 @@ class CloturePlan(Modele):
     date: date_aliased
 
 
+class ComiteChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date_prevue: date_aliased | None = None
+
+
 class ComiteLu(Modele):
+    jours_avant_fin: int | None
+    moments: list[str]
     periodicite: str | None
     texte: str
     """Les mots du cahier des charges."""
     type: str
+
+
+class ComiteRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: ComiteChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
 
 
 class ContratFige(Modele):
@@ -692,6 +710,23 @@ class PageMotifSortieLu(Modele):
     items: list[MotifSortieLu]
     next_cursor: str | None
     total: int | None = None
+
+
+class ParticipantLu(Modele):
+    entree_id: UUID
+    observation_code: (
+        Literal[
+            "poursuite",
+            "objectifs_revus",
+            "renouvellement",
+            "suite_preparee",
+            "sortie_proposee",
+            "reorientation_proposee",
+            "difficulte_signalee",
+        ]
+        | None
+    )
+    present: bool
 
 
 class PersonneVue(Modele):
@@ -1880,6 +1915,48 @@ class Cloture(Modele):
     suites_preconisees: str | None = None
 
 
+class ComiteAttenduLu(Modele):
+    """Ce que le texte prévoit : `etat` tenu, en retard ou à venir ; `comite_id` est celui tenu, ou celui prévu."""
+
+    action_id: UUID | None
+    comite_id: UUID | None
+    debut: date_aliased
+    echeance: date_aliased
+    entree_id: UUID | None
+    etat: Literal["tenu", "en_retard", "a_venir"]
+    """Où en est un comité que le texte prévoit."""
+    moment: Literal["demarrage", "intermediaire", "final"] | None
+    prevu_le: date_aliased | None
+    regle: RegleLue
+    session_id: UUID | None
+    type: Literal["pilotage", "equipe_pluridisciplinaire", "suivi", "bilan_tripartite", "dialogue_de_gestion"]
+
+
+class ComiteCreation(Modele):
+    """Un comité à tenir : d'une convention ou d'une action ; le bilan tripartite, d'une entrée à un moment."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    action_id: UUID | ReferenceSource | None = None
+    convention_id: UUID | ReferenceSource | None = None
+    date_prevue: date_aliased
+    entree_id: UUID | ReferenceSource | None = None
+    id_source: str | None = None
+    moment: Literal["demarrage", "intermediaire", "final"] | None = None
+    session_id: UUID | ReferenceSource | None = None
+    type: Literal["pilotage", "equipe_pluridisciplinaire", "suivi", "bilan_tripartite", "dialogue_de_gestion"]
+
+
+class ComitesAttendus(Modele):
+    """Les comités qu'une convention doit tenir, du plus proche au plus lointain."""
+
+    a_la_date: date_aliased
+    attendus: list[ComiteAttenduLu]
+    convention_id: UUID
+    fiche: str
+
+
 class CompteChamps(Modele):
     model_config = ConfigDict(
         extra="forbid",
@@ -1904,6 +1981,8 @@ class CompteChamps(Modele):
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
                 "changements:lire",
+                "comites:gerer",
+                "comites:lire",
                 "compte:gerer",
                 "compte:lire",
                 "contrats:gerer",
@@ -1928,6 +2007,8 @@ class CompteChamps(Modele):
                 "prescriptions:creer",
                 "prescriptions:lire",
                 "prescriptions:repondre",
+                "realisations:gerer",
+                "realisations:lire",
                 "referentiel:lire",
                 "rendez-vous:lire",
                 "rendez-vous:saisir",
@@ -1976,6 +2057,8 @@ class CompteCreation(Modele):
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
                 "changements:lire",
+                "comites:gerer",
+                "comites:lire",
                 "compte:gerer",
                 "compte:lire",
                 "contrats:gerer",
@@ -2000,6 +2083,8 @@ class CompteCreation(Modele):
                 "prescriptions:creer",
                 "prescriptions:lire",
                 "prescriptions:repondre",
+                "realisations:gerer",
+                "realisations:lire",
                 "referentiel:lire",
                 "rendez-vous:lire",
                 "rendez-vous:saisir",
@@ -2521,6 +2606,8 @@ class Moi(Modele):
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
                 "changements:lire",
+                "comites:gerer",
+                "comites:lire",
                 "compte:gerer",
                 "compte:lire",
                 "contrats:gerer",
@@ -2545,6 +2632,8 @@ class Moi(Modele):
                 "prescriptions:creer",
                 "prescriptions:lire",
                 "prescriptions:repondre",
+                "realisations:gerer",
+                "realisations:lire",
                 "referentiel:lire",
                 "rendez-vous:lire",
                 "rendez-vous:saisir",
@@ -2698,6 +2787,28 @@ class Parcours(Modele):
     rendez_vous: list[RendezVousVu]
     semaines: list[SemaineLue]
     situations: list[SituationVue]
+
+
+class Participant(Modele):
+    """Une personne dont le comité a examiné le parcours, venue ou non, et ce qu'il retient."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    entree_id: UUID | ReferenceSource
+    observation_code: (
+        Literal[
+            "poursuite",
+            "objectifs_revus",
+            "renouvellement",
+            "suite_preparee",
+            "sortie_proposee",
+            "reorientation_proposee",
+            "difficulte_signalee",
+        ]
+        | None
+    ) = None
+    present: bool
 
 
 class PlanCreation(Modele):
@@ -2860,6 +2971,62 @@ class Rapprochement(Modele):
     """Un résultat par personne demandée, dans l'ordre ; rien n'est créé."""
 
     resultats: list[LigneRapprochee]
+
+
+class RealisationChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    en_ruralite: bool | None = None
+    nature: str | None = None
+    partenaire: str | None = None
+    session_id: UUID | ReferenceSource | None = None
+
+
+class RealisationCreation(Modele):
+    """Un fait d'une action, qui ne tient à personne en particulier."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    action_id: UUID | ReferenceSource
+    date: date_aliased
+    en_ruralite: bool | None = None
+    id_source: str | None = None
+    nature: str | None = None
+    partenaire: str | None = None
+    session_id: UUID | ReferenceSource | None = None
+    type: Literal["partenariat", "presentation", "intervention"]
+    """Un fait d'une action que des fiches comptent."""
+
+
+class RealisationLue(Modele):
+    actes_possibles: list[ActePossible]
+    action_id: UUID
+    agent_id: UUID | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    date: date_aliased
+    en_ruralite: bool | None
+    id: UUID
+    nature: str | None
+    partenaire: str | None
+    saisi_le: AwareDatetime
+    session_id: UUID | None
+    statut: Literal["constatee", "annulee"]
+    structure_id: UUID
+    type: Literal["partenariat", "presentation", "intervention"]
+    """Un fait d'une action que des fiches comptent."""
+    version: int
+
+
+class RealisationRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: RealisationChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
 
 
 class RejetLu(Modele):
@@ -3212,6 +3379,33 @@ class StructureLue(Modele):
     version: int
 
 
+class Tenue(Modele):
+    """Le comité a eu lieu."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+    participants: Annotated[list[Participant], Field(validate_default=True)] = []
+    presents: list[
+        Literal[
+            "porteur", "referent_rsa", "referent_action", "participant", "utas", "departement", "partenaire", "autre"
+        ]
+    ]
+    """En quelle qualité."""
+
+
+class TenueRectification(Modele):
+    """La tenue entière, telle qu'elle aurait dû être dite."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: Tenue
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
 class TermeLu(Modele):
     """Ce que le contrat demande sur [du, au], bornes comprises."""
 
@@ -3438,6 +3632,59 @@ class BeneficiaireLu(Modele):
     version: int
 
 
+class ComiteAvecParticipants(Modele):
+    """Un comité et ses participants."""
+
+    actes_possibles: list[ActePossible]
+    action_id: UUID | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    beneficiaire_id: UUID | None
+    convention_id: UUID
+    date_prevue: date_aliased
+    date_tenue: date_aliased | None
+    entree_id: UUID | None
+    id: UUID
+    moment: Literal["demarrage", "intermediaire", "final"] | None
+    participants: list[ParticipantLu]
+    presents: list[
+        Literal[
+            "porteur", "referent_rsa", "referent_action", "participant", "utas", "departement", "partenaire", "autre"
+        ]
+    ]
+    saisi_le: AwareDatetime
+    session_id: UUID | None
+    statut: Literal["prevu", "tenu", "annule"]
+    structure_id: UUID
+    type: Literal["pilotage", "equipe_pluridisciplinaire", "suivi", "bilan_tripartite", "dialogue_de_gestion"]
+    version: int
+
+
+class ComiteResume(Modele):
+    """Un comité d'une liste."""
+
+    actes_possibles: list[ActePossible]
+    action_id: UUID | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    beneficiaire_id: UUID | None
+    convention_id: UUID
+    date_prevue: date_aliased
+    date_tenue: date_aliased | None
+    entree_id: UUID | None
+    id: UUID
+    moment: Literal["demarrage", "intermediaire", "final"] | None
+    presents: list[
+        Literal[
+            "porteur", "referent_rsa", "referent_action", "participant", "utas", "departement", "partenaire", "autre"
+        ]
+    ]
+    saisi_le: AwareDatetime
+    session_id: UUID | None
+    statut: Literal["prevu", "tenu", "annule"]
+    structure_id: UUID
+    type: Literal["pilotage", "equipe_pluridisciplinaire", "suivi", "bilan_tripartite", "dialogue_de_gestion"]
+    version: int
+
+
 class CompteLu(Modele):
     actes_possibles: list[ActePossible]
     actif: bool
@@ -3468,6 +3715,8 @@ class CompteLu(Modele):
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
                 "changements:lire",
+                "comites:gerer",
+                "comites:lire",
                 "compte:gerer",
                 "compte:lire",
                 "contrats:gerer",
@@ -3492,6 +3741,8 @@ class CompteLu(Modele):
                 "prescriptions:creer",
                 "prescriptions:lire",
                 "prescriptions:repondre",
+                "realisations:gerer",
+                "realisations:lire",
                 "referentiel:lire",
                 "rendez-vous:lire",
                 "rendez-vous:saisir",
@@ -3895,6 +4146,12 @@ class PageAtelierResume(Modele):
     total: int | None = None
 
 
+class PageComiteResume(Modele):
+    items: list[ComiteResume]
+    next_cursor: str | None
+    total: int | None = None
+
+
 class PageCompteLu(Modele):
     items: list[CompteLu]
     next_cursor: str | None
@@ -3939,6 +4196,12 @@ class PagePlanResume(Modele):
 
 class PagePrescriptionLue(Modele):
     items: list[PrescriptionLue]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageRealisationLue(Modele):
+    items: list[RealisationLue]
     next_cursor: str | None
     total: int | None = None
 

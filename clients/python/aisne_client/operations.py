@@ -1361,6 +1361,182 @@ class Changements:
         )
 
 
+class Comites:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        statut: Literal["prevu", "tenu", "annule"] | None = None,
+        type: Literal["pilotage", "equipe_pluridisciplinaire", "suivi", "bilan_tripartite", "dialogue_de_gestion"]
+        | None = None,
+        convention_id: UUID | str | None = None,
+        action_id: UUID | str | None = None,
+        beneficiaire_id: UUID | str | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
+        id_source: str | None = None,
+    ) -> Liste[m.ComiteResume]:
+        """Les comités visibles : ceux de vos actions, de votre territoire, ou les bilans des personnes suivies
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `comites:lire`.
+        """
+        return self._transport.lister(
+            m.PageComiteResume,
+            "/v1/comites",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "statut": statut,
+                "type": type,
+                "convention_id": convention_id,
+                "action_id": action_id,
+                "beneficiaire_id": beneficiaire_id,
+                "du": du,
+                "au": au,
+                "id_source": id_source,
+            },
+        )
+
+    def creer(
+        self, corps: m.ComiteCreation, *, simulation: bool | None = None, cle: str | None = None
+    ) -> m.ComiteAvecParticipants:
+        """Prévoir un comité de la fiche : pilotage, suivi, bilan tripartite, dialogue de gestion
+
+        Rôles : `porteur`, `utas`. Droit : `comites:gerer`.
+        """
+        return self._transport.appeler(
+            m.ComiteAvecParticipants, "POST", "/v1/comites", requete={"simulation": simulation}, corps=corps, cle=cle
+        )
+
+    def lire(self, id: UUID | str) -> m.ComiteAvecParticipants:
+        """Un comité et ses participants
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `comites:lire`.
+        """
+        return self._transport.appeler(m.ComiteAvecParticipants, "GET", f"/v1/comites/{id}")
+
+    def annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ComiteAvecParticipants:
+        """Retirer un comité qui ne se tiendra pas, ou saisi par erreur
+
+        Rôles : `porteur`, `utas`. Droit : `comites:gerer`.
+        """
+        return self._transport.appeler(
+            m.ComiteAvecParticipants,
+            "POST",
+            f"/v1/comites/{id}/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.ComiteRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ComiteAvecParticipants:
+        """Corriger le jour prévu
+
+        Rôles : `porteur`, `utas`. Droit : `comites:gerer`.
+        """
+        return self._transport.appeler(
+            m.ComiteAvecParticipants,
+            "POST",
+            f"/v1/comites/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def tenue(
+        self,
+        id: UUID | str,
+        corps: m.Tenue,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ComiteAvecParticipants:
+        """Dire le comité tenu : qui était là, et ce qui est retenu pour chaque participant
+
+        Rôles : `porteur`, `utas`. Droit : `comites:gerer`.
+        """
+        return self._transport.appeler(
+            m.ComiteAvecParticipants,
+            "POST",
+            f"/v1/comites/{id}/tenue",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def tenue_annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ComiteAvecParticipants:
+        """Retirer la tenue : le comité redevient prévu
+
+        Rôles : `porteur`, `utas`. Droit : `comites:gerer`.
+        """
+        return self._transport.appeler(
+            m.ComiteAvecParticipants,
+            "POST",
+            f"/v1/comites/{id}/tenue/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def tenue_rectification(
+        self,
+        id: UUID | str,
+        corps: m.TenueRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.ComiteAvecParticipants:
+        """Corriger la tenue, donnée en entier
+
+        Rôles : `porteur`, `utas`. Droit : `comites:gerer`.
+        """
+        return self._transport.appeler(
+            m.ComiteAvecParticipants,
+            "POST",
+            f"/v1/comites/{id}/tenue/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
 class Comptes:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -1854,6 +2030,15 @@ class Conventions:
             version=version,
             cle=cle,
         )
+
+    def comites_attendus_lire(self, id: UUID | str) -> m.ComitesAttendus:
+        """Les comités que le cahier des charges prévoit pour une convention : tenus, en retard ou à venir
+
+        Chacun cite sa phrase.
+
+        Rôles : `departement`, `porteur`. Droit : `conventions:lire`.
+        """
+        return self._transport.appeler(m.ComitesAttendus, "GET", f"/v1/conventions/{id}/comites-attendus")
 
     def rectification(
         self,
@@ -3050,7 +3235,7 @@ class Evenements:
         un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`,
         un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements.
 
-        Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
+        Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
 
         Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
@@ -3102,7 +3287,7 @@ class Imports:
         Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par
         tranches de 5000 : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort.
 
-        Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
+        Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
 
         Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
@@ -3629,6 +3814,110 @@ class Prescriptions:
             m.PrescriptionLue,
             "POST",
             f"/v1/prescriptions/{id}/refus",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
+class Realisations:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        statut: Literal["constatee", "annulee"] | None = None,
+        type: Literal["partenariat", "presentation", "intervention"] | None = None,
+        action_id: UUID | str | None = None,
+        session_id: UUID | str | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
+        id_source: str | None = None,
+    ) -> Liste[m.RealisationLue]:
+        """Les faits des actions visibles : partenariats, temps de présentation, interventions
+
+        Rôles : `departement`, `porteur`, `utas`. Droit : `realisations:lire`.
+        """
+        return self._transport.lister(
+            m.PageRealisationLue,
+            "/v1/realisations",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "statut": statut,
+                "type": type,
+                "action_id": action_id,
+                "session_id": session_id,
+                "du": du,
+                "au": au,
+                "id_source": id_source,
+            },
+        )
+
+    def creer(
+        self, corps: m.RealisationCreation, *, simulation: bool | None = None, cle: str | None = None
+    ) -> m.RealisationLue:
+        """Dire un fait d'une de vos actions, que la fiche compte et qui ne tient à personne en particulier
+
+        Rôles : `porteur`. Droit : `realisations:gerer`.
+        """
+        return self._transport.appeler(
+            m.RealisationLue, "POST", "/v1/realisations", requete={"simulation": simulation}, corps=corps, cle=cle
+        )
+
+    def lire(self, id: UUID | str) -> m.RealisationLue:
+        """Un fait d'une action
+
+        Rôles : `departement`, `porteur`, `utas`. Droit : `realisations:lire`.
+        """
+        return self._transport.appeler(m.RealisationLue, "GET", f"/v1/realisations/{id}")
+
+    def annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.RealisationLue:
+        """Retirer un fait saisi par erreur
+
+        Rôles : `porteur`. Droit : `realisations:gerer`.
+        """
+        return self._transport.appeler(
+            m.RealisationLue,
+            "POST",
+            f"/v1/realisations/{id}/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.RealisationRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.RealisationLue:
+        """Corriger un fait mal dit
+
+        Rôles : `porteur`. Droit : `realisations:gerer`.
+        """
+        return self._transport.appeler(
+            m.RealisationLue,
+            "POST",
+            f"/v1/realisations/{id}/rectification",
             requete={"simulation": simulation},
             corps=corps,
             version=version,
@@ -4338,6 +4627,7 @@ class Operations:
         self.ateliers = Ateliers(transport)
         self.beneficiaires = Beneficiaires(transport)
         self.changements = Changements(transport)
+        self.comites = Comites(transport)
         self.comptes = Comptes(transport)
         self.contrats_engagement = ContratsEngagement(transport)
         self.conventions = Conventions(transport)
@@ -4354,6 +4644,7 @@ class Operations:
         self.plans_action = PlansAction(transport)
         self.portefeuille = Portefeuille(transport)
         self.prescriptions = Prescriptions(transport)
+        self.realisations = Realisations(transport)
         self.referentiel = Referentiel(transport)
         self.rendez_vous = RendezVous(transport)
         self.semaines = Semaines(transport)
