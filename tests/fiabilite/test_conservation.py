@@ -14,7 +14,7 @@ from app.administration import operateur
 from app.config import Settings
 from app.conservation import commande, traces
 from app.conservation.commande import Bilan, purger
-from app.conservation.effacement import COMPTE, EFFACE, lignes_de
+from app.conservation.effacement import COMPTE, EFFACE, PARENTS, lignes_de
 from app.db import Base
 from app.echanges.livraison import livrer
 from app.imports.service import traiter_imports
@@ -297,14 +297,11 @@ async def test_arretee_elle_reprend(client: Client, settings: Settings, monkeypa
     assert (await m.dep.get("/v1/beneficiaires?statut=actif"))["items"] == []
 
 
-ENFANTS = {"affectation", "sortie", "suivi", "terme_contrat", "objectif"}
-
-
 def test_chaque_texte_d_une_personne_a_son_sort() -> None:
     """A table or a column added later says whether it identifies (EFFACE) or is counted (COMPTE)."""
     oublies = []
     for table in TABLES:
-        if table.name != "beneficiaire" and "beneficiaire_id" not in table.c and table.name not in ENFANTS:
+        if table.name != "beneficiaire" and "beneficiaire_id" not in table.c and table.name not in PARENTS:
             continue
         for colonne in table.c:
             if isinstance(colonne.type, String | Text | JSON):
@@ -319,10 +316,10 @@ def test_chaque_texte_d_une_personne_a_son_sort() -> None:
 
 
 def test_la_liste_vaut_pour_toutes_les_tables_liees() -> None:
-    """Every table that hangs on an entrée, a contract or a plan is among the children."""
+    """Every table that hangs on rows of a person, without naming the person, is among the children."""
     liees = {
         t.name
         for t in TABLES
-        if "beneficiaire_id" not in t.c and {"entree_id", "contrat_id", "plan_id"} & set(t.c.keys())
+        if "beneficiaire_id" not in t.c and any("beneficiaire_id" in f.column.table.c for f in t.foreign_keys)
     }
-    assert liees == ENFANTS
+    assert liees == set(PARENTS)
