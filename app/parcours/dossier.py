@@ -31,7 +31,7 @@ from app.models.parcours import (
 )
 from app.models.rencontres import rendez_vous
 from app.models.structures import structures
-from app.parcours import rythme
+from app.parcours import comites, rythme
 from app.regles.assiduite import statut as statut_semaine
 from app.regles.echeances import ContratVu, Dossier, EntreeVue, OrientationVue, PrescriptionVue
 from app.regles.etats import Orientation, PrecisionNonValorisable, StatutContrat, StatutEntree, StatutPlan
@@ -81,6 +81,7 @@ def _lectures_parcours(acteur: Acteur) -> dict[str, Select[Any]]:
             or_(rendez_vous.c.statut != StatutRendezVous.ANNULE, rendez_vous.c.issue_le.is_not(None)),
             rendez_vous.c.date > depuis,
         ),
+        "comites": comites.lecture(siennes(entrees)),
         "actes": rythme.lecture(siennes(activites), depuis=depuis, semaine=semaine, jusqua=jusqua),
         "plans_action": siennes(plans_action).where(plans_action.c.statut != StatutPlan.ANNULE),
         "semaines": siennes(semaines).where(semaines.c.lundi > depuis, semaines.c.lundi <= jusqua),
@@ -128,7 +129,8 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
         return lues.where(table.c.beneficiaire_id.in_(select(idents.c.id)))
 
     ouvertes = leurs(
-        entrees, "id", "structure_id", "campagne", "fiche", "date_fin_max", "renouvellements", "statut"
+        entrees, "id", "structure_id", "campagne", "fiche", "date_fin_max", "renouvellements", "statut",
+        "action_id", "session_id", "date_entree",
     ).outerjoin(sorties, sorties.c.entree_id == entrees.c.id)  # fmt: skip
     suivi_fait = select(suivis.c.id).where(suivis.c.entree_id == entrees.c.id, suivis.c.issue != "injoignable")
     signe = select(plans_action.c.id).where(
@@ -153,6 +155,7 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
                 sorties.c.precision_motif == PrecisionNonValorisable.CHANGEMENT_REFERENT,
             )
         ),
+        "comites": comites.lecture(leurs(entrees).where(entrees.c.statut == StatutEntree.EN_COURS)),
         "contrats": _du_referent(
             acteur, leurs(contrats, "id", "statut", "date_fin", "date_fin_effective", *SIGNATURES)
         ).where(contrats.c.statut.not_in((StatutContrat.ANNULE, StatutContrat.REFUSE))),
@@ -223,7 +226,7 @@ def dossier(personne: Ligne, lues: Mapping[str, Iterable[Ligne]], jour: date) ->
         inscrit=personne["inscrit_le"] is not None,
         cv=personne["cv_le"] is not None,
         contrats=[ContratVu(c["id"], c["statut"], date.fromisoformat(c["date_fin"])) for c in lues.get("contrats", ())],
-        entrees=[_entree(e) for e in lues.get("entrees", ())],
+        entrees=[_entree(e, lues["comites"], jour) for e in lues.get("entrees", ())],
         prescriptions=[
             PrescriptionVue(p["id"], p["structure_id"], p["statut"], date.fromisoformat(p["date"]))
             for p in lues.get("prescriptions", ())
@@ -245,7 +248,7 @@ def _orientation(courante: Ligne | None, contrats: Iterable[Ligne]) -> Orientati
     )
 
 
-def _entree(ligne: Ligne) -> EntreeVue:
+def _entree(ligne: Ligne, lus: Iterable[Ligne], jour: date) -> EntreeVue:
     campagne = charger(ligne["campagne"])
     imposee = ligne["precision_motif"] == PrecisionNonValorisable.CHANGEMENT_REFERENT
     return EntreeVue(
@@ -261,6 +264,7 @@ def _entree(ligne: Ligne) -> EntreeVue:
         sortie_imposee_le=_jour(ligne["date_sortie"]) if imposee else None,
         suivi=ligne.get("suivi"),
         rencontres_prevues=ligne.get("prevus", ()),
+        comites=comites.attendus(ligne, lus, jour),
     )
 
 
