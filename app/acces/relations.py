@@ -30,16 +30,23 @@ class Relation(IntEnum):
     DOSSIER = 3
 
 
+def tient_le_dossier(acteur: Acteur, personne: Any) -> Condition:
+    """Whether the acteur reads the whole file of a person today."""
+    conditions: list[Condition] = []
+    if Role.DEPARTEMENT in acteur.roles:
+        conditions.append(true())
+    if Role.REFERENT in acteur.roles:
+        conditions.append(parmi(personne, suivies(acteur)))
+    if Role.UTAS in acteur.roles:
+        conditions.append(parmi(personne, jeunes_ase(acteur)))
+    return or_(false(), *conditions)
+
+
 def liens(acteur: Acteur, personne: Any) -> Select[*tuple[Any, ...]]:
     """One row: what ties the acteur to a person today, and whether it is as the référent (`suivie`)."""
     suivie = parmi(personne, suivies(acteur)) if Role.REFERENT in acteur.roles else false()
-    dossier: list[Condition] = [suivie]
-    if Role.DEPARTEMENT in acteur.roles:
-        dossier.append(true())
-    if Role.UTAS in acteur.roles:
-        dossier.append(parmi(personne, jeunes_ase(acteur)))
     return select(
-        or_(false(), *dossier).label("dossier"),
+        tient_le_dossier(acteur, personne).label("dossier"),
         or_(false(), *conditions_personne(acteur, personne, anciennes=False)).label("participation"),
         or_(false(), *conditions_personne(acteur, personne, anciennes=True)).label("ancienne"),
         suivie.label("suivie"),

@@ -14,7 +14,7 @@ from sqlalchemy import Select, String, Table, and_, bindparam, false, literal, n
 from app.acces.acteur import Acteur, Exige
 from app.acces.perimetre import accompagnees, en_vigueur, generique, visibles
 from app.acces.permissions import Permission, Role
-from app.acces.relations import liens
+from app.acces.relations import liens, tient_le_dossier
 from app.catalogue.chargement import campagne_du, charger
 from app.chaud import Lectures
 from app.db import Session
@@ -33,7 +33,7 @@ from app.models.parcours import (
 )
 from app.models.rencontres import rendez_vous
 from app.models.structures import structures
-from app.parcours import rythme
+from app.parcours import comites, rythme
 from app.regles.assiduite import statut as statut_semaine
 from app.regles.echeances import ContratVu, Dossier, EntreeVue, OrientationVue, PrescriptionVue
 from app.regles.etats import (
@@ -124,6 +124,7 @@ def _lectures_parcours(acteur: Acteur) -> dict[str, Select[Any]]:
             or_(rendez_vous.c.statut != StatutRendezVous.ANNULE, rendez_vous.c.issue_le.is_not(None)),
             rendez_vous.c.date > depuis,
         ),
+        "comites": comites.lecture(siennes(entrees)),
         "actes": rythme.lecture(siennes(activites), depuis=depuis, semaine=semaine, jusqua=jusqua),
         "plans_action": siennes(plans_action).where(plans_action.c.statut != StatutPlan.ANNULE),
         "demandes": _demandes(acteur, personne=personne),
@@ -166,8 +167,10 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
         page = page.where(tuple_(b.nom_normalise, b.id) > tuple_(nom, ident))
     page = page.order_by(b.nom_normalise, b.id).limit(bindparam("limite"))
     page = page.with_only_columns(b.id, b.nom, b.prenom, b.nom_normalise, b.inscrit_le, b.cv_le, b.fin_le, b.fin_motif)
+    page = page.add_columns(tient_le_dossier(acteur, b.id).label("dossier"))
     idents = page.cte("page")
-    recentes, depuis = (bindparam(nom, type_=semaines.c.lundi.type) for nom in ("recentes", "depuis"))
+    jours = (bindparam(nom, type_=semaines.c.lundi.type) for nom in ("recentes", "depuis", "semaine"))
+    recentes, depuis, semaine = jours
     a_compter = and_(semaines.c.lundi > depuis, semaines.c.statut == "a_juger", semaines.c.partielle.is_(False))
 
     def leurs(table: Table, *colonnes: str) -> Select[Any]:
@@ -177,7 +180,7 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
 
     ouvertes = leurs(
         entrees, "id", "structure_id", "orientation_id", "campagne", "fiche", "date_fin_max", "renouvellements",
-        "statut",
+        "statut", "action_id", "session_id", "date_entree",
     ).outerjoin(sorties, sorties.c.entree_id == entrees.c.id)  # fmt: skip
     sous_l_orientation = select(orientations.c.id).where(
         orientations.c.id == entrees.c.orientation_id, en_vigueur(orientations, acteur.jour)
@@ -206,6 +209,11 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
                 sous_l_orientation.exists(),
             )
         ),
+        "rendez_vous": leurs(rendez_vous, "entree_id", "structure_id", "date", "modalite", "forme", "statut").where(
+            rendez_vous.c.statut == StatutRendezVous.PREVU, rendez_vous.c.date >= acteur.jour
+        ),
+        "actes": rythme.lecture(leurs(activites), depuis=depuis, semaine=semaine, jusqua=acteur.jour),
+        "comites": comites.lecture(leurs(entrees).where(entrees.c.statut == StatutEntree.EN_COURS)),
         "contrats": _du_referent(
             acteur, leurs(contrats, "id", "statut", "date_fin", "date_fin_effective", *SIGNATURES)
         ).where(contrats.c.statut.not_in((StatutContrat.ANNULE, StatutContrat.REFUSE))),
@@ -261,6 +269,7 @@ async def lire_page(
         jour=acteur.jour,
         recentes=acteur.jour - timedelta(days=acteur.jour.weekday() + 7),
         depuis=acteur.jour - SEMAINES_MONTREES,
+        semaine=rythme.semaine_jugee(acteur.jour),
         limite=limite,
         nom=apres[0] if apres else None,
         ident=apres[1] if apres else None,
@@ -279,7 +288,7 @@ def dossier(personne: Ligne, lues: Mapping[str, Iterable[Ligne]], jour: date) ->
         inscrit=personne["inscrit_le"] is not None,
         cv=personne["cv_le"] is not None,
         contrats=[ContratVu(c["id"], c["statut"], date.fromisoformat(c["date_fin"])) for c in lues.get("contrats", ())],
-        entrees=[_entree(e, personne, courante) for e in lues.get("entrees", ())],
+        entrees=[_entree(e, personne, courante, lues["comites"], jour) for e in lues.get("entrees", ())],
         prescriptions=[
             PrescriptionVue(p["id"], p["structure_id"], p["statut"], date.fromisoformat(p["date"]))
             for p in lues.get("prescriptions", ())
@@ -316,7 +325,7 @@ def _orientation(courante: Ligne | None, contrats: Iterable[Ligne]) -> Orientati
     )
 
 
-def _entree(ligne: Ligne, personne: Ligne, orientation: Ligne | None) -> EntreeVue:
+def _entree(ligne: Ligne, personne: Ligne, orientation: Ligne | None, lus: Iterable[Ligne], jour: date) -> EntreeVue:
     campagne = charger(ligne["campagne"])
     imposee = ligne["precision_motif"] == PrecisionNonValorisable.CHANGEMENT_REFERENT or (
         ligne["precision_motif"] in CONFIRMABLES
@@ -342,6 +351,7 @@ def _entree(ligne: Ligne, personne: Ligne, orientation: Ligne | None) -> EntreeV
         suivi=ligne.get("suivi"),
         rencontres_prevues=ligne.get("prevus", ()),
         reorientation_le=_jour(ligne["date_sortie"]) if proposee else None,
+        comites=comites.attendus(ligne, lus, jour),
     )
 
 

@@ -293,6 +293,11 @@ async def _lire_dossiers(
         for ligne in lignes:
             if ligne["beneficiaire_id"] in par_personne:
                 par_personne[ligne["beneficiaire_id"]][nom].append(ligne)
+    for personne in page[:limite]:
+        siennes = par_personne[personne["id"]]
+        siennes["entrees"] = [
+            e | _rythme(e, siennes, acteur.jour, acteur, suivie=bool(personne["dossier"])) for e in siennes["entrees"]
+        ]
     return [(p, par_personne[p["id"]]) for p in page[:limite]], len(page) > limite
 
 

@@ -26,7 +26,8 @@ DE_LONGUE_DATE = FINS_DE_CODE.union(
     for type_ in regle.types
 )
 COLONNES = (
-    "entree_id", "structure_id", "type", "du", "au", "heure_debut", "duree_minutes", "repartition", "details", "statut",
+    "beneficiaire_id", "entree_id", "structure_id", "type", "du", "au", "heure_debut", "duree_minutes", "repartition",
+    "details", "statut",
     "compte_15h",
 )  # fmt: skip
 

@@ -226,10 +226,7 @@ class ProchaineEcheance(BaseModel):
 
 
 class LignePortefeuille(BaseModel):
-    """Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit.
-
-    `nombre_a_faire` : sans le rythme de la fiche ni ses comités, que le parcours dit.
-    """
+    """Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit."""
 
     beneficiaire_id: UUID
     nom: str

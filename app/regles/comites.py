@@ -126,7 +126,8 @@ def comites_de_l_entree(
 ) -> list[Attendu]:
     """What the text plans for one participant: its bilans, or the next comité de suivi that goes over its parcours.
 
-    Quarterly, the next is due three months after the entrée, or after the last comité that named it.
+    Quarterly, the next is due three months after the entrée, or after the last comité that named it; one planned for
+    its action names nobody yet, and goes over everybody.
     """
     attendus: list[Attendu] = []
     for prevu in fiche.comites:
@@ -136,7 +137,7 @@ def comites_de_l_entree(
         elif prevu.periodicite == "avant_fin_session" and session is not None:
             attendus += _avant_fin(prevu, [session], comites, jour, regle)
         elif TypeComite(prevu.type) is TypeComite.SUIVI and prevu.periodicite in MOIS:
-            siens = [c for c in comites if c.type == TypeComite.SUIVI and entree.id in c.entrees]
+            siens = [c for c in comites if c.type is TypeComite.SUIVI and _concerne(c, entree)]
             tenus = [c.date for c in siens if c.statut == StatutComite.TENU and c.date <= jour]
             depuis = max([entree.date_entree, *tenus])
             echeance = ajouter_mois(depuis, MOIS[prevu.periodicite])
@@ -144,6 +145,12 @@ def comites_de_l_entree(
                 suivants = [c for c in siens if c.statut == StatutComite.PREVU]
                 attendus.append(_attendu(TypeComite.SUIVI, depuis, echeance, suivants, jour, regle, entree=entree))
     return attendus
+
+
+def _concerne(comite: ComiteVu, entree: ParticipationVue) -> bool:
+    """It went over the entrée, or is planned for all those of its action."""
+    prevu = comite.statut is StatutComite.PREVU and comite.action_id == entree.action_id
+    return prevu or entree.id in comite.entrees
 
 
 def _periodiques(

@@ -11,8 +11,11 @@ from uuid import UUID
 
 from app.catalogue.modele import Campagne, Citation, Fiche
 from app.regles.calendrier import JOUR, lundi, semaine_iso
+from app.regles.comites import Attendu as ComiteAttendu
+from app.regles.comites import EtatAttendu
 from app.regles.contrats import echeance_signature
 from app.regles.etats import MotifFinParcours, Orientation, StatutContrat, StatutPrescription
+from app.regles.etats_rencontres import TypeComite
 from app.regles.frequence import RENCONTRES, Ecart, Suivi, ecarts, prochaine_rencontre
 from app.regles.prescriptions import verifier_maintien
 
@@ -53,6 +56,7 @@ class EntreeVue:
     suivi: Suivi | None  # None: its acts were not read, or are not the reader's
     rencontres_prevues: Sequence[date]
     reorientation_le: date | None
+    comites: Sequence[ComiteAttendu]  # of an open entrée
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,7 @@ def a_faire(dossier: Dossier, jour: date) -> list[Echeance]:
         *(echeance for entree in dossier.entrees for echeance in _entree(dossier, entree, jour)),
         *(echeance for entree in dossier.entrees for echeance in _rythme(entree, jour)),
         *_reorientation(dossier),
+        *(echeance for entree in dossier.entrees for echeance in _comites(entree, jour)),
         *_prescriptions(dossier),
         *(() if dossier.fin else (*_site(dossier), *_semaine(dossier))),
     ]
@@ -235,6 +240,29 @@ def _rythme(entree: EntreeVue, jour: date) -> Iterator[Echeance]:
             yield Echeance("RYTHME_INSUFFISANT", f"{constat} ; faire le point.", attente, None, *cible)
 
 
+def _comites(entree: EntreeVue, jour: date) -> Iterator[Echeance]:
+    """A comité that the fiche plans for the person, late or due within the notice, and not planned by its day."""
+    for attendu in entree.comites:
+        a_temps = attendu.prevu_le is not None and attendu.prevu_le <= attendu.echeance
+        if attendu.etat is EtatAttendu.TENU or a_temps or attendu.echeance - jour > PREAVIS:
+            continue
+        nom = "comité de suivi"
+        if attendu.type is TypeComite.BILAN_TRIPARTITE:
+            nom = f"bilan tripartite {MOMENTS[attendu.moment or '']}"
+        yield Echeance(
+            "COMITE_A_TENIR",
+            f"Tenir le {nom} que la fiche prévoit.",
+            f"{nom.capitalize()} attendu du porteur.",
+            attendu.echeance,
+            PORTEUR,
+            entree.structure_id,
+            "entrees",
+            entree.id,
+            attendu.regle,
+        )
+
+
+MOMENTS = {"demarrage": "de démarrage", "final": "de fin"}
 UNITES = {
     "jour": "jours",
     "demi_journee": "demi-journées",

@@ -1507,7 +1507,7 @@ export interface JourReparti {
   minutes: number;
 }
 
-/** Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit. `nombre_a_faire` : sans le rythme de la fiche ni ses comités, que le parcours dit. */
+/** Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit. */
 export interface LignePortefeuille {
   beneficiaire_id: Uuid;
   contrat_fin: Jour | null;

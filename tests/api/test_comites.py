@@ -6,7 +6,7 @@ import pytest
 
 from tests import monde
 from tests.api.accompagner import Monde, codes, erreur
-from tests.client import Client
+from tests.client import Acces, Client
 
 MOTIF = {"motif": "Erreur de saisie"}
 COMPLET = ["porteur", "referent_rsa", "participant"]
@@ -152,3 +152,63 @@ async def test_chaque_etat_acte_role(ici: Monde, statut: str) -> None:
             possibles = {a["acte"]: a["possible"] for a in (await par.get(adresse))["actes_possibles"]}
             assert possibles[acte] is (attendu == 200)
         await par.post(f"{adresse}/{acte}", corps, attendu)
+
+
+async def a_tenir(par: Acces, personne: str, suite: str = "") -> list[Any]:
+    document = await par.get(f"/v1/beneficiaires/{personne}/parcours{suite}")
+    return [x for x in document["a_faire"] if x["code"] == "COMITE_A_TENIR"]
+
+
+async def _portefeuille_dit_autant(ici: Monde) -> None:
+    """The portfolio counts the comité too, and not the rhythm of the fiche."""
+    document = await ici.porteur.get(f"/v1/beneficiaires/{ici.personne}/parcours")
+    dues = [x["code"] for x in document["a_faire"] if x["code"] not in ("RENDEZ_VOUS_A_TENIR", "RYTHME_INSUFFISANT")]
+    assert "COMITE_A_TENIR" in dues
+    (ligne,) = (await ici.porteur.get("/v1/portefeuille"))["items"]
+    assert ligne["nombre_a_faire"] == len(dues)
+
+
+async def test_a_faire_dit_le_comite_de_suivi_a_tenir(ici: Monde) -> None:
+    """Entered on 1 March: the quarterly comité is due on 1 June, two weeks ago."""
+    entree = await ici.entrer("2", {"justification": "À consolider", "date": "2027-02-28"}, date_entree="2027-03-01")
+    (lu,) = await a_tenir(ici.porteur, ici.personne)
+    assert (lu["echeance"], lu["en_retard"], lu["pour_vous"]) == ("2027-06-01", True, True)
+    assert (lu["ressource_id"], lu["regle"]["ligne"]) == (entree["id"], 479)
+    (vu,) = await a_tenir(ici.referent, ici.personne)
+    assert (vu["pour_vous"], vu["libelle"]) == (False, "Comité de suivi attendu du porteur.")
+    assert await a_tenir(ici.porteur, ici.personne, "?a_la_date=2027-05-01") == [], "more than a month ahead"
+    await _portefeuille_dit_autant(ici)
+    (tot,) = await a_tenir(ici.porteur, ici.personne, "?a_la_date=2027-05-02")
+    assert tot["en_retard"] is False
+    corps = {"action_id": entree["action_id"], "type": "suivi", "date_prevue": "2027-06-14"}
+    adresse = f"/v1/comites/{(await ici.porteur.post('/v1/comites', corps, 201))['id']}/tenue"
+    sans = {"date": "2027-06-14", "presents": COMPLET}
+    await ici.porteur.post(adresse, sans, 200)
+    assert len(await a_tenir(ici.porteur, ici.personne)) == 1, "it did not go over this parcours"
+    avec = sans | {"participants": [{"entree_id": entree["id"], "present": True}]}
+    await ici.porteur.post(f"{adresse}/rectification", {"champs": avec} | MOTIF, 200)
+    for par in (ici.porteur, ici.referent):
+        assert await a_tenir(par, ici.personne) == [], "the next one is due on 14 September"
+    assert len(await a_tenir(ici.porteur, ici.personne, "?a_la_date=2027-06-13")) == 1, "not held yet on that day"
+
+
+async def test_a_faire_avant_la_fin_de_la_session(ici: Monde) -> None:
+    """Its session ends on 30 June: the comité is due on the 15th; planned by then, it is silent."""
+    action = await ici.action("3-5")
+    groupe = await monde.session(ici.dep, action, du="2027-05-10", au="2027-06-30")
+    corps = {"date": "2027-05-09", "session_id": groupe["id"], "justification": "À consolider"}
+    await monde.entree(ici.porteur, await ici.accepter(action, **corps), date_entree="2027-05-10")
+    (lu,) = await a_tenir(ici.porteur, ici.personne)
+    assert (lu["echeance"], lu["en_retard"], lu["regle"]["ligne"]) == ("2027-06-15", False, 732)
+    prevu = {"action_id": action, "session_id": groupe["id"], "type": "suivi", "date_prevue": "2027-06-15"}
+    await ici.porteur.post("/v1/comites", prevu, 201)
+    assert await a_tenir(ici.porteur, ici.personne) == []
+
+
+async def test_a_faire_les_bilans_tripartites(ici: Monde) -> None:
+    await ici.entrer("3-4", {"critere_rempli": True, "date": "2027-05-31"}, date_entree="2027-06-01")
+    (lu,) = await a_tenir(ici.porteur, ici.personne)
+    assert (lu["libelle"], lu["echeance"]) == (
+        "Tenir le bilan tripartite de démarrage que la fiche prévoit.",
+        "2027-07-01",
+    )

@@ -128,3 +128,6 @@ def test_le_prochain_comite_d_un_participant() -> None:
     assert prochain(tenu, fin=date(2027, 7, 1)) == []
     prevu = _comite(3, "suivi", None, "a", None, ["x"], "prevu", date(2027, 6, 20))
     assert prochain(tenu, prevu) == [(date(2027, 7, 12), "a_venir", date(2027, 6, 20))]
+    pour_tous = _comite(4, "suivi", None, "a", None, [], "prevu", date(2027, 6, 25))
+    ailleurs = _comite(5, "suivi", None, "b", None, [], "prevu", date(2027, 6, 16))
+    assert prochain(tenu, pour_tous, ailleurs) == [(date(2027, 7, 12), "a_venir", date(2027, 6, 25))]

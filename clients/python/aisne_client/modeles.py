@@ -2556,11 +2556,7 @@ class IssueRectification(Modele):
 
 
 class LignePortefeuille(Modele):
-    """
-    Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit.
-
-    `nombre_a_faire` : sans le rythme de la fiche ni ses comités, que le parcours dit.
-    """
+    """Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit."""
 
     beneficiaire_id: UUID
     contrat_fin: date_aliased | None
