@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import charger
+from app.acces.perimetre import charger, charger_personne
 from app.accompagnement import plans_requetes as r
 from app.accompagnement import plans_schemas as s
 from app.accompagnement.contrats_commun import poser_objectifs
@@ -46,7 +46,9 @@ def _cadre(entree: Mapping[Any, Any]) -> tuple[Campagne, Fiche]:
 async def _charger(
     session: Session, acteur: Acteur, ident: UUID
 ) -> tuple[Mapping[Any, Any], Mapping[Any, Any], Campagne, Fiche]:
-    """A plan about to change, and its entrée."""
+    """A plan about to change, and its entrée; the person, whose file is still open to the acteur, is locked first."""
+    vu = await charger(session, acteur, plans_action, ident)
+    await charger_personne(session, acteur, vu["beneficiaire_id"], verrou=True, pointeur="")
     plan = await charger(session, acteur, plans_action, ident, verrou=True)
     entree = await charger(session, acteur, entrees, plan["entree_id"])
     return plan, entree, *_cadre(entree)

@@ -106,9 +106,12 @@ async def constater_non_venue(session: Session, acteur: Acteur, ident: UUID, cor
 async def _repondre(
     session: Session, acteur: Acteur, ident: UUID, acte: str, corps: s.Reponse, **valeurs: Any
 ) -> Resultat:
-    ligne = await charger(session, acteur, prescriptions, ident, verrou=True)
-    if ligne["structure_id"] != acteur.structure_id:
+    vue = await charger(session, acteur, prescriptions, ident)
+    if vue["structure_id"] != acteur.structure_id:
         raise Interdit("Seule la structure qui porte l'action répond à la prescription.")
+    transiter(CYCLE, acte, vue["statut"])
+    await charger_personne(session, acteur, vue["beneficiaire_id"], verrou=True, pointeur="")
+    ligne = await charger(session, acteur, prescriptions, ident, verrou=True)
     statut = transiter(CYCLE, acte, ligne["statut"])
     jour = corps.date or acteur.jour
     constats = _date_reponse(acteur, ligne, jour)

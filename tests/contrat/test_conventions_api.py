@@ -288,7 +288,8 @@ async def test_la_simulation_n_enregistre_rien(scene: Scene, operation: Operatio
     assert essai.status_code == 200, essai.text
     assert "location" not in essai.headers
     apres = await empreintes(scene.url)
-    ouvre = re.fullmatch(r"/v1/beneficiaires(/\{id\}(/(rectification|(inscription|cv).*))?)?", operation.chemin)
+    actes = "rectification|fusion|(inscription|cv|fin-de-parcours).*"
+    ouvre = re.fullmatch(rf"/v1/beneficiaires(/\{{id\}}(/({actes}))?)?", operation.chemin)
     assert [nom for nom in avant if avant[nom] != apres[nom]] == (["acces_dossier"] if ouvre else [])
     verifier(operation, essai)
 
@@ -303,6 +304,7 @@ async def test_champ_et_parametre_inconnus(scene: Scene, operation: Operation) -
             "action_id",
             "session_id",
             "beneficiaire_id",
+            "absorbe_id",
             "prescription_id",
             "entree_id",
             "suivi_id",

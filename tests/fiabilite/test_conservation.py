@@ -88,6 +88,7 @@ class Marquee:
                 date_entree="2027-06-01",
             )
         )["id"]
+        self.sans_reponse = (await monde.prescription(m.referent, self.id, await m.action("3-1")))["id"]
         evenement = {
             "id": f"{MARQUE}-3",
             "source": "/logiciel",
@@ -108,7 +109,7 @@ class Marquee:
             "date": "2027-06-01",
             "objectifs": [{"categorie": "emploi", "libelle": texte}],
         }
-        ident = (await m.porteur.post("/v1/plans-action", plan, 201))["id"]
+        self.plan = ident = (await m.porteur.post("/v1/plans-action", plan, 201))["id"]
         for signataire in ("beneficiaire", "porteur"):
             signature = {"signataire": signataire, "date": "2027-06-01"}
             await m.porteur.post(f"/v1/plans-action/{ident}/signatures", signature, 200)
@@ -142,6 +143,17 @@ async def tables_marquees(url: str) -> dict[str, int]:
     return vues
 
 
+async def _rien_ne_s_ecrit(marquee: Marquee, refus: int) -> None:
+    """Whose rows they are still reads them; no free text is written there any more."""
+    for chemin, champs in (
+        (f"plans-action/{marquee.plan}", {"bilan": MARQUE}),
+        (f"entrees/{marquee.entree}/sortie", {"suites_preconisees": MARQUE}),
+    ):
+        corps = {"champs": champs, "motif": f"{MARQUE} encore"}
+        await marquee.m.porteur.post(f"/v1/{chemin}/rectification", corps, refus)
+    await marquee.m.porteur.post(f"/v1/prescriptions/{marquee.sans_reponse}/refus", {"motif": MARQUE}, refus)
+
+
 async def test_rien_d_identifiant_ne_reste(
     marquee: Marquee, settings: Settings, url_base: str, application: FastAPI
 ) -> None:
@@ -161,6 +173,7 @@ async def test_rien_d_identifiant_ne_reste(
         await acces.get(adresse, 404)
         await acces.get(f"{adresse}/parcours", 404)
     assert (await m.porteur.get(f"/v1/entrees/{marquee.entree}"))["id"] == marquee.entree  # the rows it wrote
+    await _rien_ne_s_ecrit(marquee, 404)
     semaines = await lire(url_base, "SELECT * FROM semaine")
     assert semaines
 
@@ -169,6 +182,7 @@ async def test_rien_d_identifiant_ne_reste(
     for acces in (m.dep, m.referent, m.porteur):
         for suite in ("", "/parcours", "/absences"):
             assert (await acces.get(f"{adresse}{suite}", 410))["code"] == "EFFACE"
+    await _rien_ne_s_ecrit(marquee, 410)
     assert marquee.id not in str(await m.dep.get("/v1/beneficiaires"))
     effaces = (await m.dep.get("/v1/beneficiaires?statut=anonymise"))["items"]
     assert {(x["nom"], x["prenom"], x["date_naissance"]) for x in effaces} == {("", "", "1900-01-01")}
