@@ -42,7 +42,7 @@ def _ecrire(
             async with base.transaction() as session:
                 acteur = operateur()
                 resultat = await acte(session, acteur, corps)
-                return resultat.lue or await lire(session, acteur, resultat.id)
+                return await lire(session, acteur, resultat.id)
         finally:
             await base.fermer()
 

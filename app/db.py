@@ -101,7 +101,7 @@ class MoteurSurPlace:
     """
 
     def __init__(self, url: URL) -> None:
-        self.sync_engine = create_engine(url.set(drivername="sqlite"), **EN_PROPRE)
+        self.sync_engine = create_engine(url.set(drivername="sqlite"), **EN_PROPRE, **JSON_RAPIDE)
         self.dialect = self.sync_engine.dialect
 
     async def connect(self) -> ConnexionSurPlace:
@@ -242,7 +242,9 @@ class Base:
             reserve: dict[str, Any] = {"poolclass": NullPool} if bac else {"pool_size": 5}
             # as much of an AsyncEngine as a session uses
             moteur = (
-                cast(AsyncEngine, MoteurSurPlace(cible)) if seul else create_async_engine(cible, **reserve, **EN_PROPRE)
+                cast(AsyncEngine, MoteurSurPlace(cible))
+                if seul
+                else create_async_engine(cible, **reserve, **EN_PROPRE, **JSON_RAPIDE)
             )
             _preparer_sqlite(moteur.sync_engine, seul=seul)
             return moteur

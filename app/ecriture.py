@@ -9,11 +9,11 @@ import zlib
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 from uuid import UUID
 
 import orjson
@@ -68,14 +68,17 @@ class Lue(BaseModel):
     avertissements: list[ErreurLue] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Resultat:
+Representation = BaseModel | Mapping[str, Any]
+"""A resource as it is answered: a model, or JSON values that a hot path built and no model checks again."""
+
+
+class Resultat(NamedTuple):
     """What a service did: the resource touched, the warnings, and whether it is new (False: same id_source again)."""
 
     id: UUID
-    avertissements: Sequence[Constat] = field(default=())
+    avertissements: Sequence[Constat] = ()
     cree: bool = True
-    lue: BaseModel | None = None  # the representation, when the service already holds all of it (hot path)
+    lue: Representation | None = None  # when the service already holds all of it (hot path)
 
 
 Lecture = Callable[[Session, Acteur, UUID], Awaitable[BaseModel]]
@@ -115,6 +118,8 @@ def avertissements_lus(resultat: Resultat) -> list[ErreurLue]:
 def refuser(constats: Iterable[Constat]) -> list[Constat]:
     """Raise RegleRefusee when a finding refuses; else give back the warnings."""
     tous = list(constats)
+    if not tous:
+        return tous
     refus = bloquants(tous)
     if refus:
         raise RegleRefusee(refus[0].message, code=refus[0].code, erreurs=[erreur_de(c) for c in refus])
@@ -174,12 +179,14 @@ def etag(contenu: bytes, version: int) -> str:
     return f'"{version}-{zlib.crc32(contenu):08x}"'
 
 
-def repondre(modele: BaseModel, requete: Request, statut: int = 200, **entetes: str) -> Response:
+def repondre(lue: Representation, requete: Request, statut: int = 200, **entetes: str) -> Response:
     """A single resource, with its ETag; 304 when the client already holds it."""
     entetes = {nom.replace("_", "-"): valeur for nom, valeur in entetes.items()}
-    return repondre_brut(
-        modele.model_dump_json().encode(), requete, statut, version=getattr(modele, "version", 0), entetes=entetes
-    )
+    if isinstance(lue, BaseModel):
+        contenu, version = lue.model_dump_json().encode(), getattr(lue, "version", 0)
+    else:
+        contenu, version = orjson.dumps(lue, default=str, option=orjson.OPT_UTC_Z), lue.get("version", 0)
+    return repondre_brut(contenu, requete, statut, version=version, entetes=entetes)
 
 
 def repondre_brut(
@@ -269,17 +276,17 @@ class Ecriture:
             await self._verifier_version(ressource, existante)
         resultat = await acte(self.session, self.acteur, *args)
         statut = statut if resultat.cree else 200
-        modele = resultat.lue or await ressource.lire(self.session, self.acteur, resultat.id)
-        if resultat.avertissements and hasattr(modele, "avertissements"):
-            modele = modele.model_copy(update={"avertissements": avertissements_lus(resultat)})
+        lue = resultat.lue or await ressource.lire(self.session, self.acteur, resultat.id)
+        if resultat.avertissements and isinstance(lue, Lue):
+            lue = lue.model_copy(update={"avertissements": avertissements_lus(resultat)})
         if self.simulation or not resultat.cree:
             self._tracer(ressource, None if existante is None and resultat.cree else resultat.id)
         if self.simulation:
             self.session.info["simulation"] = True
-            return repondre(modele, self.requete)
+            return repondre(lue, self.requete)
         if self._cle:
             await self._retenir(statut, resultat.id)
-        return self._rendre(ressource, modele, resultat.id, statut)
+        return self._rendre(ressource, lue, resultat.id, statut)
 
     def _tracer(self, ressource: Ressource, ident: UUID | None) -> None:
         """An answer that no act of the journal accounts for: who read the file, or looked for someone, is kept."""
@@ -288,12 +295,12 @@ class Ecriture:
             tracer(self.session, self.acteur, ident, f"{route}?simulation=true" if self.simulation else route)
 
     def _rendre(
-        self, ressource: Ressource, modele: BaseModel, ident: UUID, statut: int, *, rejeu: bool = False
+        self, ressource: Ressource, lue: Representation, ident: UUID, statut: int, *, rejeu: bool = False
     ) -> Response:
         entetes = {"Idempotency_Replayed": "true"} if rejeu else {}
         if statut == 201:
             entetes["Location"] = ressource.adresse(ident)
-        return repondre(modele, self.requete, statut, **entetes)
+        return repondre(lue, self.requete, statut, **entetes)
 
     async def _empreinte(self) -> str:
         corps = await self.requete.body()

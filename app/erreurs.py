@@ -30,6 +30,10 @@ class Erreur:
     pointeur: str = ""
     regle: Mapping[str, Any] | None = None
 
+    def valeurs(self) -> dict[str, Any]:
+        """As JSON values."""
+        return {"pointeur": self.pointeur, "code": self.code, "message": self.message, "regle": self.regle}
+
     def lue(self) -> "ErreurLue":
         """As clients read it."""
         regle = None if self.regle is None else RegleLue.model_construct(**self.regle)
@@ -231,7 +235,7 @@ def probleme(
         "instance": requete.url.path,
         "code": code,
         "request_id": get_contextvars().get("request_id", ""),
-        "erreurs": [{"pointeur": e.pointeur, "code": e.code, "message": e.message, "regle": e.regle} for e in erreurs],
+        "erreurs": [e.valeurs() for e in erreurs],
         **(membres or {}),
     }
     return Response(orjson.dumps(corps), statut, dict(entetes or {}), "application/problem+json")

@@ -15,6 +15,16 @@ from app.models.journal import acces_dossiers, evenements
 INSERTION = Chaude(lambda: insert(evenements).values(liees(evenements, "j")))
 
 
+def auteur(acteur: Acteur) -> dict[str, Any]:
+    """Who acts, and when: the same in all the rows of a request."""
+    return {
+        "le": acteur.maintenant,
+        "compte": acteur.compte,
+        "agent_id": acteur.agent_id,
+        "structure_id": acteur.structure_id,
+    }
+
+
 def evenement(
     acteur: Acteur,
     acte: str,
@@ -26,10 +36,7 @@ def evenement(
 ) -> dict[str, Any]:
     """The journal's row for an act."""
     return {
-        "le": acteur.maintenant,
-        "compte": acteur.compte,
-        "agent_id": acteur.agent_id,
-        "structure_id": acteur.structure_id,
+        **auteur(acteur),
         "acte": acte,
         "ressource": ressource,
         "ressource_id": ressource_id,
@@ -59,10 +66,7 @@ LECTURE = Chaude(lambda: insert(acces_dossiers).values(liees(acces_dossiers, "l"
 def _acces(acteur: Acteur, beneficiaire_id: UUID | None, route: str) -> dict[str, Any]:
     return {
         "id": uuid7(),
-        "le": acteur.maintenant,
-        "compte": acteur.compte,
-        "agent_id": acteur.agent_id,
-        "structure_id": acteur.structure_id,
+        **auteur(acteur),
         "beneficiaire_id": beneficiaire_id,
         "route": route,
     }

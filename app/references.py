@@ -46,7 +46,7 @@ class ReferenceSource(BaseModel):
     id_source: IdSource
 
 
-Reference = UUID | ReferenceSource
+Reference = Annotated[UUID | ReferenceSource, Field(union_mode="left_to_right")]
 
 
 def empreinte(corps: BaseModel) -> str:

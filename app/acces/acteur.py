@@ -152,8 +152,8 @@ class Exige:
         self.permission, self.flux = permission, flux
         self.roles = frozenset(r for r, droits in DROITS.items() if permission in droits)
 
-    async def __call__(self, appelant: Annotated[Acteur, Depends(acteur)], requete: Request) -> Acteur:
-        restreint = self.restreindre(appelant)
+    async def __call__(self, requete: Request, _: Annotated[str | None, Depends(SCHEMA)] = None) -> Acteur:
+        restreint = self.restreindre(await acteur(requete))
         _refuser_parametres_inconnus(requete)
         if not self.flux:
             await _refuser_nul(requete)

@@ -2,26 +2,34 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import absentes, accompagnees, charger_personne, generique
 from app.acces.permissions import Role
 from app.activites import schemas as s
-from app.activites.preparation import Preparation, contextes, evenement_de, exiger_structure, preparer, verifier_bornes
-from app.activites.semaines import calculer, poser_lot, sources_de, tenue
+from app.activites.preparation import (
+    Contexte,
+    acte_de,
+    declarees,
+    exiger_structure,
+    lire_contextes,
+    preparer,
+    verifier_bornes,
+)
+from app.activites.semaines import calculer, poser_lot, tenue
 from app.activites.semaines import valeurs as valeurs_semaine
 from app.chaud import Chaude, dans_liste, inserer_lot, liee
 from app.db import Session
 from app.ecriture import Resultat
 from app.erreurs import Conflit, Disparu, Introuvable, Refus
+from app.journal import auteur
 from app.models.activites import activites
 from app.models.beneficiaires import beneficiaires
 from app.models.journal import cles_source, evenements
@@ -34,13 +42,14 @@ RESSOURCE = "activites"
 Issues = dict[int, Resultat | Refus]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A body whose references are ids."""
 
     corps: s.ActiviteCreation
     personne: UUID
     entree: UUID | None
+    du: date
+    au: date
 
 
 async def declarer_lot(session: Session, acteur: Acteur, corps: Sequence[s.ActiviteCreation]) -> list[Resultat | Refus]:
@@ -52,13 +61,16 @@ async def declarer_lot(session: Session, acteur: Acteur, corps: Sequence[s.Activ
     issues: Issues = {}
     connues = await _cles_connues(session, acteur, corps)
     items = await _situer(session, acteur, corps, issues)
-    preparations = await _preparations(session, acteur, items.values())
+    contextes = await _contextes(session, acteur, items.values())
+    nouvelles: list[dict[str, Any]] = []
     for rang, item in items.items():
         try:
-            issues[rang] = _preparer_un(preparations[item.personne], item, connues)
+            issues[rang] = _preparer_un(acteur, contextes[item.personne], item, connues, nouvelles)
         except Refus as refus:
             issues[rang] = refus
-    await _ecrire(session, acteur, preparations.values(), items, issues)
+    if nouvelles:
+        await _ecrire(session, acteur, nouvelles, contextes)
+        await _retenir_cles(session, acteur, items, issues)
     return [issues[rang] for rang in range(len(corps))]
 
 
@@ -68,17 +80,19 @@ async def _situer(
     """The items of people followed today, who are locked, always in the same order; the others are refused."""
     personnes = await _ids(session, acteur, "beneficiaires", [c.beneficiaire_id for c in corps])
     entrees = await _ids(session, acteur, "entrees", [c.entree_id for c in corps if c.entree_id])
-    suivies = await _suivies(session, acteur, set(personnes.values()))
-    inconnues = await absentes(session, acteur, set(personnes.values()) - suivies, pointeur="/beneficiaire_id")
+    nommees = {c.beneficiaire_id for c in corps if isinstance(c.beneficiaire_id, UUID)} | set(personnes.values())
+    suivies = await _suivies(session, acteur, nommees)
+    inconnues = await absentes(session, acteur, nommees - suivies, pointeur="/beneficiaire_id")
     items = {}
     for rang, item in enumerate(corps):
         try:
             personne = _id(personnes, item.beneficiaire_id, "/beneficiaire_id")
             if personne in inconnues:
                 raise inconnues[personne]
-            verifier_bornes(*item.bornes)
+            du, au = item.bornes
+            verifier_bornes(du, au)
             entree = _id(entrees, item.entree_id, "/entree_id") if item.entree_id else None
-            items[rang] = Item(item, personne, entree)
+            items[rang] = Item(item, personne, entree, du, au)
         except Refus as refus:
             issues[rang] = refus
     return items
@@ -87,11 +101,14 @@ async def _situer(
 async def _ids(
     session: Session, acteur: Acteur, ressource: str, references: Iterable[Reference]
 ) -> dict[Reference, UUID]:
-    """What these references name; one that names nothing is left out."""
-    return {r: i for r in set(references) if (i := await trouver(session, acteur, ressource, r)) is not None}
+    """What the keys among these references name; one that names nothing is left out."""
+    cles = {r for r in references if not isinstance(r, UUID)}
+    return {r: i for r in cles if (i := await trouver(session, acteur, ressource, r)) is not None}
 
 
 def _id(trouves: Mapping[Reference, UUID], reference: Reference, pointeur: str) -> UUID:
+    if isinstance(reference, UUID):
+        return reference
     if reference not in trouves:
         raise sans_ressource(pointeur)
     return trouves[reference]
@@ -120,15 +137,13 @@ def _suivies_chaudes(roles: frozenset[Role], sqlite: bool) -> Chaude:
     return Chaude(lambda: requete.order_by(beneficiaires.c.id).with_for_update(of=beneficiaires))
 
 
-async def _preparations(session: Session, acteur: Acteur, items: Iterable[Item]) -> dict[UUID, Preparation]:
+async def _contextes(session: Session, acteur: Acteur, items: Iterable[Item]) -> dict[UUID, Contexte]:
     """What the rule reads of each person, over all the days that its items touch."""
     etendues: dict[UUID, tuple[date, date]] = {}
     for item in items:
-        du, au = item.corps.bornes
-        premier, dernier = etendues.get(item.personne, (du, au))
-        etendues[item.personne] = (min(premier, du), max(dernier, au))
-    lues = await contextes(session, acteur, etendues)
-    return {personne: Preparation(acteur, personne, lues[personne]) for personne in etendues}
+        premier, dernier = etendues.get(item.personne, (item.du, item.au))
+        etendues[item.personne] = (min(premier, item.du), max(dernier, item.au))
+    return await lire_contextes(session, acteur, etendues)
 
 
 async def _cles_connues(
@@ -154,9 +169,11 @@ def _cles(sqlite: bool) -> Chaude:
 
 
 def _preparer_un(
-    preparation: Preparation,
+    acteur: Acteur,
+    contexte: Contexte,
     item: Item,
     connues: dict[str, tuple[UUID, str]],
+    nouvelles: list[dict[str, Any]],
 ) -> Resultat:
     """One item against the rule, and against the keys already taken, in this batch or before."""
     cle = item.corps.id_source
@@ -167,29 +184,35 @@ def _preparer_un(
             raise Conflit(CLE_REUTILISEE, code="CLE_REUTILISEE")
         return Resultat(ident, cree=False)
     ident = uuid7()
-    alertes = preparer(preparation, item.corps, item.entree, ident)
+    ligne, alertes = preparer(acteur, contexte, item.corps, personne=item.personne, entree_id=item.entree, ident=ident)
+    nouvelles.append(ligne)
     if cle:
         connues[cle] = (ident, hache)
     return Resultat(ident, alertes)
 
 
 async def _ecrire(
-    session: Session,
-    acteur: Acteur,
-    preparations: Iterable[Preparation],
-    items: Mapping[int, Item],
-    issues: Issues,
+    session: Session, acteur: Acteur, nouvelles: Sequence[Mapping[str, Any]], contextes: Mapping[UUID, Contexte]
 ) -> None:
-    """The accepted rows, their journal, their keys, and the weeks they touch: a statement each."""
-    nouvelles = sorted((x for p in preparations for x in p.nouvelles), key=lambda ligne: ligne["id"])
-    if not nouvelles:
-        return
-    await inserer_lot(session, activites, nouvelles)
-    await inserer_lot(session, evenements, [evenement_de(acteur, ligne) for ligne in nouvelles])
+    """The accepted rows, their journal, and the weeks they touch: a statement each."""
+    await inserer_lot(session, activites, nouvelles, **declarees(acteur))
+    await inserer_lot(session, evenements, list(map(acte_de, nouvelles)), ressource=RESSOURCE, **auteur(acteur))
+    touches: dict[UUID, set[date]] = {}
+    for ligne in nouvelles:
+        touches.setdefault(ligne["beneficiaire_id"], set()).update(semaines(ligne["du"], ligne["au"]))
+    lignes = [
+        valeurs_semaine(personne, calculee)
+        for personne, lundis in touches.items()
+        for calculee in calculer(sorted(lundis), contextes[personne].sources)
+        if tenue(calculee)
+    ]
+    if lignes:
+        await poser_lot(session, lignes)
+
+
+async def _retenir_cles(session: Session, acteur: Acteur, items: Mapping[int, Item], issues: Issues) -> None:
     cles = [
         {
-            "structure_id": acteur.structure_id,
-            "ressource": RESSOURCE,
             "id_source": item.corps.id_source,
             "ressource_id": issue.id,
             "empreinte": empreinte(item.corps),
@@ -198,15 +221,4 @@ async def _ecrire(
         if item.corps.id_source and isinstance(issue := issues[rang], Resultat) and issue.cree
     ]
     if cles:
-        await session.execute(insert(cles_source), cles)
-    lignes = [ligne for p in preparations for ligne in _semaines(p)]
-    if lignes:
-        await poser_lot(session, lignes)
-
-
-def _semaines(preparation: Preparation) -> list[dict[str, Any]]:
-    """The person-weeks that the new rows touch, as they become."""
-    nouvelles = preparation.nouvelles
-    touches = sorted({m for ligne in nouvelles for m in semaines(ligne["du"], ligne["au"])})
-    calculees = calculer(touches, sources_de(preparation.lues, nouvelles)) if touches else []
-    return [valeurs_semaine(preparation.personne, c) for c in calculees if tenue(c)]
+        await inserer_lot(session, cles_source, cles, structure_id=acteur.structure_id, ressource=RESSOURCE)

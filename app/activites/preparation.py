@@ -1,6 +1,7 @@
 """What the creation of one activité, or of many, has in common: the read, the rule, the row."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 from typing import Any
@@ -12,23 +13,22 @@ from app.acces.acteur import Acteur
 from app.acces.perimetre import generique, parmi, suivies, visibles
 from app.acces.permissions import Role
 from app.activites import schemas as s
-from app.activites.semaines import LIEE, Etendue, jours_de, lectures_sources
+from app.activites.semaines import LIEE, Etendue, datees, jours_de, lectures_sources, sources_de
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
-from app.catalogue.modele import Campagne
+from app.catalogue.modele import Campagne, Fiche
 from app.chaud import Lectures, LecturesParCle
 from app.db import Session
 from app.ecriture import refuser
 from app.erreurs import Erreur, Interdit, Introuvable, RegleRefusee
-from app.journal import evenement
 from app.models.activites import activites
 from app.models.parcours import entrees, sorties
 from app.regles.activites import JOURS_MAX, repartir, verifier_activite, verifier_participation, verifier_periode
+from app.regles.assiduite import JourActivite
 from app.regles.calendrier import dimanche, lundi
 from app.regles.constats import Constat
 from app.regles.etats import StatutActivite, StatutEntree
 
-CHAMPS = ("type", "du", "au", "heure_debut", "duree_minutes", "repartition", "details", "statut")
 Ligne = Mapping[str, Any]
 
 
@@ -75,11 +75,50 @@ def _contextes_de(roles: frozenset[Role]) -> LecturesParCle:
     )
 
 
-async def contexte(
-    session: Session, acteur: Acteur, personne: UUID, du: date, au: date
-) -> dict[str, list[dict[str, Any]]]:
+@dataclass(frozen=True, slots=True)
+class EntreeLue:
+    """An entrée as far as an activité asks."""
+
+    campagne: Campagne
+    fiche: Fiche
+    statut: str
+    date_entree: date
+    date_sortie: date | None
+
+
+class Contexte:
+    """What the creation reads of a person; then also what is being created, so that the next one counts it."""
+
+    def __init__(self, lues: Mapping[str, list[dict[str, Any]]]) -> None:
+        self.entrees = {UUID(e["id"]): _entree(e) for e in lues["entrees"]}
+        self.suivie = bool(lues.get("suivie"))
+        self.activites = datees(lues["activites"])
+        self.sources = sources_de(lues)
+        self.voisinage = Voisinage()
+        for ligne in self.activites:
+            self.ajouter(ligne)
+
+    def ajouter(self, ligne: Ligne) -> None:
+        """One more activité among the neighbours and in the weeks."""
+        jours = jours_de(ligne)
+        self.sources.ajouter(jours)
+        self.voisinage.ajouter(ligne, jours)
+
+
+def _entree(lue: Ligne) -> EntreeLue:
+    campagne, sortie = charger_campagne(lue["campagne"]), lue["date_sortie"]
+    return EntreeLue(
+        campagne,
+        campagne.fiches[lue["fiche"]],
+        lue["statut"],
+        date.fromisoformat(lue["date_entree"]),
+        sortie and date.fromisoformat(sortie),
+    )
+
+
+async def lire_contexte(session: Session, acteur: Acteur, personne: UUID, du: date, au: date) -> Contexte:
     """All that the creation reads, over the whole weeks of [du, au], in one round trip."""
-    return await _contexte_de(acteur.roles).lire(
+    lues = await _contexte_de(acteur.roles).lire(
         session,
         personne=personne,
         structure=acteur.structure_id,
@@ -87,35 +126,34 @@ async def contexte(
         depuis=lundi(du),
         jusqua=dimanche(au),
     )
+    return Contexte(lues)
 
 
-async def contextes(
+async def lire_contextes(
     session: Session, acteur: Acteur, etendues: Mapping[UUID, tuple[date, date]]
-) -> dict[UUID, dict[str, list[dict[str, Any]]]]:
+) -> dict[UUID, Contexte]:
     """The same for many people, each over its own days, in one round trip where the store can."""
     if session.sqlite or len(etendues) == 1:
-        return {p: await contexte(session, acteur, p, du, au) for p, (du, au) in etendues.items()}
+        return {p: await lire_contexte(session, acteur, p, du, au) for p, (du, au) in etendues.items()}
     listes: dict[str, list[Any]] = {
         "personne": list(etendues),
         "depuis": [lundi(du) for du, _ in etendues.values()],
         "jusqua": [dimanche(au) for _, au in etendues.values()],
     }
     lues = await _contextes_de(acteur.roles).lire(session, listes, structure=acteur.structure_id, jour=acteur.jour)
-    return dict(zip(etendues, lues, strict=True))
+    return dict(zip(etendues, map(Contexte, lues), strict=True))
 
 
 class Voisinage:
     """The person's other activités by day: minutes told, and timed ones."""
 
-    def __init__(self, lignes: Iterable[Ligne] = ()) -> None:
+    def __init__(self) -> None:
         self.minutes: dict[date, int] = {}
         self._horaires: dict[date, list[tuple[int, int]]] = {}
         self._faites: dict[tuple[Any, ...], set[int | None]] = {}
-        for ligne in lignes:
-            self.ajouter(ligne)
 
-    def ajouter(self, ligne: Ligne) -> None:
-        """A stored activité (days as dates); a rejected one is no neighbour, a planned one has no minutes yet."""
+    def ajouter(self, ligne: Ligne, jours: Iterable[JourActivite]) -> None:
+        """An activité and its days; a rejected one is no neighbour, a planned one has no minutes yet."""
         if ligne["statut"] == StatutActivite.REJETEE:
             return
         if ligne["heure_debut"] is not None and ligne["du"] == ligne["au"]:
@@ -123,13 +161,15 @@ class Voisinage:
             self._horaires.setdefault(ligne["du"], []).append((debut, debut + ligne["duree_minutes"]))
         if ligne["statut"] != StatutActivite.PREVUE:
             self._faites.setdefault(_seance(ligne), set()).add(_heure(ligne))
-            for jour in jours_de(ligne):
+            for jour in jours:
                 self.minutes[jour.date] = self.minutes.get(jour.date, 0) + jour.minutes
 
     def deja(self, valeurs: Ligne) -> bool:
         """Whether the same session seems told twice: its days, type and duration, at an hour that may be the same."""
-        heures = self._faites.get(_seance(valeurs), set())
-        return bool(heures) and (valeurs["heure_debut"] is None or not heures.isdisjoint({None, _heure(valeurs)}))
+        heures = self._faites.get(_seance(valeurs))
+        if heures is None:
+            return False
+        return valeurs["heure_debut"] is None or not heures.isdisjoint({None, _heure(valeurs)})
 
     def chevauche(self, valeurs: Ligne) -> bool:
         """Whether a timed one-day activité shares a minute with another."""
@@ -153,71 +193,77 @@ def _minute(heure: time | str) -> int:
     return lue.hour * 60 + lue.minute
 
 
-class Preparation:
-    """The state of a creation: what was read, and the rows accepted so far."""
-
-    def __init__(self, acteur: Acteur, personne: UUID, lues: dict[str, list[dict[str, Any]]]) -> None:
-        self.acteur, self.personne, self.lues = acteur, personne, lues
-        self.voisinage = Voisinage(dates(lues["activites"]))
-        self.nouvelles: list[dict[str, Any]] = []
-
-
-def dates(lignes: Iterable[Ligne]) -> list[dict[str, Any]]:
-    """Activités as read (JSON values), their bounds as dates."""
-    return [{**x, "du": date.fromisoformat(x["du"]), "au": date.fromisoformat(x["au"])} for x in lignes]
-
-
-def preparer(preparation: Preparation, corps: s.ActiviteCreation, entree_id: UUID | None, ident: UUID) -> list[Constat]:
-    """Ask the rule; when it accepts, add the row to `nouvelles`. Returns the warnings."""
-    du, au = corps.bornes
-    acteur = preparation.acteur
-    entree = entree_de(preparation.lues, entree_id)
-    campagne = charger_campagne(entree["campagne"]) if entree else campagne_du(du)
-    reparti = [(j.date, j.minutes) for j in corps.repartition] if corps.repartition else None
-    valeurs = {nom: getattr(corps, nom) for nom in CHAMPS} | {"du": du, "au": au, "repartition": reparti}
-    alertes = refuser(constats(acteur, campagne, entree, valeurs, preparation.lues, preparation.voisinage))
-    ligne = {
-        "id": ident,
+def declarees(acteur: Acteur) -> dict[str, Any]:
+    """What all new activités of a request have in common."""
+    return {
         "version": 1,
         "saisi_le": acteur.maintenant,
-        "beneficiaire_id": preparation.personne,
         "structure_id": acteur.structure_id,
         "agent_id": acteur.agent_id,
+        "motif_rejet": None,
+    }
+
+
+def preparer(
+    acteur: Acteur,
+    contexte: Contexte,
+    corps: s.ActiviteCreation,
+    *,
+    personne: UUID,
+    entree_id: UUID | None,
+    ident: UUID,
+) -> tuple[dict[str, Any], list[Constat]]:
+    """Ask the rule; when it accepts, the row to write (but what is `declarees`), counted from now on, and warnings."""
+    du, au = corps.bornes
+    entree = entree_de(contexte, entree_id)
+    campagne = entree.campagne if entree else campagne_du(du)
+    valeurs = {
+        "type": corps.type,
+        "du": du,
+        "au": au,
+        "heure_debut": corps.heure_debut,
+        "duree_minutes": corps.duree_minutes,
+        "repartition": [(j.date, j.minutes) for j in corps.repartition] if corps.repartition else None,
+        "details": corps.details,
+        "statut": corps.statut,
+    }
+    alertes = refuser(constats(acteur, campagne, entree, valeurs, contexte, contexte.voisinage))
+    ligne = {
+        "id": ident,
+        "beneficiaire_id": personne,
         "entree_id": entree_id,
         "origine": corps.origine,
-        "motif_rejet": None,
         **colonnes(campagne, valeurs),
     }
-    preparation.nouvelles.append(ligne)
-    preparation.voisinage.ajouter(ligne)
-    return alertes
+    contexte.ajouter(ligne)
+    return ligne, alertes
 
 
-def entree_de(lues: Mapping[str, Any], entree_id: UUID | None) -> dict[str, Any] | None:
+def entree_de(contexte: Contexte, entree_id: UUID | None) -> EntreeLue | None:
     """The entrée named, which must be visible, this person's, and not withdrawn."""
     if entree_id is None:
         return None
-    entree: dict[str, Any] | None = next((e for e in lues["entrees"] if e["id"] == str(entree_id)), None)
+    entree = contexte.entrees.get(entree_id)
     if entree is None:
         raise Introuvable("L'entrée désignée n'est pas une entrée visible de cette personne.", pointeur="/entree_id")
-    if entree["statut"] == StatutEntree.ANNULEE:
+    if entree.statut == StatutEntree.ANNULEE:
         code, message = "ENTREE_ANNULEE", "L'entrée désignée est annulée."
         raise RegleRefusee(message, code=code, erreurs=[Erreur(code, message, "/entree_id")])
     return entree
 
 
-def _participation(lues: Mapping[str, Any], entree: Ligne | None, valeurs: Ligne) -> list[Constat]:
+def _participation(contexte: Contexte, entree: EntreeLue | None, valeurs: Ligne) -> list[Constat]:
     """Within the entrée named; without one, who is not the référent is told when none of its entrées covers them."""
 
-    def juger(vue: Ligne) -> list[Constat]:
-        jours = (vue["date_entree"], vue["date_sortie"])
-        debut, fin = (jour and date.fromisoformat(jour) for jour in jours)
-        return verifier_participation(valeurs["du"], valeurs["au"], date_entree=debut, date_sortie=fin)
+    def juger(vue: EntreeLue) -> list[Constat]:
+        return verifier_participation(
+            valeurs["du"], valeurs["au"], date_entree=vue.date_entree, date_sortie=vue.date_sortie
+        )
 
     if entree is not None:
         return juger(entree)
-    ouvertes = (e for e in lues["entrees"] if e["statut"] != StatutEntree.ANNULEE)
-    if lues.get("suivie") or not all(map(juger, ouvertes)):
+    ouvertes = (e for e in contexte.entrees.values() if e.statut != StatutEntree.ANNULEE)
+    if contexte.suivie or not all(map(juger, ouvertes)):
         return []
     message = (
         "Aucune entrée dans vos actions ne couvre ces jours : vérifiez les dates, ou enregistrez d'abord l'entrée."
@@ -228,15 +274,15 @@ def _participation(lues: Mapping[str, Any], entree: Ligne | None, valeurs: Ligne
 def constats(
     acteur: Acteur,
     campagne: Campagne,
-    entree: Ligne | None,
+    entree: EntreeLue | None,
     valeurs: dict[str, Any],
-    lues: Mapping[str, Any],
+    contexte: Contexte,
     voisinage: Voisinage,
 ) -> list[Constat]:
     """Ask the rule, with the person's entrées, and its other activités around those days."""
-    return _participation(lues, entree, valeurs) + verifier_activite(
+    return _participation(contexte, entree, valeurs) + verifier_activite(
         campagne,
-        fiche=campagne.fiches[entree["fiche"]] if entree else None,
+        fiche=entree.fiche if entree else None,
         aujourdhui=acteur.jour,
         autres_minutes_par_jour=voisinage.minutes,
         chevauchement=voisinage.chevauche(valeurs),
@@ -258,14 +304,15 @@ def colonnes(campagne: Campagne, valeurs: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def evenement_de(acteur: Acteur, ligne: Ligne) -> dict[str, Any]:
-    """The journal row of a created activité."""
-    donnees = {"du": ligne["du"].isoformat(), "au": ligne["au"].isoformat(), "minutes": ligne["duree_minutes"]}
-    return evenement(
-        acteur,
-        f"activite.{ligne['statut']}",
-        "activites",
-        ligne["id"],
-        beneficiaire_id=ligne["beneficiaire_id"],
-        donnees=donnees,
-    )
+def acte_de(ligne: Ligne) -> dict[str, Any]:
+    """The journal row of a created activité, but what is `auteur` of the request."""
+    return {
+        "acte": f"activite.{ligne['statut']}",
+        "ressource_id": ligne["id"],
+        "beneficiaire_id": ligne["beneficiaire_id"],
+        "donnees": {
+            "du": ligne["du"].isoformat(),
+            "au": ligne["au"].isoformat(),
+            "minutes": ligne["duree_minutes"],
+        },
+    }

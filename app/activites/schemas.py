@@ -17,6 +17,7 @@ from app.valeurs import CodeUtas, Heure, Jour, SemaineIso, TexteCourt
 Date = date  # the name of the type where a field is called « date »
 Minutes = Annotated[int, Field(ge=0, le=200_000)]
 CodeType = Annotated[str, Field(min_length=2, max_length=40, pattern=r"^[a-z0-9_]+$", examples=["atelier_collectif"])]
+Details = Annotated[dict[str, Any], Field(max_length=30)]
 StatutSemaine = Literal["atteint", "insuffisant", "en_cours", "excusee", "dispense", "hors_contrat"]
 
 
@@ -41,7 +42,8 @@ class ActiviteCreation(Corps):
     heure_debut: Heure | None = None
     duree_minutes: Minutes
     repartition: Annotated[list[JourReparti] | None, Field(max_length=366)] = None
-    details: Annotated[dict[str, Any], Field(max_length=30)] = {}
+    # a default of {} would be copied deep for each activité of a batch
+    details: Details = Field(default_factory=dict, json_schema_extra={"default": {}})
     statut: Literal["prevue", "declaree"] = "declaree"
     id_source: IdSource | None = None
 
@@ -82,7 +84,7 @@ class ActiviteChamps(Corps):
     heure_debut: Heure | None = None
     duree_minutes: Minutes = 0
     repartition: Annotated[list[JourReparti] | None, Field(max_length=366)] = None
-    details: Annotated[dict[str, Any], Field(max_length=30)] = {}
+    details: Details = {}
 
 
 class ActiviteRectification(Corps):

@@ -1,7 +1,7 @@
 """The one owner of person-weeks: whoever changes a contract, an absence or an activité has them rebuilt here."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import Any
@@ -32,11 +32,16 @@ CHAMPS_SEMAINE = tuple(c.name for c in semaines.c if not c.primary_key)
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What the person-weeks of a span are computed from; `activites` are the stored rows, cancelled ones left out."""
+    """What the person-weeks of a span are computed from; days of activités by the Monday of their week."""
 
     termes: list[Terme]
     absences: list[Absence]
-    activites: list[Mapping[str, Any]]
+    par_lundi: dict[date, list[JourActivite]] = field(default_factory=dict)
+
+    def ajouter(self, jours: Iterable[JourActivite]) -> None:
+        """The days of an activité, stored (cancelled ones left out) or about to be."""
+        for jour in jours:
+            self.par_lundi.setdefault(lundi_du(jour.date), []).append(jour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +99,19 @@ def lectures_sources(etendue: Etendue = LIEE) -> dict[str, Select[Any]]:
 SOURCES = Lectures(lectures_sources)
 
 
-def sources_de(lues: Mapping[str, Sequence[Mapping[str, Any]]], nouvelles: Iterable[Mapping[str, Any]] = ()) -> Sources:
-    """The rows read, as the rule wants them, and those about to be written."""
+def sources_de(lues: Mapping[str, Sequence[Mapping[str, Any]]]) -> Sources:
+    """The rows read, as the rule wants them; their activités are still to be added."""
     return Sources(
         termes=_termes(lues["termes"]),
         absences=[
             Absence(_jour(a["du"]), _jour(a["au"]), a["nature"] == NatureAbsence.EXCUSEE) for a in lues["absences"]
         ],
-        activites=[{**a, "du": _jour(a["du"]), "au": _jour(a["au"])} for a in lues["activites"]] + list(nouvelles),
     )
+
+
+def datees(lignes: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Activités as read (JSON values), their bounds as dates."""
+    return [{**x, "du": _jour(x["du"]), "au": _jour(x["au"])} for x in lignes]
 
 
 _jour = date.fromisoformat
@@ -140,19 +149,19 @@ def jours_de(ligne: Mapping[str, Any]) -> list[JourActivite]:
 
 def calculer(lundis: Sequence[date], sources: Sources) -> list[SemaineCalculee]:
     """The person-weeks of these Mondays."""
-    par_lundi: dict[date, list[JourActivite]] = {}
-    for ligne in sources.activites:
-        for jour in jours_de(ligne):
-            par_lundi.setdefault(lundi_du(jour.date), []).append(jour)
+    termes, absentes, par_lundi = sources.termes, sources.absences, sources.par_lundi
     return [
-        calculer_semaine(lundi, termes=sources.termes, absences=sources.absences, activites=par_lundi.get(lundi, ()))
+        calculer_semaine(lundi, termes=termes, absences=absentes, activites=par_lundi.get(lundi, ()))
         for lundi in lundis
     ]
 
 
 async def _recalculer(session: Session, beneficiaire_id: UUID, lundis: Sequence[date]) -> list[SemaineCalculee]:
     lues = await SOURCES.lire(session, personne=beneficiaire_id, depuis=lundis[0], jusqua=lundis[-1] + 6 * JOUR)
-    return calculer(lundis, sources_de(lues))
+    sources = sources_de(lues)
+    for ligne in datees(lues["activites"]):
+        sources.ajouter(jours_de(ligne))
+    return calculer(lundis, sources)
 
 
 def tenue(semaine: SemaineCalculee) -> bool:

@@ -14,44 +14,36 @@ from app.acces.perimetre import charger, charger_de_suivie, charger_personne
 from app.acces.sante import propre
 from app.activites import schemas as s
 from app.activites.preparation import (
-    CHAMPS,
-    Preparation,
     Voisinage,
+    acte_de,
     colonnes,
     constats,
-    contexte,
-    dates,
+    declarees,
     entree_de,
-    evenement_de,
     exiger_structure,
+    lire_contexte,
     preparer,
     verifier_bornes,
 )
 from app.activites.requetes import LIEE, RESSOURCE, representer
-from app.activites.semaines import (
-    calculer,
-    poser,
-    poser_lot,
-    reconstruire,
-    sources_de,
-    tenue,
-)
+from app.activites.semaines import calculer, jours_de, poser, poser_lot, reconstruire, tenue
 from app.activites.semaines import valeurs as valeurs_semaine
 from app.beneficiaires.requetes import suivie
 from app.catalogue.chargement import campagne_du
-from app.catalogue.chargement import charger as charger_campagne
 from app.chaud import Ecritures, insertion, liees
 from app.corrections import Annulation, changements, rectifier, retenir
 from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit, Interdit
-from app.journal import consigner
+from app.journal import auteur, consigner
 from app.models.activites import activites, semaines
 from app.models.journal import evenements
 from app.references import reserver, resoudre
 from app.regles.assiduite import SemaineCalculee
 from app.regles.calendrier import semaines as semaines_touchees
 from app.regles.etats import ACTIVITES, StatutActivite
+
+CHAMPS = ("type", "du", "au", "heure_debut", "duree_minutes", "repartition", "details", "statut")
 
 
 async def creer(session: Session, acteur: Acteur, corps: s.ActiviteCreation) -> Resultat:
@@ -70,11 +62,11 @@ async def creer(session: Session, acteur: Acteur, corps: s.ActiviteCreation) -> 
     du, au = corps.bornes
     verifier_bornes(du, au)
     entree_id = await resoudre(session, acteur, "entrees", corps.entree_id, "/entree_id") if corps.entree_id else None
-    preparation = Preparation(acteur, personne, await contexte(session, acteur, personne, du, au))
-    alertes = preparer(preparation, corps, entree_id, ident)
-    ligne = preparation.nouvelles[0]
-    await _ecrire(session, acteur, ligne, calculer(semaines_touchees(du, au), sources_de(preparation.lues, [ligne])))
-    vue = ligne | {"suivie": bool(preparation.lues.get("suivie"))}
+    contexte = await lire_contexte(session, acteur, personne, du, au)
+    nouvelle, alertes = preparer(acteur, contexte, corps, personne=personne, entree_id=entree_id, ident=ident)
+    ligne = declarees(acteur) | nouvelle
+    await _ecrire(session, acteur, ligne, calculer(semaines_touchees(du, au), contexte.sources))
+    vue = ligne | {"suivie": contexte.suivie}
     return Resultat(ident, alertes, lue=s.ActiviteLue.model_validate(representer(vue, acteur)))
 
 
@@ -101,7 +93,7 @@ async def _ecrire(
     derniere = lignes.pop() if lignes else None
     if lignes:
         await poser_lot(session, lignes)
-    acte = evenement_de(acteur, ligne)
+    acte = auteur(acteur) | {"ressource": RESSOURCE.nom} | acte_de(ligne)
     valeurs = {f"a_{nom}": valeur for nom, valeur in ligne.items()} | {f"e_{nom}": v for nom, v in acte.items()}
     if derniere is None:
         await SANS_SEMAINE.executer(session, **valeurs)
@@ -186,11 +178,14 @@ async def _remplacer(
     entree_id = donnes.pop("entree_id", ligne["entree_id"])
     valeurs = anciennes | donnes
     verifier_bornes(valeurs["du"], valeurs["au"])
-    lues = await contexte(session, acteur, ligne["beneficiaire_id"], valeurs["du"], valeurs["au"])
-    entree = entree_de(lues, entree_id)
-    campagne = charger_campagne(entree["campagne"]) if entree else campagne_du(ligne["du"])
-    autres = Voisinage(a for a in dates(lues["activites"]) if a["id"] != str(ligne["id"]))
-    alertes = refuser(constats(acteur, campagne, entree, valeurs, lues, autres))
+    contexte = await lire_contexte(session, acteur, ligne["beneficiaire_id"], valeurs["du"], valeurs["au"])
+    entree = entree_de(contexte, entree_id)
+    campagne = entree.campagne if entree else campagne_du(ligne["du"])
+    autres = Voisinage()
+    for autre in contexte.activites:
+        if autre["id"] != str(ligne["id"]):
+            autres.ajouter(autre, jours_de(autre))
+    alertes = refuser(constats(acteur, campagne, entree, valeurs, contexte, autres))
     stockees = colonnes(campagne, valeurs) | {"entree_id": entree_id}
     if motif is None:
         await modifier(session, activites, ligne["id"], **stockees)

@@ -4,7 +4,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -82,6 +82,7 @@ def article_du(code: str, jour: date) -> Article | None:
     )
 
 
+@lru_cache(maxsize=4096)
 def campagne_du(jour: date) -> Campagne:
     """The campaign whose bounds hold `jour`; else the nearest one, the later of two at equal distance."""
 

@@ -3,14 +3,14 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from fastapi import Request
 from pydantic import TypeAdapter, ValidationError
 
 from app.acces.acteur import Acteur, Exige
+from app.acces.permissions import Permission
 from app.echanges.genres import A_VENIR, ACTES_DE, GENRES, Genre
 from app.echanges.schemas import Enveloppe
 from app.ecriture import Corps
@@ -32,8 +32,7 @@ EXTENSION = re.compile(r"^[a-z0-9]{1,20}$")  # CloudEvents 1.0: what else an env
 REFERENCE: TypeAdapter[Reference] = TypeAdapter(Reference)
 
 
-@dataclass(frozen=True, slots=True)
-class Recu:
+class Recu(NamedTuple):
     """An event understood: its key, what its content weighs, and the act to run by the right of `acteur`."""
 
     id: str
@@ -78,23 +77,36 @@ def de_cloudevents(brut: dict[str, Any]) -> dict[str, Any]:
     return {"specversion": "", **lu}
 
 
-def lire(appelant: Acteur, brut: dict[str, Any]) -> Recu:
-    """The act an event stands for, by the right this act asks for.
+class Lecteur:
+    """Reads the events of one caller, each by the right its act asks for."""
 
-    Raises CorpsInvalide for the envelope (pointers into the event) or the body (pointers into `data`), RegleRefusee
-    for the type, SyntaxeInvalide for objects too deep, Interdit.
-    """
-    enveloppe = _valider(Enveloppe.model_validate, brut)
-    genre, corps, cible = _acte(enveloppe)
-    acteur = Exige(genre.permission).restreindre(appelant)
-    if genre.cible is None:
-        reference = None
-    elif cible is None:
-        raise CorpsInvalide([{"type": "missing", "loc": ("cible",)}])
-    else:
-        reference = _valider(REFERENCE.validate_python, cible, "cible")
-    valide = _valider(genre.corps.model_validate, corps)
-    return Recu(enveloppe.id, enveloppe.source, _empreinte(enveloppe), genre, acteur, valide, reference)
+    def __init__(self, appelant: Acteur) -> None:
+        self._appelant = appelant
+        self._droits: dict[Permission, Acteur] = {}
+
+    def lire(self, brut: dict[str, Any]) -> Recu:
+        """The act an event stands for.
+
+        Raises CorpsInvalide for the envelope (pointers into the event) or the body (pointers into `data`), RegleRefusee
+        for the type, SyntaxeInvalide for objects too deep, Interdit.
+        """
+        enveloppe = _valider(Enveloppe.model_validate, brut)
+        genre, corps, cible = _acte(enveloppe)
+        acteur = self._au_titre_de(genre.permission)
+        if genre.cible is None:
+            reference = None
+        elif cible is None:
+            raise CorpsInvalide([{"type": "missing", "loc": ("cible",)}])
+        else:
+            reference = _valider(REFERENCE.validate_python, cible, "cible")
+        valide = _valider(genre.corps.model_validate, corps)
+        return Recu(enveloppe.id, enveloppe.source, _empreinte(enveloppe), genre, acteur, valide, reference)
+
+    def _au_titre_de(self, permission: Permission) -> Acteur:
+        restreint = self._droits.get(permission)
+        if restreint is None:
+            restreint = self._droits[permission] = Exige(permission).restreindre(self._appelant)
+        return restreint
 
 
 def _empreinte(enveloppe: Enveloppe) -> str:
@@ -118,7 +130,7 @@ def _acte(enveloppe: Enveloppe) -> tuple[Genre, dict[str, Any], Any]:
             code, detail = "TYPE_INCONNU", "Ce type d'événement n'existe pas : voir la documentation."
         raise RegleRefusee(detail, code=code, erreurs=[Erreur(code, detail, "/type")])
     if genre.cible is None:
-        return genre, {**genre.impose, **data}, None
+        return genre, {**genre.impose, **data} if genre.impose else data, None
     return genre, {nom: v for nom, v in data.items() if nom != "cible"}, data.get("cible")
 
 

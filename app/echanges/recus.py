@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import ARRAY, BigInteger, bindparam, func, select
 
 from app.acces.acteur import Acteur
 from app.chaud import Chaude, dans_liste, inserer_lot, liee
@@ -29,10 +29,14 @@ async def serialiser(session: Session, acteur: Acteur, recus: Iterable[Recu], *,
     if session.sqlite:
         return
     structure = espace(acteur)
-    noms = {f"{structure}|source|{r.source}" for r in recus} | ({f"{structure}|actes"} if actes else set())
+    noms = {f"{structure}|source|{source}" for source in {r.source for r in recus}}
+    if actes:
+        noms.add(f"{structure}|actes")
     verrous = sorted(int.from_bytes(hashlib.sha256(n.encode()).digest()[:8], "big", signed=True) for n in noms)
-    for verrou in verrous:
-        await session.execute(text("SELECT pg_advisory_xact_lock(:v)"), {"v": verrou})
+    await VERROUS.executer(session, verrous=verrous)
+
+
+VERROUS = Chaude(lambda: select(func.pg_advisory_xact_lock(func.unnest(bindparam("verrous", type_=ARRAY(BigInteger))))))
 
 
 async def connus(session: Session, acteur: Acteur, recus: Sequence[Recu]) -> dict[Cle, tuple[str, UUID]]:
@@ -76,19 +80,17 @@ async def retenir(
     """Keep the keys of accepted events."""
     lignes = [
         {
-            "structure_id": espace(acteur),
             "source": recu.source,
             "id_evenement": recu.id,
             "empreinte": recu.empreinte,
             "ressource": recu.genre.ressource.nom,
             "ressource_id": ident,
-            "lot_id": lot,
-            "le": acteur.maintenant,
         }
         for recu, ident in acceptes
     ]
     if lignes:
-        await inserer_lot(session, evenements_recus, lignes)
+        communes = {"structure_id": espace(acteur), "lot_id": lot, "le": acteur.maintenant}
+        await inserer_lot(session, evenements_recus, lignes, **communes)
 
 
 def erreurs_de(refus: Refus) -> Sequence[Erreur]:

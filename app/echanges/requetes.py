@@ -1,9 +1,12 @@
-"""The report of a batch: made once, read again as it was."""
+"""The report of a batch: made once, written once, read again as it was."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import orjson
 from sqlalchemy import select
 
 from app.acces.acteur import Acteur
@@ -11,11 +14,34 @@ from app.acces.permissions import Role
 from app.db import Session
 from app.echanges.lecture import Recu
 from app.echanges.recus import erreurs_de
-from app.echanges.schemas import Mode, Rapport, RapportLu, Synthese
-from app.ecriture import Ressource, Resultat, avertissements_lus
+from app.echanges.schemas import Mode, RapportLu
+from app.ecriture import Ressource, Resultat, erreur_de
 from app.erreurs import Introuvable, Refus
 from app.models.echanges import lots_evenements
 from app.references import espace
+
+
+@dataclass(frozen=True, slots=True)
+class Rapport:
+    """A `RapportLu` as it is made: JSON values, already checked, for a thousand of them are told at once."""
+
+    id: UUID | None
+    mode: Mode
+    recu_le: datetime
+    synthese: dict[str, int]
+    resultats: list[dict[str, Any]]
+    ecrits: orjson.Fragment  # `resultats` as JSON, stored and answered
+
+    @property
+    def valeurs(self) -> dict[str, Any]:
+        """As it is answered."""
+        return {
+            "id": self.id,
+            "mode": self.mode,
+            "recu_le": self.recu_le,
+            "synthese": self.synthese,
+            "resultats": self.ecrits,
+        }
 
 
 def rapporter(
@@ -29,27 +55,33 @@ def rapporter(
     """One result an event, in order, and how many of each."""
     resultats = [_resultat(rang, brut.get("id"), recus.get(rang), issues[rang]) for rang, brut in enumerate(bruts)]
     statuts = [r["statut"] for r in resultats]
-    synthese = Synthese(
-        recus=len(statuts),
-        acceptes=statuts.count("accepte"),
-        deja_traites=statuts.count("deja_traite"),
-        rejetes=statuts.count("rejete"),
-    )
-    return Rapport(id=lot, mode=mode, recu_le=acteur.maintenant, synthese=synthese, resultats=resultats)
+    synthese = {
+        "recus": len(statuts),
+        "acceptes": statuts.count("accepte"),
+        "deja_traites": statuts.count("deja_traite"),
+        "rejetes": statuts.count("rejete"),
+    }
+    ecrits = orjson.Fragment(orjson.dumps(resultats, default=str))  # the driver has its own UUID
+    return Rapport(lot, mode, acteur.maintenant, synthese, resultats, ecrits)
 
 
 def _resultat(rang: int, ident: Any, recu: Recu | None, issue: Resultat | Refus) -> dict[str, Any]:
-    """A `ResultatLu`, already checked: a thousand of them are told at once."""
-    lu: dict[str, Any] = {"index": rang, "id": ident if isinstance(ident, str) and len(ident) <= 200 else None}
+    """A `ResultatLu`."""
+    ressource, avertissements, erreurs = None, [], []
     if isinstance(issue, Refus):
-        erreurs = [e.lue() for e in erreurs_de(issue)]
-        return lu | {"statut": "rejete", "ressource": None, "avertissements": [], "erreurs": erreurs}
-    assert recu is not None  # noqa: S101  only what was read was run
-    return lu | {
-        "statut": "accepte" if issue.cree else "deja_traite",
-        "ressource": {"type": recu.genre.ressource.nom, "id": issue.id},
-        "avertissements": avertissements_lus(issue),
-        "erreurs": [],
+        statut, erreurs = "rejete", [e.valeurs() for e in erreurs_de(issue)]
+    else:
+        assert recu is not None  # noqa: S101  only what was read was run
+        statut = "accepte" if issue.cree else "deja_traite"
+        ressource = {"type": recu.genre.ressource.nom, "id": issue.id}
+        avertissements = [erreur_de(c).valeurs() for c in issue.avertissements]
+    return {
+        "index": rang,
+        "id": ident if isinstance(ident, str) and len(ident) <= 200 else None,
+        "statut": statut,
+        "ressource": ressource,
+        "avertissements": avertissements,
+        "erreurs": erreurs,
     }
 
 

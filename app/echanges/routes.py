@@ -90,7 +90,7 @@ async def recevoir(
         e.requete.app.state.debit.alourdir(e.requete.scope, (len(lu) - 1) // EVENEMENTS_PAR_UNITE)
         recevoir_lot = partial(service.recevoir_lot, mode=mode, simulation=e.simulation)
         return await e.creer(LOTS, recevoir_lot, lu, statut=200)
-    return await _un(e, lecture.lire(e.acteur, lu))
+    return await _un(e, lecture.Lecteur(e.acteur).lire(lu))
 
 
 async def _un(e: Ecriture, recu: lecture.Recu) -> Response:

@@ -56,17 +56,11 @@ class Synthese(BaseModel):
     rejetes: int
 
 
-class Rapport(BaseModel):
-    """A report as it is made."""
+class RapportLu(BaseModel):
+    """Le compte rendu d'un lot, un résultat par événement, dans l'ordre ; `id` est nul pour une simulation."""
 
     id: UUID | None
     mode: Mode
     recu_le: datetime
     synthese: Synthese
-    resultats: list[Any]
-
-
-class RapportLu(Rapport):
-    """Le compte rendu d'un lot, un résultat par événement, dans l'ordre ; `id` est nul pour une simulation."""
-
     resultats: list[ResultatLu]

@@ -12,12 +12,13 @@ from app.acces.acteur import Acteur
 from app.activites import service as activites
 from app.activites.lot import declarer_lot
 from app.activites.schemas import ActiviteCreation
+from app.chaud import inserer
 from app.db import Session, retenir_trace
-from app.echanges.lecture import Recu, lire
+from app.echanges.lecture import Lecteur, Recu
 from app.echanges.personnes import verrouiller_personnes_de
 from app.echanges.recus import Cle, connus, deja_vu, retenir, serialiser
-from app.echanges.requetes import rapporter
-from app.echanges.schemas import Mode, Rapport
+from app.echanges.requetes import Rapport, rapporter
+from app.echanges.schemas import Mode
 from app.ecriture import Resultat
 from app.erreurs import Refus, RegleRefusee, refus_de_la_base
 from app.models.echanges import lots_evenements
@@ -31,7 +32,7 @@ class LotRefuse(RegleRefusee):
 
     def __init__(self, rapport: Rapport) -> None:
         super().__init__("Un événement du lot est refusé : rien n'est enregistré. Voir resultats.", code="LOT_REFUSE")
-        self.membres = rapport.model_dump(mode="json")
+        self.membres = rapport.valeurs
 
 
 async def recevoir(session: Session, acteur: Acteur, recu: Recu) -> Resultat:
@@ -63,6 +64,14 @@ async def _executer(session: Session, recu: Recu) -> Resultat:
 async def recevoir_lot(
     session: Session, acteur: Acteur, bruts: Sequence[dict[str, Any]], *, mode: Mode, simulation: bool
 ) -> Resultat:
+    """Many events: the report is the answer."""
+    rapport = await traiter_lot(session, acteur, bruts, mode=mode, simulation=simulation)
+    return Resultat(rapport.id or uuid7(), cree=False, lue=rapport.valeurs)
+
+
+async def traiter_lot(
+    session: Session, acteur: Acteur, bruts: Sequence[dict[str, Any]], *, mode: Mode, simulation: bool
+) -> Rapport:
     """Many events, in order: one outcome each, a refused one leaving the others; the report is kept.
 
     Raises LotRefuse, its report kept all the same, when the mode is `atomique` and an event is refused.
@@ -70,9 +79,10 @@ async def recevoir_lot(
     lot = None if simulation else uuid7()
     issues: dict[int, Issue] = {}
     recus: dict[int, Recu] = {}
+    lecteur = Lecteur(acteur)
     for rang, brut in enumerate(bruts):
         try:
-            recus[rang] = lire(acteur, brut)
+            recus[rang] = lecteur.lire(brut)
         except Refus as refus:
             issues[rang] = refus
     await _traiter(session, acteur, recus, issues, lot)
@@ -87,9 +97,11 @@ async def _traiter(
         return
     await serialiser(session, acteur, recus.values(), actes=not all(map(_en_nombre, recus.values())))
     vus = await connus(session, acteur, list(recus.values()))
-    await verrouiller_personnes_de(session, acteur, [r for r in recus.values() if deja_vu(r, vus) is None])
+    suites = list(_suites(recus))
+    if len(suites) > 1:  # a run locks its own people at once
+        await verrouiller_personnes_de(session, acteur, [r for r in recus.values() if deja_vu(r, vus) is None])
     acceptes: list[tuple[Recu, UUID]] = []
-    for suite in _suites(recus):
+    for suite in suites:
         anciennes = {rang: issue for rang in suite if (issue := deja_vu(recus[rang], vus))}
         nouveaux = [rang for rang in suite if rang not in anciennes]
         faites = dict(zip(nouveaux, await _executer_suite(session, [recus[rang] for rang in nouveaux]), strict=True))
@@ -131,6 +143,7 @@ async def _executer_suite(session: Session, recus: Sequence[Recu]) -> Sequence[I
                 return await declarer_lot(session, recus[0].acteur, corps)
         except (Refus, DBAPIError) as exc:
             _refus(exc)
+            await verrouiller_personnes_de(session, recus[0].acteur, recus)
     return [await _essayer(session, recu) for recu in recus]
 
 
@@ -160,28 +173,29 @@ async def _conclure(
     *,
     lot: UUID | None,
     mode: Mode,
-) -> Resultat:
+) -> Rapport:
     """The report, kept under `lot`; that of a refused `atomique` batch outlives its transaction."""
     refuse = mode == "atomique" and any(isinstance(issue, Refus) for issue in issues.values())
     if refuse:
         issues = _defaites(issues)
     rapport = rapporter(acteur, lot, mode, bruts, recus, issues)
     if lot is not None:
-        ligne = insert(lots_evenements).values(
-            id=lot,
-            structure_id=espace(acteur),
-            compte=acteur.compte,
-            le=acteur.maintenant,
-            mode=mode,
-            **rapport.model_dump(mode="json", include={"synthese", "resultats"}),
-        )
+        ligne = {
+            "id": lot,
+            "structure_id": espace(acteur),
+            "compte": acteur.compte,
+            "le": acteur.maintenant,
+            "mode": mode,
+            "synthese": rapport.synthese,
+            "resultats": rapport.ecrits,
+        }
         if refuse:
-            retenir_trace(session, ligne)
+            retenir_trace(session, insert(lots_evenements).values(ligne))
         else:
-            await session.execute(ligne)
+            await inserer(session, lots_evenements, **ligne)
     if refuse:
         raise LotRefuse(rapport)
-    return Resultat(lot or uuid7(), cree=False, lue=rapport)
+    return rapport
 
 
 def _defaites(issues: Mapping[int, Issue]) -> dict[int, Issue]:

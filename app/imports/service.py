@@ -9,7 +9,7 @@ import time
 from collections.abc import AsyncIterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, insert, select, update
@@ -26,8 +26,8 @@ from app.config import Settings
 from app.corrections import Annulation
 from app.db import Base, Session
 from app.echanges.recus import erreurs_de
-from app.echanges.schemas import Rapport
-from app.echanges.service import recevoir_lot
+from app.echanges.requetes import Rapport
+from app.echanges.service import traiter_lot
 from app.ecriture import Resultat
 from app.erreurs import Conflit, Interdit, Refus, refus_de_la_base
 from app.horloge import now, today
@@ -234,17 +234,17 @@ async def _executer(
     ident = fichier["id"]
     lues = [(ligne, ligne.lu) for ligne in tranche.lignes if isinstance(ligne.lu, dict)]
     refuses = [
-        _rejet(ident, ligne, None, [e.lue().model_dump() for e in erreurs_de(ligne.lu)])
+        _rejet(ident, ligne, None, [e.valeurs() for e in erreurs_de(ligne.lu)])
         for ligne in tranche.lignes
         if isinstance(ligne.lu, Refus)
     ]
     faits: dict[str, int] = {}
     if lues:
-        rapport = await _recevoir_lot(session, acteur, [b for _, b in lues], simulation=fichier["simulation"])
+        rapport = await _traiter_lot(session, acteur, [b for _, b in lues], simulation=fichier["simulation"])
         for (ligne, _), issue in zip(lues, rapport.resultats, strict=True):
             faits[issue["statut"]] = faits.get(issue["statut"], 0) + 1
             if issue["statut"] == "rejete":
-                refuses.append(_rejet(ident, ligne, issue["id"], [e.model_dump() for e in issue["erreurs"]]))
+                refuses.append(_rejet(ident, ligne, issue["id"], issue["erreurs"]))
     return faits, refuses
 
 
@@ -255,17 +255,15 @@ class _Essaye(Exception):
         self.rapport = rapport
 
 
-async def _recevoir_lot(
+async def _traiter_lot(
     session: Session, acteur: Acteur, bruts: Sequence[dict[str, Any]], *, simulation: bool
 ) -> Rapport:
     """The report of a batch; simulated, nothing of it stays."""
     if not simulation:
-        lot = await recevoir_lot(session, acteur, bruts, mode="partiel", simulation=False)
-        return cast(Rapport, lot.lue)
+        return await traiter_lot(session, acteur, bruts, mode="partiel", simulation=False)
     try:
         async with session.essai():
-            lot = await recevoir_lot(session, acteur, bruts, mode="partiel", simulation=True)
-            raise _Essaye(cast(Rapport, lot.lue))
+            raise _Essaye(await traiter_lot(session, acteur, bruts, mode="partiel", simulation=True))
     except _Essaye as essaye:
         return essaye.rapport
 

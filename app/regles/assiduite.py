@@ -9,7 +9,7 @@ Everything is in whole minutes; weeks are named by their Monday.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.regles.calendrier import lundi as lundi_du
 from app.regles.calendrier import semaines
@@ -52,8 +52,7 @@ class Absence:
     excusee: bool
 
 
-@dataclass(frozen=True, slots=True)
-class JourActivite:
+class JourActivite(NamedTuple):
     """The minutes an activité gives to one day.
 
     `statut` is `prevue`, `declaree`, `validee` or `rejetee` (`annulee` is ignored); `compte` says whether its

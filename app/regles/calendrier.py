@@ -29,6 +29,7 @@ def ajouter_mois(jour: date, n: int) -> date:
     return date(annee, mois, min(jour.day, monthrange(annee, mois)[1]))
 
 
+@lru_cache(maxsize=4096)
 def lundi(jour: date) -> date:
     """The Monday of the ISO week of `jour`."""
     return jour - timedelta(days=jour.weekday())
@@ -82,6 +83,7 @@ def jours_ouvres(du: date, au: date) -> list[date]:
 
 def semaines(du: date, au: date) -> list[date]:
     """The Mondays of the ISO weeks touched by [du, au], both included; empty when `au` comes before."""
-    if au < du:
-        return []
-    return [lundi(du) + rang * SEMAINE for rang in range((lundi(au) - lundi(du)).days // 7 + 1)]
+    premier = lundi(du)
+    if du == au:
+        return [premier]
+    return [] if au < du else [premier + rang * SEMAINE for rang in range((lundi(au) - premier).days // 7 + 1)]

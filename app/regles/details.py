@@ -67,7 +67,8 @@ def verifier_details(
     """
     valeur = dict(details or {})
     try:
-        erreurs = list(islice(compiler(cle, schema).iter_errors(valeur), _ERREURS_MAX))
+        juge = compiler(cle, schema)
+        erreurs = [] if juge.is_valid(valeur) else list(islice(juge.iter_errors(valeur), _ERREURS_MAX))
     except ValueError:  # not JSON: nested too deep, a lone surrogate
         return [Constat("DETAILS_INVALIDES", _MESSAGE_GENERAL, _RACINE)]
     constats = [_constat(erreur, schema) for erreur in erreurs]

@@ -147,20 +147,20 @@ async def test_une_panne_entre_deux_tranches(
     recu = await deposer(m.porteur, dix(entree))
     base, settings = application.state.base, application.state.settings
     assert await service.traiter_tranche(base, settings)
-    vrai = service.recevoir_lot
+    vrai = service.traiter_lot
 
     async def meurt(*args: Any, **options: Any) -> Any:
         await vrai(*args, **options)
         raise OSError("gone")
 
-    monkeypatch.setattr(service, "recevoir_lot", meurt)
+    monkeypatch.setattr(service, "traiter_lot", meurt)
     with pytest.raises(OSError, match="gone"):
         await service.traiter_tranche(base, settings)
     etat = await lu(m.porteur, recu)
     assert (etat["statut"], etat["synthese"]["acceptes"]) == ("en_cours", 3)
     assert 0 < etat["progression"] < 100
     assert await compter(url_base, "activite") == 3
-    monkeypatch.setattr(service, "recevoir_lot", vrai)
+    monkeypatch.setattr(service, "traiter_lot", vrai)
     assert await traiter() == 3
     assert (await lu(m.porteur, recu))["synthese"] == {"recus": 10, "acceptes": 10, "deja_traites": 0, "rejetes": 0}
     assert await compter(url_base, "activite") == 10
