@@ -157,8 +157,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         observation.Observation,
         taille_max=settings.max_body_bytes,
         flux=flux,
-        jetons=app.state.jetons,
-        debit=app.state.debit,
     )
 
     def document() -> dict[str, Any]:

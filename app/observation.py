@@ -81,9 +81,8 @@ def etiquettes(scope: Scope) -> tuple[str, str]:
 class Observation:
     """Pure ASGI middleware, outermost; `flux`: the addresses whose body is read as it comes, with their own limit."""
 
-    def __init__(self, app: ASGIApp, *, taille_max: int, flux: Mapping[str, int], jetons: Jetons, debit: Debit) -> None:
+    def __init__(self, app: ASGIApp, *, taille_max: int, flux: Mapping[str, int]) -> None:
         self.app, self.taille_max, self.flux = app, taille_max, flux
-        self.jetons, self.debit = jetons, debit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -131,10 +130,12 @@ class Observation:
 
     def _compter(self, entetes: Headers, scope: Scope) -> Refus | None:
         """Count the request of an account before anything of it is read: each of its answers says what is left."""
+        jetons: Jetons = scope["app"].state.jetons
+        debit: Debit = scope["app"].state.debit
         try:
-            claims = self.jetons.porteur(entetes)
+            claims = jetons.porteur(entetes)
             scope.setdefault("state", {})["compte"] = claims["sub"]
-            self.debit.consommer(scope, claims["sub"], quota=claims.get("debit"))
+            debit.consommer(scope, claims["sub"], quota=claims.get("debit"))
         except NonAuthentifie:  # of nobody: the routes that ask for someone say so
             return None
         except TropDeRequetes as refus:

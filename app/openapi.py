@@ -150,7 +150,7 @@ def _operation(lue: dict[str, Any]) -> None:
             reponse["description"] = "Créée" if statut == "201" else "Réponse attendue"
         if statut == "422":
             lue["responses"][statut] = refus(422)[422]
-        elif statut == "200" and "406" in lue["responses"]:
+        elif statut == "200" and "406" in lue["responses"] and "application/json" in reponse["content"]:
             reponse["content"] |= {f: {"schema": {"type": "string"}} for f in FORMATS if f not in reponse["content"]}
     if {"200", "201"} <= set(lue["responses"]):
         lue["responses"]["200"].setdefault("content", lue["responses"]["201"]["content"])

@@ -191,15 +191,6 @@ def refuser_tri(filtres: Filtres, detail: str) -> None:
         raise _tri_inconnu(detail)
 
 
-def refuser_total(filtres: Filtres) -> None:
-    """Raise RegleRefusee TOTAL_INDISPONIBLE when a total is asked of a list that is computed as it is read."""
-    if filtres.total:
-        detail = "Cette liste se calcule page par page : retirez total."
-        raise RegleRefusee(
-            detail, code="TOTAL_INDISPONIBLE", erreurs=[Erreur("TOTAL_INDISPONIBLE", detail, "/query/total")]
-        )
-
-
 @dataclass(frozen=True, slots=True)
 class Ordre:
     """The order of a list: a column, then the key that breaks ties."""

@@ -33,6 +33,7 @@ OUVERTES = {
     "demandes-reorientation": frozenset(x.value for x in REORIENTATIONS_OUVERTES),
     "demandes-investigation": frozenset(x.value for x in INVESTIGATIONS_OUVERTES),
 }
+PAQUET = 200  # people read at a time to count what is due
 SANS_ORIENTATION = dict.fromkeys(("orientation", "du", "date_notification"))
 
 
@@ -328,16 +329,32 @@ async def choses_a_faire(
     dossiers, suite = await _lire_dossiers(session, acteur, filtres, filtres.limit, apres)
     lignes: Lignes = []
     for personne, siennes in dossiers:
-        identite = {"beneficiaire_id": personne["id"], "nom": personne["nom"], "prenom": personne["prenom"]}
-        dues = a_faire(dossier(personne, siennes, acteur.jour), acteur.jour)
-        vues = [identite | _echeance(due, acteur, acteur.jour) for due in dues]
-        restent = [vue for vue in vues if filtres.garde(vue)][donnees:]
+        restent = _dues_de(personne, siennes, acteur, filtres)[donnees:]
         manquent = filtres.limit - len(lignes)
         lignes += restent[:manquent]
         if len(restent) > manquent:
             return lignes, (apres, donnees + manquent)
         apres, donnees = _cle(personne), 0
     return lignes, (apres, 0) if suite else None
+
+
+async def compter_a_faire(session: Session, acteur: Acteur, filtres: s.FiltresAFaire) -> int:
+    """How much is due in all: everyone is read, for it is computed and stored nowhere."""
+    total, apres, suite = 0, None, True
+    while suite:
+        dossiers, suite = await _lire_dossiers(session, acteur, filtres, PAQUET, apres)
+        total += sum(len(_dues_de(personne, siennes, acteur, filtres)) for personne, siennes in dossiers)
+        apres = _cle(dossiers[-1][0]) if suite else None
+    return total
+
+
+def _dues_de(
+    personne: Mapping[str, Any], siennes: Mapping[str, Lignes], acteur: Acteur, filtres: s.FiltresAFaire
+) -> Lignes:
+    """What is due for one person, as far as the filters ask for it."""
+    identite = {"beneficiaire_id": personne["id"], "nom": personne["nom"], "prenom": personne["prenom"]}
+    dues = a_faire(dossier(personne, siennes, acteur.jour), acteur.jour)
+    return [vue for due in dues if filtres.garde(vue := identite | _echeance(due, acteur, acteur.jour))]
 
 
 def _ligne(personne: Mapping[str, Any], siennes: Mapping[str, Lignes], acteur: Acteur) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from app.db import LectureDep, SessionDep
 from app.ecriture import repondre_brut
 from app.journal import consigner_lecture
 from app.openapi import REFUS_LECTURE, REFUS_LISTE
-from app.pagination import Page, PagineurDep, refuser_total, refuser_tri
+from app.pagination import Page, PagineurDep, refuser_tri
 from app.parcours import requetes as r
 from app.parcours import schemas as s
 from app.parcours.dossier import perimetre
@@ -64,8 +64,8 @@ async def choses_a_faire(
 ) -> Response:
     """Ce qui est dû, en retard ou proche, pour tout un portefeuille, personne par personne."""
     refuser_tri(filtres, "Cette liste suit l'ordre des noms : retirez sort.")
-    refuser_total(filtres)
     lue = page.apres(filtres, "nom")
     place = (tuple(lue[0]) if lue[0] else None, lue[1]) if lue else (None, 0)
     lignes, suite = await r.choses_a_faire(session, acteur, filtres, place)
-    return page.rendre_brut(lignes, page.coder(suite, filtres, "nom") if suite else None)
+    total = await r.compter_a_faire(session, acteur, filtres) if filtres.total else None
+    return page.rendre_brut(lignes, page.coder(suite, filtres, "nom") if suite else None, total)

@@ -4647,7 +4647,7 @@ export interface Operations {
     parametres: { id: Uuid };
     requete: Record<string, never>;
     corps: undefined;
-    reponse: string;
+    reponse: Blob;
   };
   /** Ce qui a été envoyé à vos abonnements, essai par essai, gardé avec son sort. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`. */
   livraisons_lister: {

@@ -59,6 +59,10 @@ async def test_les_filtres(client: Client) -> None:
             assert await _tout(acces, filtre, limit=2) == [x for x in toutes if garde(x)]
 
 
-async def test_ni_tri_ni_total(client: Client) -> None:
+async def test_le_total_et_aucun_tri(client: Client) -> None:
+    await monde.trois_parcours(client)
+    for acces in await _acteurs(client):
+        for filtre in ("", "&pour_vous=true"):
+            page = await acces.get(f"/v1/a-faire?limit=1&total=true{filtre}")
+            assert page["total"] == len(await _tout(acces, filtre))
     assert (await client.departement.get("/v1/a-faire?sort=nom", 422))["code"] == "TRI_INCONNU"
-    assert (await client.departement.get("/v1/a-faire?total=true", 422))["code"] == "TOTAL_INDISPONIBLE"

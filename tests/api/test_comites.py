@@ -160,9 +160,9 @@ async def a_tenir(par: Acces, personne: str, suite: str = "") -> list[Any]:
 
 
 async def _portefeuille_dit_autant(ici: Monde) -> None:
-    """The portfolio counts the comité too, and not the rhythm of the fiche."""
+    """The portfolio counts the comité too."""
     document = await ici.porteur.get(f"/v1/beneficiaires/{ici.personne}/parcours")
-    dues = [x["code"] for x in document["a_faire"] if x["code"] not in ("RENDEZ_VOUS_A_TENIR", "RYTHME_INSUFFISANT")]
+    dues = [x["code"] for x in document["a_faire"]]
     assert "COMITE_A_TENIR" in dues
     (ligne,) = (await ici.porteur.get("/v1/portefeuille"))["items"]
     assert ligne["nombre_a_faire"] == len(dues)

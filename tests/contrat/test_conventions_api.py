@@ -20,7 +20,7 @@ from tests.magasin import empreintes
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LISTES = [o for o in operations() if o.liste]
-ECRITURES = [o for o in operations() if "simulation" in o.parametres]
+ECRITURES = [o for o in operations() if "simulation" in o.parametres and "example" in (o.corps or {})]
 CREATIONS = [o for o in ECRITURES if o.reussite == 201]
 CORRECTIONS = [o for o in ECRITURES if o.methode == "PATCH"]
 FICHES = ("PATCH /v1/structures/{id}", "PATCH /v1/beneficiaires/{id}", "POST /v1/activites/{id}/rectification")
@@ -308,6 +308,8 @@ async def test_champ_et_parametre_inconnus(scene: Scene, operation: Operation) -
             "prescription_id",
             "entree_id",
             "suivi_id",
+            "contrat_id",
+            "objectif_id",
         ),
         "0198c0de-0000-7000-8000-00000000dead",
     )

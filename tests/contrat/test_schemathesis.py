@@ -70,7 +70,7 @@ async def eprouver(
     envoyees = 0
     for rang, case in enumerate(cas(operation, mode, nombre)):
         if rang % 3 < 2 and "{id}" in operation.chemin:
-            case.path_parameters = {"id": ids[operation.chemin.split("/")[2]]}
+            case.path_parameters = {**(case.path_parameters or {}), "id": ids[operation.chemin.split("/")[2]]}
         for par in acteurs.values():
             reponse = await par.brut(operation.methode, case.formatted_path, **requete(case))
             assert reponse.status_code < 500, reponse.text

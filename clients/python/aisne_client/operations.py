@@ -32,8 +32,6 @@ _EVENEMENTS_CREER: TypeAdapter[
     | m.BeneficiaireLu
 )
 
-_IMPORTS_REJETS_LIRE: TypeAdapter[str] = TypeAdapter(str)
-
 
 class AFaire:
     def __init__(self, transport: Transport) -> None:
@@ -3332,7 +3330,7 @@ class Imports:
         """
         return self._transport.appeler(m.RapportImport, "GET", f"/v1/imports/{id}/rapport", requete={"apres": apres})
 
-    def rejets_lire(self, id: UUID | str) -> str:
+    def rejets_lire(self, id: UUID | str, *, accept: str = "*/*") -> bytes:
         """Les lignes rejetées, avec le motif dans une colonne de plus, à corriger et à renvoyer
 
         Dans le format du fichier envoyé ; d'un CSV ou d'un classeur, `Accept` choisit l'un ou l'autre. Les formules y sont
@@ -3340,7 +3338,7 @@ class Imports:
 
         Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
-        return self._transport.appeler(_IMPORTS_REJETS_LIRE, "GET", f"/v1/imports/{id}/rejets")
+        return self._transport.telecharger(f"/v1/imports/{id}/rejets", accept=accept)
 
 
 class Livraisons:
