@@ -4,25 +4,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from fastapi import FastAPI
 
-from app.accompagnement.entrees_routes import router as entrees
-from app.accompagnement.orientations_routes import router as orientations
-from app.beneficiaires.routes import router as beneficiaires
-from app.conventions.routes import router as conventions
 from tests import monde
 from tests.client import Acces, Client
 
 INCONNU = str(uuid4())
-
-
-@pytest.fixture
-async def application(application: FastAPI) -> FastAPI:
-    connues = {getattr(x, "path", "") for x in application.routes}
-    for routeur in (conventions, beneficiaires, orientations, entrees):
-        if getattr(routeur.routes[0], "path", "") not in connues:
-            application.include_router(routeur)
-    return application
 
 
 def codes(probleme: Any) -> list[str]:

@@ -113,7 +113,7 @@ async def test_un_lot_partiel_garde_ce_qui_est_juste(suivi: Suivi) -> None:
         evenement("prescription.acceptee", {"cible": NULLE_PART}),
         suivi.atelier(date="2027-06-11"),
         {"id": "sans type", "source": SOURCE, "data": {}},
-        evenement("rendez-vous.tenu", {}),
+        evenement("evaluation.realisee", {}),
         evenement("rendez-vous.manque", {}),
     ]
     rapport = await envoyer(suivi.porteur, lot)

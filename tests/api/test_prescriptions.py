@@ -6,25 +6,11 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import select
 
-from app.accompagnement.entrees_routes import router as entrees
-from app.accompagnement.orientations_routes import router as orientations
-from app.beneficiaires.routes import router as beneficiaires
-from app.conventions.routes import router as conventions
 from app.models.journal import evenements
-from app.prescriptions.routes import router as prescriptions
 from tests import monde
 from tests.client import Acces, Client
 
 ASE = {"public": "jeune_ase", "soumis_droits_devoirs": False, "date_naissance": "2008-02-01"}
-
-
-@pytest.fixture
-async def application(application: FastAPI) -> FastAPI:
-    connues = {getattr(x, "path", "") for x in application.routes}
-    for routeur in (conventions, beneficiaires, orientations, prescriptions, entrees):
-        if getattr(routeur.routes[0], "path", "") not in connues:
-            application.include_router(routeur)
-    return application
 
 
 class Monde:

@@ -2,20 +2,9 @@
 
 from typing import Any
 
-import pytest
-from fastapi import FastAPI
-
-from app.referentiel.routes import router
 from tests.client import Client
 
 CODES = ["1-1", "1-2", "1-3", "2", "3-1", "3-2", "3-3", "3-4", "3-5", "3-6", "3-7", "4-1", "4-2", "5"]
-
-
-@pytest.fixture
-async def application(application: FastAPI) -> FastAPI:
-    if not any(getattr(x, "path", "") == "/v1/referentiel/fiches" for x in application.routes):
-        application.include_router(router)
-    return application
 
 
 def textes(valeur: Any) -> list[str]:

@@ -6,26 +6,10 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import select
 
-from app.accompagnement.contrats_routes import router as contrats
-from app.accompagnement.entrees_routes import router as entrees
-from app.accompagnement.orientations_routes import router as orientations
-from app.activites.routes import router as activites
-from app.beneficiaires.routes import router as beneficiaires
-from app.conventions.routes import router as conventions
 from app.models.journal import evenements
-from app.prescriptions.routes import router as prescriptions
 from tests import monde
 from tests.api.accompagner import Monde, codes, erreur
 from tests.client import Client
-
-
-@pytest.fixture
-async def application(application: FastAPI) -> FastAPI:
-    connues = {getattr(x, "path", "") for x in application.routes}
-    for routeur in (conventions, beneficiaires, orientations, prescriptions, entrees, contrats, activites):
-        if getattr(routeur.routes[0], "path", "") not in connues:
-            application.include_router(routeur)
-    return application
 
 
 @pytest.fixture
