@@ -296,8 +296,8 @@ MASQUE: Final = "Effectif inférieur à 5, ou qui permettrait d'en déduire un :
 def masquer(chiffre: Chiffre) -> Chiffre:
     """The figure as a dashboard reads it: no count from 1 to 4, nor one from which such a count is deduced.
 
-    A numerator whose complement is small tells as much as a small one. In the shares, a hidden one that is alone takes
-    the next smallest with it, for their total is shown.
+    A numerator whose complement is small tells as much as a small one. In the shares, hidden ones take the
+    next smallest with them until they are two and five in all, for the total is shown.
     """
     effectifs = (chiffre.numerateur, chiffre.denominateur, chiffre.nombre, chiffre.personnes, chiffre.en_attente)
     reste = None
@@ -326,13 +326,15 @@ def _petit(effectif: int | None) -> bool:
 
 
 def _masquer_parts(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Shares without those that are small, axis by axis; one left alone out would be the total less the others."""
+    """Shares without those that are small, axis by axis, nor as many others as their total needs to say nothing."""
     gardees: list[Part] = []
     for axe in dict.fromkeys(p.axe for p in parts):
         siennes = [p for p in parts if p.axe == axe]
-        petites = [p for p in siennes if any(map(_petit, (p.nombre, p.personnes, p.base)))]
-        restes = [p for p in siennes if p not in petites]
-        if len(petites) == 1 and restes:
-            restes.remove(min(restes, key=lambda p: p.nombre))
+        cachees = [p for p in siennes if any(map(_petit, (p.nombre, p.personnes, p.base)))]
+        restes = [p for p in siennes if p not in cachees]
+        while cachees and restes and (len(cachees) == 1 or sum(p.nombre for p in cachees) < SEUIL):
+            plus_petite = min(restes, key=lambda p: p.nombre)
+            restes.remove(plus_petite)
+            cachees.append(plus_petite)
         gardees += restes
     return tuple(gardees)
