@@ -122,3 +122,59 @@ async def test_les_formats(ici: Monde) -> None:
     reponse = await ici.porteur.brut("GET", "/v1/indicateurs?fiche=2", headers={"Accept": "text/csv"})
     assert reponse.status_code == 200
     assert len(reponse.text.splitlines()) == 1 + 11
+
+
+async def test_une_session_et_ses_participants(ici: Monde) -> None:
+    """4-1: « sur la session et par participant », « au moins une PMSMP par participant »."""
+    action = await ici.action("4-1")
+    groupe = (await monde.session(ici.dep, action))["id"]
+    vides = (await monde.session(ici.dep, action))["id"]
+    personnes = [ici.personne, await ici.nouvelle()]
+    entrees = []
+    for personne in personnes:
+        prescrite = await ici.accepter(action, personne, session_id=groupe)
+        entrees.append(await monde.entree(ici.porteur, prescrite))
+    stage = {"type": "pmsmp", "du": "2027-06-08", "au": "2027-06-11", "duree_minutes": 1680}
+    for details in ({"siret": "73282932000074", "naf": "56.10A"}, {"siret": "73282932000074", "rome": "D1106"}):
+        corps = stage | {"beneficiaire_id": personnes[0], "entree_id": entrees[0]["id"], "details": details}
+        await ici.porteur.post("/v1/activites", corps | {"duree_minutes": 840}, 201)
+    for filtre in ("fiche=4-1", f"session_id={groupe}"):
+        vue = (await lus(ici.porteur, filtre))["pmsmp"]
+        # 2 PMSMP, both of the same person: 1 on average, and one participant without
+        assert (vue["valeur"], vue["par_participant"], vue["personnes"], vue["minutes"]) == (2, 1.0, 1, 1680)
+        assert (vue["cible"], vue["atteint"]) == (1, False)
+        parts = [(d["axe"], d["cle"], d["nombre"], d["base"]) for d in vue["details"]]
+        assert parts == [("session", groupe, 2, 2), ("nature", "56.10A", 1, None), ("nature", "D1106", 1, None)]
+    corps = stage | {"beneficiaire_id": personnes[1], "entree_id": entrees[1]["id"], "details": details}
+    await ici.porteur.post("/v1/activites", corps, 201)
+    vue = (await lus(ici.porteur, f"session_id={groupe}"))["pmsmp"]
+    assert (vue["valeur"], vue["atteint"], vue["periode"]["du"]) == (3, True, "2027-06-01")
+    assert (await lus(ici.porteur, f"session_id={vides}"))["pmsmp"]["raison"]
+    places = (await lus(ici.porteur, "fiche=4-1"))["occupation_places"]
+    assert (places["numerateur"], places["denominateur"], places["valeur"]) == (2, 20, 10.0)
+
+
+async def test_le_fle_par_parcours(ici: Monde) -> None:
+    """3-7: a line of one parcours counts its people alone."""
+    action = await ici.action("3-7")
+    entrees = []
+    for parcours in ("socialisation", "fle_professionnel", "fle_professionnel"):
+        personne = await ici.nouvelle()
+        prescrite = await ici.accepter(action, personne, critere_rempli=True)
+        entrees.append(await monde.entree(ici.porteur, prescrite, parcours=parcours))
+    for entree in entrees[:2]:
+        corps = {"beneficiaire_id": entree["beneficiaire_id"], "entree_id": entree["id"], "duree_minutes": 60}
+        visite = corps | {"type": "visite_entreprise", "date": "2027-06-09"}
+        await ici.porteur.post("/v1/activites", visite, 201)
+        niveau = corps | {"type": "evaluation_langue", "details": {"niveau": "a1", "moment": "entree"}}
+        await ici.porteur.post("/v1/activites", niveau | {"date": "2027-06-08"}, 201)
+        sortie = {"details": {"niveau": "a2", "moment": "sortie", "tcf": entree is entrees[0]}}
+        await ici.porteur.post("/v1/activites", niveau | sortie | {"date": "2027-06-10"}, 201)
+    vues = await lus(ici.porteur, "fiche=3-7")
+    publics = vues["publics_par_parcours"]
+    assert publics["valeur"] == 3
+    assert [(d["cle"], d["personnes"]) for d in publics["details"]] == [("fle_professionnel", 2), ("socialisation", 1)]
+    rencontrees = vues["entreprises_rencontrees"]
+    assert (rencontrees["parcours"], rencontrees["valeur"], rencontrees["denominateur"]) == ("fle_professionnel", 1, 2)
+    assert (vues["maitrise_langue"]["numerateur"], vues["maitrise_langue"]["denominateur"]) == (2, 2)
+    assert (vues["tcf_niveau_superieur"]["numerateur"], vues["tcf_niveau_superieur"]["denominateur"]) == (1, 1)
