@@ -47,5 +47,5 @@ codes: install ## Write docs/codes-erreur.md from the code
 client: install ## Write what openapi/openapi.json gives to clients/ (Python, TypeScript)
 	$(PY) -m clients.generation
 
-bench: install ## Measure W1, W3a, W3b beside their limit, one run (see bench/README.md)
+bench: install ## Measure W1, W2, W3a, W3b beside their limit, one run (see bench/README.md)
 	$(PY) -m bench
