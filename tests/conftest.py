@@ -1,6 +1,7 @@
 """Both stores, real: each test gets a store of its own, copied from one migrated template."""
 
 import asyncio
+import gc
 import os
 import shutil
 import tempfile
@@ -60,6 +61,7 @@ def environnement_rendu() -> Iterator[None]:
 
 def pytest_configure(config: pytest.Config) -> None:
     """One embedded PostgreSQL for the whole run, owned by the process that starts the workers."""
+    gc.set_threshold(50_000, 20, 20)  # as `serve` does
     if hasattr(config, "workerinput") or os.environ.get("AISNE_TEST_DATABASE_URL"):
         return
     dossier = tempfile.mkdtemp(prefix="aisne-pg-")
