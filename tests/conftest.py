@@ -77,6 +77,11 @@ def environnement_rendu() -> Iterator[None]:
     os.environ.update(avant)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """A worker more than there are cores: a third of its time, a test waits for its store or a server it started."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """One embedded PostgreSQL for the whole run, owned by the process that starts the workers."""
     gc.set_threshold(50_000, 20, 20)  # as `serve` does
