@@ -250,6 +250,3 @@ ACTES_DE: dict[str, Genre] = {
     "atelier.tenu": _acte(ateliers.emarger, sat.Emargement, P.ATELIERS_GERER, ATELIERS),
 }
 """The types that create, or act on what was planned when `data.cible` names it."""
-
-A_VENIR = frozenset({"evaluation.realisee"})
-"""Types of the contract whose single route does not exist yet."""

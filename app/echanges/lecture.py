@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from app.acces.acteur import Acteur, Exige
 from app.acces.permissions import Permission
-from app.echanges.genres import A_VENIR, ACTES_DE, GENRES, Genre
+from app.echanges.genres import ACTES_DE, GENRES, Genre
 from app.echanges.schemas import Enveloppe
 from app.ecriture import Corps
 from app.erreurs import (
@@ -124,10 +124,7 @@ def _acte(enveloppe: Enveloppe) -> tuple[Genre, dict[str, Any], Any]:
     genre = ACTES_DE.get(nom) if "cible" in data else None
     genre = genre or GENRES.get(nom)
     if genre is None:
-        if nom in A_VENIR:
-            code, detail = "TYPE_NON_PRIS_EN_CHARGE", "Ce type d'événement n'est pas encore pris en charge."
-        else:
-            code, detail = "TYPE_INCONNU", "Ce type d'événement n'existe pas : voir la documentation."
+        code, detail = "TYPE_INCONNU", "Ce type d'événement n'existe pas : voir la documentation."
         raise RegleRefusee(detail, code=code, erreurs=[Erreur(code, detail, "/type")])
     if genre.cible is None:
         return genre, {**genre.impose, **data} if genre.impose else data, None

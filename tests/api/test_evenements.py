@@ -125,7 +125,7 @@ async def test_un_lot_partiel_garde_ce_qui_est_juste(suivi: Suivi) -> None:
         ["INTROUVABLE"],
         [],
         ["CHAMP_INVALIDE", "CHAMP_INVALIDE"],
-        ["TYPE_NON_PRIS_EN_CHARGE"],
+        ["CHAMP_INVALIDE"],
         ["TYPE_INCONNU"],
     ]
     assert (await suivi.compter(), await suivi.minutes()) == (3, 180)

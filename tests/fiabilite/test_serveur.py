@@ -138,6 +138,7 @@ def test_refus_de_demarrer(cas: str, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert "motdepasse" not in dit
 
 
+@pytest.mark.base_neuve
 def test_refus_schema_en_retard(
     settings: Settings, url_base: str, magasin: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
