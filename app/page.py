@@ -39,17 +39,19 @@ def _fiche(personne: PersonneDemo) -> str:
 
 @router.get("/")
 async def accueil(requete: Request, session: LectureDep, jour: JourDep) -> HTMLResponse:
-    """What this is, where the documentation is and, in the demo, the parcours of three people."""
-    demo = ""
+    """What this is, where the documentation is, and the space of who has a token; the demo gives one per role."""
+    titre, connexion = "Votre espace", _gabarit("connexion.html")
     if requete.app.state.settings.mode is Mode.DEMO:
         montree = await visite(session, requete.app.state.jetons, jour)
-        demo = _gabarit(
+        titre = "La démonstration"
+        connexion = _gabarit(
             "demo.html",
             personnes="\n".join(_fiche(p) for p in montree.personnes),
             jour=f"{jour.day} {MOIS[jour.month - 1]} {jour.year}",
             jour_iso=jour.isoformat(),
         )
-    return HTMLResponse(_gabarit("accueil.html", demo=demo, version=escape(requete.app.version)), headers=ENTETES)
+    page = _gabarit("accueil.html", titre=titre, connexion=connexion, version=escape(requete.app.version))
+    return HTMLResponse(page, headers=ENTETES)
 
 
 @router.get("/demo/jetons")

@@ -104,7 +104,7 @@ async def test_chaque_jeton_a_son_role(demo: Client) -> None:
 async def test_une_demo_vide_s_affiche(demo: Client) -> None:
     page = await demo.http.get("/")
     assert page.status_code == 200
-    assert 'id="demo"' in page.text
+    assert 'id="role"' in page.text
     assert "#personne-" not in page.text
     assert len((await demo.http.get("/demo/jetons")).json()["jetons"]) == 6
 
@@ -118,9 +118,10 @@ async def test_hors_demo_ni_jeton_ni_personne(client: Client) -> None:
         page = (await client.http.get(chemin)).text
         assert "#personne-" not in page
         assert 'id="role"' not in page
+    assert 'id="connexion"' in (await client.http.get("/")).text
 
 
-@pytest.mark.parametrize("fichier", ["aisne.css", "docs.css", "page.js", "docs.js"])
+@pytest.mark.parametrize("fichier", sorted(f.name for f in STATIQUE.iterdir() if f.suffix in {".css", ".js"}))
 def test_aucun_fichier_n_appelle_au_dehors(fichier: str) -> None:
     texte = Path(STATIQUE / fichier).read_text(encoding="utf-8")
     assert re.findall(r"(?:https?:)?//[a-z0-9-]+\.[a-z]+|@import|innerHTML|eval\(", texte) == []
