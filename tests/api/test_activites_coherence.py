@@ -43,6 +43,14 @@ async def test_avant_l_entree(m: Monde) -> None:
     assert codes(await m.porteur.post("/v1/activites", atelier(m.personne, "2027-06-08"), 201)) == ["HORS_ENTREE"]
 
 
+async def test_dans_une_entree_annulee(m: Monde) -> None:
+    """A state, not a rule: 409, as for a rendez-vous."""
+    entree = (await m.entrer("5"))["id"]
+    await m.porteur.post(f"/v1/entrees/{entree}/annulation", {"motif": "Erreur"}, 200)
+    refus = await m.porteur.post("/v1/activites", atelier(m.personne, entree_id=entree), 409)
+    assert refus["code"] == "ENTREE_ANNULEE"
+
+
 async def test_la_meme_seance_dite_deux_fois(m: Monde) -> None:
     await m.entrer("2", {"justification": "Projet à consolider"}, date_entree="2027-06-07")
     await m.porteur.post("/v1/activites", atelier(m.personne), 201)
