@@ -292,9 +292,12 @@ def constats(
 
 
 def colonnes(campagne: Campagne, valeurs: dict[str, Any]) -> dict[str, Any]:
-    """The stored form of a checked activité; days without a given spread are spread evenly, and marked so."""
+    """The stored form of a checked activité; days without a given spread are spread evenly, and marked so.
+
+    A fact without duration has nothing to spread.
+    """
     reparti, du, au = valeurs["repartition"], valeurs["du"], valeurs["au"]
-    estimee = reparti is None and au > du
+    estimee = reparti is None and au > du and valeurs["duree_minutes"] > 0
     if estimee:
         reparti = repartir(du, au, valeurs["duree_minutes"])
     return valeurs | {

@@ -61,6 +61,19 @@ async def test_la_meme_seance_dite_deux_fois(m: Monde) -> None:
     assert codes(await m.referent.post("/v1/activites", a_l_heure | {"heure_debut": "14:00"}, 201)) == []
 
 
+async def test_un_fait_sans_duree_sur_plusieurs_jours(m: Monde) -> None:
+    """Nothing to spread: it is told, read and put right as any other."""
+    fait = {"beneficiaire_id": m.personne, "type": "emploi_salarie", "du": "2027-06-01", "au": "2027-06-11"}
+    lue = await m.referent.post("/v1/activites", fait | {"duree_minutes": 0}, 201)
+    assert (lue["repartition"], lue["estimee"]) == (None, False)
+    adresse = f"/v1/activites/{lue['id']}"
+    corrigee = {"champs": {"duree_minutes": 90}, "motif": "Durée connue"}
+    lue = await m.referent.post(f"{adresse}/rectification", corrigee, 200)
+    assert (sum(j["minutes"] for j in lue["repartition"]), lue["estimee"]) == (90, True)
+    lue = await m.referent.post(f"{adresse}/rectification", corrigee | {"champs": {"duree_minutes": 0}}, 200)
+    assert await m.referent.get(adresse, 200) == lue | {"avertissements": []}
+
+
 async def test_une_journee_trop_longue(m: Monde) -> None:
     """Twenty hours are told; more than a day's is refused, and the day is said."""
     longue = atelier(m.personne, duree_minutes=1200)
