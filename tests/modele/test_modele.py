@@ -1,0 +1,208 @@
+"""F10: whole parcours played on SQLite, on PostgreSQL and in a plain Python model, which agree after every command.
+
+A sequence is of one new person in a world built once. Commands are drawn by hypothesis from what the model knows, legal
+ones and others. After each, the three say the same: status, codes, and between the stores the whole answer; after
+the sequence, the parcours, the weeks and each resource with its `actes_possibles`.
+"""
+
+import asyncio
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, note, seed, settings
+from hypothesis import strategies as st
+
+from app.config import Mode, Settings
+from tests.conftest import _sql, adresse_base
+from tests.modele import lecture
+from tests.modele.commandes import Commande, personne, suivante
+from tests.modele.etat import ACTES, Orientation, Personne, Refus, jouer
+from tests.modele.magasins import Magasin, Reponse, magasin
+from tests.modele.monde import AUJOURDHUI, DEBUT_FAITS, PERSONNE
+
+SEQUENCES = int(os.environ.get("AISNE_TEST_SEQUENCES", "2000"))
+PARTS = 4
+SANTE = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
+PHASES = (Phase.explicit, Phase.generate, Phase.shrink)
+Lancer = Callable[[Any], Any]
+
+
+class Table:
+    """The two stores, the loop they answer on, and the tally of what was played."""
+
+    def __init__(self, lancer: Lancer, magasins: list[Magasin]) -> None:
+        self.lancer, self.magasins = lancer, magasins
+        self.compte: Counter[str] = Counter()
+        self.actes: Counter[str] = Counter()
+
+    def partie(self, data: st.DataObject, longueur: tuple[int, int] = (10, 30)) -> None:
+        """One sequence, of so many commands."""
+        public, orientation = data.draw(personne())
+        p = Personne(public)
+        if orientation is not None:
+            p.ajouter("orientations", Orientation("suit", "", orientation, DEBUT_FAITS, DEBUT_FAITS))
+        self.lancer(self._tous(lambda m: m.naitre(public, orientation)))
+        note(f"{public}, {orientation}")
+        for _ in range(data.draw(st.integers(*longueur))):
+            commande = suivante(data.draw, p)
+            note(str(commande))
+            self._comparer(p, commande)
+        self._relire(p)
+        self.compte["sequences"] += 1
+
+    def dire(self, noter: Callable[[str, object], None]) -> None:
+        """What was played, for the summary of the run (`tests/conftest.py`)."""
+        noter("F10", dict(self.compte))
+
+    async def _tous(self, faire: Callable[[Magasin], Any]) -> list[Any]:
+        return [await faire(m) for m in self.magasins]
+
+    def _comparer(self, p: Personne, commande: Commande) -> None:
+        """One command, on the three."""
+        recues: list[Reponse] = self.lancer(self._tous(lambda m: m.jouer(commande)))
+        connues = len(p.tous("activites"))
+        try:
+            ligne = jouer(p, commande.acteur, commande.acte, commande.cible, commande.corps)
+            codes: frozenset[str] = frozenset()
+            statut = 200 if "/" in commande.acte and not commande.acte.endswith("/renouvellement") else 201
+        except Refus as refus:
+            ligne, statut, codes = None, refus.statut, refus.codes
+        statut = 200 if commande.acte == "entrees/renouvellement" and ligne is not None else statut
+        for recue in recues:
+            assert (recue.statut, _codes(recue)) == (statut, codes), (commande, recue.texte)
+        self.compte["commands"] += 1
+        self.actes[f"{commande.acte} {statut}"] += 1
+        if ligne is None:
+            self.compte["refused"] += 1
+        else:
+            self._retenir(p, commande, ligne, recues, connues)
+        premiere, seconde = (recue.texte for recue in recues)
+        assert premiere == seconde, (commande, "SQLite and PostgreSQL")
+
+    def _retenir(self, p: Personne, commande: Commande, ligne: Any, recues: list[Reponse], connues: int) -> None:
+        for m, recue in zip(self.magasins, recues, strict=True):
+            if "/" not in commande.acte or recue.statut == 201:
+                m.retenir(ligne.ref, recue.corps)
+            for faite in p.tous("activites")[connues:]:
+                m.ids[faite.ref] = recue.corps.get("activite_id", recue.corps["id"])
+            if recue.corps.get("orientation_id") and commande.acte == "demandes-reorientation/decision":
+                m.ids[p.tous("orientations")[-1].ref] = recue.corps["orientation_id"]
+
+    def _relire(self, p: Personne) -> None:
+        """The person as a whole, then each resource, as the three have it."""
+        attendu = lecture.attendu(p)
+        lus: list[list[Reponse]] = self.lancer(self._tous(_dossier))
+        for m, (document, semaines) in zip(self.magasins, lus, strict=True):
+            noms = {ident: ref for ref, ident in m.ids.items()}
+            vu = lecture.lu(document.corps, semaines.corps, noms)
+            for genre, voulu in attendu.items():
+                assert vu[genre] == voulu, (m.nom, genre)
+        assert [x.texte for x in lus[0]] == [x.texte for x in lus[1]], "SQLite and PostgreSQL"
+        for genre in lecture.LUES:
+            for ligne in p.tous(genre):
+                self._relire_une(p, ligne)
+
+    def _relire_une(self, p: Personne, ligne: Any) -> None:
+        for qui in lecture.lecteurs(p, ligne):
+            recues = self.lancer(self._tous(lambda m, qui=qui: m.lire(qui.nom, m.adresse(ligne.ref))))
+            possibles = lecture.actes_de(p, qui, ligne)
+            for recue in recues:
+                assert (recue.statut, recue.corps["statut"]) == (200, ligne.statut), (qui.nom, ligne, recue.texte)
+                lus = {a["acte"]: a["possible"] for a in recue.corps["actes_possibles"] if a["acte"] in possibles}
+                assert lus == {acte: possibles[acte] for acte in lus}, (qui.nom, ligne)
+                assert {a for a, possible in possibles.items() if possible} <= lus.keys(), (qui.nom, ligne)
+            assert recues[0].texte == recues[1].texte, "SQLite and PostgreSQL"
+
+
+def _codes(recue: Reponse) -> frozenset[str]:
+    """Why it is refused: all the findings of the rules, else the one code."""
+    if recue.statut < 400:
+        return frozenset()
+    trouves = [e["code"] for e in recue.corps["erreurs"]] if recue.statut == 422 else []
+    assert not trouves or recue.corps["code"] in trouves
+    return frozenset(trouves or [recue.corps["code"]])
+
+
+async def _dossier(m: Magasin) -> list[Reponse]:
+    adresse = f"/v1/beneficiaires/{m.ids[PERSONNE]}"
+    bornes = "du=2026-W50&au=2028-W30&limit=200"
+    return [await m.lire("departement", f"{adresse}/{quoi}") for quoi in ("parcours", f"semaines?{bornes}")]
+
+
+@pytest.fixture(scope="module")
+def table(
+    modele_sqlite: Path, serveur_pg: str, modele_pg: str, cle_signature: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Table]:
+    """Both stores, kept for all the sequences of a worker; one loop, and one task that opens and closes them."""
+    dossier = tmp_path_factory.mktemp("parcours")
+    fichier, nom = dossier / "aisne.db", f"{modele_pg}_parcours"
+    shutil.copy(modele_sqlite, fichier)
+    asyncio.run(_sql(serveur_pg, f"DROP DATABASE IF EXISTS {nom} WITH (FORCE)"))
+    asyncio.run(_sql(serveur_pg, f"CREATE DATABASE {nom} TEMPLATE {modele_pg}"))
+    urls = {"sqlite": f"sqlite:///{fichier}", "postgresql": adresse_base(serveur_pg, nom)}
+
+    async def ouvrir() -> list[Magasin]:
+        return [
+            await pile.enter_async_context(
+                magasin(
+                    nom,
+                    Settings(
+                        mode=Mode.DEVELOPPEMENT,
+                        database_url=url,
+                        signing_key_file=cle_signature,
+                        today=AUJOURDHUI,
+                        imports_dir=dossier / "imports",
+                    ),
+                )
+            )
+            for nom, url in urls.items()
+        ]
+
+    pile = AsyncExitStack()
+    with asyncio.Runner() as boucle:
+        yield Table(boucle.run, boucle.run(ouvrir()))
+        boucle.run(pile.aclose())
+    asyncio.run(_sql(serveur_pg, f"DROP DATABASE {nom} WITH (FORCE)"))
+
+
+def test_quarante_parcours(table: Table, record_property: Callable[[str, object], None]) -> None:
+    """The same sequences each time, in the default suite."""
+
+    @settings(
+        max_examples=40, deadline=None, derandomize=True, database=None, phases=PHASES, suppress_health_check=SANTE
+    )
+    @given(st.data())
+    def jouer_parties(data: st.DataObject) -> None:
+        table.partie(data, (8, 16))
+
+    jouer_parties()
+    table.dire(record_property)
+
+
+@pytest.mark.lent
+@pytest.mark.parametrize("part", range(PARTS))
+def test_deux_mille_parcours(table: Table, part: int, record_property: Callable[[str, object], None]) -> None:
+    """Full size, `AISNE_TEST_SEQUENCES` of them in all; in full each act of the model is done in each part."""
+    table.compte.clear()
+    table.actes.clear()
+    nombre = -(-SEQUENCES // PARTS)
+
+    @seed(part)
+    @settings(max_examples=nombre, deadline=None, database=None, phases=PHASES, suppress_health_check=SANTE)
+    @given(st.data())
+    def jouer_parties(data: st.DataObject) -> None:
+        table.partie(data)
+
+    jouer_parties()
+    table.dire(record_property)
+    assert table.compte["sequences"] >= nombre
+    assert 0.25 < table.compte["refused"] / table.compte["commands"] < 0.75
+    if nombre >= 400:
+        acceptes = {a.split()[0] for a in table.actes if int(a.split()[1]) < 300}
+        assert acceptes == set(ACTES), "each act of the model is done at least once"
