@@ -45,6 +45,7 @@ from app.echanges.abonnements_routes import router as abonnements
 from app.echanges.flux_routes import router as flux
 from app.echanges.routes import router as echanges
 from app.imports.routes import router as imports
+from app.indicateurs.routes import router as indicateurs
 from app.openapi import INTRODUCTION, TAGS, completer
 from app.page import STATIQUE
 from app.page import router as page
@@ -83,6 +84,7 @@ ROUTEURS: tuple[APIRouter, ...] = (
     investigations,
     conventions,
     realisations,
+    indicateurs,
     referentiel,
     structures,
     acces,

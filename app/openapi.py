@@ -52,6 +52,7 @@ TAGS = [
             "Ce qui arrive, envoyé par le logiciel d'un porteur : un ou plusieurs, et le compte rendu.",
         ),
         ("Parcours", "Toute une personne en un document ; tout un portefeuille en une liste."),
+        ("Indicateurs", "Les résultats attendus de chaque fiche, calculés de ce qui est enregistré."),
         ("Santé", "L'état du service."),
     )
 ]

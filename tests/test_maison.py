@@ -87,6 +87,13 @@ ADMIS: dict[str, dict[str, str]] = {
     },
     "app/conventions/service.py": {"actions sessions_action": DU_PARENT},
     "app/conventions/service_actions.py": {"entrees prescriptions": COMPTES},
+    "app/indicateurs/champ.py": {"entrees activites": COMPTES},
+    "app/indicateurs/mesures.py": {"entrees activites contrats": COMPTES, VARIABLE: COMPTES},
+    "app/indicateurs/mesures_actions.py": {
+        "entrees ateliers realisations actions conventions": COMPTES,
+        VARIABLE: COMPTES,
+    },
+    "app/accompagnement/evaluations_service.py": {VARIABLE: "what is told of an entrée loaded inside the perimeter"},
     "app/chaud.py": {VARIABLE: "gathers statements that others built"},
     "app/demandes/sanctions_service.py": {"demandes_sanction": SOUS_VERROU},
     "app/demandes/lecture.py": {

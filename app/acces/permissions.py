@@ -48,6 +48,7 @@ class Permission(StrEnum):
     ENTREES_GERER = "entrees:gerer"
     ENTREES_LIRE = "entrees:lire"
     EVENEMENTS_ENVOYER = "evenements:envoyer"
+    INDICATEURS_LIRE = "indicateurs:lire"
     INSCRIPTIONS_SAISIR = "inscriptions:saisir"
     ORIENTATIONS_GERER = "orientations:gerer"
     PARCOURS_LIRE = "parcours:lire"
@@ -106,6 +107,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.DEMANDES_INSTRUIRE,
         P.DEMANDES_LIRE,
         P.EVENEMENTS_ENVOYER,
+        P.INDICATEURS_LIRE,
         P.INSCRIPTIONS_SAISIR,
         P.ORIENTATIONS_GERER,
         P.PRESCRIPTIONS_CREER,
@@ -129,6 +131,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.DIAGNOSTICS_SAISIR,
         P.ENTREES_GERER,
         P.EVENEMENTS_ENVOYER,
+        P.INDICATEURS_LIRE,
         P.INSCRIPTIONS_SAISIR,
         P.PLANS_GERER,
         P.PRESCRIPTIONS_REPONDRE,
@@ -159,7 +162,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.SIGNALEMENTS_LIRE,
         P.SIGNALEMENTS_REPONDRE,
     },
-    Role.TABLEAU_DE_BORD: TOUS,
+    Role.TABLEAU_DE_BORD: TOUS | {P.INDICATEURS_LIRE},
     Role.UTAS: TOUS
     | LECTURE_PERSONNES
     | {
@@ -168,6 +171,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.BENEFICIAIRES_MODIFIER,
         P.COMITES_GERER,
         P.EVENEMENTS_ENVOYER,
+        P.INDICATEURS_LIRE,
         P.PRESCRIPTIONS_CREER,
         P.REALISATIONS_LIRE,
         P.SEMAINES_LIRE,

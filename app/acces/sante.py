@@ -1,8 +1,8 @@
 """Health data, masked by field class in one place: lists, exports and feeds go through `masquer`.
 
-Three classes (regles.md D6): ENROLMENT in an action whose name reveals health (3-3, 3-4); EXIT motifs « Santé : … »;
-MOTIVES of minoration, dispense and absence, and the health part of a diagnostic. What is hidden is null, and its name
-stands in `champs_masques`.
+Four classes (regles.md D6): ENROLMENT in an action whose name reveals health (3-3, 3-4); EXIT motifs « Santé : … »;
+MOTIVES of minoration, dispense and absence, and the health part of a diagnostic; NOTES of an evaluation there. What is
+hidden is null, and its name stands in `champs_masques`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,6 +18,7 @@ class ClasseSante(StrEnum):
     INSCRIPTION = "inscription"
     MOTIF_SORTIE = "motif_sortie"
     MOTIF = "motif"
+    NOTE = "note"
 
 
 CHAMPS: dict[str, dict[str, ClasseSante]] = {
@@ -33,6 +34,7 @@ CHAMPS: dict[str, dict[str, ClasseSante]] = {
         "sous_motif": ClasseSante.MOTIF_SORTIE,
         "precision": ClasseSante.MOTIF_SORTIE,
     },
+    "evaluations": {"grille": ClasseSante.NOTE, "reponses": ClasseSante.NOTE, "points": ClasseSante.NOTE},
     "prescriptions": {
         "fiche": ClasseSante.INSCRIPTION,
         "action_id": ClasseSante.INSCRIPTION,
@@ -47,7 +49,7 @@ FICHES_SANTE = frozenset({"3-3", "3-4"})
 
 def revele(classe: ClasseSante, champ: str, ligne: Mapping[str, Any]) -> bool:
     """Whether this value, on this row, is health data."""
-    if classe is ClasseSante.INSCRIPTION:
+    if classe in (ClasseSante.INSCRIPTION, ClasseSante.NOTE):
         return ligne.get("fiche") in FICHES_SANTE
     if classe is ClasseSante.MOTIF_SORTIE:
         return str(ligne.get("motif") or "").startswith("sante") or ligne.get("precision") == "sante"

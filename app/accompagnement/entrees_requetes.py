@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 
 from app.acces.acteur import Acteur
 from app.acces.permissions import Permission
-from app.acces.sante import masquer, propre
+from app.acces.sante import ClasseSante, masquer, propre
 from app.accompagnement import entrees_schemas as s
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
@@ -17,7 +17,7 @@ from app.db import Session
 from app.ecriture import ActePossible, Ressource, actes
 from app.erreurs import Introuvable
 from app.models.journal import evenements
-from app.models.parcours import affectations, entrees, sorties, suivis
+from app.models.parcours import affectations, entrees, evaluations, heures_payees, sorties, suivis
 from app.pagination import Tri
 from app.prescriptions.requetes import avec_liens, lisibles
 from app.references import portant
@@ -28,8 +28,7 @@ TRI = Tri({"date_entree": entrees.c.date_entree, "saisi_le": entrees.c.saisi_le}
 SORTIE = tuple(c for c in sorties.c if c.name != "entree_id")
 ANNEXES = ("entree_tardive", "criteres", "critere_rempli")  # kept beside the fiche's own details, in one column
 TRANSFERT = "entree.transferee"
-SANS_ROUTE = ("evaluations", "heures-payees")
-PERMISSIONS = {acte: Permission.ENTREES_GERER for acte in CYCLE if acte not in SANS_ROUTE}
+PERMISSIONS = dict.fromkeys(CYCLE, Permission.ENTREES_GERER)
 
 
 def cadre(entree: Mapping[Any, Any]) -> tuple[Campagne, Fiche]:
@@ -64,6 +63,8 @@ def actes_de(acteur: Acteur, ligne: Mapping[Any, Any]) -> list[ActePossible]:
         refus["renouvellement"] = "La fiche ne prévoit pas d'autre renouvellement."
     if fiche.suivi_sortie_mois is None:
         refus["suivi"] = "La fiche ne prévoit pas de suivi après la sortie."
+    if fiche.financement.plafond_etp_centimes is None:
+        refus["heures-payees"] = "La fiche n'est pas financée en ETP : elle ne compte pas d'heures payées."
     if not propre(acteur, ligne["structure_id"]):
         refus = dict.fromkeys(PERMISSIONS, "Seule la structure de l'entrée fait cet acte.")
     lus = actes(CYCLE, StatutEntree(ligne["statut"]), acteur, PERMISSIONS, refus)
@@ -105,7 +106,24 @@ async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.EntreeLue:
     ]
     faits = select(suivis).where(suivis.c.entree_id == ident).order_by(suivis.c.date, suivis.c.id)
     lue["suivis"] = [dict(x) for x in (await session.execute(faits)).mappings()]
+    lue |= await _dits(session, lisibles(acteur, ligne, ligne["structure_id"]), ligne)
     return s.EntreeLue.model_validate(lue)
+
+
+async def _dits(session: Session, classes: frozenset[ClasseSante], entree: Mapping[Any, Any]) -> dict[str, Any]:
+    """Its evaluations and its hours paid, in the order of their days; notes on a person's health masked."""
+    e, h = evaluations.c, heures_payees.c
+    notees = select(evaluations).where(e.entree_id == entree["id"]).order_by(e.date, e.id)
+    payees = select(heures_payees).where(h.entree_id == entree["id"]).order_by(h.mois)
+    return {
+        "evaluations": [
+            masquer("evaluations", {**x, "fiche": entree["fiche"]}, classes)
+            for x in (await session.execute(notees)).mappings()
+        ],
+        "heures_payees": [
+            {**x, "mois": x["mois"].strftime("%Y-%m")} for x in (await session.execute(payees)).mappings()
+        ],
+    }
 
 
 async def lire_transferee(session: Session, acteur: Acteur, ident: UUID) -> s.EntreeLue:

@@ -11,6 +11,8 @@ from app.accompagnement import entrees_actes as actes
 from app.accompagnement import entrees_requetes as r
 from app.accompagnement import entrees_schemas as s
 from app.accompagnement import entrees_service as service
+from app.accompagnement import evaluations_schemas as se
+from app.accompagnement import evaluations_service as dits
 from app.accompagnement import sortie_actes
 from app.corrections import Annulation
 from app.db import LectureDep
@@ -152,6 +154,81 @@ async def rectifier_suivi(id: UUID, corps: s.SuiviRectification, e: Porteur) -> 
 async def annuler_suivi(id: UUID, corps: s.SuiviAnnulation, e: Porteur) -> Response:
     """Retirer un suivi saisi par erreur : il est de nouveau attendu."""
     return await e.agir(r.RESSOURCE, sortie_actes.annuler_suivi, id, corps)
+
+
+@router.post(
+    "/{id}/evaluations",
+    response_model=s.EntreeLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple(
+        {
+            "moment": "entree",
+            "date": "2027-06-08",
+            "grille": "progression-2027",
+            "reponses": {"confiance": 3, "autonomie": 4},
+        }
+    ),
+)
+async def evaluer(id: UUID, corps: se.EvaluationCreation, e: Porteur) -> Response:
+    """Enregistrer les réponses à un questionnaire du porteur, à l'entrée ou à la sortie."""
+    return await e.agir(r.RESSOURCE, dits.evaluer, id, corps)
+
+
+@router.post(
+    "/{id}/evaluations/rectification",
+    response_model=s.EntreeLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple(
+        {"evaluation_id": "{evaluation_id}", "champs": {"date": "2027-06-09"}, "motif": "Date mal recopiée."}
+    ),
+)
+async def rectifier_evaluation(id: UUID, corps: se.EvaluationRectification, e: Porteur) -> Response:
+    """Corriger une évaluation ; les règles sont reposées."""
+    return await e.agir(r.RESSOURCE, dits.rectifier_evaluation, id, corps)
+
+
+@router.post(
+    "/{id}/evaluations/annulation",
+    response_model=s.EntreeLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"evaluation_id": "{evaluation_id}", "motif": "Saisie sur la mauvaise personne."}),
+)
+async def annuler_evaluation(id: UUID, corps: se.EvaluationAnnulation, e: Porteur) -> Response:
+    """Retirer une évaluation saisie par erreur."""
+    return await e.agir(r.RESSOURCE, dits.annuler_evaluation, id, corps)
+
+
+@router.post(
+    "/{id}/heures-payees",
+    response_model=s.EntreeLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"mois": "2027-06", "minutes": 6240}),
+)
+async def payer(id: UUID, corps: se.HeuresPayeesCreation, e: Porteur) -> Response:
+    """Déclarer les heures payées d'un mois (axe 5) : elles font les ETP réalisés."""
+    return await e.agir(r.RESSOURCE, dits.payer, id, corps)
+
+
+@router.post(
+    "/{id}/heures-payees/rectification",
+    response_model=s.EntreeLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"heures_id": "{heures_id}", "champs": {"minutes": 6000}, "motif": "Bulletin corrigé."}),
+)
+async def rectifier_heures(id: UUID, corps: se.HeuresPayeesRectification, e: Porteur) -> Response:
+    """Corriger les heures payées d'un mois."""
+    return await e.agir(r.RESSOURCE, dits.rectifier_heures, id, corps)
+
+
+@router.post(
+    "/{id}/heures-payees/annulation",
+    response_model=s.EntreeLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"heures_id": "{heures_id}", "motif": "Saisies sur le mauvais salarié."}),
+)
+async def annuler_heures(id: UUID, corps: se.HeuresPayeesAnnulation, e: Porteur) -> Response:
+    """Retirer les heures payées d'un mois, saisies par erreur."""
+    return await e.agir(r.RESSOURCE, dits.annuler_heures, id, corps)
 
 
 @router.post(

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from app.accompagnement.evaluations_schemas import EvaluationLue, HeuresPayeesLues
 from app.corrections import Annulation, Motif
 from app.ecriture import Corps, Lue
 from app.pagination import Filtres
@@ -213,6 +214,8 @@ class EntreeResume(Lue):
 class EntreeLue(EntreeResume):
     affectations: list[AffectationLue]
     suivis: list[SuiviLu]
+    evaluations: list[EvaluationLue]
+    heures_payees: list[HeuresPayeesLues]
 
 
 class FiltresEntrees(Filtres):

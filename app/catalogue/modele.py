@@ -170,11 +170,44 @@ class Comite(Valeur):
     texte: Cite
 
 
+Formule = Literal[
+    "duree_moyenne", "evolution", "liste", "minutes_par_participant", "nombre", "nombre_par_participant", "occupation",
+    "personnes", "reussite", "sorties", "taux",
+]  # fmt: skip
+NomMesure = Literal[
+    "actes", "ateliers", "contrats", "cv", "demarches", "details_entree", "durees", "evaluations", "examens",
+    "inscription", "langue", "parcours_soins", "participants", "places", "presentations", "realisations", "sorties",
+    "thematiques", "tripartites",
+]  # fmt: skip
+
+
+class Mesure(Valeur):
+    """What SQL counts for an indicator, among the people, the acts or the facts of the actions.
+
+    `types`: the kinds of activité or of realisation; `filtre`: what their details must hold; `par`: the details they
+    are broken down by (the first that is told); `depuis_entree`: since the entrée, not over the period alone.
+    """
+
+    nom: NomMesure
+    types: tuple[str, ...] = ()
+    filtre: Gele[str | bool] = Field(default_factory=DictGele)
+    par: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    moments: tuple[Literal["demarrage", "intermediaire", "final"], ...] = ()
+    motifs: tuple[str, ...] = ()
+    depuis_entree: bool = False
+
+
 class Indicateur(Valeur):
-    """A line of « Résultats attendus ». `periode`, `par_participant`: what its own brackets ask."""
+    """A line of « Résultats attendus ». `periode`, `par_participant`: what its own brackets ask.
+
+    `formule` names the arithmetic of `regles/indicateurs.py`, over what `mesure` has counted.
+    """
 
     code: str
     texte: Cite
+    formule: Formule
+    mesure: Mesure
     parcours: Parcours | None = None
     periode: Literal["annee", "session"] | None = None
     par_participant: bool = False
@@ -241,6 +274,9 @@ class Fiche(Valeur):
     convention: BornesConvention
     donnee_sante: bool = False  # enrolment alone reveals health (3-3, 3-4)
     renouvellement_texte: Cite | None = None
+    base_sorties: Literal["participants", "sortis", "sortis_brsa"] = (
+        "sortis"  # of the targets of its motifs (L405, L1036)
+    )
     referent_utas_texte: Cite | None = None  # « Désignation, au sein de chaque UTAS… » (axes 2 to 4)
     details_entree: Gele[Any] = Field(default_factory=DictGele)  # JSON Schema of `details` at the entrée
 

@@ -42,7 +42,9 @@ DETAILS: dict[str, Sequence[dict[str, Any]]] = {
     "solution_mobilite": ({"objectifs_atteints": True, "solution_perenne": False},),
     "evaluation_langue": ({"niveau": "a1", "moment": "entree"}, {"niveau": "a2", "moment": "sortie"}),
     "rencontre_tripartite": ({"nature": "demarrage"}, {"nature": "intermediaire"}),
-    "pmsmp": tuple({"siret": siret, "objet": "confirmer_projet"} for siret in noms.SIRETS),
+    "pmsmp": tuple(
+        {"siret": siret, "rome": rome, "objet": "confirmer_projet"} for siret in noms.SIRETS for rome in noms.ROMES
+    ),
 }
 FREQUENCE_PMSMP = 0.03  # of the weeks of a fiche that leads to work
 FICHES_PMSMP = ("1-2", "2", "3-5", "4-1", "4-2")

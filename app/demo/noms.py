@@ -86,3 +86,4 @@ SUITES = ("Poursuivre les candidatures avec le référent", "Envisager une forma
 MOTIFS_REJET = ("Émargement absent", "Durée non justifiée")
 THEMES = ("Techniques de recherche", "Compétences", "Outils numériques", "Gérer son budget", "Connaître ses droits")
 SIRETS = ("73282932000074",)
+ROMES = ("D1106", "K1304", "K2204", "N1103")

@@ -10,6 +10,8 @@ from app.accompagnement import contrats_schemas as sc
 from app.accompagnement import contrats_service as contrats
 from app.accompagnement import entrees_actes as entrees
 from app.accompagnement import entrees_schemas as se
+from app.accompagnement import evaluations_schemas as sd
+from app.accompagnement import evaluations_service as dits
 from app.accompagnement import plans_schemas as sp
 from app.accompagnement import plans_service as plans
 from app.accompagnement.contrats_requetes import CONTRATS_ENGAGEMENT
@@ -150,6 +152,9 @@ GENRES: dict[str, Genre] = {
     "suivi.realise": _acte(sortie_actes.suivre, se.SuiviCreation, P.ENTREES_GERER, ENTREES),
     "suivi.rectifie": _acte(sortie_actes.rectifier_suivi, se.SuiviRectification, P.ENTREES_GERER, ENTREES),
     "suivi.annule": _acte(sortie_actes.annuler_suivi, se.SuiviAnnulation, P.ENTREES_GERER, ENTREES),
+    "evaluation.realisee": _acte(dits.evaluer, sd.EvaluationCreation, P.ENTREES_GERER, ENTREES),
+    "evaluation.rectifie": _acte(dits.rectifier_evaluation, sd.EvaluationRectification, P.ENTREES_GERER, ENTREES),
+    "evaluation.annule": _acte(dits.annuler_evaluation, sd.EvaluationAnnulation, P.ENTREES_GERER, ENTREES),
     "activite.realisee": ACTIVITE_REALISEE,
     "activite.prevue": Genre(
         activites.creer,

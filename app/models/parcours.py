@@ -7,7 +7,7 @@ from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Jour, Ligne, dans, table, unique_si, verifie
-from app.regles.etats import StatutContrat, StatutEntree, StatutPlan, StatutPrescription
+from app.regles.etats import MomentEvaluation, StatutContrat, StatutEntree, StatutPlan, StatutPrescription
 
 ISSUES_SUIVI = ("realise", "injoignable", "sans_objet")
 VERIFICATIONS = ("en_attente", "confirmee", "infirmee")
@@ -148,6 +148,41 @@ class Suivi(Ligne, table=True):
     tentatives: int | None = None
 
 
+class Evaluation(Ligne, table=True):
+    """A questionnaire of the porteur, answered at the entrée or at the sortie: a note by item, the higher the better.
+
+    `points` is their sum: the two moments of one `grille` answer the same items, so that their points compare.
+    """
+
+    __tablename__ = "evaluation"
+    __table_args__ = (
+        dans("moment", MomentEvaluation),
+        verifie("points", "points >= 0"),
+        Index("uq_evaluation_moment", "entree_id", "moment", "grille", unique=True),
+    )
+
+    entree_id: UUID = Field(foreign_key="entree.id")
+    date: Jour
+    moment: str = Field(max_length=6)
+    grille: str = Field(max_length=40)
+    reponses: dict[str, int] = Field(sa_type=JSON)
+    points: int
+
+
+class HeuresPayees(Ligne, table=True):
+    """The time paid to a salarié in insertion over a month (axe 5); the month is its first day."""
+
+    __tablename__ = "heures_payees"
+    __table_args__ = (
+        verifie("minutes", "minutes > 0"),
+        Index("uq_heures_payees_mois", "entree_id", "mois", unique=True),
+    )
+
+    entree_id: UUID = Field(foreign_key="entree.id")
+    mois: Jour
+    minutes: int
+
+
 class Contrat(Ligne, table=True):
     """A contrat d'engagement between a person and the référent's structure."""
 
@@ -252,6 +287,8 @@ entrees = table(Entree)
 affectations = table(Affectation)
 sorties = table(Sortie)
 suivis = table(Suivi)
+evaluations = table(Evaluation)
+heures_payees = table(HeuresPayees)
 contrats = table(Contrat)
 termes_contrat = table(TermeContrat)
 objectifs = table(Objectif)

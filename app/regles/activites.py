@@ -60,8 +60,8 @@ def verifier_activite(
     person's minutes already told for these days (neither rejected nor cancelled, this activité left out).
     Refuses: TYPE_INCONNU, TYPE_HORS_FICHE, DETAILS_INVALIDES, SIRET_INVALIDE, DATES_INVERSEES,
     PERIODE_TROP_LONGUE, DATE_FUTURE, DUREE_INVALIDE, REPARTITION_*, DUREE_JOUR_DEPASSEE.
-    Warns: CHEVAUCHEMENT, ACTIVITE_EN_DOUBLE, DUREE_JOUR_INHABITUELLE, MINUIT_DEPASSE, PMSMP_TROP_LONGUE, and
-    SAISIE_TARDIVE for late entry.
+    Warns: CHEVAUCHEMENT, ACTIVITE_EN_DOUBLE, DUREE_JOUR_INHABITUELLE, MINUIT_DEPASSE, PMSMP_TROP_LONGUE,
+    PMSMP_SANS_SECTEUR, and SAISIE_TARDIVE for late entry.
     """
     connu = campagne.types_activite.get(type)
     if connu is None:
@@ -85,6 +85,7 @@ def verifier_activite(
             autres=autres_minutes_par_jour,
         )
         constats += _avertir(campagne, type, du=du, au=au, minutes=duree_minutes, debut=heure_debut)
+    constats += _avertir_secteur(campagne, type, details)
     if chevauchement:
         message = "Une autre activité de cette personne couvre ces heures : vérifiez l'heure et la durée."
         constats.append(Constat("CHEVAUCHEMENT", message, "/heure_debut", bloquant=False))
@@ -193,3 +194,12 @@ def _avertir(campagne: Campagne, type_: str, *, du: date, au: date, minutes: int
         regle = campagne.loi("pmsmp_duree")
         constats.append(Constat("PMSMP_TROP_LONGUE", message, "/au", regle, bloquant=False))
     return constats
+
+
+def _avertir_secteur(campagne: Campagne, type_: str, details: Mapping[str, object] | None) -> list[Constat]:
+    """« nombre, durée et secteur d'activité des PMSMP » (L399, L851, L919, L1019): without it, it counts in none."""
+    if type_ != PMSMP or {"naf", "rome"} & (details or {}).keys():
+        return []
+    message = "Dites le code NAF de la structure d'accueil, ou le code ROME du métier : le secteur est compté."
+    regle = campagne.loi("pmsmp_mentions")
+    return [Constat("PMSMP_SANS_SECTEUR", message, "/details", regle, bloquant=False)]

@@ -129,6 +129,11 @@ class NatureAbsence(StrEnum):
     NON_EXCUSEE = "non_excusee"
 
 
+class MomentEvaluation(StrEnum):
+    ENTREE = "entree"
+    SORTIE = "sortie"
+
+
 class PrecisionNonValorisable(StrEnum):
     """Ce que dit une sortie `non_valorisable` à la place d'un motif ; le cahier des charges n'en liste aucun."""
 

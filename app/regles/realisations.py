@@ -1,18 +1,13 @@
 """Rules of a realisation: a fact of an action that its fiche counts, about nobody in particular."""
 
 from datetime import date
-from typing import Final
 
 from app.catalogue.modele import Campagne, Citation, Fiche
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.etats_rencontres import TypeRealisation
 
-INDICATEURS: Final = {
-    TypeRealisation.PARTENARIAT: "partenariats",
-    TypeRealisation.PRESENTATION: "temps_presentation",
-    TypeRealisation.INTERVENTION: "interventions_ruralite",
-}
+MESURES = ("realisations", "presentations")
 
 
 def verifier_realisation(
@@ -54,5 +49,5 @@ def verifier_realisation(
 
 def _comptee(campagne: Campagne, fiche: Fiche, type: TypeRealisation) -> Citation | None:
     """The sentence by which the fiche counts these facts, when it does."""
-    voulu = next((i for i in fiche.indicateurs if i.code == INDICATEURS[type]), None)
+    voulu = next((i for i in fiche.indicateurs if i.mesure.nom in MESURES and type in i.mesure.types), None)
     return campagne.citer(voulu.texte, fiche.code) if voulu else None

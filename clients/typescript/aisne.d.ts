@@ -410,7 +410,7 @@ export interface Avenant {
   date_effet: Jour;
   diagnostic_id?: Uuid | ReferenceSource | null;
   dispense?: Dispense | null;
-  /** Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id. */
+  /** Heures entières par semaine ; par défaut celles du cahier des charges ; moins : motif_minoration et diagnostic_id. */
   heures_hebdomadaires?: number | null;
   motif_minoration?: MotifMinoration | null;
 }
@@ -743,7 +743,7 @@ export interface ContratChamps {
   date_fin_effective?: Jour;
   diagnostic_id?: Uuid | ReferenceSource | null;
   dispense?: Dispense | null;
-  /** Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id. */
+  /** Heures entières par semaine ; par défaut celles du cahier des charges ; moins : motif_minoration et diagnostic_id. */
   heures_hebdomadaires?: number | null;
   motif_minoration?: MotifMinoration | null;
   objectifs?: ObjectifCorps[];
@@ -762,7 +762,7 @@ export interface ContratCreation {
   dispense?: Dispense | null;
   /** Requise tant qu'une entrée d'axe 1 est ouverte. */
   entree_id?: Uuid | ReferenceSource | null;
-  /** Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id. */
+  /** Heures entières par semaine ; par défaut celles du cahier des charges ; moins : motif_minoration et diagnostic_id. */
   heures_hebdomadaires?: number | null;
   id_source?: string | null;
   motif_minoration?: MotifMinoration | null;
@@ -999,6 +999,18 @@ export interface DemandeVue {
   structure_id: Uuid;
 }
 
+/** Une part du chiffre : une session, une nature, un motif, ou le même numérateur sur une autre base. */
+export interface DetailIndicateur {
+  axe: "session" | "parcours" | "nature" | "motif" | "base" | "moment" | "theme" | "intervenant";
+  /** Ce à quoi la part se rapporte, par exemple les présents de la session. */
+  base: number | null;
+  /** Null : non précisé à la saisie. */
+  cle: string | null;
+  minutes: number | null;
+  nombre: number;
+  personnes: number | null;
+}
+
 export interface DiagnosticChamps {
   /** Critères des fiches que la personne remplit, non sensibles. */
   criteres?: string[];
@@ -1164,7 +1176,9 @@ export interface EntreeLue {
   date_fin_max: Jour | null;
   details: Record<string, unknown> | null;
   entree_tardive: boolean;
+  evaluations: EvaluationLue[];
   fiche: string | null;
+  heures_payees: HeuresPayeesLues[];
   id: Uuid;
   orientation_id: Uuid | null;
   parcours: "socialisation" | "fle_professionnel" | null;
@@ -1271,6 +1285,51 @@ export interface Evaluation {
   date: Jour;
 }
 
+/** Laquelle des évaluations de l'entrée (`evaluations[].id`), et pourquoi. */
+export interface EvaluationAnnulation {
+  evaluation_id: Uuid;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+export interface EvaluationChamps {
+  date?: Jour;
+  /** Une note de 0 à 10 par question : plus haute, mieux c'est. */
+  reponses?: Record<string, number>;
+}
+
+/** Les réponses à un questionnaire du porteur, à l'entrée ou à la sortie. */
+export interface EvaluationCreation {
+  /** Aujourd'hui si absente. */
+  date?: Jour | null;
+  /** Le code de votre questionnaire, version comprise. */
+  grille: string;
+  moment: MomentEvaluation;
+  /** Une note de 0 à 10 par question : plus haute, mieux c'est. */
+  reponses: Record<string, number>;
+}
+
+/** Une évaluation ; ses réponses sont nulles quand votre droit ne permet pas de les lire. */
+export interface EvaluationLue {
+  /** Données de santé que votre droit ne permet pas de lire. */
+  champs_masques: string[];
+  date: Jour;
+  grille: string | null;
+  id: Uuid;
+  moment: MomentEvaluation;
+  /** La somme des notes. */
+  points: number | null;
+  reponses: Record<string, number> | null;
+}
+
+/** Laquelle des évaluations de l'entrée (`evaluations[].id`), ce qui change, et pourquoi. */
+export interface EvaluationRectification {
+  champs: EvaluationChamps;
+  evaluation_id: Uuid;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
 /** Ce qui s'est passé un jour. */
 export interface Fait {
   date: Jour;
@@ -1360,6 +1419,37 @@ export interface Fusion {
   motif: string;
 }
 
+/** Lesquelles des heures de l'entrée (`heures_payees[].id`), et pourquoi. */
+export interface HeuresPayeesAnnulation {
+  heures_id: Uuid;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+export interface HeuresPayeesChamps {
+  minutes?: number;
+}
+
+/** Les heures payées d'un mois (axe 5) ; en minutes. */
+export interface HeuresPayeesCreation {
+  minutes: number;
+  mois: string;
+}
+
+export interface HeuresPayeesLues {
+  id: Uuid;
+  minutes: number;
+  mois: string;
+}
+
+/** Lesquelles des heures de l'entrée (`heures_payees[].id`), ce qui change, et pourquoi. */
+export interface HeuresPayeesRectification {
+  champs: HeuresPayeesChamps;
+  heures_id: Uuid;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
 /** `null` pour ce que votre lien avec la personne ne donne pas. */
 export interface Identite {
   commune_insee: string | null;
@@ -1388,6 +1478,43 @@ export interface ImportLu {
   synthese: Synthese;
   termine_le: Instant | null;
   type: string | null;
+}
+
+/** Une ligne des résultats attendus, et son chiffre, calculé de ce qui est enregistré. */
+export interface IndicateurCalcule {
+  atteint: boolean | null;
+  /** Ce que compte le dénominateur. */
+  base: string;
+  calcule_le: Instant;
+  campagne: string;
+  /** En pour cent, ou par participant ; null : le texte n'en fixe pas. */
+  cible: number | null;
+  code: string;
+  convention_id: Uuid | null;
+  denominateur: number | null;
+  details: DetailIndicateur[];
+  /** Personnes dont le motif attend une autre décision : hors du numérateur. */
+  en_attente_verification: number | null;
+  fiche: string;
+  /** Le calcul, nommé par le référentiel. */
+  formule: "duree_moyenne" | "evolution" | "liste" | "minutes_par_participant" | "nombre" | "nombre_par_participant" | "occupation" | "personnes" | "reussite" | "sorties" | "taux";
+  ligne: number;
+  minutes: number | null;
+  /** Faits comptés. */
+  nombre: number | null;
+  numerateur: number | null;
+  /** Numérateur / dénominateur, à deux décimales. */
+  par_participant: number | null;
+  parcours: "socialisation" | "fle_professionnel" | null;
+  periode: PeriodeLue | null;
+  /** Personnes distinctes concernées. */
+  personnes: number | null;
+  raison: string | null;
+  /** Les mots du cahier des charges. */
+  texte: string;
+  unite: "pourcent" | "nombre" | "personnes" | "jours" | "minutes";
+  /** Null quand le chiffre ne se calcule pas : voir raison. */
+  valeur: number | null;
 }
 
 export interface IndicateurLu {
@@ -1570,6 +1697,8 @@ export interface Moi {
 
 /** Le moment d'un bilan tripartite ; les rencontres « hors bilan final » sont les deux premiers. */
 export type MomentBilan = "demarrage" | "intermediaire" | "final";
+
+export type MomentEvaluation = "entree" | "sortie";
 
 /** Les quatre situations de la loi (article L. 5411-6 du code du travail), à la demande de la personne. */
 export type MotifDispense = "sante" | "handicap" | "invalidite" | "parent_isole_enfant_moins_12";
@@ -1852,6 +1981,12 @@ export interface PageFicheLue {
   total?: number | null;
 }
 
+export interface PageIndicateurCalcule {
+  items: IndicateurCalcule[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
 export interface PageInvestigationResume {
   items: InvestigationResume[];
   next_cursor: string | null;
@@ -1997,7 +2132,13 @@ export interface ParticipantLu {
   present: boolean;
 }
 
-export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:fusionner" | "beneficiaires:lire" | "beneficiaires:modifier" | "changements:lire" | "comites:gerer" | "comites:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "realisations:gerer" | "realisations:lire" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire";
+/** Les jours comptés, bornes incluses : passés, dans l'exercice et la convention, ou la session demandée. */
+export interface PeriodeLue {
+  au: Jour;
+  du: Jour;
+}
+
+export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:fusionner" | "beneficiaires:lire" | "beneficiaires:modifier" | "changements:lire" | "comites:gerer" | "comites:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "indicateurs:lire" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "realisations:gerer" | "realisations:lire" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire";
 
 /** De qui il s'agit. */
 export interface PersonneVue {
@@ -2479,7 +2620,7 @@ export interface Renouvellement {
   date_fin: Jour;
   diagnostic_id?: Uuid | ReferenceSource | null;
   dispense?: Dispense | null;
-  /** Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id. */
+  /** Heures entières par semaine ; par défaut celles du cahier des charges ; moins : motif_minoration et diagnostic_id. */
   heures_hebdomadaires?: number | null;
   id_source?: string | null;
   motif_minoration?: MotifMinoration | null;
@@ -4487,6 +4628,60 @@ export interface Operations {
     corps: Annulation;
     reponse: EntreeLue;
   };
+  /** Enregistrer les réponses à un questionnaire du porteur, à l'entrée ou à la sortie. Rôles : `porteur`. Droit : `entrees:gerer`. */
+  entrees_evaluations: {
+    methode: "POST";
+    chemin: "/v1/entrees/{id}/evaluations";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: EvaluationCreation;
+    reponse: EntreeLue;
+  };
+  /** Retirer une évaluation saisie par erreur. Rôles : `porteur`. Droit : `entrees:gerer`. */
+  entrees_evaluations_annulation: {
+    methode: "POST";
+    chemin: "/v1/entrees/{id}/evaluations/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: EvaluationAnnulation;
+    reponse: EntreeLue;
+  };
+  /** Corriger une évaluation ; les règles sont reposées. Rôles : `porteur`. Droit : `entrees:gerer`. */
+  entrees_evaluations_rectification: {
+    methode: "POST";
+    chemin: "/v1/entrees/{id}/evaluations/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: EvaluationRectification;
+    reponse: EntreeLue;
+  };
+  /** Déclarer les heures payées d'un mois (axe 5) : elles font les ETP réalisés. Rôles : `porteur`. Droit : `entrees:gerer`. */
+  entrees_heures_payees: {
+    methode: "POST";
+    chemin: "/v1/entrees/{id}/heures-payees";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: HeuresPayeesCreation;
+    reponse: EntreeLue;
+  };
+  /** Retirer les heures payées d'un mois, saisies par erreur. Rôles : `porteur`. Droit : `entrees:gerer`. */
+  entrees_heures_payees_annulation: {
+    methode: "POST";
+    chemin: "/v1/entrees/{id}/heures-payees/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: HeuresPayeesAnnulation;
+    reponse: EntreeLue;
+  };
+  /** Corriger les heures payées d'un mois. Rôles : `porteur`. Droit : `entrees:gerer`. */
+  entrees_heures_payees_rectification: {
+    methode: "POST";
+    chemin: "/v1/entrees/{id}/heures-payees/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: HeuresPayeesRectification;
+    reponse: EntreeLue;
+  };
   /** Corriger l'entrée ; les règles sont reposées. Rôles : `porteur`. Droit : `entrees:gerer`. */
   entrees_rectification: {
     methode: "POST";
@@ -4577,7 +4772,7 @@ export interface Operations {
     corps: Transfert;
     reponse: EntreeLue;
   };
-  /** Envoyer un événement, ou un lot d'au plus 1000, traités dans l'ordre. Un événement répond ce que répond la route du même acte. Un lot répond un résultat par événement : `accepte`, `deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (pointeurs relatifs à `data`). La clé est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le corps de la route ; pour un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`, un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  /** Envoyer un événement, ou un lot d'au plus 1000, traités dans l'ordre. Un événement répond ce que répond la route du même acte. Un lot répond un résultat par événement : `accepte`, `deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (pointeurs relatifs à `data`). La clé est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le corps de la route ; pour un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`, un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `evaluation.realisee`, `evaluation.rectifie`, `evaluation.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   evenements_creer: {
     methode: "POST";
     chemin: "/v1/evenements";
@@ -4595,7 +4790,7 @@ export interface Operations {
     corps: undefined;
     reponse: RapportLu;
   };
-  /** Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`. Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. Renvoyé par la même structure, le même fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien. - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre, dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis. - XLSX : la première feuille du classeur, lue comme un CSV, dates et nombres compris ; une formule vaut son résultat. Au plus 1 200 000 cellules : au-delà, envoyez un CSV. - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis. - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement. Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par tranches de 5000 : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort. Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  /** Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`. Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. Renvoyé par la même structure, le même fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien. - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre, dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis. - XLSX : la première feuille du classeur, lue comme un CSV, dates et nombres compris ; une formule vaut son résultat. Au plus 1 200 000 cellules : au-delà, envoyez un CSV. - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis. - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement. Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par tranches de 5000 : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort. Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `evaluation.realisee`, `evaluation.rectifie`, `evaluation.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   imports: {
     methode: "POST";
     chemin: "/v1/imports";
@@ -4648,6 +4843,15 @@ export interface Operations {
     requete: Record<string, never>;
     corps: undefined;
     reponse: Blob;
+  };
+  /** Chaque résultat attendu d'une fiche, motifs de sortie compris : numérateur, dénominateur, base, cible, phrase. Un indicateur qui ne se calcule pas dit pourquoi. Pour un tableau de bord, aucun effectif de 1 à 4 n'est dit. Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `indicateurs:lire`. */
+  indicateurs_lister: {
+    methode: "GET";
+    chemin: "/v1/indicateurs";
+    parametres: Record<string, never>;
+    requete: { convention_id?: Uuid | null; fiche?: string | null; exercice?: number | null; action_id?: Uuid | null; session_id?: Uuid | null; structure_id?: Uuid | null; utas?: string | null };
+    corps: undefined;
+    reponse: PageIndicateurCalcule;
   };
   /** Ce qui a été envoyé à vos abonnements, essai par essai, gardé avec son sort. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`. */
   livraisons_lister: {

@@ -77,6 +77,7 @@ def test_schema_ferme_et_borne(kind: Any) -> None:
     assert set(schema.get("required", ())) <= set(proprietes)
     for nom, regle in proprietes.items():
         bornee = "enum" in regle or "pattern" in regle or "maxLength" in regle or regle["type"] == "boolean"
+        bornee = bornee or (regle["type"] == "integer" and {"minimum", "maximum"} <= set(regle))
         assert bornee, nom
     assert not jsonschema_rs.is_valid(schema, {"commentaire_libre": "x"})
 

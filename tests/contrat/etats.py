@@ -330,6 +330,30 @@ async def _suivi(s: Scene) -> Cible:
     return Cible(s.porteur, ident, {"suivi_id": lue["suivis"][0]["id"]})
 
 
+def _evaluee(*, dite: bool) -> Faiseur:
+    async def faire(s: Scene) -> Cible:
+        ident = (await s.entree())["id"]
+        corps = {"moment": "entree", "date": "2027-06-08", "grille": "progression-2027", "reponses": {"confiance": 3}}
+        if not dite:
+            return Cible(s.porteur, ident)
+        lue = await s.porteur.post(f"/v1/entrees/{ident}/evaluations", corps, 200)
+        return Cible(s.porteur, ident, {"evaluation_id": lue["evaluations"][0]["id"]})
+
+    return faire
+
+
+def _payee(*, dite: bool) -> Faiseur:
+    async def faire(s: Scene) -> Cible:
+        ident = (await s.entree())["id"]
+        if not dite:
+            return Cible(s.porteur, ident)
+        corps = {"mois": "2027-06", "minutes": 6240}
+        lue = await s.porteur.post(f"/v1/entrees/{ident}/heures-payees", corps, 200)
+        return Cible(s.porteur, ident, {"heures_id": lue["heures_payees"][0]["id"]})
+
+    return faire
+
+
 async def _sortie_a_verifier(s: Scene) -> Cible:
     return Cible(s.dep, (await s.sortie("2", motif="progression_positive"))["id"])
 
@@ -539,6 +563,12 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/entrees/{id}/suivi": _sortie,
     "POST /v1/entrees/{id}/suivi/rectification": _suivi,
     "POST /v1/entrees/{id}/suivi/annulation": _suivi,
+    "POST /v1/entrees/{id}/evaluations": _evaluee(dite=False),
+    "POST /v1/entrees/{id}/evaluations/rectification": _evaluee(dite=True),
+    "POST /v1/entrees/{id}/evaluations/annulation": _evaluee(dite=True),
+    "POST /v1/entrees/{id}/heures-payees": _payee(dite=False),
+    "POST /v1/entrees/{id}/heures-payees/rectification": _payee(dite=True),
+    "POST /v1/entrees/{id}/heures-payees/annulation": _payee(dite=True),
     "POST /v1/entrees/{id}/rectification": _entree,
     "POST /v1/entrees/{id}/annulation": _entree,
     "POST /v1/contrats-engagement": _entree_axe_1,

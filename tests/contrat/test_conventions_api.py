@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qs, urlparse
@@ -297,24 +298,9 @@ async def test_la_simulation_n_enregistre_rien(scene: Scene, operation: Operatio
 @toutes_les_ecritures
 async def test_champ_et_parametre_inconnus(scene: Scene, operation: Operation) -> None:
     """An unknown field, at the top or inside, and an unknown parameter, are told and not ignored."""
-    ids: dict[str, str] = dict.fromkeys(
-        (
-            "structure_id",
-            "convention_id",
-            "action_id",
-            "session_id",
-            "beneficiaire_id",
-            "absorbe_id",
-            "prescription_id",
-            "entree_id",
-            "suivi_id",
-            "contrat_id",
-            "objectif_id",
-        ),
-        "0198c0de-0000-7000-8000-00000000dead",
-    )
-    corps = situer((operation.corps or {})["example"], ids)
-    adresse = operation.chemin.replace("{id}", ids["structure_id"])
+    personne = "0198c0de-0000-7000-8000-00000000dead"  # nobody's
+    corps = situer((operation.corps or {})["example"], defaultdict(lambda: personne))
+    adresse = operation.chemin.replace("{id}", personne)
     refus = await scene.tout(operation.methode, adresse, 422, json=corps | {"inconnu": 1}, headers={"If-Match": "*"})
     erreur = next(e for e in refus["erreurs"] if e["pointeur"] == "/inconnu")
     assert erreur["code"] == "CHAMP_INCONNU"

@@ -165,7 +165,8 @@ def test_siret(numero: str, valide: bool) -> None:
 
 
 def test_la_duree_d_une_pmsmp_cite_sa_source() -> None:
-    pmsmp = {"type": "pmsmp", "details": {"siret": "73282932000074"}, "au": date(2027, 6, 1), "statut": "prevue"}
+    details = {"siret": "73282932000074", "rome": "D1106"}
+    pmsmp = {"type": "pmsmp", "details": details, "au": date(2027, 6, 1), "statut": "prevue"}
     constats = _verifier({**pmsmp, "minutes": 6000})
     assert [c.code for c in constats] == ["PMSMP_TROP_LONGUE"]
     assert constats[0].regle is not None

@@ -367,6 +367,19 @@ class DemandeVue(Modele):
     structure_id: UUID
 
 
+class DetailIndicateur(Modele):
+    """Une part du chiffre : une session, une nature, un motif, ou le même numérateur sur une autre base."""
+
+    axe: Literal["session", "parcours", "nature", "motif", "base", "moment", "theme", "intervenant"]
+    base: int | None
+    """Ce à quoi la part se rapporte, par exemple les présents de la session."""
+    cle: str | None
+    """Null : non précisé à la saisie."""
+    minutes: int | None
+    nombre: int
+    personnes: int | None
+
+
 class DiagnosticVu(Modele):
     champs_masques: list[str]
     criteres: list[str]
@@ -433,6 +446,38 @@ class Evaluation(Modele):
     date: date_aliased
 
 
+class EvaluationAnnulation(Modele):
+    """Laquelle des évaluations de l'entrée (`evaluations[].id`), et pourquoi."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    evaluation_id: UUID
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class EvaluationChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    reponses: dict[str, int] | None = None
+    """Une note de 0 à 10 par question : plus haute, mieux c'est."""
+
+
+class EvaluationRectification(Modele):
+    """Laquelle des évaluations de l'entrée (`evaluations[].id`), ce qui change, et pourquoi."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: EvaluationChamps
+    evaluation_id: UUID
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
 class Fait(Modele):
     """Ce qui s'est passé un jour."""
 
@@ -459,6 +504,52 @@ class FinancementLu(Modele):
     schema_: Annotated[Literal["fixe_variable", "avance_solde"], Field(alias="schema")]
     solde_pct: int
     textes: list[str]
+
+
+class HeuresPayeesAnnulation(Modele):
+    """Lesquelles des heures de l'entrée (`heures_payees[].id`), et pourquoi."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    heures_id: UUID
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class HeuresPayeesChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    minutes: int = 0
+
+
+class HeuresPayeesCreation(Modele):
+    """Les heures payées d'un mois (axe 5) ; en minutes."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    minutes: int
+    mois: str
+
+
+class HeuresPayeesLues(Modele):
+    id: UUID
+    minutes: int
+    mois: str
+
+
+class HeuresPayeesRectification(Modele):
+    """Lesquelles des heures de l'entrée (`heures_payees[].id`), ce qui change, et pourquoi."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: HeuresPayeesChamps
+    heures_id: UUID
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
 
 
 class Identite(Modele):
@@ -727,6 +818,13 @@ class ParticipantLu(Modele):
         | None
     )
     present: bool
+
+
+class PeriodeLue(Modele):
+    """Les jours comptés, bornes incluses : passés, dans l'exercice et la convention, ou la session demandée."""
+
+    au: date_aliased
+    du: date_aliased
 
 
 class PersonneVue(Modele):
@@ -1998,6 +2096,7 @@ class CompteChamps(Modele):
                 "entrees:gerer",
                 "entrees:lire",
                 "evenements:envoyer",
+                "indicateurs:lire",
                 "inscriptions:saisir",
                 "orientations:gerer",
                 "parcours:lire",
@@ -2074,6 +2173,7 @@ class CompteCreation(Modele):
                 "entrees:gerer",
                 "entrees:lire",
                 "evenements:envoyer",
+                "indicateurs:lire",
                 "inscriptions:saisir",
                 "orientations:gerer",
                 "parcours:lire",
@@ -2397,6 +2497,35 @@ class ErreurLue(Modele):
     regle: RegleLue | None
 
 
+class EvaluationCreation(Modele):
+    """Les réponses à un questionnaire du porteur, à l'entrée ou à la sortie."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    """Aujourd'hui si absente."""
+    grille: str
+    """Le code de votre questionnaire, version comprise."""
+    moment: Literal["entree", "sortie"]
+    reponses: dict[str, int]
+    """Une note de 0 à 10 par question : plus haute, mieux c'est."""
+
+
+class EvaluationLue(Modele):
+    """Une évaluation ; ses réponses sont nulles quand votre droit ne permet pas de les lire."""
+
+    champs_masques: list[str]
+    """Données de santé que votre droit ne permet pas de lire."""
+    date: date_aliased
+    grille: str | None
+    id: UUID
+    moment: Literal["entree", "sortie"]
+    points: int | None
+    """La somme des notes."""
+    reponses: dict[str, int] | None
+
+
 class FinLue(Modele):
     """Depuis quel jour la personne n'est plus suivie, et pourquoi."""
 
@@ -2453,6 +2582,56 @@ class ImportLu(Modele):
     synthese: Synthese
     termine_le: AwareDatetime | None
     type: str | None
+
+
+class IndicateurCalcule(Modele):
+    """Une ligne des résultats attendus, et son chiffre, calculé de ce qui est enregistré."""
+
+    atteint: bool | None
+    base: str
+    """Ce que compte le dénominateur."""
+    calcule_le: AwareDatetime
+    campagne: str
+    cible: int | None
+    """En pour cent, ou par participant ; null : le texte n'en fixe pas."""
+    code: str
+    convention_id: UUID | None
+    denominateur: int | None
+    details: list[DetailIndicateur]
+    en_attente_verification: int | None
+    """Personnes dont le motif attend une autre décision : hors du numérateur."""
+    fiche: str
+    formule: Literal[
+        "duree_moyenne",
+        "evolution",
+        "liste",
+        "minutes_par_participant",
+        "nombre",
+        "nombre_par_participant",
+        "occupation",
+        "personnes",
+        "reussite",
+        "sorties",
+        "taux",
+    ]
+    """Le calcul, nommé par le référentiel."""
+    ligne: int
+    minutes: int | None
+    nombre: int | None
+    """Faits comptés."""
+    numerateur: int | None
+    par_participant: float | None
+    """Numérateur / dénominateur, à deux décimales."""
+    parcours: Literal["socialisation", "fle_professionnel"] | None
+    periode: PeriodeLue | None
+    personnes: int | None
+    """Personnes distinctes concernées."""
+    raison: str | None
+    texte: str
+    """Les mots du cahier des charges."""
+    unite: Literal["pourcent", "nombre", "personnes", "jours", "minutes"]
+    valeur: float | None
+    """Null quand le chiffre ne se calcule pas : voir raison."""
 
 
 class InvestigationCloture(Modele):
@@ -2619,6 +2798,7 @@ class Moi(Modele):
                 "entrees:gerer",
                 "entrees:lire",
                 "evenements:envoyer",
+                "indicateurs:lire",
                 "inscriptions:saisir",
                 "orientations:gerer",
                 "parcours:lire",
@@ -2720,6 +2900,12 @@ class PageAFaire(Modele):
 
 class PageBeneficiaireResume(Modele):
     items: list[BeneficiaireResume]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageIndicateurCalcule(Modele):
+    items: list[IndicateurCalcule]
     next_cursor: str | None
     total: int | None = None
 
@@ -3109,7 +3295,7 @@ class Renouvellement(Modele):
     diagnostic_id: UUID | ReferenceSource | None = None
     dispense: Dispense | None = None
     heures_hebdomadaires: int | None = None
-    """Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id."""
+    """Heures entières par semaine ; par défaut celles du cahier des charges ; moins : motif_minoration et diagnostic_id."""
     id_source: str | None = None
     motif_minoration: (
         Literal[
@@ -3590,7 +3776,7 @@ class Avenant(Modele):
     diagnostic_id: UUID | ReferenceSource | None = None
     dispense: Dispense | None = None
     heures_hebdomadaires: int | None = None
-    """Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id."""
+    """Heures entières par semaine ; par défaut celles du cahier des charges ; moins : motif_minoration et diagnostic_id."""
     motif_minoration: (
         Literal[
             "sante",
@@ -3728,6 +3914,7 @@ class CompteLu(Modele):
                 "entrees:gerer",
                 "entrees:lire",
                 "evenements:envoyer",
+                "indicateurs:lire",
                 "inscriptions:saisir",
                 "orientations:gerer",
                 "parcours:lire",
@@ -3774,7 +3961,7 @@ class ContratChamps(Modele):
     diagnostic_id: UUID | ReferenceSource | None = None
     dispense: Dispense | None = None
     heures_hebdomadaires: int | None = None
-    """Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id."""
+    """Heures entières par semaine ; par défaut celles du cahier des charges ; moins : motif_minoration et diagnostic_id."""
     motif_minoration: (
         Literal[
             "sante",
@@ -3809,7 +3996,7 @@ class ContratCreation(Modele):
     entree_id: UUID | ReferenceSource | None = None
     """Requise tant qu'une entrée d'axe 1 est ouverte."""
     heures_hebdomadaires: int | None = None
-    """Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id."""
+    """Heures entières par semaine ; par défaut celles du cahier des charges ; moins : motif_minoration et diagnostic_id."""
     id_source: str | None = None
     motif_minoration: (
         Literal[
@@ -4024,7 +4211,9 @@ class EntreeLue(Modele):
     """Dernier jour du parcours ; null si sans terme."""
     details: dict[str, Any] | None
     entree_tardive: bool
+    evaluations: list[EvaluationLue]
     fiche: str | None
+    heures_payees: list[HeuresPayeesLues]
     id: UUID
     orientation_id: UUID | None
     parcours: Literal["socialisation", "fle_professionnel"] | None

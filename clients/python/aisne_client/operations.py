@@ -2971,6 +2971,144 @@ class Entrees:
             cle=cle,
         )
 
+    def evaluations(
+        self,
+        id: UUID | str,
+        corps: m.EvaluationCreation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.EntreeLue:
+        """Enregistrer les réponses à un questionnaire du porteur, à l'entrée ou à la sortie
+
+        Rôles : `porteur`. Droit : `entrees:gerer`.
+        """
+        return self._transport.appeler(
+            m.EntreeLue,
+            "POST",
+            f"/v1/entrees/{id}/evaluations",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def evaluations_annulation(
+        self,
+        id: UUID | str,
+        corps: m.EvaluationAnnulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.EntreeLue:
+        """Retirer une évaluation saisie par erreur
+
+        Rôles : `porteur`. Droit : `entrees:gerer`.
+        """
+        return self._transport.appeler(
+            m.EntreeLue,
+            "POST",
+            f"/v1/entrees/{id}/evaluations/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def evaluations_rectification(
+        self,
+        id: UUID | str,
+        corps: m.EvaluationRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.EntreeLue:
+        """Corriger une évaluation ; les règles sont reposées
+
+        Rôles : `porteur`. Droit : `entrees:gerer`.
+        """
+        return self._transport.appeler(
+            m.EntreeLue,
+            "POST",
+            f"/v1/entrees/{id}/evaluations/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def heures_payees(
+        self,
+        id: UUID | str,
+        corps: m.HeuresPayeesCreation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.EntreeLue:
+        """Déclarer les heures payées d'un mois (axe 5) : elles font les ETP réalisés
+
+        Rôles : `porteur`. Droit : `entrees:gerer`.
+        """
+        return self._transport.appeler(
+            m.EntreeLue,
+            "POST",
+            f"/v1/entrees/{id}/heures-payees",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def heures_payees_annulation(
+        self,
+        id: UUID | str,
+        corps: m.HeuresPayeesAnnulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.EntreeLue:
+        """Retirer les heures payées d'un mois, saisies par erreur
+
+        Rôles : `porteur`. Droit : `entrees:gerer`.
+        """
+        return self._transport.appeler(
+            m.EntreeLue,
+            "POST",
+            f"/v1/entrees/{id}/heures-payees/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def heures_payees_rectification(
+        self,
+        id: UUID | str,
+        corps: m.HeuresPayeesRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.EntreeLue:
+        """Corriger les heures payées d'un mois
+
+        Rôles : `porteur`. Droit : `entrees:gerer`.
+        """
+        return self._transport.appeler(
+            m.EntreeLue,
+            "POST",
+            f"/v1/entrees/{id}/heures-payees/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
     def rectification(
         self,
         id: UUID | str,
@@ -3233,7 +3371,7 @@ class Evenements:
         un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`,
         un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements.
 
-        Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
+        Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `evaluation.realisee`, `evaluation.rectifie`, `evaluation.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
 
         Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
@@ -3285,7 +3423,7 @@ class Imports:
         Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par
         tranches de 5000 : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort.
 
-        Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
+        Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `evaluation.realisee`, `evaluation.rectifie`, `evaluation.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
 
         Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
@@ -3339,6 +3477,43 @@ class Imports:
         Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
         return self._transport.telecharger(f"/v1/imports/{id}/rejets", accept=accept)
+
+
+class Indicateurs:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        convention_id: UUID | str | None = None,
+        fiche: str | None = None,
+        exercice: int | None = None,
+        action_id: UUID | str | None = None,
+        session_id: UUID | str | None = None,
+        structure_id: UUID | str | None = None,
+        utas: str | None = None,
+    ) -> m.PageIndicateurCalcule:
+        """Chaque résultat attendu d'une fiche, motifs de sortie compris : numérateur, dénominateur, base, cible, phrase
+
+        Un indicateur qui ne se calcule pas dit pourquoi. Pour un tableau de bord, aucun effectif de 1 à 4 n'est dit.
+
+        Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `indicateurs:lire`.
+        """
+        return self._transport.appeler(
+            m.PageIndicateurCalcule,
+            "GET",
+            "/v1/indicateurs",
+            requete={
+                "convention_id": convention_id,
+                "fiche": fiche,
+                "exercice": exercice,
+                "action_id": action_id,
+                "session_id": session_id,
+                "structure_id": structure_id,
+                "utas": utas,
+            },
+        )
 
 
 class Livraisons:
@@ -4636,6 +4811,7 @@ class Operations:
         self.entrees = Entrees(transport)
         self.evenements = Evenements(transport)
         self.imports = Imports(transport)
+        self.indicateurs = Indicateurs(transport)
         self.livraisons = Livraisons(transport)
         self.moi = Moi(transport)
         self.orientations = Orientations(transport)
