@@ -19,12 +19,12 @@ from hypothesis import HealthCheck, Phase, given, note, seed, settings
 from hypothesis import strategies as st
 
 from app.config import Mode, Settings
-from tests.conftest import _sql, adresse_base
+from tests.conftest import AUJOURDHUI, base_pg
 from tests.modele import lecture
 from tests.modele.commandes import Commande, personne, suivante
 from tests.modele.etat import ACTES, Orientation, Personne, Refus, jouer
 from tests.modele.magasins import Magasin, Reponse, magasin
-from tests.modele.monde import AUJOURDHUI, DEBUT_FAITS, PERSONNE
+from tests.modele.monde import DEBUT_FAITS, PERSONNE
 
 SEQUENCES = int(os.environ.get("AISNE_TEST_SEQUENCES", "2000"))
 PARTS = 4
@@ -141,41 +141,29 @@ def table(
 ) -> Iterator[Table]:
     """Both stores, kept for all the sequences of a worker; one loop, and one task that opens and closes them."""
     dossier = tmp_path_factory.mktemp("parcours")
-    fichier, nom = dossier / "aisne.db", f"{modele_pg}_parcours"
+    fichier = dossier / "aisne.db"
     shutil.copy(modele_sqlite, fichier)
-    asyncio.run(_sql(serveur_pg, f"DROP DATABASE IF EXISTS {nom} WITH (FORCE)"))
-    asyncio.run(_sql(serveur_pg, f"CREATE DATABASE {nom} TEMPLATE {modele_pg}"))
-    urls = {"sqlite": f"sqlite:///{fichier}", "postgresql": adresse_base(serveur_pg, nom)}
 
-    async def ouvrir() -> list[Magasin]:
+    async def ouvrir(pile: AsyncExitStack, urls: dict[str, str]) -> list[Magasin]:
+        reglages = Settings(
+            mode=Mode.DEVELOPPEMENT, signing_key_file=cle_signature, today=AUJOURDHUI, imports_dir=dossier / "imports"
+        )
         return [
-            await pile.enter_async_context(
-                magasin(
-                    nom,
-                    Settings(
-                        mode=Mode.DEVELOPPEMENT,
-                        database_url=url,
-                        signing_key_file=cle_signature,
-                        today=AUJOURDHUI,
-                        imports_dir=dossier / "imports",
-                    ),
-                )
-            )
+            await pile.enter_async_context(magasin(nom, reglages.model_copy(update={"database_url": url})))
             for nom, url in urls.items()
         ]
 
     pile = AsyncExitStack()
-    with asyncio.Runner() as boucle:
-        yield Table(boucle.run, boucle.run(ouvrir()))
+    with base_pg(serveur_pg, f"{modele_pg}_parcours", modele_pg) as url, asyncio.Runner() as boucle:
+        yield Table(boucle.run, boucle.run(ouvrir(pile, {"sqlite": f"sqlite:///{fichier}", "postgresql": url})))
         boucle.run(pile.aclose())
-    asyncio.run(_sql(serveur_pg, f"DROP DATABASE {nom} WITH (FORCE)"))
 
 
-def test_quarante_parcours(table: Table, record_property: Callable[[str, object], None]) -> None:
+def test_trente_parcours(table: Table, record_property: Callable[[str, object], None]) -> None:
     """The same sequences each time, in the default suite."""
 
     @settings(
-        max_examples=40, deadline=None, derandomize=True, database=None, phases=PHASES, suppress_health_check=SANTE
+        max_examples=30, deadline=None, derandomize=True, database=None, phases=PHASES, suppress_health_check=SANTE
     )
     @given(st.data())
     def jouer_parties(data: st.DataObject) -> None:
