@@ -9,6 +9,7 @@ import gc
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -93,6 +94,19 @@ def pytest_configure(config: pytest.Config) -> None:
     serveur.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
     os.environ["AISNE_TEST_DATABASE_URL"] = serveur.get_uri()
     config.add_cleanup(serveur.cleanup)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How much was played of the model (F10), whichever worker played it."""
+    joues: Counter[str] = Counter()
+    for compte in terminalreporter.getreports("passed"):
+        joues.update(dict(compte.user_properties).get("F10", {}))
+    if joues:
+        part = joues["refused"] / joues["commands"]
+        terminalreporter.write_line(
+            f"F10: {joues['sequences']} sequences, {joues['commands']} commands, {part:.0%} of them refused; "
+            "SQLite = PostgreSQL = model"
+        )
 
 
 @pytest.fixture(scope="session")

@@ -92,7 +92,7 @@ async def creer(session: Session, acteur: Acteur, corps: s.EntreeCreation) -> Re
     connus = await faits_du(session, acteur, voie.beneficiaire_id, corps.date_entree, convention)
     constats = await juger(session, acteur, action, groupe, convention, connus, arrivee, voie=_nom(voie))
     alertes = refuser(constats + _verifier_voie(campagne, voie, connus, corps.date_entree))
-    if voie.orientation is not None:
+    if voie.orientation is not None and _en_vigueur(voie.orientation, acteur.jour):
         await sortir_de_l_ancien(
             session,
             acteur,
@@ -108,6 +108,11 @@ async def creer(session: Session, acteur: Acteur, corps: s.EntreeCreation) -> Re
     )
     await _inscrire(session, acteur, ident, voie, action, groupe, arrivee, fin_convention=convention.fin)
     return Resultat(ident, alertes)
+
+
+def _en_vigueur(orientation: Rangee, jour: date) -> bool:
+    """Whether its structure is still the référent: an entrée told late by a former one ends nobody's."""
+    return bool(orientation["au"] is None or jour < orientation["au"])
 
 
 async def _par_prescription(session: Session, acteur: Acteur, corps: s.EntreeCreation) -> Voie:

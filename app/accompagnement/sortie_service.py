@@ -18,9 +18,10 @@ from app.chaud import Chaude, inserer, liee
 from app.corrections import retenir
 from app.db import Session
 from app.ecriture import modifier, refuser, transiter
+from app.erreurs import Conflit
 from app.journal import consigner
 from app.models.activites import activites
-from app.models.parcours import affectations, entrees, sorties
+from app.models.parcours import affectations, entrees, sorties, suivis
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.etats import ENTREES as CYCLE
@@ -105,7 +106,12 @@ async def enregistrer_sortie(
 
 
 async def effacer_sortie(session: Session, acteur: Acteur, entree: Mapping[Any, Any], motif: str) -> None:
-    """The person had not left: the entrée is open again, the sortie is kept in the journal."""
+    """The person had not left: the entrée is open again, the sortie is kept in the journal.
+
+    Conflit SORTIE_SUIVIE while a suivi rests on it: it would be out of reach, and count for the next sortie.
+    """
+    if await session.scalar(select(suivis.c.id).where(suivis.c.entree_id == entree["id"]).limit(1)):
+        raise Conflit("Un suivi repose sur cette sortie : annulez-le d'abord.", code="SORTIE_SUIVIE")
     requete = select(sorties).where(sorties.c.entree_id == entree["id"])
     ancienne = (await session.execute(requete)).mappings().one()
     await session.execute(delete(sorties).where(sorties.c.entree_id == entree["id"]))

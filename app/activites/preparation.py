@@ -20,7 +20,7 @@ from app.catalogue.modele import Campagne, Fiche
 from app.chaud import Lectures, LecturesParCle
 from app.db import Session
 from app.ecriture import refuser
-from app.erreurs import Erreur, Interdit, Introuvable, RegleRefusee
+from app.erreurs import Conflit, Erreur, Interdit, Introuvable
 from app.models.activites import activites
 from app.models.parcours import entrees, sorties
 from app.regles.activites import JOURS_MAX, repartir, verifier_activite, verifier_participation, verifier_periode
@@ -248,7 +248,7 @@ def entree_de(contexte: Contexte, entree_id: UUID | None) -> EntreeLue | None:
         raise Introuvable("L'entrée désignée n'est pas une entrée visible de cette personne.", pointeur="/entree_id")
     if entree.statut == StatutEntree.ANNULEE:
         code, message = "ENTREE_ANNULEE", "L'entrée désignée est annulée."
-        raise RegleRefusee(message, code=code, erreurs=[Erreur(code, message, "/entree_id")])
+        raise Conflit(message, code=code, erreurs=[Erreur(code, message, "/entree_id")])
     return entree
 
 
@@ -292,9 +292,12 @@ def constats(
 
 
 def colonnes(campagne: Campagne, valeurs: dict[str, Any]) -> dict[str, Any]:
-    """The stored form of a checked activité; days without a given spread are spread evenly, and marked so."""
+    """The stored form of a checked activité; days without a given spread are spread evenly, and marked so.
+
+    A fact without duration has nothing to spread.
+    """
     reparti, du, au = valeurs["repartition"], valeurs["du"], valeurs["au"]
-    estimee = reparti is None and au > du
+    estimee = reparti is None and au > du and valeurs["duree_minutes"] > 0
     if estimee:
         reparti = repartir(du, au, valeurs["duree_minutes"])
     return valeurs | {

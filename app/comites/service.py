@@ -19,7 +19,7 @@ from app.comites import schemas as s
 from app.corrections import Annulation, changements, rectifier, retenir
 from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser, transiter
-from app.erreurs import Erreur, Introuvable, RegleRefusee
+from app.erreurs import Conflit, Erreur, Introuvable, RegleRefusee
 from app.journal import consigner
 from app.models.conventions import actions, conventions, sessions_action, utas_action
 from app.models.parcours import entrees
@@ -130,7 +130,7 @@ async def _coherence(
         message = "Cette entrée n'est pas de cette action : donnez l'entrée seule."
         constats.append(Constat("ENTREE_AUTRE_ACTION", message, "/entree_id"))
     if entree is not None and entree["statut"] == StatutEntree.ANNULEE:
-        constats.append(Constat("ENTREE_ANNULEE", "L'entrée désignée est annulée.", "/entree_id"))
+        raise Conflit("L'entrée désignée est annulée.", code="ENTREE_ANNULEE")
     return constats
 
 

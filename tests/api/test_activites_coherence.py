@@ -43,6 +43,14 @@ async def test_avant_l_entree(m: Monde) -> None:
     assert codes(await m.porteur.post("/v1/activites", atelier(m.personne, "2027-06-08"), 201)) == ["HORS_ENTREE"]
 
 
+async def test_dans_une_entree_annulee(m: Monde) -> None:
+    """A state, not a rule: 409, as for a rendez-vous."""
+    entree = (await m.entrer("5"))["id"]
+    await m.porteur.post(f"/v1/entrees/{entree}/annulation", {"motif": "Erreur"}, 200)
+    refus = await m.porteur.post("/v1/activites", atelier(m.personne, entree_id=entree), 409)
+    assert refus["code"] == "ENTREE_ANNULEE"
+
+
 async def test_la_meme_seance_dite_deux_fois(m: Monde) -> None:
     await m.entrer("2", {"justification": "Projet à consolider"}, date_entree="2027-06-07")
     await m.porteur.post("/v1/activites", atelier(m.personne), 201)
@@ -51,6 +59,19 @@ async def test_la_meme_seance_dite_deux_fois(m: Monde) -> None:
     a_l_heure = atelier(m.personne, "2027-06-10", heure_debut="09:00")
     await m.porteur.post("/v1/activites", a_l_heure, 201)
     assert codes(await m.referent.post("/v1/activites", a_l_heure | {"heure_debut": "14:00"}, 201)) == []
+
+
+async def test_un_fait_sans_duree_sur_plusieurs_jours(m: Monde) -> None:
+    """Nothing to spread: it is told, read and put right as any other."""
+    fait = {"beneficiaire_id": m.personne, "type": "emploi_salarie", "du": "2027-06-01", "au": "2027-06-11"}
+    lue = await m.referent.post("/v1/activites", fait | {"duree_minutes": 0}, 201)
+    assert (lue["repartition"], lue["estimee"]) == (None, False)
+    adresse = f"/v1/activites/{lue['id']}"
+    corrigee = {"champs": {"duree_minutes": 90}, "motif": "Durée connue"}
+    lue = await m.referent.post(f"{adresse}/rectification", corrigee, 200)
+    assert (sum(j["minutes"] for j in lue["repartition"]), lue["estimee"]) == (90, True)
+    lue = await m.referent.post(f"{adresse}/rectification", corrigee | {"champs": {"duree_minutes": 0}}, 200)
+    assert await m.referent.get(adresse, 200) == lue | {"avertissements": []}
 
 
 async def test_une_journee_trop_longue(m: Monde) -> None:

@@ -211,6 +211,24 @@ async def test_une_entree_rouverte_se_transfere_et_ne_bloque_pas_le_nouveau_refe
     assert (await m.lire_entree())["sortie"]["precision"] == "changement_referent"
 
 
+async def test_l_ancien_referent_ne_ferme_pas_l_entree_du_nouveau(axe_1: Axe1) -> None:
+    """Told late, an entrée of the former référent is accepted with the facts of its day, and ends nobody's."""
+    m = axe_1
+    orientations = (await m.dep.get(f"/v1/beneficiaires/{m.personne}/orientations"))["items"]
+    await m.orienter(orientation="socio_professionnelle")
+    action = (await monde.action(m.dep, m.nouvelle, "1-2"))["id"]
+    nouvelle = await monde.entree_axe_1(m.suivant, m.dep, m.personne, action, date_entree="2027-06-11")
+    autre = (await monde.action(m.dep, m.ancienne, "1-2"))["id"]
+    tardive = {
+        "orientation_id": orientations[0]["id"],
+        "action_id": autre,
+        "date_entree": "2027-06-01",
+        "critere_rempli": True,
+    }
+    assert (await m.porteur.post("/v1/entrees", tardive, 409))["code"] == "AXE1_DEJA_OUVERT"
+    assert (await m.suivant.get(f"/v1/entrees/{nouvelle['id']}"))["statut"] == "en_cours"
+
+
 async def test_une_orientation_que_la_fiche_n_admet_plus_ne_se_renouvelle_pas(axe_1: Axe1) -> None:
     m = axe_1
     await m.orienter(structure_referente_id=m.ancienne)  # sociale: 1-2 does not admit it (L370)

@@ -137,6 +137,20 @@ async def test_suivi_apres_la_sortie(m: Monde) -> None:
     assert erreur(sans, "SUIVI_NON_PREVU")["regle"]["fiche"] == "1-2"
 
 
+async def test_un_suivi_tient_la_sortie(m: Monde) -> None:
+    """It would be left with an entrée that is open, out of reach, and count for the next sortie."""
+    adresse = f"/v1/entrees/{(await m.entrer('5'))['id']}"
+    sortie = {"date_sortie": "2027-06-10", "motif": "non_valorisable", "precision": "abandon"}
+    await m.porteur.post(f"{adresse}/sortie", sortie, 200)
+    lue = await m.porteur.post(f"{adresse}/suivi", {"date": "2027-06-14", "issue": "injoignable"}, 200)
+    refus = await m.porteur.post(f"{adresse}/sortie/annulation", {"motif": "Erreur"}, 409)
+    assert refus["code"] == "SORTIE_SUIVIE"
+    retrait = {"suivi_id": lue["suivis"][0]["id"], "motif": "Erreur"}
+    await m.porteur.post(f"{adresse}/suivi/annulation", retrait, 200)
+    lue = await m.porteur.post(f"{adresse}/sortie/annulation", {"motif": "Erreur"}, 200)
+    assert (lue["statut"], lue["suivis"]) == ("en_cours", [])
+
+
 async def test_deces_sans_suivi(m: Monde) -> None:
     lue = await m.entrer("5")
     corps = {"date_sortie": "2027-06-10", "motif": "non_valorisable", "precision": "deces"}
