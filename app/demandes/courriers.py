@@ -179,7 +179,13 @@ REDACTION: dict[ActeCourrier, Callable[[s.SanctionLue, ActeLu], Redige]] = {
 
 def _faits(demande: s.SanctionLue) -> Section:
     points = tuple(f"Le {en_lettres(f.date)} : {f.texte}" for f in demande.preuves.faits)
-    return Section("Les faits", (), points)
+    manques = tuple(_manque(x) for x in demande.preuves.rendez_vous)
+    return Section("Les faits", (), points + manques)
+
+
+def _manque(vu: s.RendezVousFige) -> str:
+    convoque = f", auquel vous aviez été convoqué le {en_lettres(vu.convocation_le)}" if vu.convocation_le else ""
+    return f"Le {en_lettres(vu.date)} : absence à un rendez-vous{convoque}."
 
 
 def _engagements(demande: s.SanctionLue) -> Section:

@@ -2202,6 +2202,7 @@ export interface Preuves {
   faits: FaitFige[];
   objectifs: ObjectifFige[];
   orientation: OrientationFigee | null;
+  rendez_vous: RendezVousFige[];
   semaines: SemaineFigee[];
   signalements: SignalementFige[];
 }
@@ -2429,6 +2430,19 @@ export interface RendezVousCreation {
   objet?: string | null;
 }
 
+export interface RendezVousFige {
+  convocation_le: Jour | null;
+  convocation_moyen: MoyenConvocation | null;
+  date: Jour;
+  forme: FormeRendezVous;
+  heure_debut: string | null;
+  id: Uuid;
+  issue_le: Jour;
+  modalite: Modalite;
+  statut: StatutRendezVous;
+  structure_id: Uuid;
+}
+
 /** Un rendez-vous ; tenu, `activite_id` porte ses minutes. */
 export interface RendezVousLu {
   actes_possibles: ActePossible[];
@@ -2654,6 +2668,8 @@ export interface SanctionCreation {
   motif: MotifSanction;
   /** Objectifs du contrat non tenus. */
   objectif_ids?: Uuid[];
+  /** Rendez-vous où la personne a été notée absente. */
+  rendez_vous_ids?: (Uuid | ReferenceSource)[];
   /** Semaines sous l'objectif d'heures. */
   semaines?: string[];
   signalement_ids?: (Uuid | ReferenceSource)[];
@@ -4289,7 +4305,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageSanctionResume;
   };
-  /** Demander une sanction : refus de contractualiser, ou engagements du contrat non respectés. Les preuves (contrat, objectifs, semaines, signalements) sont gardées telles qu'elles sont ce jour. Rôles : `referent`. Droit : `demandes:creer`. */
+  /** Demander une sanction : refus de contractualiser, ou engagements du contrat non respectés. Les preuves (contrat, objectifs, semaines, rendez-vous manqués, signalements) sont gardées telles qu'elles sont ce jour. Rôles : `referent`. Droit : `demandes:creer`. */
   demandes_sanction_creer: {
     methode: "POST";
     chemin: "/v1/demandes-sanction";

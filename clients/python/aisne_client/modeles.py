@@ -1136,6 +1136,8 @@ class SanctionCreation(Modele):
     """Les deux motifs du cahier des charges (L283)."""
     objectif_ids: list[UUID] = []
     """Objectifs du contrat non tenus."""
+    rendez_vous_ids: Annotated[list[UUID | ReferenceSource], Field(validate_default=True)] = []
+    """Rendez-vous où la personne a été notée absente."""
     semaines: list[str] = []
     """Semaines sous l'objectif d'heures."""
     signalement_ids: Annotated[list[UUID | ReferenceSource], Field(validate_default=True)] = []
@@ -2939,17 +2941,6 @@ class Present(Modele):
     minutes: int | None = None
 
 
-class Preuves(Modele):
-    """Les preuves telles qu'elles étaient au jour de la demande : ce qui change ensuite n'y change rien."""
-
-    contrat: ContratFige | None
-    faits: list[FaitFige]
-    objectifs: list[ObjectifFige]
-    orientation: OrientationFigee | None
-    semaines: list[SemaineFigee]
-    signalements: list[SignalementFige]
-
-
 class Probleme(Modele):
     """Toute erreur : RFC 9457, `application/problem+json`."""
 
@@ -3062,6 +3053,21 @@ class RendezVousCreation(Modele):
     id_source: str | None = None
     modalite: Literal["physique", "telephone", "visio"]
     objet: str | None = None
+
+
+class RendezVousFige(Modele):
+    convocation_le: date_aliased | None
+    convocation_moyen: (
+        Literal["courrier", "courrier_recommande", "courriel", "sms", "telephone", "main_propre", "autre"] | None
+    )
+    date: date_aliased
+    forme: Literal["individuel", "collectif"]
+    heure_debut: time_aliased | None
+    id: UUID
+    issue_le: date_aliased
+    modalite: Literal["physique", "telephone", "visio"]
+    statut: Literal["prevu", "tenu", "absent", "excuse", "annule"]
+    structure_id: UUID
 
 
 class RendezVousLu(Modele):
@@ -3201,51 +3207,6 @@ class ResultatLu(Modele):
     index: int
     ressource: RessourceTouchee | None
     statut: Literal["accepte", "deja_traite", "rejete"]
-
-
-class SanctionLue(Modele):
-    """Une demande de sanction, ses preuves et son déroulé."""
-
-    actes_possibles: list[ActePossible]
-    agent_id: UUID | None
-    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
-    avis_sens: Literal["favorable", "defavorable"] | None
-    beneficiaire_id: UUID
-    contrat_id: UUID | None
-    date: date_aliased
-    date_effet: date_aliased | None
-    decidee_le: date_aliased | None
-    duree_mois: int | None
-    foyer_plus_d_une_personne: bool | None
-    historique: list[ActeLu]
-    id: UUID
-    majoration: bool | None
-    motif: Literal["refus_contractualisation", "non_respect_engagements"]
-    """Les deux motifs du cahier des charges (L283)."""
-    nature: Literal["suspension", "suppression"] | None
-    notifiee_le: date_aliased | None
-    observations_jusquau: date_aliased | None
-    """Dernier jour du délai d'observations."""
-    personne: PersonneVue
-    preuves: Preuves
-    rang: Literal["premier", "repete"] | None
-    statut: Literal[
-        "demandee",
-        "en_instruction",
-        "notifiee",
-        "avis_rendu",
-        "decidee",
-        "executee",
-        "levee",
-        "terminee",
-        "classee",
-        "retiree",
-    ]
-    structure_id: UUID
-    taux_pct: int | None
-    terme: date_aliased | None
-    """Le jour où la mesure cesse."""
-    version: int
 
 
 class SanctionResume(Modele):
@@ -4244,6 +4205,18 @@ class PageStructureLue(Modele):
     total: int | None = None
 
 
+class Preuves(Modele):
+    """Les preuves telles qu'elles étaient au jour de la demande : ce qui change ensuite n'y change rien."""
+
+    contrat: ContratFige | None
+    faits: list[FaitFige]
+    objectifs: list[ObjectifFige]
+    orientation: OrientationFigee | None
+    rendez_vous: list[RendezVousFige]
+    semaines: list[SemaineFigee]
+    signalements: list[SignalementFige]
+
+
 class RapportImport(Modele):
     """Le compte rendu d'un import ; `suite` est la valeur de `apres` pour les rejets suivants."""
 
@@ -4263,6 +4236,51 @@ class RapportLu(Modele):
     recu_le: AwareDatetime
     resultats: list[ResultatLu]
     synthese: Synthese
+
+
+class SanctionLue(Modele):
+    """Une demande de sanction, ses preuves et son déroulé."""
+
+    actes_possibles: list[ActePossible]
+    agent_id: UUID | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    avis_sens: Literal["favorable", "defavorable"] | None
+    beneficiaire_id: UUID
+    contrat_id: UUID | None
+    date: date_aliased
+    date_effet: date_aliased | None
+    decidee_le: date_aliased | None
+    duree_mois: int | None
+    foyer_plus_d_une_personne: bool | None
+    historique: list[ActeLu]
+    id: UUID
+    majoration: bool | None
+    motif: Literal["refus_contractualisation", "non_respect_engagements"]
+    """Les deux motifs du cahier des charges (L283)."""
+    nature: Literal["suspension", "suppression"] | None
+    notifiee_le: date_aliased | None
+    observations_jusquau: date_aliased | None
+    """Dernier jour du délai d'observations."""
+    personne: PersonneVue
+    preuves: Preuves
+    rang: Literal["premier", "repete"] | None
+    statut: Literal[
+        "demandee",
+        "en_instruction",
+        "notifiee",
+        "avis_rendu",
+        "decidee",
+        "executee",
+        "levee",
+        "terminee",
+        "classee",
+        "retiree",
+    ]
+    structure_id: UUID
+    taux_pct: int | None
+    terme: date_aliased | None
+    """Le jour où la mesure cesse."""
+    version: int
 
 
 class AtelierCreation(Modele):

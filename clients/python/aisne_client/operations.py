@@ -2534,7 +2534,8 @@ class DemandesSanction:
     ) -> m.SanctionLue:
         """Demander une sanction : refus de contractualiser, ou engagements du contrat non respectés
 
-        Les preuves (contrat, objectifs, semaines, signalements) sont gardées telles qu'elles sont ce jour.
+        Les preuves (contrat, objectifs, semaines, rendez-vous manqués, signalements) sont gardées telles qu'elles sont
+        ce jour.
 
         Rôles : `referent`. Droit : `demandes:creer`.
         """
