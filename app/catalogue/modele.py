@@ -242,6 +242,8 @@ class Fiche(Valeur):
     donnee_sante: bool = False  # enrolment alone reveals health (3-3, 3-4)
     renouvellement_texte: Cite | None = None
     referent_utas_texte: Cite | None = None  # « Désignation, au sein de chaque UTAS… » (axes 2 to 4)
+    etat_conduite_texte: Cite | None = None  # the month's driving hours, told by the porteur (3-2)
+    contact_mobilite_texte: Cite | None = None  # after an examen, a plateforme de mobilité is contacted (3-2)
     details_entree: Gele[Any] = Field(default_factory=DictGele)  # JSON Schema of `details` at the entrée
 
 
