@@ -100,3 +100,22 @@ async def test_le_portefeuille_les_dit_comme_chaque_personne(ici: Monde, client:
             assert await tout(acces, limit=limit) == attendues
         codes |= {x["code"] for x in attendues}
     assert codes >= {"PMSMP_A_FAIRE", "CONTACT_MOBILITE", "ETAT_CONDUITE", "ORIENTATION_A_REEXAMINER"}
+
+
+async def test_la_semaine_qui_manque_d_heures_des_son_jeudi(ici: Monde) -> None:
+    corps = {
+        "beneficiaire_id": ici.personne,
+        "date_debut": "2027-05-31",
+        "date_fin": "2027-07-30",
+        "objectifs": [{"categorie": "emploi", "libelle": "Candidater"}],
+    }
+    contrat = await ici.referent.post("/v1/contrats-engagement", corps, 201)
+    await monde.signer_contrat(ici.referent, contrat["id"], "2027-05-31")
+    for jour, minutes in (("2027-06-08", 120), ("2027-06-11", 60)):
+        faite = {"beneficiaire_id": ici.personne, "type": "atelier_collectif", "date": jour, "duree_minutes": minutes}
+        await ici.referent.post("/v1/activites", faite, 201)
+    assert await du(ici.referent, ici.personne, "SEMAINE_A_COMPLETER") == []  # a Tuesday
+    assert await du(ici.referent, ici.personne, "SEMAINE_A_COMPLETER", "?a_la_date=2027-06-09") == []
+    (lu,) = await du(ici.referent, ici.personne, "SEMAINE_A_COMPLETER", "?a_la_date=2027-06-10")
+    assert lu["libelle"] == "Semaine 2027-W23 : il manque 720 minutes, et 0 sont prévues ; compléter les activités."
+    assert (lu["echeance"], lu["attendu_de"], lu["regle"]["ligne"]) == ("2027-06-13", "referent", 279)
