@@ -59,6 +59,9 @@ async def test_la_decision_dit_la_mesure_et_ses_textes(a: Affaire) -> None:
         "Les relances sont restées sans suite.",
         "art. R. 262-68 :",
         "art. R. 262-68-6 :",
+        "Vos recours (texte à confirmer par le Département)",
+        "dans un délai de 2 mois à compter de sa notification",
+        "art. L. 262-47 et R. 262-88 :",
     ):
         assert phrase in dit, phrase
     assert "R. 262-68-1 :" not in dit.replace("R. 262-68 et R. 262-68-1 :", "")
