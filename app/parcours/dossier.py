@@ -159,7 +159,7 @@ async def rassembler(session: Session, acteur: Acteur, ident: UUID, jour: date) 
     )
 
 
-def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) -> dict[str, Select[Any]]:
+def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, agent: bool, utas: bool) -> dict[str, Select[Any]]:
     """One page of the portfolio and what its rows need: « limite », « nom », « ident », « filtre_… » are bound.
 
     Of the weeks: the last two, and those that may be counted as insufficient.
@@ -168,6 +168,7 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
     page = perimetre(
         acteur,
         structure=bindparam("filtre_structure", type_=structures.c.id.type) if structure else None,
+        agent=bindparam("filtre_agent", type_=orientations.c.agent_id.type) if agent else None,
         utas=bindparam("filtre_utas", type_=situations.c.valeur.type) if utas else None,
     )
     if suite:
@@ -237,12 +238,13 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
     }
 
 
-def perimetre(acteur: Acteur, *, structure: Any = None, utas: Any = None) -> Select[Any]:
-    """Everyone the portfolio shows, by référent and by territory when given: values, or bound ones."""
+def perimetre(acteur: Acteur, *, structure: Any = None, agent: Any = None, utas: Any = None) -> Select[Any]:
+    """Everyone the portfolio shows, by référent (structure, agent) and territory when given: values, or bound ones."""
     personnes = accompagnees(acteur).where(beneficiaires.c.statut == "actif")
-    if structure is not None:
-        voulue = orientations.c.structure_id == structure
-        personnes = personnes.where(_existe(select(orientations), orientations, voulue, acteur))
+    for nom, voulu in (("structure_id", structure), ("agent_id", agent)):
+        if voulu is not None:
+            voulue = orientations.c[nom] == voulu
+            personnes = personnes.where(_existe(select(orientations), orientations, voulue, acteur))
     if utas is not None:
         habite = and_(situations.c.nature == "utas", situations.c.valeur == utas)
         personnes = personnes.where(_existe(visibles(situations, acteur), situations, habite, acteur))
@@ -256,9 +258,9 @@ def _existe(lues: Select[Any], table: Table, condition: Any, acteur: Acteur) -> 
 
 
 @cache
-def _page_de(roles: frozenset[Role], suite: bool, structure: bool, utas: bool) -> Lectures:
+def _page_de(roles: frozenset[Role], suite: bool, structure: bool, agent: bool, utas: bool) -> Lectures:
     acteur = generique(roles)
-    return Lectures(lambda: _lectures_page(acteur, suite=suite, structure=structure, utas=utas))
+    return Lectures(lambda: _lectures_page(acteur, suite=suite, structure=structure, agent=agent, utas=utas))
 
 
 async def lire_page(
@@ -268,10 +270,12 @@ async def lire_page(
     limite: int,
     apres: tuple[str, UUID] | None,
     structure: UUID | None,
+    agent: UUID | None,
     utas: str | None,
 ) -> dict[str, Lignes]:
     """One page of people and their rows."""
-    forme = {"suite": apres is not None, "structure": structure is not None, "utas": utas is not None}
+    forme = {"suite": apres is not None, "structure": structure is not None}
+    forme |= {"agent": agent is not None, "utas": utas is not None}
     if Role.UTAS in acteur.roles:
         lectures = Lectures(lambda: _lectures_page(acteur, **forme))
     else:
@@ -287,5 +291,6 @@ async def lire_page(
         nom=apres[0] if apres else None,
         ident=apres[1] if apres else None,
         filtre_structure=structure,
+        filtre_agent=agent,
         filtre_utas=utas,
     )

@@ -289,6 +289,7 @@ async def _lire_dossiers(
         limite=limite + 1,
         apres=(apres[0], UUID(apres[1])) if apres else None,
         structure=filtres.structure_id,
+        agent=filtres.agent_id,
         utas=filtres.utas,
     )
     page = lues.pop("page")

@@ -524,6 +524,17 @@ export interface BornesLues {
   fin: Jour;
 }
 
+/** L'agenda iCalendar d'un agent ; `id` est celui de l'agent. */
+export interface CalendrierLu {
+  actes_possibles: ActePossible[];
+  avertissements?: ErreurLue[];
+  id: Uuid;
+  saisi_le: Instant;
+  /** Adresse secrète, seulement dans la réponse qui l'ouvre : qui l'a lit l'agenda. */
+  url: string | null;
+  version: number;
+}
+
 export interface CampagneLue {
   code: string;
   debut: Jour;
@@ -1750,6 +1761,10 @@ export interface OrientationsLues {
   socio_professionnelle: OrientationAdmise;
 }
 
+/** Ouvrir l'agenda à une nouvelle adresse ; rien d'autre n'est à dire. */
+export interface Ouverture {
+}
+
 export interface PageAFaire {
   items: AFaire[];
   next_cursor: string | null;
@@ -1997,7 +2012,7 @@ export interface ParticipantLu {
   present: boolean;
 }
 
-export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:fusionner" | "beneficiaires:lire" | "beneficiaires:modifier" | "changements:lire" | "comites:gerer" | "comites:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "realisations:gerer" | "realisations:lire" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire";
+export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:fusionner" | "beneficiaires:lire" | "beneficiaires:modifier" | "calendriers:gerer" | "changements:lire" | "comites:gerer" | "comites:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "realisations:gerer" | "realisations:lire" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire";
 
 /** De qui il s'agit. */
 export interface PersonneVue {
@@ -3221,7 +3236,7 @@ export interface Operations {
     methode: "GET";
     chemin: "/v1/a-faire";
     parametres: Record<string, never>;
-    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; structure_id?: Uuid | null; utas?: string | null; code?: string | null; pour_vous?: boolean | null; en_retard?: boolean | null };
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; structure_id?: Uuid | null; agent_id?: Uuid | null; utas?: string | null; code?: string | null; pour_vous?: boolean | null; en_retard?: boolean | null };
     corps: undefined;
     reponse: PageAFaire;
   };
@@ -3476,6 +3491,33 @@ export interface Operations {
     requete: { simulation?: boolean };
     corps: AgentChamps;
     reponse: AgentLu;
+  };
+  /** Fermer l'agenda : son adresse n'ouvre plus rien, dès cette réponse. Rôles : `porteur`, `referent`. Droit : `calendriers:gerer`. */
+  agents_calendrier: {
+    methode: "DELETE";
+    chemin: "/v1/agents/{id}/calendrier";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: undefined;
+    reponse: Blob;
+  };
+  /** L'agenda ouvert d'un agent, sans son adresse. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `structures:lire`. */
+  agents_calendrier_lire: {
+    methode: "GET";
+    chemin: "/v1/agents/{id}/calendrier";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: CalendrierLu;
+  };
+  /** Ouvrir l'agenda d'un agent à une adresse secrète, donnée une fois ; l'adresse d'avant n'ouvre plus rien. Il porte ses rendez-vous, ateliers, comités et échéances ; d'une personne, les initiales seules. Rôles : `porteur`, `referent`. Droit : `calendriers:gerer`. */
+  agents_calendrier_creer: {
+    methode: "POST";
+    chemin: "/v1/agents/{id}/calendrier";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Ouverture | null | undefined;
+    reponse: CalendrierLu;
   };
   /** Corriger une erreur de saisie. Rôles : `departement`. Droit : `structures:gerer`. */
   agents_rectification: {
@@ -3809,6 +3851,15 @@ export interface Operations {
     requete: { simulation?: boolean };
     corps: SituationCreation;
     reponse: SituationLue;
+  };
+  /** L'agenda, au format iCalendar : l'adresse est le secret, sans autre authentification */
+  calendriers_lire: {
+    methode: "GET";
+    chemin: "/v1/calendriers/{secret}.ics";
+    parametres: { secret: string };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: Blob;
   };
   /** Ce qui a changé depuis une lecture, dans l'ordre des enregistrements, sans trou. Reprenez `next_cursor` dans `apres`, avec les mêmes filtres ; sans `apres`, depuis le début. Chaque acte que vous pouvez lire est donné une fois, par ses identifiants. `perimetre.ajoute` : la personne entre dans votre périmètre, relisez son parcours ; `perimetre.retire` : elle en est sortie. Ces deux-là peuvent se répéter. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `changements:lire`. */
   changements_lire: {
@@ -4787,7 +4838,7 @@ export interface Operations {
     methode: "GET";
     chemin: "/v1/portefeuille";
     parametres: Record<string, never>;
-    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; structure_id?: Uuid | null; utas?: string | null };
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; structure_id?: Uuid | null; agent_id?: Uuid | null; utas?: string | null };
     corps: undefined;
     reponse: PageLignePortefeuille;
   };

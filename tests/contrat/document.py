@@ -12,7 +12,7 @@ import jsonschema_rs
 from app.config import Mode, Settings
 from app.main import create_app
 
-PUBLIQUES = ("/oauth/", "/.well-known/", "/sante/", "/version")
+PUBLIQUES = ("/oauth/", "/.well-known/", "/sante/", "/version", "/v1/calendriers/")
 
 
 @dataclass(frozen=True)

@@ -688,6 +688,14 @@ class OrientationsLues(Modele):
     socio_professionnelle: OrientationAdmise
 
 
+class Ouverture(Modele):
+    """Ouvrir l'agenda à une nouvelle adresse ; rien d'autre n'est à dire."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+
+
 class PageCampagneLue(Modele):
     items: list[CampagneLue]
     next_cursor: str | None
@@ -1982,6 +1990,7 @@ class CompteChamps(Modele):
                 "beneficiaires:fusionner",
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
+                "calendriers:gerer",
                 "changements:lire",
                 "comites:gerer",
                 "comites:lire",
@@ -2058,6 +2067,7 @@ class CompteCreation(Modele):
                 "beneficiaires:fusionner",
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
+                "calendriers:gerer",
                 "changements:lire",
                 "comites:gerer",
                 "comites:lire",
@@ -2603,6 +2613,7 @@ class Moi(Modele):
                 "beneficiaires:fusionner",
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
+                "calendriers:gerer",
                 "changements:lire",
                 "comites:gerer",
                 "comites:lire",
@@ -3589,6 +3600,18 @@ class BeneficiaireLu(Modele):
     version: int
 
 
+class CalendrierLu(Modele):
+    """L'agenda iCalendar d'un agent ; `id` est celui de l'agent."""
+
+    actes_possibles: list[ActePossible]
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    id: UUID
+    saisi_le: AwareDatetime
+    url: str | None
+    """Adresse secrète, seulement dans la réponse qui l'ouvre : qui l'a lit l'agenda."""
+    version: int
+
+
 class ComiteAvecParticipants(Modele):
     """Un comité et ses participants."""
 
@@ -3671,6 +3694,7 @@ class CompteLu(Modele):
                 "beneficiaires:fusionner",
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
+                "calendriers:gerer",
                 "changements:lire",
                 "comites:gerer",
                 "comites:lire",

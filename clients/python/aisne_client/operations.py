@@ -44,6 +44,7 @@ class AFaire:
         total: bool | None = None,
         sort: str | None = None,
         structure_id: UUID | str | None = None,
+        agent_id: UUID | str | None = None,
         utas: str | None = None,
         code: str | None = None,
         pour_vous: bool | None = None,
@@ -61,6 +62,7 @@ class AFaire:
                 "total": total,
                 "sort": sort,
                 "structure_id": structure_id,
+                "agent_id": agent_id,
                 "utas": utas,
                 "code": code,
                 "pour_vous": pour_vous,
@@ -617,6 +619,47 @@ class Agents:
             requete={"simulation": simulation},
             corps=corps,
             version=version,
+            cle=cle,
+        )
+
+    def calendrier(
+        self, id: UUID | str, *, simulation: bool | None = None, cle: str | None = None, accept: str = "*/*"
+    ) -> bytes:
+        """Fermer l'agenda : son adresse n'ouvre plus rien, dès cette réponse
+
+        Rôles : `porteur`, `referent`. Droit : `calendriers:gerer`.
+        """
+        return self._transport.telecharger(
+            f"/v1/agents/{id}/calendrier", accept=accept, requete={"simulation": simulation}, cle=cle, methode="DELETE"
+        )
+
+    def calendrier_lire(self, id: UUID | str) -> m.CalendrierLu:
+        """L'agenda ouvert d'un agent, sans son adresse
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `structures:lire`.
+        """
+        return self._transport.appeler(m.CalendrierLu, "GET", f"/v1/agents/{id}/calendrier")
+
+    def calendrier_creer(
+        self,
+        id: UUID | str,
+        corps: m.Ouverture | None = None,
+        *,
+        simulation: bool | None = None,
+        cle: str | None = None,
+    ) -> m.CalendrierLu:
+        """Ouvrir l'agenda d'un agent à une adresse secrète, donnée une fois ; l'adresse d'avant n'ouvre plus rien
+
+        Il porte ses rendez-vous, ateliers, comités et échéances ; d'une personne, les initiales seules.
+
+        Rôles : `porteur`, `referent`. Droit : `calendriers:gerer`.
+        """
+        return self._transport.appeler(
+            m.CalendrierLu,
+            "POST",
+            f"/v1/agents/{id}/calendrier",
+            requete={"simulation": simulation},
+            corps=corps,
             cle=cle,
         )
 
@@ -1337,6 +1380,15 @@ class Beneficiaires:
             corps=corps,
             cle=cle,
         )
+
+
+class Calendriers:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lire(self, secret: str, *, accept: str = "*/*") -> bytes:
+        """L'agenda, au format iCalendar : l'adresse est le secret, sans autre authentification"""
+        return self._transport.telecharger(f"/v1/calendriers/{secret}.ics", accept=accept)
 
 
 class Changements:
@@ -3612,6 +3664,7 @@ class Portefeuille:
         total: bool | None = None,
         sort: str | None = None,
         structure_id: UUID | str | None = None,
+        agent_id: UUID | str | None = None,
         utas: str | None = None,
     ) -> Liste[m.LignePortefeuille]:
         """Une ligne par personne suivie : ses semaines, la prochaine échéance
@@ -3621,7 +3674,14 @@ class Portefeuille:
         return self._transport.lister(
             m.PageLignePortefeuille,
             "/v1/portefeuille",
-            requete={"limit": limit, "total": total, "sort": sort, "structure_id": structure_id, "utas": utas},
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "structure_id": structure_id,
+                "agent_id": agent_id,
+                "utas": utas,
+            },
         )
 
 
@@ -4625,6 +4685,7 @@ class Operations:
         self.agents = Agents(transport)
         self.ateliers = Ateliers(transport)
         self.beneficiaires = Beneficiaires(transport)
+        self.calendriers = Calendriers(transport)
         self.changements = Changements(transport)
         self.comites = Comites(transport)
         self.comptes = Comptes(transport)
