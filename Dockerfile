@@ -19,6 +19,7 @@ COPY --from=build /opt/aisne/.venv .venv
 COPY alembic.ini ./
 COPY migrations migrations
 COPY app app
+RUN python -m compileall -q app migrations
 USER 10001:10001
 # Only the embedded store and a development key live there; production has PostgreSQL and a key file of its own.
 VOLUME ["/opt/aisne/var"]

@@ -4,6 +4,7 @@ PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 .DEFAULT_GOAL := help
+export PYTHONDONTWRITEBYTECODE :=# bytecode halves the start of each of the many processes
 .PHONY: help install run test test-slow check migration openapi codes client bench
 
 help: ## Show this help
@@ -13,7 +14,7 @@ $(VENV)/.pret: pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Python >= 3.11 is needed (PYTHON=python3.x make ...)" if sys.version_info < (3, 11) else 0)'
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	@test -x $(VENV)/bin/uv || $(VENV)/bin/pip install --quiet uv
-	$(VENV)/bin/uv sync --frozen --quiet --python $(PY)
+	$(VENV)/bin/uv sync --frozen --quiet --compile-bytecode --python $(PY)
 	@touch $@
 
 install: $(VENV)/.pret ## Prepare .venv from uv.lock
@@ -46,5 +47,5 @@ codes: install ## Write docs/codes-erreur.md from the code
 client: install ## Write what openapi/openapi.json gives to clients/ (Python, TypeScript)
 	$(PY) -m clients.generation
 
-bench: install ## Measure W1, W3a, W3b beside their limit, one run (see bench/README.md)
+bench: install ## Measure W1, W2, W3a, W3b beside their limit, one run (see bench/README.md)
 	$(PY) -m bench

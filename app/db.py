@@ -257,6 +257,7 @@ class Base:
             **JSON_RAPIDE,
             connect_args={
                 "timeout": 5,
+                "max_cacheable_statement_size": 0,  # any: hot statements have one text, and one takes 7 ms to plan
                 "server_settings": {
                     "application_name": "aisne",
                     "statement_timeout": str(settings.statement_timeout_ms),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+JOUR = "Donnez un jour qui existe, sous la forme AAAA-MM-JJ (dans un fichier, JJ/MM/AAAA aussi)."
 MESSAGES_PYDANTIC: dict[str, str] = {
     "missing": "Ce champ est obligatoire.",
     "extra_forbidden": "Ce champ n'existe pas ici : retirez-le ou corrigez son nom.",
@@ -20,9 +21,9 @@ MESSAGES_PYDANTIC: dict[str, str] = {
     "model_attributes_type": "Un objet JSON est attendu.",
     "uuid_parsing": "Un identifiant UUID est attendu.",
     "uuid_type": "Un identifiant UUID est attendu.",
-    "date_from_datetime_parsing": "Un jour AAAA-MM-JJ est attendu.",
-    "date_parsing": "Un jour AAAA-MM-JJ est attendu.",
-    "date_type": "Un jour AAAA-MM-JJ est attendu.",
+    "date_from_datetime_parsing": JOUR,
+    "date_parsing": JOUR,
+    "date_type": JOUR,
     "greater_than_equal": "La valeur est trop petite.",
     "greater_than": "La valeur est trop petite.",
     "less_than_equal": "La valeur est trop grande.",

@@ -11,9 +11,10 @@ from bench.banc import dresser
 async def _mesurer(personnes: int, secondes: float, tours: int, connexions: int, nombre: int) -> None:
     async with dresser("bench", personnes) as banc:
         un_a_un = await unitaires.mesurer(banc, secondes=secondes, tours=tours, connexions=connexions)
+    print("", *un_a_un, sep="\n", flush=True)
     async with dresser("bench", 1_000) as banc:
         par_lots = await lots.mesurer(banc, nombre)
-    print("", *un_a_un, "", *par_lots, sep="\n")
+    print("", *par_lots, sep="\n")
 
 
 def main(personnes: int = 2_000, secondes: float = 4, tours: int = 3, connexions: int = 16, nombre: int = 24) -> None:

@@ -134,7 +134,7 @@ async def _importer(banc: Banc, jeton: str) -> float:
             await asyncio.sleep(0.5)
             _, corps = await client.envoyer(requete("GET", f"/v1/imports/{lu['id']}", jeton))
             lu = orjson.loads(corps)
-        if lu["acceptes"] != LIGNES_IMPORT:
+        if lu["synthese"]["acceptes"] != LIGNES_IMPORT:
             raise SystemExit(f"the import was not whole: {lu}")
         client.fermer()
         return LIGNES_IMPORT / (time.perf_counter() - debut)

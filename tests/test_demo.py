@@ -29,6 +29,7 @@ from app.regles.etats import StatutActivite, StatutContrat, StatutEntree, Statut
 from app.regles.sorties import NON_VALORISABLE
 from app.verification import verifier_tout
 
+pytestmark = pytest.mark.base_neuve  # a loading takes foreign keys away, and puts them back at its end
 SILENCE: Any = lambda *_: None  # noqa: E731
 
 

@@ -23,6 +23,7 @@ from app.db import adresse
 from app.erreurs import CONTRAINTES
 from tests.magasin import TABLES, codes, controles, empreintes, ident, ligne
 
+pytestmark = pytest.mark.base_neuve
 RACINE = Path(__file__).resolve().parents[1]
 VERSIONS = sorted((RACINE / "migrations" / "versions").glob("*.py"))
 TABLE = {t.name: t for t in TABLES}

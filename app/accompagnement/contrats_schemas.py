@@ -37,7 +37,8 @@ Heures = Annotated[
         ge=0,
         le=168,
         strict=True,
-        description="Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id.",
+        description="Heures entières par semaine ; par défaut celles du cahier des charges ; "
+        "moins : motif_minoration et diagnostic_id.",
     ),
     BeforeValidator(_heures_entieres),
 ]

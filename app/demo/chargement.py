@@ -222,4 +222,5 @@ async def _ecrire_tous(
                 yield await tache
         except BaseException:
             atelier.shutdown(cancel_futures=True)  # nobody writes any more when this is told
+            await asyncio.gather(*taches, return_exceptions=True)  # the first failure is the one told
             raise

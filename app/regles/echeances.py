@@ -4,6 +4,7 @@ Pure: it reads the person's rows as they stand on a day and gives dated items, e
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -33,7 +34,8 @@ OUVERTS = (StatutContrat.BROUILLON, StatutContrat.EN_ATTENTE_SIGNATURE, StatutCo
 
 
 def a_faire(dossier: Dossier, jour: date) -> list[Echeance]:
-    """Everything due, late or coming within the notice, soonest first."""
+    """Everything due, late or coming within the notice, soonest first: the same, whatever the order of the rows."""
+    dossier = replace(dossier, entrees=sorted(dossier.entrees, key=lambda e: str(e.id)))
     items = [
         *_contrat(dossier, jour),
         *(echeance for entree in dossier.entrees for echeance in _entree(dossier, entree, jour)),

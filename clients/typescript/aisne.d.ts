@@ -410,7 +410,7 @@ export interface Avenant {
   date_effet: Jour;
   diagnostic_id?: Uuid | ReferenceSource | null;
   dispense?: Dispense | null;
-  /** Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id. */
+  /** Heures entières par semaine ; par défaut celles du cahier des charges ; moins : motif_minoration et diagnostic_id. */
   heures_hebdomadaires?: number | null;
   motif_minoration?: MotifMinoration | null;
 }
@@ -754,7 +754,7 @@ export interface ContratChamps {
   date_fin_effective?: Jour;
   diagnostic_id?: Uuid | ReferenceSource | null;
   dispense?: Dispense | null;
-  /** Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id. */
+  /** Heures entières par semaine ; par défaut celles du cahier des charges ; moins : motif_minoration et diagnostic_id. */
   heures_hebdomadaires?: number | null;
   motif_minoration?: MotifMinoration | null;
   objectifs?: ObjectifCorps[];
@@ -773,7 +773,7 @@ export interface ContratCreation {
   dispense?: Dispense | null;
   /** Requise tant qu'une entrée d'axe 1 est ouverte. */
   entree_id?: Uuid | ReferenceSource | null;
-  /** Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id. */
+  /** Heures entières par semaine ; par défaut celles du cahier des charges ; moins : motif_minoration et diagnostic_id. */
   heures_hebdomadaires?: number | null;
   id_source?: string | null;
   motif_minoration?: MotifMinoration | null;
@@ -2508,7 +2508,7 @@ export interface Renouvellement {
   date_fin: Jour;
   diagnostic_id?: Uuid | ReferenceSource | null;
   dispense?: Dispense | null;
-  /** Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id. */
+  /** Heures entières par semaine ; par défaut celles du cahier des charges ; moins : motif_minoration et diagnostic_id. */
   heures_hebdomadaires?: number | null;
   id_source?: string | null;
   motif_minoration?: MotifMinoration | null;

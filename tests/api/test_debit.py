@@ -14,9 +14,8 @@ from tests import monde
 from tests.client import Acces, Client
 from tests.comptes import acces, compte, demander, modifier
 from tests.contrat.document import document
-from tests.fiabilite.test_erreurs import verifier
+from tests.fiabilite.test_erreurs import MINUTE, verifier
 
-MINUTE = 1_812_186_000  # the first second of a minute of June 2027
 QUOTA = 20
 
 

@@ -132,6 +132,7 @@ async def test_les_rejets_se_corrigent_et_se_renvoient(m: Monde, entree: Any, tr
     rejets = (await m.porteur.brut("GET", f"/v1/imports/{recu['id']}/rejets")).text
     entete, *lues = rejets.removeprefix("\ufeff").splitlines()
     assert entete == f"id;{ENTETE};motif_rejet"
+    assert "JJ/MM/AAAA" in next(x for x in lues if "31/02/2027" in x)
     assert [x.rpartition(";")[2] for x in lues][1] == "duree_minutes : Un nombre entier est attendu."
     assert "'=1+1" in lues[1], "no formula in a file of ours"
     corrige = rejets.replace("31/02/2027", "28/02/2027").replace("'=1+1", "61").replace(";x;", ";10/06/2027;")

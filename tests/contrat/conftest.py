@@ -1,6 +1,5 @@
 """One living world per store for the whole run: what these tests ask of it, they build in it or only simulate."""
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from app.config import Mode, Settings, get_settings
 from app.main import create_app
 from tests.client import Client
-from tests.conftest import AUJOURDHUI, MAGASINS, _sql, adresse_base
+from tests.conftest import AUJOURDHUI, MAGASINS, base_pg
 from tests.contrat.etats import Scene
 
 
@@ -37,12 +36,9 @@ def base_commune(
         shutil.copy(request.getfixturevalue("modele_sqlite"), chemin)
         yield reglages(f"sqlite:///{chemin}")
         return
-    serveur, modele = request.getfixturevalue("serveur_pg"), request.getfixturevalue("modele_pg")
-    nom = f"{modele}_contrat"
-    asyncio.run(_sql(serveur, f"DROP DATABASE IF EXISTS {nom} WITH (FORCE)"))
-    asyncio.run(_sql(serveur, f"CREATE DATABASE {nom} TEMPLATE {modele}"))
-    yield reglages(adresse_base(serveur, nom))
-    asyncio.run(_sql(serveur, f"DROP DATABASE {nom} WITH (FORCE)"))
+    modele = request.getfixturevalue("modele_pg")
+    with base_pg(request.getfixturevalue("serveur_pg"), f"{modele}_contrat", modele) as url:
+        yield reglages(url)
 
 
 @pytest.fixture(scope="session")

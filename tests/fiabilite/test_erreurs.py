@@ -5,6 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
+import time_machine
 from fastapi import FastAPI
 
 from app.config import Settings
@@ -16,6 +17,7 @@ from tests.fiabilite.parcourir import petit_monde
 
 CHAMPS = {"type", "title", "status", "detail", "instance", "code", "request_id", "erreurs"}
 BON = {"nom": "A", "type": "ess"}
+MINUTE = 1_812_186_000  # the first second of a minute of June 2027: rates are counted by the clock's minutes
 
 
 def verifier(lue: httpx.Response, statut: int, code: str | None = None) -> dict[str, Any]:
@@ -216,12 +218,13 @@ async def test_hors_perimetre_rien_ne_distingue(client: Client) -> None:
 
 @pytest.fixture
 async def limitee(settings: Settings) -> AsyncIterator[tuple[FastAPI, Client]]:
-    """The service with a rate of its own: five requests a minute."""
+    """The service with a rate of its own: five requests a minute, all of one minute."""
     app = create_app(settings.model_copy(update={"rate_limit": "5/minute"}))
-    async with app.router.lifespan_context(app):
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
-            yield app, Client(http, app.state.jetons)
+    with time_machine.travel(MINUTE, tick=False):
+        async with app.router.lifespan_context(app):
+            transport = httpx.ASGITransport(app)
+            async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
+                yield app, Client(http, app.state.jetons)
 
 
 async def test_429(limitee: tuple[FastAPI, Client]) -> None:

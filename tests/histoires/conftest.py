@@ -1,20 +1,18 @@
 """One real server for the stories of a file, on each store: `python -m app serve`, in a process of its own."""
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import asyncpg
 import httpx
 import pytest
 
 from app.acces.jetons import Jetons
 from app.config import Mode, Settings
 from tests.client import Client
-from tests.conftest import MAGASINS, adresse_base
+from tests.conftest import MAGASINS, base_pg
 from tests.fiabilite.outils import serveur
 
 AUJOURDHUI = "2028-06-15"  # late enough for the look three months after every sortie
@@ -29,14 +27,6 @@ class Service:
     settings: Settings
 
 
-async def _phrase(url: str, phrase: str) -> None:
-    connexion = await asyncpg.connect(url)
-    try:
-        await connexion.execute(phrase)
-    finally:
-        await connexion.close()
-
-
 @pytest.fixture(scope="module", params=MAGASINS)
 def magasin_partage(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A migrated store for a whole file."""
@@ -45,12 +35,10 @@ def magasin_partage(request: pytest.FixtureRequest, tmp_path_factory: pytest.Tem
         shutil.copy(request.getfixturevalue("modele_sqlite"), chemin)
         yield f"sqlite:///{chemin}"
         return
-    pg, modele = request.getfixturevalue("serveur_pg"), request.getfixturevalue("modele_pg")
+    modele = request.getfixturevalue("modele_pg")
     nom = f"{modele}_{request.module.__name__.rpartition('.')[2]}"
-    asyncio.run(_phrase(pg, f"DROP DATABASE IF EXISTS {nom} WITH (FORCE)"))
-    asyncio.run(_phrase(pg, f"CREATE DATABASE {nom} TEMPLATE {modele}"))
-    yield adresse_base(pg, nom)
-    asyncio.run(_phrase(pg, f"DROP DATABASE {nom} WITH (FORCE)"))
+    with base_pg(request.getfixturevalue("serveur_pg"), nom, modele) as url:
+        yield url
 
 
 @pytest.fixture(scope="module")

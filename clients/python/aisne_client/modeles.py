@@ -3126,7 +3126,7 @@ class Renouvellement(Modele):
     diagnostic_id: UUID | ReferenceSource | None = None
     dispense: Dispense | None = None
     heures_hebdomadaires: int | None = None
-    """Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id."""
+    """Heures entières par semaine ; par défaut celles du cahier des charges ; moins : motif_minoration et diagnostic_id."""
     id_source: str | None = None
     motif_minoration: (
         Literal[
@@ -3562,7 +3562,7 @@ class Avenant(Modele):
     diagnostic_id: UUID | ReferenceSource | None = None
     dispense: Dispense | None = None
     heures_hebdomadaires: int | None = None
-    """Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id."""
+    """Heures entières par semaine ; par défaut celles du cahier des charges ; moins : motif_minoration et diagnostic_id."""
     motif_minoration: (
         Literal[
             "sante",
@@ -3759,7 +3759,7 @@ class ContratChamps(Modele):
     diagnostic_id: UUID | ReferenceSource | None = None
     dispense: Dispense | None = None
     heures_hebdomadaires: int | None = None
-    """Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id."""
+    """Heures entières par semaine ; par défaut celles du cahier des charges ; moins : motif_minoration et diagnostic_id."""
     motif_minoration: (
         Literal[
             "sante",
@@ -3794,7 +3794,7 @@ class ContratCreation(Modele):
     entree_id: UUID | ReferenceSource | None = None
     """Requise tant qu'une entrée d'axe 1 est ouverte."""
     heures_hebdomadaires: int | None = None
-    """Heures entières par semaine ; 15 par défaut ; moins : motif_minoration et diagnostic_id."""
+    """Heures entières par semaine ; par défaut celles du cahier des charges ; moins : motif_minoration et diagnostic_id."""
     id_source: str | None = None
     motif_minoration: (
         Literal[
