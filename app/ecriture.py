@@ -245,12 +245,6 @@ class Ecriture:
         """Act on an existing resource; If-Match is honoured, and required for a PATCH."""
         return await self._executer(ressource, acte, (ident, *args), statut, existante=ident)
 
-    async def supprimer(self, acte: Callable[..., Awaitable[None]], *args: Any) -> Response:
-        """Take away what leaves nothing to read: 204."""
-        await acte(self.session, self.acteur, *args)
-        self.session.info["simulation"] = self.simulation
-        return Response(status_code=204)
-
     async def _verifier_version(self, ressource: Ressource, ident: UUID) -> None:
         if self._si_match is None:
             if self.requete.method == "PATCH":

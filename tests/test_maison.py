@@ -75,7 +75,10 @@ ADMIS: dict[str, dict[str, str]] = {
         "structures agents": "the référent's contact, shown to whoever sees the person",
     },
     "app/beneficiaires/service.py": {"beneficiaires": SOUS_VERROU},
-    "app/calendriers/agenda.py": {"beneficiaires": "the initials of those whose rendez-vous come from visibles()"},
+    "app/calendriers/agenda.py": {
+        "beneficiaires": "the initials of those whose rendez-vous come from visibles()",
+        "calendriers": "the one whose address was asked for: there is no acteur yet",
+    },
     "app/conservation/effacement.py": {VARIABLE: "finds the rows of one person, to erase them"},
     "app/conservation/personnes.py": {
         "beneficiaires contrats entrees": "the command line purges everyone: there is no caller"
@@ -97,7 +100,6 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/demo/visite.py": {
         "beneficiaires orientations contrats semaines": "picks invented people to show, for the demo alone"
     },
-    "app/echanges/livraison.py": {"comptes": "the one in whose name the relay reads: its rights of now"},
     "app/echanges/mouvements.py": {VARIABLE: "whether a tie is or was the caller's own; no row of it is given"},
     "app/echanges/personnes.py": {"beneficiaires": "locks them before the acts of a batch; gives nothing back"},
     "app/lancement.py": {"beneficiaires": "whether the store is empty, before the demo is loaded"},

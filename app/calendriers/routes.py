@@ -9,13 +9,12 @@ from app.acces.acteur import Acteur, exige
 from app.acces.permissions import Permission
 from app.calendriers import service
 from app.calendriers.agenda import agenda
-from app.calendriers.schemas import CalendrierLu, Ouverture
+from app.calendriers.schemas import CalendrierLu, SansPrecision
 from app.db import LectureDep
 from app.ecriture import Ecriture, ecrit, repondre
-from app.openapi import REFUS_CREATION, REFUS_LECTURE, exemple, refus
+from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, exemple, refus
 
 ICS = "text/calendar"
-REFUS_FERMETURE = refus(400, 401, 403, 404, 413, 422, 429, 503)
 router = APIRouter(prefix="/v1", tags=["Parcours"])
 Lecteur = Annotated[Acteur, exige(Permission.STRUCTURES_LIRE)]
 Detenteur = Annotated[Ecriture, ecrit(Permission.CALENDRIERS_GERER)]
@@ -34,7 +33,7 @@ async def lire_calendrier(id: UUID, acteur: Lecteur, session: LectureDep, requet
     responses=REFUS_CREATION,
     openapi_extra=exemple({}),
 )
-async def ouvrir_calendrier(id: UUID, e: Detenteur, corps: Ouverture | None = None) -> Response:
+async def ouvrir_calendrier(id: UUID, e: Detenteur, corps: SansPrecision | None = None) -> Response:
     """Ouvrir l'agenda d'un agent à une adresse secrète, donnée une fois ; l'adresse d'avant n'ouvre plus rien.
 
     Il porte ses rendez-vous, ateliers, comités et échéances ; d'une personne, les initiales seules.
@@ -42,10 +41,15 @@ async def ouvrir_calendrier(id: UUID, e: Detenteur, corps: Ouverture | None = No
     return await e.creer(service.RESSOURCE, service.ouvrir, id, corps)
 
 
-@router.delete("/agents/{id}/calendrier", status_code=204, responses=REFUS_FERMETURE)
-async def fermer_calendrier(id: UUID, e: Detenteur) -> Response:
+@router.post(
+    "/agents/{id}/calendrier/fermeture",
+    response_model=CalendrierLu,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({}),
+)
+async def fermer_calendrier(id: UUID, e: Detenteur, corps: SansPrecision | None = None) -> Response:
     """Fermer l'agenda : son adresse n'ouvre plus rien, dès cette réponse."""
-    return await e.supprimer(service.fermer, id)
+    return await e.agir(service.RESSOURCE, service.fermer, id, corps)
 
 
 @router.get(

@@ -8,14 +8,15 @@ from pydantic import Field
 from app.ecriture import Corps, Lue
 
 
-class Ouverture(Corps):
-    """Ouvrir l'agenda à une nouvelle adresse ; rien d'autre n'est à dire."""
+class SansPrecision(Corps):
+    """Rien n'est à préciser."""
 
 
 class CalendrierLu(Lue):
     """L'agenda iCalendar d'un agent ; `id` est celui de l'agent."""
 
-    saisi_le: datetime
+    saisi_le: Annotated[datetime, Field(description="Dernière ouverture.")]
+    ouvert: bool
     url: Annotated[
         str | None,
         Field(description="Adresse secrète, seulement dans la réponse qui l'ouvre : qui l'a lit l'agenda."),

@@ -1,4 +1,4 @@
-"""The iCalendar feed of an agent: one at most, opened by a secret address."""
+"""The iCalendar feed of an agent: one at most, open at one secret address or closed."""
 
 from uuid import UUID
 
@@ -9,16 +9,16 @@ from app.models.base import Ligne, table
 
 
 class Calendrier(Ligne, table=True):
-    """`id` is the agent's. Only a hash of the secret is kept; it reads by the rights of the compte that opened it."""
+    """`id` is the agent's. Of the secret a hash is kept, and nothing once closed; the compte that opened it reads."""
 
     __tablename__ = "calendrier"
     __table_args__ = (UniqueConstraint("empreinte"),)
 
     id: UUID = Field(primary_key=True, foreign_key="agent.id")
-    empreinte: str = Field(max_length=64)
+    empreinte: str | None = Field(max_length=64)
     compte: str = Field(max_length=64)
     roles: list[str] = Field(sa_type=JSON)
-    structure_id: UUID | None = None
+    structure_id: UUID = Field(foreign_key="structure.id")
     utas: list[str] = Field(default_factory=list, sa_type=JSON)
     portees: list[str] | None = Field(default=None, sa_type=JSON)
 

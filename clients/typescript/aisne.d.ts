@@ -529,6 +529,8 @@ export interface CalendrierLu {
   actes_possibles: ActePossible[];
   avertissements?: ErreurLue[];
   id: Uuid;
+  ouvert: boolean;
+  /** Dernière ouverture. */
   saisi_le: Instant;
   /** Adresse secrète, seulement dans la réponse qui l'ouvre : qui l'a lit l'agenda. */
   url: string | null;
@@ -1761,10 +1763,6 @@ export interface OrientationsLues {
   socio_professionnelle: OrientationAdmise;
 }
 
-/** Ouvrir l'agenda à une nouvelle adresse ; rien d'autre n'est à dire. */
-export interface Ouverture {
-}
-
 export interface PageAFaire {
   items: AFaire[];
   next_cursor: string | null;
@@ -2757,6 +2755,10 @@ export interface SanctionResume {
   version: number;
 }
 
+/** Rien n'est à préciser. */
+export interface SansPrecision {
+}
+
 /** Un secret valide, sans sa valeur. */
 export interface SecretLu {
   /** À cinq minutes près ; null : jamais. */
@@ -3492,15 +3494,6 @@ export interface Operations {
     corps: AgentChamps;
     reponse: AgentLu;
   };
-  /** Fermer l'agenda : son adresse n'ouvre plus rien, dès cette réponse. Rôles : `porteur`, `referent`. Droit : `calendriers:gerer`. */
-  agents_calendrier: {
-    methode: "DELETE";
-    chemin: "/v1/agents/{id}/calendrier";
-    parametres: { id: Uuid };
-    requete: { simulation?: boolean };
-    corps: undefined;
-    reponse: Blob;
-  };
   /** L'agenda ouvert d'un agent, sans son adresse. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `structures:lire`. */
   agents_calendrier_lire: {
     methode: "GET";
@@ -3516,7 +3509,16 @@ export interface Operations {
     chemin: "/v1/agents/{id}/calendrier";
     parametres: { id: Uuid };
     requete: { simulation?: boolean };
-    corps: Ouverture | null | undefined;
+    corps: SansPrecision | null | undefined;
+    reponse: CalendrierLu;
+  };
+  /** Fermer l'agenda : son adresse n'ouvre plus rien, dès cette réponse. Rôles : `porteur`, `referent`. Droit : `calendriers:gerer`. */
+  agents_calendrier_fermeture: {
+    methode: "POST";
+    chemin: "/v1/agents/{id}/calendrier/fermeture";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: SansPrecision | null | undefined;
     reponse: CalendrierLu;
   };
   /** Corriger une erreur de saisie. Rôles : `departement`. Droit : `structures:gerer`. */

@@ -100,11 +100,12 @@ async def test_fermee_ou_rouverte_l_adresse_d_avant_n_ouvre_plus_rien(ici: Burea
     seconde = await ici.ouvrir()
     http = ici.client.http
     assert [(await http.get(x)).status_code for x in (premiere, seconde)] == [404, 200]
-    assert (await ici.lui.brut("DELETE", f"{chemin}?simulation=true")).status_code == 204
+    await ici.lui.post(f"{chemin}/fermeture?simulation=true", None, 200)
     assert (await http.get(seconde)).status_code == 200
-    assert (await ici.lui.brut("DELETE", chemin)).status_code == 204
-    assert (await http.get(seconde)).status_code == 404
-    assert (await ici.lui.brut("DELETE", chemin)).status_code == 404
+    ferme = await ici.lui.post(f"{chemin}/fermeture", None, 200)
+    assert (ferme["ouvert"], ferme["url"], (await http.get(seconde)).status_code) == (False, None, 404)
+    await ici.lui.post(f"{chemin}/fermeture", None, 409)
+    assert (await http.get(await ici.ouvrir())).status_code == 200
 
 
 async def test_qui_ouvre_l_agenda_de_qui(ici: Bureau) -> None:

@@ -64,8 +64,9 @@ def document() -> dict[str, Any]:
 
 
 def operations(prefixe: str = "/v1/") -> Iterator[Operation]:
+    """Those that ask who calls; with « / », the public ones too."""
     for chemin, verbes in document()["paths"].items():
-        if chemin.startswith(prefixe):
+        if chemin.startswith(prefixe) and (prefixe == "/" or not chemin.startswith(PUBLIQUES)):
             for verbe, lue in verbes.items():
                 yield Operation(verbe.upper(), chemin, lue)
 

@@ -134,6 +134,12 @@ async def _son_agent(s: Scene) -> Cible:
     return Cible(s.referent, (await _agent(s)).id)
 
 
+async def _agenda(s: Scene) -> Cible:
+    cible = await _son_agent(s)
+    await s.referent.post(f"/v1/agents/{cible.id}/calendrier", {}, 201)
+    return cible
+
+
 async def _compte(s: Scene) -> Cible:
     corps = {"structure_id": s.suivi, "nom": "Logiciel", "roles": ["porteur"]}
     return Cible(s.dep, (await s.dep.post("/v1/comptes", corps, 201))["id"])
@@ -461,6 +467,7 @@ ETATS: dict[str, Faiseur] = {
     "PATCH /v1/agents/{id}": _agent,
     "POST /v1/agents/{id}/rectification": _agent,
     "POST /v1/agents/{id}/calendrier": _son_agent,
+    "POST /v1/agents/{id}/calendrier/fermeture": _agenda,
     "POST /v1/comptes": _pour_une_structure,
     "PATCH /v1/comptes/{id}": _compte,
     "POST /v1/comptes/{id}/rectification": _compte,

@@ -13,7 +13,7 @@ from tests.contrat.etats import ETATS, Scene, dossier_complet
 RACINE = Path(__file__).resolve().parents[2]
 TOUTES = list(operations())
 AVEC_CORPS = [o for o in TOUTES if o.corps]
-SANS_CORPS = [o for o in TOUTES if o.methode == "GET"]
+SANS_CORPS = [o for o in TOUTES if not o.corps and not o.fichier]
 DU_PRODUCTEUR = {"GET /v1/imports/{id}/rejets"}  # what was sent is read again by its sender alone
 ACCENTS = re.compile(r"[àâçéèêëîïôûùœ]|\b(un|une|le|la|les|des|sa|ses|d'|l')", re.IGNORECASE)
 

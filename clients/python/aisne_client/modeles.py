@@ -688,14 +688,6 @@ class OrientationsLues(Modele):
     socio_professionnelle: OrientationAdmise
 
 
-class Ouverture(Modele):
-    """Ouvrir l'agenda à une nouvelle adresse ; rien d'autre n'est à dire."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-
-
 class PageCampagneLue(Modele):
     items: list[CampagneLue]
     next_cursor: str | None
@@ -1158,6 +1150,14 @@ class SanctionRectification(Modele):
     champs: SanctionChamps
     motif: str
     """Raison, factuelle ; aucune donnée de santé."""
+
+
+class SansPrecision(Modele):
+    """Rien n'est à préciser."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
 
 
 class SecretLu(Modele):
@@ -3606,7 +3606,9 @@ class CalendrierLu(Modele):
     actes_possibles: list[ActePossible]
     avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
     id: UUID
+    ouvert: bool
     saisi_le: AwareDatetime
+    """Dernière ouverture."""
     url: str | None
     """Adresse secrète, seulement dans la réponse qui l'ouvre : qui l'a lit l'agenda."""
     version: int

@@ -622,17 +622,6 @@ class Agents:
             cle=cle,
         )
 
-    def calendrier(
-        self, id: UUID | str, *, simulation: bool | None = None, cle: str | None = None, accept: str = "*/*"
-    ) -> bytes:
-        """Fermer l'agenda : son adresse n'ouvre plus rien, dès cette réponse
-
-        Rôles : `porteur`, `referent`. Droit : `calendriers:gerer`.
-        """
-        return self._transport.telecharger(
-            f"/v1/agents/{id}/calendrier", accept=accept, requete={"simulation": simulation}, cle=cle, methode="DELETE"
-        )
-
     def calendrier_lire(self, id: UUID | str) -> m.CalendrierLu:
         """L'agenda ouvert d'un agent, sans son adresse
 
@@ -643,7 +632,7 @@ class Agents:
     def calendrier_creer(
         self,
         id: UUID | str,
-        corps: m.Ouverture | None = None,
+        corps: m.SansPrecision | None = None,
         *,
         simulation: bool | None = None,
         cle: str | None = None,
@@ -660,6 +649,29 @@ class Agents:
             f"/v1/agents/{id}/calendrier",
             requete={"simulation": simulation},
             corps=corps,
+            cle=cle,
+        )
+
+    def calendrier_fermeture(
+        self,
+        id: UUID | str,
+        corps: m.SansPrecision | None = None,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.CalendrierLu:
+        """Fermer l'agenda : son adresse n'ouvre plus rien, dès cette réponse
+
+        Rôles : `porteur`, `referent`. Droit : `calendriers:gerer`.
+        """
+        return self._transport.appeler(
+            m.CalendrierLu,
+            "POST",
+            f"/v1/agents/{id}/calendrier/fermeture",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
             cle=cle,
         )
 
