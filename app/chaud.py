@@ -1,9 +1,11 @@
 """Hot statements: written once as Core, compiled once, sent straight to the driver, several in one round trip."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, time
 from functools import cache
 from operator import itemgetter
 from typing import Any
+from uuid import UUID
 
 import orjson
 from sqlalchemy import (
@@ -27,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
-from sqlalchemy.types import TypeEngine
+from sqlalchemy.types import NullType, TypeEngine
 
 from app.db import Session
 
@@ -184,36 +186,67 @@ def _en_json(lectures: Mapping[str, Select[Any]]) -> list[Any]:
     return colonnes
 
 
+def _en_json_sqlite(lectures: Mapping[str, Select[Any]]) -> list[Any]:
+    """The same for SQLite, whose rows are named column by column and whose JSON is text until it is said to be JSON."""
+    colonnes = []
+    for nom, requete in lectures.items():
+        lues = requete.subquery(nom)
+        paires: list[Any] = []
+        for colonne in lues.c:
+            valeur = func.json(colonne) if isinstance(colonne.type, JSON) else colonne
+            paires += literal_column(f"'{colonne.name}'"), valeur
+        objets = func.json_group_array(func.json_object(*paires))
+        colonnes.append(select(objets).select_from(lues).scalar_subquery().label(nom))
+    return colonnes
+
+
 def _de_json(ligne: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
     return {nom: orjson.loads(texte) if texte else [] for nom, texte in ligne.items()}
 
 
-class Lectures:
-    """Several reads in one round trip where the store can, as JSON values on both: ids, days, instants are text.
+# What SQLite keeps of a value that JSON writes otherwise.
+EN_TEXTE: dict[type, Callable[[Any], Any]] = {
+    UUID: lambda v: f"{v[:8]}-{v[8:12]}-{v[12:16]}-{v[16:20]}-{v[20:]}",
+    bool: bool,
+    time: lambda v: v.removesuffix(".000000"),
+    datetime: lambda v: f"{v[:10]}T{v[11:].removesuffix('.000000')}+00:00",
+}
 
-    PostgreSQL builds one JSON array a read and they all travel in one row; SQLite, in process, runs them in turn.
+
+def _conversions(requete: Select[Any]) -> list[tuple[str, Callable[[Any], Any]]]:
+    """The columns of a read that `EN_TEXTE` rewrites on SQLite."""
+    genres = ((c.name, c.type) for c in requete.selected_columns if not isinstance(c.type, NullType))
+    return [(nom, EN_TEXTE[genre.python_type]) for nom, genre in genres if genre.python_type in EN_TEXTE]
+
+
+class Lectures:
+    """Several reads in one round trip, as JSON values on both stores: ids, days, instants are text.
+
+    The store builds one JSON array a read and they all travel in one row.
     """
 
     def __init__(self, fabrique: Callable[[], Mapping[str, Select[Any]]]) -> None:
         self._fabrique = fabrique
-        self._separees: dict[str, Chaude] | None = None
-        self._ensemble = Chaude(self._reunir)
+        self._ensemble = Chaude(lambda: select(*_en_json(self._fabrique())))
+        self._ensemble_sqlite = Chaude(self._reunir_sqlite)
+        self._a_convertir: dict[str, list[tuple[str, Callable[[Any], Any]]]] = {}
 
-    def _reunir(self) -> Select[Any]:
-        return select(*_en_json(self._fabrique()))
+    def _reunir_sqlite(self) -> Select[Any]:
+        lectures = self._fabrique()
+        self._a_convertir = {nom: _conversions(requete) for nom, requete in lectures.items()}
+        return select(*_en_json_sqlite(lectures))
 
     async def lire(self, session: Session, **valeurs: Any) -> dict[str, list[dict[str, Any]]]:
         """The rows of each read, by name."""
         if not session.sqlite:
             return _de_json((await self._ensemble.executer(session, **valeurs))[0])
-        if self._separees is None:
-            self._separees = {nom: _fixer(requete) for nom, requete in self._fabrique().items()}
-        lues = {
-            nom: [dict(ligne) for ligne in await chaude.executer(session, **valeurs)]
-            for nom, chaude in self._separees.items()
-        }
-        textes: dict[str, list[dict[str, Any]]] = orjson.loads(orjson.dumps(lues, default=str))
-        return textes
+        lues = _de_json((await self._ensemble_sqlite.executer(session, **valeurs))[0])
+        for nom, conversions in self._a_convertir.items():
+            for ligne in lues[nom]:
+                for colonne, convertir in conversions:
+                    if ligne[colonne] is not None:
+                        ligne[colonne] = convertir(ligne[colonne])
+        return lues
 
 
 class LecturesParCle:
@@ -241,10 +274,6 @@ class LecturesParCle:
     ) -> list[dict[str, list[dict[str, Any]]]]:
         """The rows of each read, by name, for each line in order."""
         return [_de_json(ligne) for ligne in await self._ensemble.executer(session, **listes, **valeurs)]
-
-
-def _fixer(requete: Select[Any]) -> Chaude:
-    return Chaude(lambda: requete)
 
 
 def insertion(dialecte: Dialect, table: Table) -> Any:

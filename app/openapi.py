@@ -190,17 +190,18 @@ def extrait(document: dict[str, Any], prefixe: str) -> dict[str, Any]:
 
 def completer(document: dict[str, Any], routes: Iterable[APIRoute]) -> dict[str, Any]:
     """Add to the generated document what signatures do not say: summaries, roles, formats, the shape of every error."""
+    routes = [route for route in routes if route.include_in_schema]
+    protegees = {route.path for route in routes if _exige(route.dependant)}
     for chemin, verbes in document["paths"].items():
         for lue in verbes.values():
-            if chemin.startswith("/v1/"):
+            if chemin in protegees:
                 lue["responses"] = {str(s): r for s, r in refus(*_COMMUNS).items()} | lue["responses"]
             _operation(lue)
-            if chemin.startswith("/v1/") or chemin == "/oauth/token":
+            if chemin in protegees or chemin == "/oauth/token":
                 _entetes(lue)
     for route in routes:
-        if route.include_in_schema:
-            for methode in route.methods or ():
-                _nommer(document["paths"][route.path][methode.lower()], route, methode)
+        for methode in route.methods or ():
+            _nommer(document["paths"][route.path][methode.lower()], route, methode)
     schema = Probleme.model_json_schema(ref_template="#/components/schemas/{model}")
     composants = document.setdefault("components", {})
     composants["headers"] = {nom: {"description": t, "schema": {"type": "string"}} for nom, t in ENTETES.items()}

@@ -28,6 +28,7 @@ FILTRE = "narrows rows that come from visibles()"
 # file -> tables it may read otherwise than through visibles() and charger(), and why.
 ADMIS: dict[str, dict[str, str]] = {
     "app/acces/comptes.py": {"comptes": "whether the login that a token is of is active: there is no acteur yet"},
+    "app/acces/mandats.py": {"comptes": "the compte that what it left to itself acts for: there is no acteur yet"},
     "app/acces/relations.py": {
         "orientations situations prescriptions entrees": "who is tied to a person: ids for the journal alone",
         VARIABLE: "made of the door's own conditions; says what ties, gives no row",
@@ -74,6 +75,10 @@ ADMIS: dict[str, dict[str, str]] = {
         "structures agents": "the référent's contact, shown to whoever sees the person",
     },
     "app/beneficiaires/service.py": {"beneficiaires": SOUS_VERROU},
+    "app/calendriers/agenda.py": {
+        "beneficiaires": "the initials of those whose rendez-vous come from visibles()",
+        "calendriers": "the one whose address was asked for: there is no acteur yet",
+    },
     "app/conservation/effacement.py": {VARIABLE: "finds the rows of one person, to erase them"},
     "app/conservation/personnes.py": {
         "beneficiaires contrats entrees": "the command line purges everyone: there is no caller"
@@ -102,7 +107,6 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/demo/visite.py": {
         "beneficiaires orientations contrats semaines": "picks invented people to show, for the demo alone"
     },
-    "app/echanges/livraison.py": {"comptes": "the one in whose name the relay reads: its rights of now"},
     "app/echanges/mouvements.py": {VARIABLE: "whether a tie is or was the caller's own; no row of it is given"},
     "app/echanges/personnes.py": {"beneficiaires": "locks them before the acts of a batch; gives nothing back"},
     "app/lancement.py": {"beneficiaires": "whether the store is empty, before the demo is loaded"},

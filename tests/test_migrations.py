@@ -13,7 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, delete, event, insert, inspect, pool, update
+from sqlalchemy import Connection, delete, event, insert, inspect, pool, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel import SQLModel
@@ -121,6 +121,24 @@ def test_descendre_et_remonter_garde_les_donnees(url_base: str) -> None:
     assert inspecter(url_base, schema) == forme
     remplir(url_base, LIGNES)
     assert contenu(url_base) == avant
+
+
+def test_les_preuves_d_avant_gagnent_une_liste_vide(url_base: str) -> None:
+    """Evidence frozen before rendez-vous were taken reads like the new one; what retention emptied stays empty."""
+    remplir(url_base, 2)
+    demandes = TABLE["demande_sanction"]
+    pleine, vide = ident("demande_sanction", 0), ident("demande_sanction", 1)
+    for cle, preuves in ((pleine, {"faits": [], "rendez_vous": [{"id": "x"}]}), (vide, {})):
+        executer(url_base, update(demandes).where(demandes.c.id == cle).values(preuves=preuves))
+    config = alembic(url_base)
+    command.downgrade(config, "personne")
+    command.upgrade(config, "head")
+
+    async def lire() -> dict[Any, Any]:
+        async with moteur(url_base).connect() as connexion:
+            return {x.id: x.preuves for x in await connexion.execute(select(demandes.c.id, demandes.c.preuves))}
+
+    assert asyncio.run(lire()) == {pleine: {"faits": [], "rendez_vous": []}, vide: {}}
 
 
 def test_une_seule_tete() -> None:

@@ -30,6 +30,7 @@ class Permission(StrEnum):
     BENEFICIAIRES_FUSIONNER = "beneficiaires:fusionner"
     BENEFICIAIRES_LIRE = "beneficiaires:lire"
     BENEFICIAIRES_MODIFIER = "beneficiaires:modifier"
+    CALENDRIERS_GERER = "calendriers:gerer"
     CHANGEMENTS_LIRE = "changements:lire"
     COMITES_GERER = "comites:gerer"
     COMITES_LIRE = "comites:lire"
@@ -126,6 +127,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.ACTIVITES_SAISIR,
         P.ATELIERS_GERER,
         P.ATELIERS_LIRE,
+        P.CALENDRIERS_GERER,
         P.COMITES_GERER,
         P.CONVENTIONS_LIRE,
         P.DIAGNOSTICS_SAISIR,
@@ -148,6 +150,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.ABSENCES_SAISIR,
         P.ACTIVITES_SAISIR,
         P.ACTIVITES_VALIDER,
+        P.CALENDRIERS_GERER,
         P.CONTRATS_GERER,
         P.CONTRATS_LIRE,
         P.DEMANDES_CORRIGER,

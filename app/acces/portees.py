@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Table
 from app.acces.permissions import Role
 from app.models.activites import activites, semaines
 from app.models.beneficiaires import absences, diagnostics, orientations, situations
+from app.models.calendriers import calendriers
 from app.models.conventions import actions, conventions, sessions_action
 from app.models.demandes import demandes_investigation, demandes_reorientation, demandes_sanction, signalements
 from app.models.parcours import contrats, entrees, plans_action, prescriptions
@@ -31,6 +32,7 @@ class Portee:
 PORTEES: dict[Table, Portee] = {
     structures: Portee(structures=(structures.c.id,), ouvert=frozenset({Role.REFERENT, Role.UTAS, Role.PORTEUR})),
     agents: Portee(structures=(agents.c.structure_id,)),
+    calendriers: Portee(structures=(calendriers.c.structure_id,)),
     comptes: Portee(),
     conventions: Portee(structures=(conventions.c.structure_id,), ouvert=frozenset({Role.TABLEAU_DE_BORD})),
     actions: Portee(

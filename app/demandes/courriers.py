@@ -134,6 +134,7 @@ def _decision(demande: s.SanctionLue, pose: ActeLu) -> Redige:
         codes.append("sanction_avis_suppression")
     if nature == NatureSanction.SUSPENSION:
         codes.append("sanction_levee")
+    codes.append("sanction_recours")
     motivation = pose.contenu.get("motivation")
     return (
         f"Décision de {nature.value} de l'allocation",
@@ -142,6 +143,7 @@ def _decision(demande: s.SanctionLue, pose: ActeLu) -> Redige:
             Section("La mesure", (), tuple(mesure)),
             _faits(demande),
             _engagements(demande),
+            _recours(pose.date),
             _textes(pose.date, *codes),
         ),
     )
@@ -179,7 +181,13 @@ REDACTION: dict[ActeCourrier, Callable[[s.SanctionLue, ActeLu], Redige]] = {
 
 def _faits(demande: s.SanctionLue) -> Section:
     points = tuple(f"Le {en_lettres(f.date)} : {f.texte}" for f in demande.preuves.faits)
-    return Section("Les faits", (), points)
+    manques = tuple(_manque(x) for x in demande.preuves.rendez_vous)
+    return Section("Les faits", (), points + manques)
+
+
+def _manque(vu: s.RendezVousFige) -> str:
+    convoque = f", auquel vous aviez été convoqué le {en_lettres(vu.convocation_le)}" if vu.convocation_le else ""
+    return f"Le {en_lettres(vu.date)} : absence à un rendez-vous{convoque}."
 
 
 def _engagements(demande: s.SanctionLue) -> Section:
@@ -192,6 +200,23 @@ def _engagements(demande: s.SanctionLue) -> Section:
         objectif = "sans objectif" if semaine.objectif_minutes is None else _heures(semaine.objectif_minutes)
         points.append(f"Semaine {semaine.semaine} : {_heures(semaine.minutes_retenues)}, pour {objectif} attendues.")
     return Section("Les engagements", (f"Contrat d'engagement du {du} au {au}.",), tuple(points))
+
+
+def _recours(jour: date) -> Section:
+    """How to appeal, as the dated law says; what was not read in full is told to be the Département's to confirm."""
+    article = article_du("sanction_recours", jour)
+    if article is None:
+        return Section("Vos recours")
+    titre = "Vos recours" if article.certitude == "vu" else "Vos recours (texte à confirmer par le Département)"
+    mois = article.valeurs["mois"]
+    return Section(
+        titre,
+        (
+            "Vous pouvez contester cette décision par un recours administratif adressé au président du conseil "
+            f"départemental, dans un délai de {mois} mois à compter de sa notification. Dites-y vos raisons.",
+            "Ce recours est obligatoire avant de saisir le tribunal administratif.",
+        ),
+    )
 
 
 def _heures(minutes: int) -> str:

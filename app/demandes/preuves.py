@@ -16,6 +16,7 @@ from app.erreurs import Introuvable
 from app.models.activites import semaines
 from app.models.demandes import signalements
 from app.models.parcours import contrats, objectifs
+from app.models.rencontres import rendez_vous
 from app.references import resoudre
 from app.regles import sanctions as regles
 from app.regles.assiduite import statut as statut_semaine
@@ -23,6 +24,7 @@ from app.regles.calendrier import semaine_iso
 from app.regles.dates import Periode
 from app.regles.etats import Public, StatutContrat
 from app.regles.etats_demandes import MotifSanction, StatutSignalement
+from app.regles.etats_rencontres import StatutRendezVous
 
 EN_VIGUEUR = (StatutContrat.EN_COURS, StatutContrat.RENOUVELE, StatutContrat.CLOS, StatutContrat.ROMPU)
 UN_JOUR = timedelta(days=1)
@@ -44,6 +46,7 @@ async def figer(
         "contrat": contrat and _contrat_fige(contrat),
         "objectifs": [_garder(o, s.ObjectifFige) for o in tenus],
         "semaines": await _semaines(session, acteur, personne, corps.semaines),
+        "rendez_vous": await _rendez_vous(session, acteur, personne, corps),
         "signalements": await _signalements(session, acteur, personne, corps),
         "orientation": orientation and _garder(orientation, s.OrientationFigee),
     }
@@ -93,6 +96,20 @@ async def _semaines(session: Session, acteur: Acteur, personne: UUID, lundis: Se
     return figees
 
 
+async def _rendez_vous(
+    session: Session, acteur: Acteur, personne: UUID, corps: s.SanctionCreation
+) -> list[dict[str, Any]]:
+    figes = []
+    for rang, reference in enumerate(corps.rendez_vous_ids):
+        pointeur = f"/rendez_vous_ids/{rang}"
+        ident = await resoudre(session, acteur, "rendez-vous", reference, pointeur)
+        lu = await charger(session, acteur, rendez_vous, ident, pointeur=pointeur)
+        if lu["beneficiaire_id"] != personne:
+            raise Introuvable(pointeur=pointeur)
+        figes.append(_garder(lu, s.RendezVousFige))
+    return figes
+
+
 async def _signalements(
     session: Session, acteur: Acteur, personne: UUID, corps: s.SanctionCreation
 ) -> list[dict[str, Any]]:
@@ -108,14 +125,18 @@ async def _signalements(
 
 
 async def dossier(
-    session: Session, personne: UUID, motif: MotifSanction, figees: Mapping[str, Any], *, hors_contrat: int = 0
+    session: Session, personne: UUID, demande: Mapping[str, Any], figees: Mapping[str, Any], *, hors_contrat: int = 0
 ) -> regles.Dossier:
-    """The frozen evidence as the rule reads it, with the person's situation on the day of each fact."""
+    """The frozen evidence as the rule reads it, with the person's situation on the day of each fact.
+
+    `demande`: its motif and its day.
+    """
     contrat, orientation = figees["contrat"], figees["orientation"]
     jours = [date.fromisoformat(f["date"]) for f in figees["faits"]]
     connus = [await faits(session, personne, jour) for jour in jours]
     return regles.Dossier(
-        motif=motif,
+        motif=MotifSanction(demande["motif"]),
+        date=demande["date"],
         faits=[
             regles.FaitVu(jour, Public(x.public), x.droits_et_devoirs) for jour, x in zip(jours, connus, strict=True)
         ],
@@ -124,5 +145,9 @@ async def dossier(
         objectifs=len(figees["objectifs"]),
         objectifs_hors_contrat=hors_contrat,
         semaines=[regles.SemaineVue(x["semaine"], x["statut"], x["partielle"]) for x in figees["semaines"]],
+        rendez_vous=[
+            regles.RendezVousVu(date.fromisoformat(x["date"]), StatutRendezVous(x["statut"]))
+            for x in figees["rendez_vous"]
+        ],
         notification=orientation and date.fromisoformat(orientation["date_notification"]),
     )

@@ -56,7 +56,8 @@ async def lister_sanctions(
 async def demander_sanction(corps: s.SanctionCreation, e: Referent) -> Response:
     """Demander une sanction : refus de contractualiser, ou engagements du contrat non respectés.
 
-    Les preuves (contrat, objectifs, semaines, signalements) sont gardées telles qu'elles sont ce jour."""
+    Les preuves (contrat, objectifs, semaines, rendez-vous manqués, signalements) sont gardées telles qu'elles sont
+    ce jour."""
     return await e.creer(r.RESSOURCE, service.creer, corps)
 
 

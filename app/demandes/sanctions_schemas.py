@@ -1,5 +1,6 @@
 """Shapes of demandes de sanction."""
 
+from datetime import time
 from typing import Annotated
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from app.regles.etats_demandes import (
     SensAvis,
     StatutSanction,
 )
+from app.regles.etats_rencontres import FormeRendezVous, Modalite, MoyenConvocation, StatutRendezVous
 from app.valeurs import Jour, SemaineIso, Texte, TexteCourt
 
 
@@ -42,6 +44,9 @@ class SanctionCreation(Corps):
     objectif_ids: Annotated[list[UUID], Field(max_length=20, description="Objectifs du contrat non tenus.")] = []
     faits: Faits
     semaines: Annotated[list[SemaineIso], Field(max_length=60, description="Semaines sous l'objectif d'heures.")] = []
+    rendez_vous_ids: Annotated[
+        list[Reference], Field(max_length=20, description="Rendez-vous où la personne a été notée absente.")
+    ] = []
     signalement_ids: Annotated[list[Reference], Field(max_length=20)] = []
     id_source: IdSource | None = None
 
@@ -118,6 +123,19 @@ class SemaineFigee(BaseModel):
     minutes_retenues: int
 
 
+class RendezVousFige(BaseModel):
+    id: UUID
+    structure_id: UUID
+    date: Jour
+    heure_debut: time | None
+    modalite: Modalite
+    forme: FormeRendezVous
+    convocation_le: Jour | None
+    convocation_moyen: MoyenConvocation | None
+    statut: StatutRendezVous
+    issue_le: Jour
+
+
 class SignalementFige(BaseModel):
     id: UUID
     structure_id: UUID
@@ -143,6 +161,7 @@ class Preuves(BaseModel):
     contrat: ContratFige | None
     objectifs: list[ObjectifFige]
     semaines: list[SemaineFigee]
+    rendez_vous: list[RendezVousFige]
     signalements: list[SignalementFige]
     orientation: OrientationFigee | None
 

@@ -29,7 +29,7 @@ from app.models.demandes import demandes_sanction
 from app.references import reserver, resoudre
 from app.regles import sanctions as regles
 from app.regles.dates import verifier_date_acte
-from app.regles.etats_demandes import MotifSanction, NatureSanction, RangSanction, SensAvis, StatutSanction
+from app.regles.etats_demandes import NatureSanction, RangSanction, SensAvis, StatutSanction
 
 
 async def creer(session: Session, acteur: Acteur, corps: s.SanctionCreation) -> Resultat:
@@ -49,7 +49,8 @@ async def creer(session: Session, acteur: Acteur, corps: s.SanctionCreation) -> 
         constats += [c for c in vu if c.bloquant]
     refuser(constats)
     figees, hors = await preuves.figer(session, acteur, personne, corps)
-    dossier = await preuves.dossier(session, personne, corps.motif, figees, hors_contrat=hors)
+    demande = {"motif": corps.motif, "date": jour}
+    dossier = await preuves.dossier(session, personne, demande, figees, hors_contrat=hors)
     alertes = refuser([*constats, *regles.verifier_demande_sanction(campagne, dossier)])
     await inserer(
         session,
@@ -195,7 +196,7 @@ async def rectifier(session: Session, acteur: Acteur, ident: UUID, corps: s.Sanc
         pointeur = f"/faits/{rang}/date"
         vu = verifier_date_acte(fait.date, aujourdhui=demande["date"], campagne=campagne, pointeur=pointeur)
         constats += [c for c in vu if c.bloquant]
-    dossier = await preuves.dossier(session, demande["beneficiaire_id"], MotifSanction(demande["motif"]), figees)
+    dossier = await preuves.dossier(session, demande["beneficiaire_id"], demande, figees)
     constats += regles.verifier_demande_sanction(campagne, dossier)
     alertes = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in constats)
     await actes.corriger(session, acteur, r.GENRE, demande, {"preuves": figees}, corps.motif)

@@ -7,26 +7,23 @@ in between leaves it to be sent again (at least once).
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 import httpx
 from sqlalchemy import insert, select, update
 from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
-from app.acces.acteur import Acteur, Exige
-from app.acces.permissions import Permission, Role, restriction
+from app.acces.mandats import au_nom_de
+from app.acces.permissions import Permission
 from app.config import Settings
 from app.db import Base, Session
 from app.echanges.envoi import DELAI, Issue, envoyer
 from app.echanges.flux import Position, Tranche, lire_flux
 from app.echanges.flux_schemas import Changement
-from app.horloge import instant, now, today
+from app.horloge import instant
 from app.models.abonnements import abonnements, livraisons
-from app.models.structures import comptes
 
 BAIL = timedelta(seconds=60)
 LOT = 20
@@ -53,27 +50,13 @@ async def distribuer(base: Base, settings: Settings) -> bool:
     encore = False
     for abonnement in actifs:
         async with base.session(lecture=True) as session:
-            acteur = await _au_nom_de(session, abonnement)
+            acteur = await au_nom_de(session, abonnement, Permission.CHANGEMENTS_LIRE)
             depuis = Position(abonnement["transaction"], abonnement["seq"])
             tranche = await lire_flux(session, acteur, depuis, abonnement["types"]) if acteur else None
         if tranche is not None:
             await _retenir(base, abonnement, depuis, tranche)
             encore = encore or not tranche.a_jour
     return encore
-
-
-async def _au_nom_de(session: Session, abonnement: RowMapping) -> Acteur | None:
-    """The compte that subscribed, by the rights it has now; None when it has no right to the feed any more."""
-    lue: Any = abonnement
-    with suppress(ValueError):  # a development token names no compte of the store
-        requete = select(comptes).where(comptes.c.id == UUID(abonnement["compte"]))
-        lue = (await session.execute(requete)).mappings().one_or_none() or abonnement
-    tous, utas = frozenset(Role(r) for r in lue["roles"]), frozenset(lue["utas"])
-    portees = restriction(lue.get("portees"))
-    acteur = Acteur(abonnement["compte"], tous, lue["structure_id"], None, utas, today(), now(), tous, portees)
-    if not lue.get("actif", True) or not acteur.peut(Permission.CHANGEMENTS_LIRE):
-        return None
-    return Exige(Permission.CHANGEMENTS_LIRE).restreindre(acteur)
 
 
 async def _retenir(base: Base, abonnement: RowMapping, depuis: Position, tranche: Tranche) -> None:

@@ -4,12 +4,14 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Index
+from sqlalchemy import JSON, Index, text
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Ligne, dans, table, verifie
+from app.regles.etapes import TYPES
 from app.regles.etats import StatutActivite
 
+JALONS = text("type IN (" + ", ".join(f"'{t}'" for t in TYPES) + ")")  # the few that are read whatever their age
 STATUTS_SEMAINE = ("hors_contrat", "dispense", "excusee", "atteint", "a_juger")
 
 
@@ -23,6 +25,7 @@ class Activite(Ligne, table=True):
         verifie("duree", "duree_minutes >= 0"),
         Index("ix_activite_personne", "beneficiaire_id", "au"),
         Index("ix_activite_entree", "entree_id"),
+        Index("ix_activite_jalon", "beneficiaire_id", sqlite_where=JALONS, postgresql_where=JALONS),
     )
 
     beneficiaire_id: UUID = Field(foreign_key="beneficiaire.id")

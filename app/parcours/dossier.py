@@ -3,19 +3,32 @@
 Rows are JSON values (ids, days and instants as text, on both stores): most of them leave as they came.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, String, Table, and_, bindparam, false, literal, null, or_, select, tuple_, union_all
+from sqlalchemy import (
+    Select,
+    String,
+    Table,
+    and_,
+    bindparam,
+    false,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
 
 from app.acces.acteur import Acteur, Exige
 from app.acces.perimetre import accompagnees, en_vigueur, generique, visibles
 from app.acces.permissions import Permission, Role
 from app.acces.relations import liens, tient_le_dossier
-from app.catalogue.chargement import campagne_du, charger
 from app.chaud import Lectures
 from app.db import Session
 from app.models.activites import activites, semaines
@@ -33,20 +46,15 @@ from app.models.parcours import (
 )
 from app.models.rencontres import rendez_vous
 from app.models.structures import structures
-from app.parcours import comites, rythme
-from app.regles.assiduite import statut as statut_semaine
-from app.regles.echeances import ContratVu, Dossier, EntreeVue, OrientationVue, PrescriptionVue
+from app.parcours import comites, jalons, rythme
+from app.parcours.echeances import CONFIRMABLES
 from app.regles.etats import (
-    MotifFinParcours,
-    Orientation,
     PrecisionNonValorisable,
     StatutContrat,
     StatutEntree,
     StatutPlan,
 )
-from app.regles.etats_demandes import StatutReorientation
 from app.regles.etats_rencontres import StatutRendezVous
-from app.regles.reorientations import reorientation_proposee
 
 DEMANDES = {
     "sanction": demandes_sanction,
@@ -56,7 +64,6 @@ DEMANDES = {
 DEMANDE = ("beneficiaire_id", "id", "ressource", "date", "structure_id", "motif", "statut")
 SORTIE = ("suivi_du_le", "date_sortie", "precision_motif", "motif")
 SIGNATURES = ("signe_beneficiaire_le", "signe_referent_le")
-CONFIRMABLES = (MotifFinParcours.DEMENAGEMENT, MotifFinParcours.FIN_DE_DROIT)  # the person may have left for a job
 SEMAINES_MONTREES = timedelta(weeks=12)
 Ligne = Mapping[str, Any]
 Lignes = list[dict[str, Any]]
@@ -126,6 +133,7 @@ def _lectures_parcours(acteur: Acteur) -> dict[str, Select[Any]]:
         ),
         "comites": comites.lecture(siennes(entrees)),
         "actes": rythme.lecture(siennes(activites), depuis=depuis, semaine=semaine, jusqua=jusqua),
+        "jalons": jalons.lecture(siennes(activites)),
         "plans_action": siennes(plans_action).where(plans_action.c.statut != StatutPlan.ANNULE),
         "demandes": _demandes(acteur, personne=personne),
         "semaines": siennes(semaines).where(semaines.c.lundi > depuis, semaines.c.lundi <= jusqua),
@@ -151,7 +159,7 @@ async def rassembler(session: Session, acteur: Acteur, ident: UUID, jour: date) 
     )
 
 
-def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) -> dict[str, Select[Any]]:
+def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, agent: bool, utas: bool) -> dict[str, Select[Any]]:
     """One page of the portfolio and what its rows need: « limite », « nom », « ident », « filtre_… » are bound.
 
     Of the weeks: the last two, and those that may be counted as insufficient.
@@ -160,6 +168,7 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
     page = perimetre(
         acteur,
         structure=bindparam("filtre_structure", type_=structures.c.id.type) if structure else None,
+        agent=bindparam("filtre_agent", type_=orientations.c.agent_id.type) if agent else None,
         utas=bindparam("filtre_utas", type_=situations.c.valeur.type) if utas else None,
     )
     if suite:
@@ -179,8 +188,8 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
         return lues.where(table.c.beneficiaire_id.in_(select(idents.c.id)))
 
     ouvertes = leurs(
-        entrees, "id", "structure_id", "orientation_id", "campagne", "fiche", "date_fin_max", "renouvellements",
-        "statut", "action_id", "session_id", "date_entree",
+        entrees, "id", "structure_id", "orientation_id", "campagne", "fiche", "parcours", "date_fin_max",
+        "renouvellements", "statut", "action_id", "session_id", "date_entree",
     ).outerjoin(sorties, sorties.c.entree_id == entrees.c.id)  # fmt: skip
     sous_l_orientation = select(orientations.c.id).where(
         orientations.c.id == entrees.c.orientation_id, en_vigueur(orientations, acteur.jour)
@@ -213,6 +222,11 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
             rendez_vous.c.statut == StatutRendezVous.PREVU, rendez_vous.c.date >= acteur.jour
         ),
         "actes": rythme.lecture(leurs(activites), depuis=depuis, semaine=semaine, jusqua=acteur.jour),
+        "jalons": jalons.lecture(leurs(activites)),
+        "diagnostics": leurs(diagnostics, "structure_id")
+        .where(diagnostics.c.annule.is_(False))
+        .add_columns(func.max(diagnostics.c.date).label("date"))
+        .group_by(diagnostics.c.beneficiaire_id, diagnostics.c.structure_id),
         "comites": comites.lecture(leurs(entrees).where(entrees.c.statut == StatutEntree.EN_COURS)),
         "contrats": _du_referent(
             acteur, leurs(contrats, "id", "statut", "date_fin", "date_fin_effective", *SIGNATURES)
@@ -224,12 +238,13 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, utas: bool) 
     }
 
 
-def perimetre(acteur: Acteur, *, structure: Any = None, utas: Any = None) -> Select[Any]:
-    """Everyone the portfolio shows, by référent and by territory when given: values, or bound ones."""
+def perimetre(acteur: Acteur, *, structure: Any = None, agent: Any = None, utas: Any = None) -> Select[Any]:
+    """Everyone the portfolio shows, by référent (structure, agent) and territory when given: values, or bound ones."""
     personnes = accompagnees(acteur).where(beneficiaires.c.statut == "actif")
-    if structure is not None:
-        voulue = orientations.c.structure_id == structure
-        personnes = personnes.where(_existe(select(orientations), orientations, voulue, acteur))
+    for nom, voulu in (("structure_id", structure), ("agent_id", agent)):
+        if voulu is not None:
+            voulue = orientations.c[nom] == voulu
+            personnes = personnes.where(_existe(select(orientations), orientations, voulue, acteur))
     if utas is not None:
         habite = and_(situations.c.nature == "utas", situations.c.valeur == utas)
         personnes = personnes.where(_existe(visibles(situations, acteur), situations, habite, acteur))
@@ -243,9 +258,9 @@ def _existe(lues: Select[Any], table: Table, condition: Any, acteur: Acteur) -> 
 
 
 @cache
-def _page_de(roles: frozenset[Role], suite: bool, structure: bool, utas: bool) -> Lectures:
+def _page_de(roles: frozenset[Role], suite: bool, structure: bool, agent: bool, utas: bool) -> Lectures:
     acteur = generique(roles)
-    return Lectures(lambda: _lectures_page(acteur, suite=suite, structure=structure, utas=utas))
+    return Lectures(lambda: _lectures_page(acteur, suite=suite, structure=structure, agent=agent, utas=utas))
 
 
 async def lire_page(
@@ -255,10 +270,12 @@ async def lire_page(
     limite: int,
     apres: tuple[str, UUID] | None,
     structure: UUID | None,
+    agent: UUID | None,
     utas: str | None,
 ) -> dict[str, Lignes]:
     """One page of people and their rows."""
-    forme = {"suite": apres is not None, "structure": structure is not None, "utas": utas is not None}
+    forme = {"suite": apres is not None, "structure": structure is not None}
+    forme |= {"agent": agent is not None, "utas": utas is not None}
     if Role.UTAS in acteur.roles:
         lectures = Lectures(lambda: _lectures_page(acteur, **forme))
     else:
@@ -274,101 +291,6 @@ async def lire_page(
         nom=apres[0] if apres else None,
         ident=apres[1] if apres else None,
         filtre_structure=structure,
+        filtre_agent=agent,
         filtre_utas=utas,
     )
-
-
-def dossier(personne: Ligne, lues: Mapping[str, Iterable[Ligne]], jour: date) -> Dossier:
-    """One person's rows as the engine of what is due wants them; `lues` holds only that person's."""
-    courante = next(iter(lues["orientations"]), None)
-    return Dossier(
-        beneficiaire_id=personne["id"],
-        campagne=campagne_du(jour),
-        orientation=_orientation(courante, lues.get("contrats", ())),
-        inscrit=personne["inscrit_le"] is not None,
-        cv=personne["cv_le"] is not None,
-        contrats=[ContratVu(c["id"], c["statut"], date.fromisoformat(c["date_fin"])) for c in lues.get("contrats", ())],
-        entrees=[_entree(e, personne, courante, lues["comites"], jour) for e in lues.get("entrees", ())],
-        prescriptions=[
-            PrescriptionVue(p["id"], p["structure_id"], p["statut"], date.fromisoformat(p["date"]))
-            for p in lues.get("prescriptions", ())
-        ],
-        reorientation_demandee_le=max(
-            (
-                date.fromisoformat(d["date"])
-                for d in lues.get("demandes", ())
-                if d["ressource"] == "demandes-reorientation" and d["statut"] != StatutReorientation.RETIREE
-            ),
-            default=None,
-        ),
-        semaine_manquante=_manquante(lues.get("semaines", ()), jour),
-        semaines_insuffisantes=sum(_insuffisante(x, jour) for x in lues.get("semaines", ())),
-        fin=_fin(personne, jour),
-    )
-
-
-def _fin(personne: Ligne, jour: date) -> MotifFinParcours | None:
-    if personne["fin_le"] is None or date.fromisoformat(personne["fin_le"]) > jour:
-        return None
-    return MotifFinParcours(personne["fin_motif"])
-
-
-def _orientation(courante: Ligne | None, contrats: Iterable[Ligne]) -> OrientationVue | None:
-    if courante is None:
-        return None
-    signes = (c for c in contrats if c["signe_beneficiaire_le"] and c["signe_referent_le"])
-    return OrientationVue(
-        orientation=Orientation(courante["orientation"]),
-        structure_id=courante["structure_id"],
-        notification=date.fromisoformat(courante["date_notification"]),
-        deja_contracte=any((c["date_fin_effective"] or c["date_fin"]) >= courante["du"] for c in signes),
-    )
-
-
-def _entree(ligne: Ligne, personne: Ligne, orientation: Ligne | None, lus: Iterable[Ligne], jour: date) -> EntreeVue:
-    campagne = charger(ligne["campagne"])
-    imposee = ligne["precision_motif"] == PrecisionNonValorisable.CHANGEMENT_REFERENT or (
-        ligne["precision_motif"] in CONFIRMABLES
-        and (ligne["precision_motif"], ligne["date_sortie"]) == (personne["fin_motif"], personne["fin_le"])
-    )
-    proposee = (
-        orientation is not None
-        and ligne["orientation_id"] == orientation["id"]
-        and ligne["date_sortie"] is not None
-        and reorientation_proposee(ligne["motif"], ligne["precision_motif"])
-    )
-    return EntreeVue(
-        id=ligne["id"],
-        structure_id=ligne["structure_id"],
-        fiche=campagne.fiches[ligne["fiche"]],
-        campagne=campagne,
-        date_fin_max=_jour(ligne["date_fin_max"]),
-        renouvellements=ligne["renouvellements"],
-        en_cours=ligne["statut"] == StatutEntree.EN_COURS,
-        plan_signe=bool(ligne["plan_signe"]),
-        suivi_du_le=None if ligne["suivi_fait"] else _jour(ligne["suivi_du_le"]),
-        sortie_imposee_le=_jour(ligne["date_sortie"]) if imposee else None,
-        suivi=ligne.get("suivi"),
-        rencontres_prevues=ligne.get("prevus", ()),
-        reorientation_le=_jour(ligne["date_sortie"]) if proposee else None,
-        comites=comites.attendus(ligne, lus, jour),
-    )
-
-
-def _jour(texte: str | None) -> date | None:
-    return date.fromisoformat(texte) if texte else None
-
-
-def _manquante(lignes: Iterable[Ligne], jour: date) -> tuple[date, int] | None:
-    """The last finished whole week, when it is under its target."""
-    lundi = jour - timedelta(days=jour.weekday() + 7)
-    for ligne in lignes:
-        if ligne["lundi"] == lundi.isoformat() and _insuffisante(ligne, jour):
-            return lundi, ligne["objectif_minutes"] - ligne["minutes_retenues"]
-    return None
-
-
-def _insuffisante(ligne: Ligne, jour: date) -> bool:
-    """A finished whole week under its target; a partial one alone is never a manquement."""
-    lundi = date.fromisoformat(ligne["lundi"])
-    return not ligne["partielle"] and statut_semaine(ligne["statut"], lundi, aujourdhui=jour) == "insuffisant"

@@ -15,12 +15,14 @@ from app.acces.relations import Relation, plus_fort
 from app.acces.sante import classes_lisibles, masquer
 from app.activites.schemas import SemaineLue
 from app.db import Session
-from app.parcours import rythme
+from app.parcours import jalons, rythme
 from app.parcours import schemas as s
-from app.parcours.dossier import SEMAINES_MONTREES, SORTIE, Lignes, dossier, lire_page, rassembler
+from app.parcours.dossier import SEMAINES_MONTREES, SORTIE, Lignes, lire_page, rassembler
+from app.parcours.echeances import dossier
 from app.regles.assiduite import statut as statut_semaine
 from app.regles.calendrier import semaine_iso
-from app.regles.echeances import Echeance, a_faire
+from app.regles.dossier import Echeance
+from app.regles.echeances import a_faire
 from app.regles.etats import StatutBeneficiaire, StatutContrat, StatutEntree
 from app.regles.etats_demandes import INVESTIGATIONS_OUVERTES, REORIENTATIONS_OUVERTES, SANCTIONS_SANS_FIN
 from app.regles.etats_rencontres import StatutRendezVous
@@ -93,6 +95,7 @@ def _rythme(
     return {
         "suivi": rythme.suivi(entree, lues["actes"], depuis, jour),
         "prevus": rythme.prevus(entree, lues["rendez_vous"]),
+        "jalons": jalons.jalons(entree, lues["jalons"], jour),
     }
 
 
@@ -286,6 +289,7 @@ async def _lire_dossiers(
         limite=limite + 1,
         apres=(apres[0], UUID(apres[1])) if apres else None,
         structure=filtres.structure_id,
+        agent=filtres.agent_id,
         utas=filtres.utas,
     )
     page = lues.pop("page")

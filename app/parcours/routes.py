@@ -50,7 +50,7 @@ async def portefeuille(
     curseur = page.coder(suite, filtres, "nom") if suite else None
     total = None
     if filtres.total:
-        comptees = perimetre(acteur, structure=filtres.structure_id, utas=filtres.utas)
+        comptees = perimetre(acteur, structure=filtres.structure_id, agent=filtres.agent_id, utas=filtres.utas)
         total = await session.scalar(compter(comptees))
     return page.rendre_brut(lignes, curseur, total)
 

@@ -59,7 +59,7 @@ def suivi(entree: Ligne, actes: Iterable[Ligne], depuis: date, jour: date) -> Su
             modalite=_modalite(a["details"]),
         )
         for a in actes
-        if _sien(entree, a)
+        if sien(entree, a)
         for j in jours_de({**a, "du": date.fromisoformat(a["du"]), "au": date.fromisoformat(a["au"])})
         if j.date <= jour
     ]
@@ -74,7 +74,7 @@ def prevus(entree: Ligne, rendez_vous: Iterable[Ligne]) -> list[date]:
     jours = (
         (date.fromisoformat(r["date"]), Modalite(r["modalite"]))
         for r in rendez_vous
-        if r["statut"] == StatutRendezVous.PREVU and r["forme"] == FormeRendezVous.INDIVIDUEL and _sien(entree, r)
+        if r["statut"] == StatutRendezVous.PREVU and r["forme"] == FormeRendezVous.INDIVIDUEL and sien(entree, r)
     )
     return [jour for jour, modalite in jours if compte(fiche, entre, jour, modalite)]
 
@@ -84,7 +84,8 @@ def ouverte(entree: Ligne) -> bool:
     return bool(entree["statut"] == StatutEntree.EN_COURS)
 
 
-def _sien(entree: Ligne, acte: Ligne) -> bool:
+def sien(entree: Ligne, acte: Ligne) -> bool:
+    """Whether an act is of the entrée; told outside any, of the entrée of the structure that told it."""
     if acte["entree_id"] is not None:
         return bool(acte["entree_id"] == entree["id"])
     return bool(acte["structure_id"] == entree["structure_id"])

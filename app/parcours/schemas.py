@@ -242,9 +242,10 @@ class LignePortefeuille(BaseModel):
 
 
 class FiltresPortefeuille(Filtres):
-    """`structure_id` : les personnes que cette structure suit comme référent."""
+    """`structure_id`, `agent_id` : les personnes que cette structure, cet agent, suit comme référent."""
 
     structure_id: UUID | None = None
+    agent_id: UUID | None = None
     utas: CodeUtas | None = None
 
 

@@ -3,27 +3,26 @@
 Pure: it reads the person's rows as they stand on a day and gives dated items, each with its sentence.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final, Literal
-from uuid import UUID
+from typing import Final
 
-from app.catalogue.modele import Campagne, Citation, Fiche
-from app.regles.calendrier import JOUR, lundi, semaine_iso
-from app.regles.comites import Attendu as ComiteAttendu
+from app.catalogue.modele import Citation
+from app.regles.calendrier import JOUR, dimanche, lundi, semaine_iso
 from app.regles.comites import EtatAttendu
 from app.regles.contrats import echeance_signature
-from app.regles.etats import MotifFinParcours, Orientation, StatutContrat, StatutPrescription
+from app.regles.dossier import PORTEUR, REFERENT, Dossier, Echeance, EntreeVue
+from app.regles.droit import citer_loi
+from app.regles.etapes import contact_attendu, mois_sans_conduite, pmsmp_attendue
+from app.regles.etats import MotifFinParcours, StatutContrat, StatutPrescription
 from app.regles.etats_rencontres import TypeComite
-from app.regles.frequence import RENCONTRES, Ecart, Suivi, ecarts, prochaine_rencontre
+from app.regles.frequence import RENCONTRES, Ecart, ecarts, prochaine_rencontre
 from app.regles.prescriptions import verifier_maintien
+from app.regles.reorientations import reexamen_attendu
 
 PREAVIS = timedelta(days=30)  # design choice: an end is announced a month ahead
 PREAVIS_RENCONTRE = timedelta(days=7)  # design choice: a meeting that nobody has planned, a week ahead
-Attendu = Literal["porteur", "referent"]
-PORTEUR: Final[Attendu] = "porteur"
-REFERENT: Final[Attendu] = "referent"
 CONTRAT_ENGAGEMENT = "contrat_engagement"
 FINS: Final = {
     MotifFinParcours.DECES: "la personne est décédée",
@@ -34,96 +33,6 @@ CHANGEMENT = "Le changement de référent a mis fin au parcours"
 OUVERTS = (StatutContrat.BROUILLON, StatutContrat.EN_ATTENTE_SIGNATURE, StatutContrat.EN_COURS)
 
 
-@dataclass(frozen=True, slots=True)
-class EntreeVue:
-    """An entrée as the engine needs it. `suivi_du_le` waits only while no final follow-up was made.
-
-    `sortie_imposee_le`: the day a change of référent, or the end of the person's parcours, ended it; its structure has
-    given no other motif. `reorientation_le`: the day it was left, of axe 1 and not for work, under the orientation
-    still in force.
-    """
-
-    id: UUID
-    structure_id: UUID
-    fiche: Fiche
-    campagne: Campagne
-    date_fin_max: date | None
-    renouvellements: int
-    en_cours: bool
-    plan_signe: bool
-    suivi_du_le: date | None
-    sortie_imposee_le: date | None
-    suivi: Suivi | None  # None: its acts were not read, or are not the reader's
-    rencontres_prevues: Sequence[date]
-    reorientation_le: date | None
-    comites: Sequence[ComiteAttendu]  # of an open entrée
-
-
-@dataclass(frozen=True, slots=True)
-class PrescriptionVue:
-    id: UUID
-    structure_id: UUID
-    statut: str
-    date: date
-
-
-@dataclass(frozen=True, slots=True)
-class ContratVu:
-    id: UUID
-    statut: str
-    date_fin: date
-
-
-@dataclass(frozen=True, slots=True)
-class OrientationVue:
-    """The orientation in force. `deja_contracte`: a contract was signed under it, whatever became of it."""
-
-    orientation: Orientation
-    structure_id: UUID
-    notification: date
-    deja_contracte: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """A person's rows, as far as the reader sees them."""
-
-    beneficiaire_id: UUID
-    campagne: Campagne
-    orientation: OrientationVue | None
-    inscrit: bool
-    cv: bool
-    contrats: Sequence[ContratVu]
-    entrees: Sequence[EntreeVue]
-    prescriptions: Sequence[PrescriptionVue]
-    reorientation_demandee_le: date | None  # the last demande that was not withdrawn
-    semaine_manquante: tuple[date, int] | None  # Monday and minutes missing of the last whole week under target
-    semaines_insuffisantes: int  # among the weeks read
-    fin: MotifFinParcours | None = None  # no longer followed, and why
-
-
-@dataclass(frozen=True, slots=True)
-class Echeance:
-    """One thing to do; `echeance` None: as soon as possible.
-
-    `attendu_de` and `structure_id` say who can do it (None: whoever follows the person); others read `attente`.
-    """
-
-    code: str
-    libelle: str
-    attente: str
-    echeance: date | None
-    attendu_de: Attendu | None
-    structure_id: UUID | None
-    ressource: str
-    ressource_id: UUID
-    regle: Citation | None
-
-    def en_retard(self, jour: date) -> bool:
-        """Its day has passed."""
-        return self.echeance is not None and self.echeance < jour
-
-
 def a_faire(dossier: Dossier, jour: date) -> list[Echeance]:
     """Everything due, late or coming within the notice, soonest first: the same, whatever the order of the rows."""
     dossier = replace(dossier, entrees=sorted(dossier.entrees, key=lambda e: str(e.id)))
@@ -131,10 +40,11 @@ def a_faire(dossier: Dossier, jour: date) -> list[Echeance]:
         *_contrat(dossier, jour),
         *(echeance for entree in dossier.entrees for echeance in _entree(dossier, entree, jour)),
         *(echeance for entree in dossier.entrees for echeance in _rythme(entree, jour)),
+        *(echeance for entree in dossier.entrees for echeance in _etapes(entree, jour)),
         *_reorientation(dossier),
         *(echeance for entree in dossier.entrees for echeance in _comites(entree, jour)),
         *_prescriptions(dossier),
-        *(() if dossier.fin else (*_site(dossier), *_semaine(dossier))),
+        *(() if dossier.fin else (*_reexamen(dossier, jour), *_site(dossier), *_semaine(dossier))),
     ]
     return sorted(items, key=lambda e: (e.echeance or jour, e.code, str(e.ressource_id)))
 
@@ -241,6 +151,31 @@ def _rythme(entree: EntreeVue, jour: date) -> Iterator[Echeance]:
             yield Echeance("RYTHME_INSUFFISANT", f"{constat} ; faire le point.", attente, None, *cible)
 
 
+def _etapes(entree: EntreeVue, jour: date) -> Iterator[Echeance]:
+    """The steps that a fiche asks of everybody, or after an examination, and that nobody has told."""
+    if entree.suivi is None or not entree.en_cours:
+        return
+    fiche, cible = entree.fiche, (PORTEUR, entree.structure_id, "entrees", entree.id)
+    texte = pmsmp_attendue(fiche, entree.parcours, entree.date_entree, entree.jalons, jour)
+    if texte is not None:
+        libelle = "Organiser une PMSMP : aucune n'est faite, ni prévue."
+        regle = entree.campagne.citer(texte, fiche.code)
+        yield Echeance("PMSMP_A_FAIRE", libelle, "PMSMP attendue du porteur.", entree.date_fin_max, *cible, regle)
+    mois = mois_sans_conduite(fiche, entree.suivi, entree.jalons, jour)
+    if mois is not None and fiche.etat_conduite_texte is not None:
+        libelle = f"Donner l'état des heures de conduite de {mois:%Y-%m} : aucune n'est déclarée."
+        attente = f"État des heures de conduite de {mois:%Y-%m} attendu du porteur."
+        regle = entree.campagne.citer(fiche.etat_conduite_texte, fiche.code)
+        yield Echeance("ETAT_CONDUITE", libelle, attente, None, *cible, regle)
+    examen = contact_attendu(fiche, entree.date_entree, entree.jalons, jour)
+    if examen is not None and fiche.contact_mobilite_texte is not None:
+        issue = "l'obtention du permis" if examen.recu else "l'échec à l'examen"
+        libelle = f"Contacter la plateforme de mobilité du territoire, s'il y en a une, après {issue}."
+        attente = f"Contact du porteur avec la plateforme de mobilité attendu, après {issue}."
+        regle = entree.campagne.citer(fiche.contact_mobilite_texte, fiche.code)
+        yield Echeance("CONTACT_MOBILITE", libelle, attente, None, *cible, regle)
+
+
 def _comites(entree: EntreeVue, jour: date) -> Iterator[Echeance]:
     """A comité that the fiche plans for the person, late or due within the notice, and not planned by its day."""
     for attendu in entree.comites:
@@ -308,6 +243,28 @@ def _reorientation(dossier: Dossier) -> Iterator[Echeance]:
     )
 
 
+def _reexamen(dossier: Dossier, jour: date) -> Iterator[Echeance]:
+    """An orientation sociale is looked at again (L. 262-31): announced a month ahead, as seen by `reexamen_attendu`."""
+    vue = dossier.orientation
+    if vue is None:
+        return
+    faits = [x for x in (vue.diagnostic_le, dossier.reorientation_demandee_le) if x is not None]
+    terme = reexamen_attendu(vue.orientation, vue.du, max(faits, default=None), PREAVIS)
+    if terme is None or terme - jour > PREAVIS:
+        return
+    yield Echeance(
+        "ORIENTATION_A_REEXAMINER",
+        "Réexaminer l'orientation sociale : actualiser le diagnostic, ou demander la réorientation.",
+        "Réexamen de l'orientation sociale attendu du référent.",
+        terme,
+        REFERENT,
+        vue.structure_id,
+        "beneficiaires",
+        dossier.beneficiaire_id,
+        citer_loi(dossier.campagne, "reexamen_social", vue.du),
+    )
+
+
 def _prescriptions(dossier: Dossier) -> Iterator[Echeance]:
     regle = dossier.campagne.phrase("plateforme")
     for vue in dossier.prescriptions:
@@ -336,6 +293,15 @@ def _site(dossier: Dossier) -> Iterator[Echeance]:
 
 
 def _semaine(dossier: Dossier) -> Iterator[Echeance]:
+    """The last whole week, and from its Thursday the present one, under the target."""
+    cible = (REFERENT, dossier.orientation.structure_id if dossier.orientation else None, "beneficiaires")
+    regle = dossier.campagne.phrase("quinze_heures")
+    if dossier.semaine_en_cours is not None:
+        lundi, minutes, prevues = dossier.semaine_en_cours
+        constat = f"Semaine {semaine_iso(lundi)} : il manque {minutes} minutes, et {prevues} sont prévues"
+        libelle, attente = f"{constat} ; compléter les activités.", f"{constat}."
+        terme = dimanche(lundi)
+        yield Echeance("SEMAINE_A_COMPLETER", libelle, attente, terme, *cible, dossier.beneficiaire_id, regle)
     if dossier.semaine_manquante is None:
         return
     lundi, minutes = dossier.semaine_manquante
@@ -347,9 +313,7 @@ def _semaine(dossier: Dossier) -> Iterator[Echeance]:
         f"{constat} ; faire le point.",
         f"{constat} ; point attendu du référent.",
         None,
-        REFERENT,
-        dossier.orientation.structure_id if dossier.orientation else None,
-        "beneficiaires",
+        *cible,
         dossier.beneficiaire_id,
-        dossier.campagne.phrase("quinze_heures"),
+        regle,
     )

@@ -1,6 +1,6 @@
 """Demandes de réorientation: what may be asked and decided, and what a decision says of a sortie (L287, T26, T27)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from app.catalogue.chargement import article_du
 from app.catalogue.modele import Campagne
@@ -83,6 +83,20 @@ def reexamen_du_le(orientation: Orientation, date_effet: date, *, porte_a_douze_
     if orientation != Orientation.SOCIALE or article is None:
         return None
     return ajouter_mois(date_effet, article.valeurs["mois_porte" if porte_a_douze_mois else "mois"])
+
+
+def reexamen_attendu(orientation: Orientation, du: date, examen: date | None, avance: timedelta) -> date | None:
+    """The day by which an orientation sociale is to be looked at again; None when nothing more is.
+
+    At six months; then at twelve, the longest that D. 262-65-2-1 allows: who is carried that far is not stored, for it
+    would tell the person's health. `examen`: the last diagnostic of the référent, or demande de réorientation; it
+    counts for a day from `avance` before it.
+    """
+    for porte in (False, True):
+        terme = reexamen_du_le(orientation, du, porte_a_douze_mois=porte)
+        if terme is None or examen is None or examen < terme - avance:
+            return terme
+    return None
 
 
 def reorientation_proposee(motif: str, precision: str | None) -> bool:

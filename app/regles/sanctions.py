@@ -16,8 +16,9 @@ from app.regles.dates import Periode, couvre
 from app.regles.droit import citer_loi
 from app.regles.etats import Public
 from app.regles.etats_demandes import MotifSanction, NatureSanction, RangSanction, SensAvis
+from app.regles.etats_rencontres import StatutRendezVous
 
-Jour = date  # two values here have a field of that very name
+Jour = date  # some values here have a field of that very name
 JOUR = timedelta(days=1)
 MANQUEMENT = "insuffisant"  # the only week that is a manquement by itself
 HORS_CONTRAT = "hors_contrat"
@@ -42,20 +43,30 @@ class SemaineVue:
 
 
 @dataclass(frozen=True, slots=True)
+class RendezVousVu:
+    """A rendez-vous brought as evidence, as it stands."""
+
+    date: date
+    statut: StatutRendezVous
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
-    """What a demande rests on. `contrat`: the days its contract was in force, None without one.
+    """What a demande of the day `date` rests on. `contrat`: the days its contract was in force, None without one.
 
     `objectifs_hors_contrat`: how many of the objectives named are not written in it. `notification`: of the
     orientation in force, None without one.
     """
 
     motif: MotifSanction
+    date: Jour
     faits: Sequence[FaitVu]
     contrat: Periode | None = None
     objectifs: int = 0
     objectifs_hors_contrat: int = 0
     semaines: Sequence[SemaineVue] = ()
-    notification: date | None = None
+    rendez_vous: Sequence[RendezVousVu] = ()
+    notification: Jour | None = None
 
 
 def verifier_demande_sanction(campagne: Campagne, dossier: Dossier) -> list[Constat]:
@@ -63,14 +74,15 @@ def verifier_demande_sanction(campagne: Campagne, dossier: Dossier) -> list[Cons
 
     Refused for a jeune ASE, who has no contrat d'engagement (L249), and for who was outside droits et devoirs on the
     day of a fact (R. 262-68-7). « Non-respect » names a contract in force on the day of each fact, and what of it was
-    not kept: an objective written in it, or a week under its target (Conseil d'État, n° 377138 and 418975).
+    not kept: an objective written in it, or a week under its target (Conseil d'État, n° 377138 and 418975). A missed
+    rendez-vous shows a fact; it is not by itself an engagement of the contract.
     """
     constats = [c for rang, fait in enumerate(dossier.faits) for c in _personne(campagne, fait, rang)]
     if dossier.motif == MotifSanction.NON_RESPECT_ENGAGEMENTS:
         constats += _engagements(campagne, dossier)
     else:
         constats += _delai_signature(campagne, dossier)
-    return constats + _semaines(campagne, dossier)
+    return constats + _semaines(campagne, dossier) + _rendez_vous(campagne, dossier)
 
 
 def _personne(campagne: Campagne, fait: FaitVu, rang: int) -> list[Constat]:
@@ -133,6 +145,31 @@ def _semaines(campagne: Campagne, dossier: Dossier) -> list[Constat]:
         message = "Donnez une semaine entière sous l'objectif, ou l'objectif du contrat qui n'a pas été tenu."
         constats.append(Constat("AUCUN_MANQUEMENT", message, "/semaines", regle))
     return constats
+
+
+def _rendez_vous(campagne: Campagne, dossier: Dossier) -> list[Constat]:
+    """A rendez-vous is evidence when the person missed it, unexcused (L283), not later than the demande's own day.
+
+    For « non-respect », one outside the days of the contract is told.
+    """
+    constats = []
+    for rang, vu in enumerate(dossier.rendez_vous):
+        pointeur = f"/rendez_vous_ids/{rang}"
+        if vu.statut != StatutRendezVous.ABSENT:
+            message = "Retirez ce rendez-vous : la personne n'y a pas été notée absente."
+            constats.append(Constat("RENDEZ_VOUS_SANS_ABSENCE", message, pointeur, campagne.phrase("sanction")))
+        elif vu.date > dossier.date:
+            message = "Retirez ce rendez-vous : il est postérieur à la demande."
+            constats.append(Constat("RENDEZ_VOUS_APRES_DEMANDE", message, pointeur))
+        elif dossier.motif == MotifSanction.NON_RESPECT_ENGAGEMENTS and not _couvert(dossier.contrat, vu.date):
+            message = "Vérifiez ce rendez-vous : le contrat n'était pas en cours ce jour-là."
+            regle = citer_loi(campagne, "sanction_engagement_ecrit", vu.date)
+            constats.append(Constat("RENDEZ_VOUS_HORS_CONTRAT", message, pointeur, regle, bloquant=False))
+    return constats
+
+
+def _couvert(contrat: Periode | None, jour: date) -> bool:
+    return contrat is not None and couvre(contrat, jour)
 
 
 def limite_observations(notifiee_le: date) -> date | None:

@@ -524,6 +524,19 @@ export interface BornesLues {
   fin: Jour;
 }
 
+/** L'agenda iCalendar d'un agent ; `id` est celui de l'agent. */
+export interface CalendrierLu {
+  actes_possibles: ActePossible[];
+  avertissements?: ErreurLue[];
+  id: Uuid;
+  ouvert: boolean;
+  /** Dernière ouverture. */
+  saisi_le: Instant;
+  /** Adresse secrète, seulement dans la réponse qui l'ouvre : qui l'a lit l'agenda. */
+  url: string | null;
+  version: number;
+}
+
 export interface CampagneLue {
   code: string;
   debut: Jour;
@@ -2138,7 +2151,7 @@ export interface PeriodeLue {
   du: Jour;
 }
 
-export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:fusionner" | "beneficiaires:lire" | "beneficiaires:modifier" | "changements:lire" | "comites:gerer" | "comites:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "indicateurs:lire" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "realisations:gerer" | "realisations:lire" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire";
+export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:fusionner" | "beneficiaires:lire" | "beneficiaires:modifier" | "calendriers:gerer" | "changements:lire" | "comites:gerer" | "comites:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "indicateurs:lire" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "realisations:gerer" | "realisations:lire" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire";
 
 /** De qui il s'agit. */
 export interface PersonneVue {
@@ -2343,6 +2356,7 @@ export interface Preuves {
   faits: FaitFige[];
   objectifs: ObjectifFige[];
   orientation: OrientationFigee | null;
+  rendez_vous: RendezVousFige[];
   semaines: SemaineFigee[];
   signalements: SignalementFige[];
 }
@@ -2570,6 +2584,19 @@ export interface RendezVousCreation {
   objet?: string | null;
 }
 
+export interface RendezVousFige {
+  convocation_le: Jour | null;
+  convocation_moyen: MoyenConvocation | null;
+  date: Jour;
+  forme: FormeRendezVous;
+  heure_debut: string | null;
+  id: Uuid;
+  issue_le: Jour;
+  modalite: Modalite;
+  statut: StatutRendezVous;
+  structure_id: Uuid;
+}
+
 /** Un rendez-vous ; tenu, `activite_id` porte ses minutes. */
 export interface RendezVousLu {
   actes_possibles: ActePossible[];
@@ -2795,6 +2822,8 @@ export interface SanctionCreation {
   motif: MotifSanction;
   /** Objectifs du contrat non tenus. */
   objectif_ids?: Uuid[];
+  /** Rendez-vous où la personne a été notée absente. */
+  rendez_vous_ids?: (Uuid | ReferenceSource)[];
   /** Semaines sous l'objectif d'heures. */
   semaines?: string[];
   signalement_ids?: (Uuid | ReferenceSource)[];
@@ -2865,6 +2894,10 @@ export interface SanctionResume {
   /** Le jour où la mesure cesse. */
   terme: Jour | null;
   version: number;
+}
+
+/** Rien n'est à préciser. */
+export interface SansPrecision {
 }
 
 /** Un secret valide, sans sa valeur. */
@@ -3346,7 +3379,7 @@ export interface Operations {
     methode: "GET";
     chemin: "/v1/a-faire";
     parametres: Record<string, never>;
-    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; structure_id?: Uuid | null; utas?: string | null; code?: string | null; pour_vous?: boolean | null; en_retard?: boolean | null };
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; structure_id?: Uuid | null; agent_id?: Uuid | null; utas?: string | null; code?: string | null; pour_vous?: boolean | null; en_retard?: boolean | null };
     corps: undefined;
     reponse: PageAFaire;
   };
@@ -3601,6 +3634,33 @@ export interface Operations {
     requete: { simulation?: boolean };
     corps: AgentChamps;
     reponse: AgentLu;
+  };
+  /** L'agenda ouvert d'un agent, sans son adresse. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `structures:lire`. */
+  agents_calendrier_lire: {
+    methode: "GET";
+    chemin: "/v1/agents/{id}/calendrier";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: CalendrierLu;
+  };
+  /** Ouvrir l'agenda d'un agent à une adresse secrète, donnée une fois ; l'adresse d'avant n'ouvre plus rien. Il porte ses rendez-vous, ateliers, comités et échéances ; d'une personne, les initiales seules. Rôles : `porteur`, `referent`. Droit : `calendriers:gerer`. */
+  agents_calendrier_creer: {
+    methode: "POST";
+    chemin: "/v1/agents/{id}/calendrier";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: SansPrecision | null | undefined;
+    reponse: CalendrierLu;
+  };
+  /** Fermer l'agenda : son adresse n'ouvre plus rien, dès cette réponse. Rôles : `porteur`, `referent`. Droit : `calendriers:gerer`. */
+  agents_calendrier_fermeture: {
+    methode: "POST";
+    chemin: "/v1/agents/{id}/calendrier/fermeture";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: SansPrecision | null | undefined;
+    reponse: CalendrierLu;
   };
   /** Corriger une erreur de saisie. Rôles : `departement`. Droit : `structures:gerer`. */
   agents_rectification: {
@@ -3934,6 +3994,15 @@ export interface Operations {
     requete: { simulation?: boolean };
     corps: SituationCreation;
     reponse: SituationLue;
+  };
+  /** L'agenda, au format iCalendar : l'adresse est le secret, sans autre authentification */
+  calendriers_lire: {
+    methode: "GET";
+    chemin: "/v1/calendriers/{secret}.ics";
+    parametres: { secret: string };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: Blob;
   };
   /** Ce qui a changé depuis une lecture, dans l'ordre des enregistrements, sans trou. Reprenez `next_cursor` dans `apres`, avec les mêmes filtres ; sans `apres`, depuis le début. Chaque acte que vous pouvez lire est donné une fois, par ses identifiants. `perimetre.ajoute` : la personne entre dans votre périmètre, relisez son parcours ; `perimetre.retire` : elle en est sortie. Ces deux-là peuvent se répéter. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `changements:lire`. */
   changements_lire: {
@@ -4430,7 +4499,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageSanctionResume;
   };
-  /** Demander une sanction : refus de contractualiser, ou engagements du contrat non respectés. Les preuves (contrat, objectifs, semaines, signalements) sont gardées telles qu'elles sont ce jour. Rôles : `referent`. Droit : `demandes:creer`. */
+  /** Demander une sanction : refus de contractualiser, ou engagements du contrat non respectés. Les preuves (contrat, objectifs, semaines, rendez-vous manqués, signalements) sont gardées telles qu'elles sont ce jour. Rôles : `referent`. Droit : `demandes:creer`. */
   demandes_sanction_creer: {
     methode: "POST";
     chemin: "/v1/demandes-sanction";
@@ -4975,7 +5044,7 @@ export interface Operations {
     methode: "GET";
     chemin: "/v1/portefeuille";
     parametres: Record<string, never>;
-    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; structure_id?: Uuid | null; utas?: string | null };
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; structure_id?: Uuid | null; agent_id?: Uuid | null; utas?: string | null };
     corps: undefined;
     reponse: PageLignePortefeuille;
   };

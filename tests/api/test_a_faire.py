@@ -6,7 +6,7 @@ from tests import monde
 from tests.client import Acces, Client
 
 
-async def _tout(acces: Acces, filtres: str = "", *, limit: int = 50) -> list[dict[str, Any]]:
+async def tout(acces: Acces, filtres: str = "", *, limit: int = 50) -> list[dict[str, Any]]:
     """Every page, one after the other; none is over its limit."""
     vues: list[dict[str, Any]] = []
     page = await acces.get(f"/v1/a-faire?limit={limit}{filtres}")
@@ -18,7 +18,7 @@ async def _tout(acces: Acces, filtres: str = "", *, limit: int = 50) -> list[dic
         page = await acces.get(f"/v1/a-faire?limit={limit}{filtres}&cursor={page['next_cursor']}")
 
 
-async def _un_par_un(acces: Acces) -> list[dict[str, Any]]:
+async def un_par_un(acces: Acces) -> list[dict[str, Any]]:
     """The same, from each person's parcours."""
     vues = []
     for ligne in (await acces.get("/v1/portefeuille?limit=200"))["items"]:
@@ -28,7 +28,7 @@ async def _un_par_un(acces: Acces) -> list[dict[str, Any]]:
     return vues
 
 
-async def _acteurs(client: Client) -> list[Acces]:
+async def acteurs(client: Client) -> list[Acces]:
     """The Département, and each structure as référent, as porteur, and as both."""
     dep = client.departement
     structures = [x["id"] for x in (await dep.get("/v1/structures"))["items"]]
@@ -39,30 +39,30 @@ async def _acteurs(client: Client) -> list[Acces]:
 async def test_un_portefeuille_doit_ce_que_doit_chaque_personne(client: Client) -> None:
     await monde.trois_parcours(client)
     total = 0
-    for acces in await _acteurs(client):
-        attendues = await _un_par_un(acces)
+    for acces in await acteurs(client):
+        attendues = await un_par_un(acces)
         for limit in (1, 2, 50):
-            assert await _tout(acces, limit=limit) == attendues
+            assert await tout(acces, limit=limit) == attendues
         total += len(attendues)
     assert total > 30
 
 
 async def test_les_filtres(client: Client) -> None:
     await monde.trois_parcours(client)
-    for acces in await _acteurs(client):
-        toutes = await _tout(acces)
+    for acces in await acteurs(client):
+        toutes = await tout(acces)
         for filtre, garde in (
             ("&code=INSCRIPTION", lambda x: x["code"] == "INSCRIPTION"),
             ("&pour_vous=true", lambda x: x["pour_vous"]),
             ("&pour_vous=false&en_retard=true", lambda x: not x["pour_vous"] and x["en_retard"]),
         ):
-            assert await _tout(acces, filtre, limit=2) == [x for x in toutes if garde(x)]
+            assert await tout(acces, filtre, limit=2) == [x for x in toutes if garde(x)]
 
 
 async def test_le_total_et_aucun_tri(client: Client) -> None:
     await monde.trois_parcours(client)
-    for acces in await _acteurs(client):
+    for acces in await acteurs(client):
         for filtre in ("", "&pour_vous=true"):
             page = await acces.get(f"/v1/a-faire?limit=1&total=true{filtre}")
-            assert page["total"] == len(await _tout(acces, filtre))
+            assert page["total"] == len(await tout(acces, filtre))
     assert (await client.departement.get("/v1/a-faire?sort=nom", 422))["code"] == "TRI_INCONNU"

@@ -32,11 +32,13 @@ def texte(contenu: Any) -> str:
 
 
 async def test_la_notification_dit_les_faits_le_delai_et_les_droits(a: Affaire) -> None:
-    adresse = await a.notifiee(semaines=["2027-W19"])
+    manque = await a.rendez_vous(convocation={"date": "2027-05-03", "moyen": "courrier"})
+    adresse = await a.notifiee(semaines=["2027-W19"], rendez_vous_ids=[manque])
     lue = await lettre(a, adresse, "notification")
     dit = texte(lue)
     assert lue.destinataire == "Camille Exemple"
     assert f"Le 10 mai 2027 : {FAIT['texte']}" in dit
+    assert "Le 10 mai 2027 : absence à un rendez-vous, auquel vous aviez été convoqué le 3 mai 2027." in dit
     assert "Contrat d'engagement du 15 mars 2027 au 14 juin 2027." in dit
     assert "Présenter trois candidatures par mois" in dit
     assert "Semaine 2027-W19 : 0 h 00, pour 15 h 00 attendues." in dit
@@ -57,6 +59,9 @@ async def test_la_decision_dit_la_mesure_et_ses_textes(a: Affaire) -> None:
         "Les relances sont restées sans suite.",
         "art. R. 262-68 :",
         "art. R. 262-68-6 :",
+        "Vos recours (texte à confirmer par le Département)",
+        "dans un délai de 2 mois à compter de sa notification",
+        "art. L. 262-47 et R. 262-88 :",
     ):
         assert phrase in dit, phrase
     assert "R. 262-68-1 :" not in dit.replace("R. 262-68 et R. 262-68-1 :", "")

@@ -54,6 +54,14 @@ class Affaire(Monde):
         refus = await self.referent.post("/v1/demandes-sanction", self.corps(**champs), attendu)
         return {e["code"]: e for e in refus["erreurs"]} or {refus["code"]: refus}
 
+    async def rendez_vous(self, issue: str | None = "absent", personne: str | None = None, **champs: Any) -> str:
+        adresse = f"/v1/beneficiaires/{personne or self.personne}/rendez-vous"
+        corps = {"date": "2027-05-10", "heure_debut": "10:00", "duree_minutes": 30, "modalite": "physique"}
+        pris = await self.referent.post(adresse, corps | champs, 201)
+        if issue is not None:
+            await self.referent.post(f"/v1/rendez-vous/{pris['id']}/issue", {"issue": issue}, 200)
+        return str(pris["id"])
+
     async def notifiee(self, le: str = "2027-06-01", **champs: Any) -> str:
         adresse = await self.demander(**champs)
         await self.dep("POST", f"{adresse}/instruction", 200)
@@ -95,7 +103,9 @@ async def test_les_preuves_restent_telles_qu_elles_etaient(a: Affaire) -> None:
     entree = await a.entrer("5")
     vu = {"beneficiaire_id": a.personne, "entree_id": entree["id"], "nature": "manquement"}
     signale = await a.porteur.post("/v1/signalements", vu | {"date": "2027-06-08", "texte": "Absente."}, 201)
-    adresse = await a.demander(semaines=["2027-W19"], signalement_ids=[signale["id"]])
+    manque = await a.rendez_vous(id_source="rdv-1", convocation={"date": "2027-05-03", "moyen": "courrier"})
+    preuves: dict[str, Any] = {"signalement_ids": [signale["id"]], "rendez_vous_ids": [{"id_source": "rdv-1"}]}
+    adresse = await a.demander(semaines=["2027-W19"], **preuves)
     avant = (await a.referent.get(adresse))["preuves"]
     assert avant["contrat"]["date_fin"] == "2027-06-14"
     assert avant["objectifs"] == a.contrat["objectifs"]
@@ -103,6 +113,22 @@ async def test_les_preuves_restent_telles_qu_elles_etaient(a: Affaire) -> None:
         ("2027-W19", "insuffisant", 0)
     ]
     assert [x["id"] for x in avant["signalements"]] == [signale["id"]]
+    assert avant["rendez_vous"] == [
+        {
+            "id": manque,
+            "structure_id": a.suivi,
+            "date": "2027-05-10",
+            "heure_debut": "10:00:00",
+            "modalite": "physique",
+            "forme": "individuel",
+            "convocation_le": "2027-05-03",
+            "convocation_moyen": "courrier",
+            "statut": "absent",
+            "issue_le": "2027-05-10",
+        }
+    ]
+    excuse = {"champs": {"issue": "excuse"}, "motif": "Justificatif reçu"}
+    await a.referent.post(f"/v1/rendez-vous/{manque}/issue/rectification", excuse, 200)
     activite = {"beneficiaire_id": a.personne, "type": "atelier_collectif", "date": "2027-05-11", "duree_minutes": 900}
     await a.referent.post("/v1/activites", activite, 201)
     await a.porteur.post(f"/v1/signalements/{signale['id']}/annulation", {"motif": "Erreur"}, 200)
@@ -123,6 +149,20 @@ async def test_ce_qui_ne_fonde_pas_une_sanction(a: Affaire) -> None:
     assert "DATE_FUTURE" in await a.refuser(faits=[FAIT | {"date": "2027-06-16"}])
     assert await a.refuser(contrat_id="0198c0de-0000-7000-8000-00000000dead", attendu=404)
     await a.referent.post("/v1/demandes-sanction", a.corps(rendez_vous=[]), 422)
+
+
+async def test_un_rendez_vous_manque_est_celui_de_la_personne_et_d_avant_la_demande(a: Affaire) -> None:
+    tenu, a_venir = await a.rendez_vous("tenu"), await a.rendez_vous(None, date="2027-06-14")
+    refus = await a.refuser(rendez_vous_ids=[tenu, a_venir])
+    assert refus["RENDEZ_VOUS_SANS_ABSENCE"]["regle"]["ligne"] == 283
+    manque = await a.rendez_vous(date="2027-06-11")
+    refus = await a.refuser(date="2027-06-10", rendez_vous_ids=[manque])
+    assert refus["RENDEZ_VOUS_APRES_DEMANDE"]["pointeur"] == "/rendez_vous_ids/0"
+    d_une_autre = await a.rendez_vous(personne=await a.nouvelle())
+    absent = await a.referent.post("/v1/demandes-sanction", a.corps(rendez_vous_ids=[manque, d_une_autre]), 404)
+    assert absent["erreurs"][0]["pointeur"] == "/rendez_vous_ids/1"
+    await a.refuser(404, rendez_vous_ids=["0198c0de-0000-7000-8000-00000000dead"])
+    await a.demander(rendez_vous_ids=[manque])
 
 
 async def test_un_contrat_jamais_signe_n_engage_a_rien(a: Affaire) -> None:

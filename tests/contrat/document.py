@@ -13,7 +13,7 @@ import jsonschema_rs
 from app.config import Mode, Settings
 from app.main import create_app
 
-PUBLIQUES = ("/oauth/", "/.well-known/", "/sante/", "/version")
+PUBLIQUES = ("/oauth/", "/.well-known/", "/sante/", "/version", "/v1/calendriers/")
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,9 @@ def document() -> dict[str, Any]:
 
 
 def operations(prefixe: str = "/v1/") -> Iterator[Operation]:
+    """Those that ask who calls; with « / », the public ones too."""
     for chemin, verbes in document()["paths"].items():
-        if chemin.startswith(prefixe):
+        if chemin.startswith(prefixe) and (prefixe == "/" or not chemin.startswith(PUBLIQUES)):
             for verbe, lue in verbes.items():
                 yield Operation(verbe.upper(), chemin, lue)
 

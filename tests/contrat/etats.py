@@ -130,6 +130,16 @@ async def _agent(s: Scene) -> Cible:
     return Cible(s.dep, (await s.dep.post("/v1/agents", corps, 201))["id"])
 
 
+async def _son_agent(s: Scene) -> Cible:
+    return Cible(s.referent, (await _agent(s)).id)
+
+
+async def _agenda(s: Scene) -> Cible:
+    cible = await _son_agent(s)
+    await s.referent.post(f"/v1/agents/{cible.id}/calendrier", {}, 201)
+    return cible
+
+
 async def _compte(s: Scene) -> Cible:
     corps = {"structure_id": s.suivi, "nom": "Logiciel", "roles": ["porteur"]}
     return Cible(s.dep, (await s.dep.post("/v1/comptes", corps, 201))["id"])
@@ -480,6 +490,8 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/agents": _pour_une_structure,
     "PATCH /v1/agents/{id}": _agent,
     "POST /v1/agents/{id}/rectification": _agent,
+    "POST /v1/agents/{id}/calendrier": _son_agent,
+    "POST /v1/agents/{id}/calendrier/fermeture": _agenda,
     "POST /v1/comptes": _pour_une_structure,
     "PATCH /v1/comptes/{id}": _compte,
     "POST /v1/comptes/{id}/rectification": _compte,
@@ -684,6 +696,7 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
     for nom in ("structures", "agents", "comptes", "conventions", "sessions", "abonnements"):
         cible = await ETATS[f"PATCH /v1/{nom}/{{id}}"](scene)
         ids[nom] = str(cible.id)
+    await scene.referent.post(f"/v1/agents/{ids['agents']}/calendrier", {}, 201)
     ids["ateliers"] = str((await ETATS["POST /v1/ateliers/{id}/annulation"](scene)).id)
     ids["comites"] = str((await ETATS["POST /v1/comites/{id}/tenue/annulation"](scene)).id)
     ids["realisations"] = str((await _realisation(scene)).id)

@@ -17,6 +17,7 @@ PUBLIQUES = frozenset(
         ("GET", "/version"),
         ("POST", "/oauth/token"),
         ("GET", "/.well-known/jwks.json"),
+        ("GET", "/v1/calendriers/{secret}.ics"),  # its address is its secret
         ("GET", "/.well-known/oauth-authorization-server"),
     }
 )

@@ -5,7 +5,8 @@ from itertools import permutations
 from uuid import UUID
 
 from app.catalogue.chargement import charger
-from app.regles.echeances import Dossier, EntreeVue, a_faire
+from app.regles.dossier import Dossier, EntreeVue
+from app.regles.echeances import a_faire
 
 CAMPAGNE = charger("2027-2028")
 JOUR = date(2027, 6, 1)
@@ -16,7 +17,9 @@ def _entree(rang: int, fiche: str) -> EntreeVue:
         id=UUID(int=rang),
         structure_id=UUID(int=100 + rang),
         fiche=CAMPAGNE.fiches[fiche],
+        parcours=None,
         campagne=CAMPAGNE,
+        date_entree=date(2027, 1, 4),
         date_fin_max=date(2027, 6, 20),
         renouvellements=0,
         en_cours=True,
@@ -25,6 +28,7 @@ def _entree(rang: int, fiche: str) -> EntreeVue:
         sortie_imposee_le=None,
         suivi=None,
         rencontres_prevues=(),
+        jalons=(),
         reorientation_le=None,
         comites=(),
     )
@@ -42,6 +46,7 @@ def _dossier(*entrees: EntreeVue) -> Dossier:
         prescriptions=(),
         reorientation_demandee_le=None,
         semaine_manquante=None,
+        semaine_en_cours=None,
         semaines_insuffisantes=0,
     )
 

@@ -1,6 +1,7 @@
 """Worked cases of réorientations, and of what they say of a sortie."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -27,6 +28,9 @@ REGLES: Mapping[str, Any] = {
         entree=_orientation(entree), cible=Orientation(cible), sens=SensDecision(sens), **d
     ),
     "reexamen": lambda _, orientation, **d: regles.reexamen_du_le(orientation, **d),
+    "reexamen_attendu": lambda _, orientation, **d: regles.reexamen_attendu(
+        orientation, avance=timedelta(days=30), **d
+    ),
     "delai_signature": lambda _, **d: echeance_signature(CAMPAGNE, **d),
 }
 

@@ -9,6 +9,7 @@ from app.regles import sanctions as regles
 from app.regles.dates import Periode
 from app.regles.etats import Public
 from app.regles.etats_demandes import MotifSanction, NatureSanction, RangSanction, SensAvis
+from app.regles.etats_rencontres import StatutRendezVous
 from tests.regles.cas_regles import CAMPAGNE, jouer, lire
 
 CAS = lire("sanctions")
@@ -22,6 +23,7 @@ def _demande(_: Any, **donnees: Any) -> Any:
         faits=[regles.FaitVu(f["date"], Public(f["public"]), f["droits_et_devoirs"]) for f in faits],
         contrat=Periode.inclusive(*contrat) if (contrat := donnees.pop("contrat")) else None,
         semaines=[regles.SemaineVue(f"s{rang}", *vue) for rang, vue in enumerate(donnees.pop("semaines"))],
+        rendez_vous=[regles.RendezVousVu(jour, StatutRendezVous(x)) for jour, x in donnees.pop("rendez_vous")],
         **donnees,
     )
     return regles.verifier_demande_sanction(CAMPAGNE, dossier)

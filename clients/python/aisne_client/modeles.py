@@ -1234,6 +1234,8 @@ class SanctionCreation(Modele):
     """Les deux motifs du cahier des charges (L283)."""
     objectif_ids: list[UUID] = []
     """Objectifs du contrat non tenus."""
+    rendez_vous_ids: Annotated[list[UUID | ReferenceSource], Field(validate_default=True)] = []
+    """Rendez-vous où la personne a été notée absente."""
     semaines: list[str] = []
     """Semaines sous l'objectif d'heures."""
     signalement_ids: Annotated[list[UUID | ReferenceSource], Field(validate_default=True)] = []
@@ -1246,6 +1248,14 @@ class SanctionRectification(Modele):
     champs: SanctionChamps
     motif: str
     """Raison, factuelle ; aucune donnée de santé."""
+
+
+class SansPrecision(Modele):
+    """Rien n'est à préciser."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
 
 
 class SecretLu(Modele):
@@ -2078,6 +2088,7 @@ class CompteChamps(Modele):
                 "beneficiaires:fusionner",
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
+                "calendriers:gerer",
                 "changements:lire",
                 "comites:gerer",
                 "comites:lire",
@@ -2155,6 +2166,7 @@ class CompteCreation(Modele):
                 "beneficiaires:fusionner",
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
+                "calendriers:gerer",
                 "changements:lire",
                 "comites:gerer",
                 "comites:lire",
@@ -2780,6 +2792,7 @@ class Moi(Modele):
                 "beneficiaires:fusionner",
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
+                "calendriers:gerer",
                 "changements:lire",
                 "comites:gerer",
                 "comites:lire",
@@ -3125,17 +3138,6 @@ class Present(Modele):
     minutes: int | None = None
 
 
-class Preuves(Modele):
-    """Les preuves telles qu'elles étaient au jour de la demande : ce qui change ensuite n'y change rien."""
-
-    contrat: ContratFige | None
-    faits: list[FaitFige]
-    objectifs: list[ObjectifFige]
-    orientation: OrientationFigee | None
-    semaines: list[SemaineFigee]
-    signalements: list[SignalementFige]
-
-
 class Probleme(Modele):
     """Toute erreur : RFC 9457, `application/problem+json`."""
 
@@ -3248,6 +3250,21 @@ class RendezVousCreation(Modele):
     id_source: str | None = None
     modalite: Literal["physique", "telephone", "visio"]
     objet: str | None = None
+
+
+class RendezVousFige(Modele):
+    convocation_le: date_aliased | None
+    convocation_moyen: (
+        Literal["courrier", "courrier_recommande", "courriel", "sms", "telephone", "main_propre", "autre"] | None
+    )
+    date: date_aliased
+    forme: Literal["individuel", "collectif"]
+    heure_debut: time_aliased | None
+    id: UUID
+    issue_le: date_aliased
+    modalite: Literal["physique", "telephone", "visio"]
+    statut: Literal["prevu", "tenu", "absent", "excuse", "annule"]
+    structure_id: UUID
 
 
 class RendezVousLu(Modele):
@@ -3387,51 +3404,6 @@ class ResultatLu(Modele):
     index: int
     ressource: RessourceTouchee | None
     statut: Literal["accepte", "deja_traite", "rejete"]
-
-
-class SanctionLue(Modele):
-    """Une demande de sanction, ses preuves et son déroulé."""
-
-    actes_possibles: list[ActePossible]
-    agent_id: UUID | None
-    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
-    avis_sens: Literal["favorable", "defavorable"] | None
-    beneficiaire_id: UUID
-    contrat_id: UUID | None
-    date: date_aliased
-    date_effet: date_aliased | None
-    decidee_le: date_aliased | None
-    duree_mois: int | None
-    foyer_plus_d_une_personne: bool | None
-    historique: list[ActeLu]
-    id: UUID
-    majoration: bool | None
-    motif: Literal["refus_contractualisation", "non_respect_engagements"]
-    """Les deux motifs du cahier des charges (L283)."""
-    nature: Literal["suspension", "suppression"] | None
-    notifiee_le: date_aliased | None
-    observations_jusquau: date_aliased | None
-    """Dernier jour du délai d'observations."""
-    personne: PersonneVue
-    preuves: Preuves
-    rang: Literal["premier", "repete"] | None
-    statut: Literal[
-        "demandee",
-        "en_instruction",
-        "notifiee",
-        "avis_rendu",
-        "decidee",
-        "executee",
-        "levee",
-        "terminee",
-        "classee",
-        "retiree",
-    ]
-    structure_id: UUID
-    taux_pct: int | None
-    terme: date_aliased | None
-    """Le jour où la mesure cesse."""
-    version: int
 
 
 class SanctionResume(Modele):
@@ -3814,6 +3786,20 @@ class BeneficiaireLu(Modele):
     version: int
 
 
+class CalendrierLu(Modele):
+    """L'agenda iCalendar d'un agent ; `id` est celui de l'agent."""
+
+    actes_possibles: list[ActePossible]
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    id: UUID
+    ouvert: bool
+    saisi_le: AwareDatetime
+    """Dernière ouverture."""
+    url: str | None
+    """Adresse secrète, seulement dans la réponse qui l'ouvre : qui l'a lit l'agenda."""
+    version: int
+
+
 class ComiteAvecParticipants(Modele):
     """Un comité et ses participants."""
 
@@ -3896,6 +3882,7 @@ class CompteLu(Modele):
                 "beneficiaires:fusionner",
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
+                "calendriers:gerer",
                 "changements:lire",
                 "comites:gerer",
                 "comites:lire",
@@ -4433,6 +4420,18 @@ class PageStructureLue(Modele):
     total: int | None = None
 
 
+class Preuves(Modele):
+    """Les preuves telles qu'elles étaient au jour de la demande : ce qui change ensuite n'y change rien."""
+
+    contrat: ContratFige | None
+    faits: list[FaitFige]
+    objectifs: list[ObjectifFige]
+    orientation: OrientationFigee | None
+    rendez_vous: list[RendezVousFige]
+    semaines: list[SemaineFigee]
+    signalements: list[SignalementFige]
+
+
 class RapportImport(Modele):
     """Le compte rendu d'un import ; `suite` est la valeur de `apres` pour les rejets suivants."""
 
@@ -4452,6 +4451,51 @@ class RapportLu(Modele):
     recu_le: AwareDatetime
     resultats: list[ResultatLu]
     synthese: Synthese
+
+
+class SanctionLue(Modele):
+    """Une demande de sanction, ses preuves et son déroulé."""
+
+    actes_possibles: list[ActePossible]
+    agent_id: UUID | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    avis_sens: Literal["favorable", "defavorable"] | None
+    beneficiaire_id: UUID
+    contrat_id: UUID | None
+    date: date_aliased
+    date_effet: date_aliased | None
+    decidee_le: date_aliased | None
+    duree_mois: int | None
+    foyer_plus_d_une_personne: bool | None
+    historique: list[ActeLu]
+    id: UUID
+    majoration: bool | None
+    motif: Literal["refus_contractualisation", "non_respect_engagements"]
+    """Les deux motifs du cahier des charges (L283)."""
+    nature: Literal["suspension", "suppression"] | None
+    notifiee_le: date_aliased | None
+    observations_jusquau: date_aliased | None
+    """Dernier jour du délai d'observations."""
+    personne: PersonneVue
+    preuves: Preuves
+    rang: Literal["premier", "repete"] | None
+    statut: Literal[
+        "demandee",
+        "en_instruction",
+        "notifiee",
+        "avis_rendu",
+        "decidee",
+        "executee",
+        "levee",
+        "terminee",
+        "classee",
+        "retiree",
+    ]
+    structure_id: UUID
+    taux_pct: int | None
+    terme: date_aliased | None
+    """Le jour où la mesure cesse."""
+    version: int
 
 
 class AtelierCreation(Modele):

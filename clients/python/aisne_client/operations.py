@@ -44,6 +44,7 @@ class AFaire:
         total: bool | None = None,
         sort: str | None = None,
         structure_id: UUID | str | None = None,
+        agent_id: UUID | str | None = None,
         utas: str | None = None,
         code: str | None = None,
         pour_vous: bool | None = None,
@@ -61,6 +62,7 @@ class AFaire:
                 "total": total,
                 "sort": sort,
                 "structure_id": structure_id,
+                "agent_id": agent_id,
                 "utas": utas,
                 "code": code,
                 "pour_vous": pour_vous,
@@ -614,6 +616,59 @@ class Agents:
             m.AgentLu,
             "PATCH",
             f"/v1/agents/{id}",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def calendrier_lire(self, id: UUID | str) -> m.CalendrierLu:
+        """L'agenda ouvert d'un agent, sans son adresse
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `structures:lire`.
+        """
+        return self._transport.appeler(m.CalendrierLu, "GET", f"/v1/agents/{id}/calendrier")
+
+    def calendrier_creer(
+        self,
+        id: UUID | str,
+        corps: m.SansPrecision | None = None,
+        *,
+        simulation: bool | None = None,
+        cle: str | None = None,
+    ) -> m.CalendrierLu:
+        """Ouvrir l'agenda d'un agent à une adresse secrète, donnée une fois ; l'adresse d'avant n'ouvre plus rien
+
+        Il porte ses rendez-vous, ateliers, comités et échéances ; d'une personne, les initiales seules.
+
+        Rôles : `porteur`, `referent`. Droit : `calendriers:gerer`.
+        """
+        return self._transport.appeler(
+            m.CalendrierLu,
+            "POST",
+            f"/v1/agents/{id}/calendrier",
+            requete={"simulation": simulation},
+            corps=corps,
+            cle=cle,
+        )
+
+    def calendrier_fermeture(
+        self,
+        id: UUID | str,
+        corps: m.SansPrecision | None = None,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.CalendrierLu:
+        """Fermer l'agenda : son adresse n'ouvre plus rien, dès cette réponse
+
+        Rôles : `porteur`, `referent`. Droit : `calendriers:gerer`.
+        """
+        return self._transport.appeler(
+            m.CalendrierLu,
+            "POST",
+            f"/v1/agents/{id}/calendrier/fermeture",
             requete={"simulation": simulation},
             corps=corps,
             version=version,
@@ -1337,6 +1392,15 @@ class Beneficiaires:
             corps=corps,
             cle=cle,
         )
+
+
+class Calendriers:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lire(self, secret: str, *, accept: str = "*/*") -> bytes:
+        """L'agenda, au format iCalendar : l'adresse est le secret, sans autre authentification"""
+        return self._transport.telecharger(f"/v1/calendriers/{secret}.ics", accept=accept)
 
 
 class Changements:
@@ -2534,7 +2598,8 @@ class DemandesSanction:
     ) -> m.SanctionLue:
         """Demander une sanction : refus de contractualiser, ou engagements du contrat non respectés
 
-        Les preuves (contrat, objectifs, semaines, signalements) sont gardées telles qu'elles sont ce jour.
+        Les preuves (contrat, objectifs, semaines, rendez-vous manqués, signalements) sont gardées telles qu'elles sont
+        ce jour.
 
         Rôles : `referent`. Droit : `demandes:creer`.
         """
@@ -3786,6 +3851,7 @@ class Portefeuille:
         total: bool | None = None,
         sort: str | None = None,
         structure_id: UUID | str | None = None,
+        agent_id: UUID | str | None = None,
         utas: str | None = None,
     ) -> Liste[m.LignePortefeuille]:
         """Une ligne par personne suivie : ses semaines, la prochaine échéance
@@ -3795,7 +3861,14 @@ class Portefeuille:
         return self._transport.lister(
             m.PageLignePortefeuille,
             "/v1/portefeuille",
-            requete={"limit": limit, "total": total, "sort": sort, "structure_id": structure_id, "utas": utas},
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "structure_id": structure_id,
+                "agent_id": agent_id,
+                "utas": utas,
+            },
         )
 
 
@@ -4799,6 +4872,7 @@ class Operations:
         self.agents = Agents(transport)
         self.ateliers = Ateliers(transport)
         self.beneficiaires = Beneficiaires(transport)
+        self.calendriers = Calendriers(transport)
         self.changements = Changements(transport)
         self.comites = Comites(transport)
         self.comptes = Comptes(transport)

@@ -1,0 +1,33 @@
+"""What goes on without its caller (a webhook, an iCalendar feed) acts for a compte, by the rights it has now."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from app.acces.acteur import Acteur, Exige
+from app.acces.permissions import Permission, Role, restriction
+from app.db import Session
+from app.horloge import now, today
+from app.models.structures import comptes
+
+
+async def au_nom_de(
+    session: Session, mandat: Mapping[Any, Any], permission: Permission, *, agent_id: UUID | None = None
+) -> Acteur | None:
+    """The compte of `mandat`, by one right; None when it has it no more.
+
+    `mandat` holds the rights of its day, which are those of a development token: it names no compte of the store.
+    """
+    lue: Any = mandat
+    with suppress(ValueError):
+        requete = select(comptes).where(comptes.c.id == UUID(mandat["compte"]))
+        lue = (await session.execute(requete)).mappings().one_or_none() or mandat
+    tous, utas = frozenset(Role(r) for r in lue["roles"]), frozenset(lue["utas"])
+    portees = restriction(lue.get("portees"))
+    acteur = Acteur(mandat["compte"], tous, lue["structure_id"], agent_id, utas, today(), now(), tous, portees)
+    if not lue.get("actif", True) or not acteur.peut(permission):
+        return None
+    return Exige(permission).restreindre(acteur)

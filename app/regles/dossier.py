@@ -1,0 +1,116 @@
+"""What the engine of `echeances` reads of a person, and what it gives: plain values, as far as the reader sees them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+from uuid import UUID
+
+from app.catalogue.modele import Campagne, Citation, Fiche
+from app.regles.comites import Attendu as ComiteAttendu
+from app.regles.etapes import Jalon
+from app.regles.etats import MotifFinParcours, Orientation
+from app.regles.frequence import Suivi
+
+Attendu = Literal["porteur", "referent"]
+PORTEUR: Final[Attendu] = "porteur"
+REFERENT: Final[Attendu] = "referent"
+
+
+@dataclass(frozen=True, slots=True)
+class EntreeVue:
+    """An entrée as the engine needs it. `suivi_du_le` waits only while no final follow-up was made.
+
+    `sortie_imposee_le`: the day a change of référent, or the end of the person's parcours, ended it; its structure has
+    given no other motif. `reorientation_le`: the day it was left, of axe 1 and not for work, under the orientation
+    still in force.
+    """
+
+    id: UUID
+    structure_id: UUID
+    fiche: Fiche
+    parcours: str | None
+    campagne: Campagne
+    date_entree: date
+    date_fin_max: date | None
+    renouvellements: int
+    en_cours: bool
+    plan_signe: bool
+    suivi_du_le: date | None
+    sortie_imposee_le: date | None
+    suivi: Suivi | None  # None: its acts were not read, or are not the reader's
+    rencontres_prevues: Sequence[date]
+    jalons: Sequence[Jalon]  # read like `suivi`
+    reorientation_le: date | None
+    comites: Sequence[ComiteAttendu]  # of an open entrée
+
+
+@dataclass(frozen=True, slots=True)
+class PrescriptionVue:
+    id: UUID
+    structure_id: UUID
+    statut: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class ContratVu:
+    id: UUID
+    statut: str
+    date_fin: date
+
+
+@dataclass(frozen=True, slots=True)
+class OrientationVue:
+    """The orientation in force, since `du`. `deja_contracte`: a contract was signed under it, whatever became of it.
+
+    `diagnostic_le`: of the last diagnostic that its structure made.
+    """
+
+    orientation: Orientation
+    structure_id: UUID
+    du: date
+    notification: date
+    diagnostic_le: date | None
+    deja_contracte: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A person's rows, as far as the reader sees them."""
+
+    beneficiaire_id: UUID
+    campagne: Campagne
+    orientation: OrientationVue | None
+    inscrit: bool
+    cv: bool
+    contrats: Sequence[ContratVu]
+    entrees: Sequence[EntreeVue]
+    prescriptions: Sequence[PrescriptionVue]
+    reorientation_demandee_le: date | None  # the last demande that was not withdrawn
+    semaine_manquante: tuple[date, int] | None  # Monday and minutes missing of the last whole week under target
+    semaine_en_cours: tuple[date, int, int] | None  # Monday, minutes missing, minutes planned of a week under target
+    semaines_insuffisantes: int  # among the weeks read
+    fin: MotifFinParcours | None = None  # no longer followed, and why
+
+
+@dataclass(frozen=True, slots=True)
+class Echeance:
+    """One thing to do; `echeance` None: as soon as possible.
+
+    `attendu_de` and `structure_id` say who can do it (None: whoever follows the person); others read `attente`.
+    """
+
+    code: str
+    libelle: str
+    attente: str
+    echeance: date | None
+    attendu_de: Attendu | None
+    structure_id: UUID | None
+    ressource: str
+    ressource_id: UUID
+    regle: Citation | None
+
+    def en_retard(self, jour: date) -> bool:
+        """Its day has passed."""
+        return self.echeance is not None and self.echeance < jour
