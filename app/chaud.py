@@ -145,13 +145,15 @@ async def inserer_lot(session: Session, table: Table, lignes: Sequence[Mapping[s
         await session.execute(insert(table), [{**communes, **ligne} for ligne in lignes])
         return
     propres = tuple(lignes[0])
-    prendre, partagees = itemgetter(*propres), tuple(communes.values())
+    prendre, partagees = itemgetter(*propres), [*communes.values()]
+    for rang, ecrire in _ecrivains(table, tuple(communes), session.dialecte):
+        partagees[rang] = ecrire(partagees[rang])
     valeurs = [[*partagees, *prendre(ligne)] for ligne in lignes]
-    noms = (*communes, *propres)
-    for rang, ecrire in _ecrivains(table, noms, session.dialecte):
+    for rang, ecrire in _ecrivains(table, propres, session.dialecte):
+        place = len(partagees) + rang
         for ligne in valeurs:
-            ligne[rang] = ecrire(ligne[rang])
-    await session.copier(table.name, noms, valeurs)
+            ligne[place] = ecrire(ligne[place])
+    await session.copier(table.name, (*communes, *propres), valeurs)
 
 
 @cache

@@ -37,7 +37,7 @@ from app.observation import configurer_journaux
 from app.openapi import extrait
 from app.relais import relayer
 from app.sante import RACINE, BaseInjoignable, SchemaEnRetard, verifier_schema
-from app.serveur import DemarrageRefuse, application, servir, verifier_port
+from app.serveur import DemarrageRefuse, application, figer, servir, verifier_port
 from app.verification import verifier_tout
 
 app = typer.Typer(
@@ -122,6 +122,7 @@ def run(
 def relay() -> None:
     """Livrer les webhooks et dérouler les imports, dans un processus à part (« serve --no-relay »)."""
     configurer_journaux(get_settings().log_level)
+    figer()
     asyncio.run(_relayer())
 
 
@@ -258,6 +259,7 @@ def importer_fichier(
     « relay », ou en relançant la commande (les lignes déjà enregistrées sont comptées en deja_traites).
     """
     asyncio.run(_verifier_base())
+    figer()
     with avancement("octets") as avance:
         etat = asyncio.run(
             importer(

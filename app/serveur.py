@@ -24,10 +24,15 @@ def application() -> FastAPI:
     """What each serving process runs: its logs set, then the service."""
     configurer_journaux(get_settings().log_level)
     app = create_app()
-    gc.collect()
-    gc.freeze()  # the catalogue, the schemas and the routes live for ever: the collector need not walk them again
-    gc.set_threshold(50_000, 20, 20)  # a batch makes some hundred thousand objects, and nearly none is in a cycle
+    figer()
     return app
+
+
+def figer() -> None:
+    """What a process loaded lives for ever: the collector need not walk it again at each batch."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)  # a batch makes some hundred thousand objects, and nearly none is in a cycle
 
 
 def verifier_port(host: str, port: int) -> None:

@@ -1,19 +1,19 @@
 """What the creation of one activité, or of many, has in common: the read, the rule, the row."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, literal, select
+from sqlalchemy import Select, bindparam, literal, select
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import generique, parmi, suivies, visibles
 from app.acces.permissions import Role
 from app.activites import schemas as s
-from app.activites.semaines import LIEE, Etendue, datees, jours_de, lectures_sources, sources_de
+from app.activites.semaines import LIEE, Etendue, jours_de, lectures_sources, semblables, sources_de
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
@@ -44,8 +44,10 @@ def verifier_bornes(du: date, au: date) -> None:
         refuser(verifier_periode(du, au))
 
 
-def _lectures_contexte(acteur: Acteur, etendue: Etendue) -> dict[str, Select[Any]]:
-    """The person's entrées as far as they are visible, the tie of a référent, and the sources of the weeks."""
+def _lectures_contexte(acteur: Acteur, etendue: Etendue, sauf: Any = None) -> dict[str, Select[Any]]:
+    """The person's entrées as far as they are visible, the tie of a référent, and the sources of the weeks but for the
+    activité `sauf`.
+    """
     personne = etendue.personne
     siennes = visibles(entrees, acteur, personne=personne).with_only_columns(
         entrees.c.id,
@@ -57,6 +59,8 @@ def _lectures_contexte(acteur: Acteur, etendue: Etendue) -> dict[str, Select[Any
     )
     siennes = siennes.outerjoin(sorties, sorties.c.entree_id == entrees.c.id)
     lectures = {"entrees": siennes, **lectures_sources(etendue)}
+    if sauf is not None:
+        lectures["activites"] = lectures["activites"].where(activites.c.id.is_distinct_from(sauf))
     if Role.REFERENT in acteur.roles:
         lectures["suivie"] = select(literal(1).label("suivie")).where(parmi(personne, suivies(acteur)))
     return lectures
@@ -64,7 +68,7 @@ def _lectures_contexte(acteur: Acteur, etendue: Etendue) -> dict[str, Select[Any
 
 @cache
 def _contexte_de(roles: frozenset[Role]) -> Lectures:
-    return Lectures(lambda: _lectures_contexte(generique(roles), LIEE))
+    return Lectures(lambda: _lectures_contexte(generique(roles), LIEE, bindparam("sauf", type_=activites.c.id.type)))
 
 
 @cache
@@ -92,17 +96,17 @@ class Contexte:
     def __init__(self, lues: Mapping[str, list[dict[str, Any]]]) -> None:
         self.entrees = {UUID(e["id"]): _entree(e) for e in lues["entrees"]}
         self.suivie = bool(lues.get("suivie"))
-        self.activites = datees(lues["activites"])
         self.sources = sources_de(lues)
         self.voisinage = Voisinage()
-        for ligne in self.activites:
-            self.ajouter(ligne)
+        for ligne, jours in semblables(lues["activites"]):
+            self.sources.ajouter(jours)
+            self.voisinage.ajouter(ligne, ligne["durees"], jours)
 
     def ajouter(self, ligne: Ligne) -> None:
         """One more activité among the neighbours and in the weeks."""
         jours = jours_de(ligne)
         self.sources.ajouter(jours)
-        self.voisinage.ajouter(ligne, jours)
+        self.voisinage.ajouter(ligne, (ligne["duree_minutes"],), jours)
 
 
 def _entree(lue: Ligne) -> EntreeLue:
@@ -116,8 +120,10 @@ def _entree(lue: Ligne) -> EntreeLue:
     )
 
 
-async def lire_contexte(session: Session, acteur: Acteur, personne: UUID, du: date, au: date) -> Contexte:
-    """All that the creation reads, over the whole weeks of [du, au], in one round trip."""
+async def lire_contexte(
+    session: Session, acteur: Acteur, personne: UUID, du: date, au: date, *, sauf: UUID | None = None
+) -> Contexte:
+    """All that the creation reads, over the whole weeks of [du, au], in one round trip; but for the activité `sauf`."""
     lues = await _contexte_de(acteur.roles).lire(
         session,
         personne=personne,
@@ -125,6 +131,7 @@ async def lire_contexte(session: Session, acteur: Acteur, personne: UUID, du: da
         jour=acteur.jour,
         depuis=lundi(du),
         jusqua=dimanche(au),
+        sauf=sauf,
     )
     return Contexte(lues)
 
@@ -152,21 +159,25 @@ class Voisinage:
         self._horaires: dict[date, list[tuple[int, int]]] = {}
         self._faites: dict[tuple[Any, ...], set[int | None]] = {}
 
-    def ajouter(self, ligne: Ligne, jours: Iterable[JourActivite]) -> None:
-        """An activité and its days; a rejected one is no neighbour, a planned one has no minutes yet."""
+    def ajouter(self, ligne: Ligne, durees: Sequence[int], jours: Iterable[JourActivite]) -> None:
+        """Activités alike, each of its minutes, and their days; a rejected one is no neighbour, a planned one has no
+        minutes yet.
+        """
         if ligne["statut"] == StatutActivite.REJETEE:
             return
         if ligne["heure_debut"] is not None and ligne["du"] == ligne["au"]:
             debut = _minute(ligne["heure_debut"])
-            self._horaires.setdefault(ligne["du"], []).append((debut, debut + ligne["duree_minutes"]))
+            self._horaires.setdefault(ligne["du"], []).extend((debut, debut + duree) for duree in durees)
         if ligne["statut"] != StatutActivite.PREVUE:
-            self._faites.setdefault(_seance(ligne), set()).add(_heure(ligne))
+            heure = _heure(ligne)
+            for duree in durees:
+                self._faites.setdefault(_seance(ligne, duree), set()).add(heure)
             for jour in jours:
                 self.minutes[jour.date] = self.minutes.get(jour.date, 0) + jour.minutes
 
     def deja(self, valeurs: Ligne) -> bool:
         """Whether the same session seems told twice: its days, type and duration, at an hour that may be the same."""
-        heures = self._faites.get(_seance(valeurs))
+        heures = self._faites.get(_seance(valeurs, valeurs["duree_minutes"]))
         if heures is None:
             return False
         return valeurs["heure_debut"] is None or not heures.isdisjoint({None, _heure(valeurs)})
@@ -180,8 +191,8 @@ class Voisinage:
         return any(debut < f and d < fin for d, f in self._horaires.get(valeurs["du"], ()))
 
 
-def _seance(ligne: Ligne) -> tuple[Any, ...]:
-    return ligne["type"], ligne["du"], ligne["au"], ligne["duree_minutes"]
+def _seance(ligne: Ligne, duree: int) -> tuple[Any, ...]:
+    return ligne["type"], ligne["du"], ligne["au"], duree
 
 
 def _heure(ligne: Ligne) -> int | None:
@@ -227,7 +238,7 @@ def preparer(
         "details": corps.details,
         "statut": corps.statut,
     }
-    alertes = refuser(constats(acteur, campagne, entree, valeurs, contexte, contexte.voisinage))
+    alertes = refuser(constats(acteur, campagne, entree, valeurs, contexte))
     ligne = {
         "id": ident,
         "beneficiaire_id": personne,
@@ -277,9 +288,9 @@ def constats(
     entree: EntreeLue | None,
     valeurs: dict[str, Any],
     contexte: Contexte,
-    voisinage: Voisinage,
 ) -> list[Constat]:
     """Ask the rule, with the person's entrées, and its other activités around those days."""
+    voisinage = contexte.voisinage
     return _participation(contexte, entree, valeurs) + verifier_activite(
         campagne,
         fiche=entree.fiche if entree else None,

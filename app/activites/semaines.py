@@ -1,13 +1,14 @@
 """The one owner of person-weeks: whoever changes a contract, an absence or an activité has them rebuilt here."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, delete, func, select
+import orjson
+from sqlalchemy import Select, Text, and_, bindparam, cast, delete, func, select
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 
 from app.chaud import Chaude, Lectures, depliees, en_tableaux, insertion
@@ -23,8 +24,9 @@ from app.regles.etats import NatureAbsence, StatutActivite, StatutContrat
 
 COUVRANTS = (StatutContrat.EN_COURS, StatutContrat.RENOUVELE, StatutContrat.CLOS, StatutContrat.ROMPU)
 JOUR = timedelta(days=1)
-CHAMPS_ACTIVITE = (
-    "id", "du", "au", "heure_debut", "type", "duree_minutes", "repartition", "statut", "compte_15h",
+SEMBLABLES = (
+    activites.c.du, activites.c.au, activites.c.heure_debut, activites.c.type, activites.c.statut,
+    activites.c.compte_15h, cast(activites.c.repartition, Text).label("repartition"),
 )  # fmt: skip
 COLONNES_SEMAINE = tuple(c.name for c in semaines.c)
 CHAMPS_SEMAINE = tuple(c.name for c in semaines.c if not c.primary_key)
@@ -61,7 +63,7 @@ LIEE = Etendue(
 
 
 def lectures_sources(etendue: Etendue = LIEE) -> dict[str, Select[Any]]:
-    """The reads of `Sources`."""
+    """The reads of `Sources`; activités alike but for their minutes are one line, however many they are."""
     personne, depuis, jusqua = etendue.personne, etendue.depuis, etendue.jusqua
     fin = func.coalesce(contrats.c.date_fin_effective, contrats.c.date_fin)
     termes = (
@@ -87,11 +89,16 @@ def lectures_sources(etendue: Etendue = LIEE) -> dict[str, Select[Any]]:
         absences.c.au >= depuis,
         absences.c.du <= jusqua,
     )
-    faites = select(*(activites.c[nom] for nom in CHAMPS_ACTIVITE)).where(
-        activites.c.beneficiaire_id == personne,
-        activites.c.au >= depuis,
-        activites.c.du <= jusqua,
-        activites.c.statut != StatutActivite.ANNULEE,
+    durees = func.aggregate_strings(cast(activites.c.duree_minutes, Text), ",").label("durees")
+    faites = (
+        select(*SEMBLABLES, durees)
+        .where(
+            activites.c.beneficiaire_id == personne,
+            activites.c.au >= depuis,
+            activites.c.du <= jusqua,
+            activites.c.statut != StatutActivite.ANNULEE,
+        )
+        .group_by(*SEMBLABLES)
     )
     return {"termes": termes, "absences": absentes, "activites": faites}
 
@@ -109,9 +116,16 @@ def sources_de(lues: Mapping[str, Sequence[Mapping[str, Any]]]) -> Sources:
     )
 
 
-def datees(lignes: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Activités as read (JSON values), their bounds as dates."""
-    return [{**x, "du": _jour(x["du"]), "au": _jour(x["au"])} for x in lignes]
+def semblables(lues: Iterable[Mapping[str, Any]]) -> Iterator[tuple[dict[str, Any], list[JourActivite]]]:
+    """Lines of activités alike as read (JSON values): dates, `durees` one an activité, and the days of all of them."""
+    for lue in lues:
+        du, au, reparti = _jour(lue["du"]), _jour(lue["au"]), orjson.loads(lue["repartition"] or "null")
+        durees = [*map(int, lue["durees"].split(","))]
+        ligne = {**lue, "du": du, "au": au, "durees": durees, "repartition": reparti}
+        if du == au and not reparti:
+            yield ligne, [JourActivite(du, lue["type"], sum(durees), lue["statut"], lue["compte_15h"])]
+        else:
+            yield ligne, [jour for duree in durees for jour in jours_de({**ligne, "duree_minutes": duree})]
 
 
 _jour = date.fromisoformat
@@ -159,8 +173,8 @@ def calculer(lundis: Sequence[date], sources: Sources) -> list[SemaineCalculee]:
 async def _recalculer(session: Session, beneficiaire_id: UUID, lundis: Sequence[date]) -> list[SemaineCalculee]:
     lues = await SOURCES.lire(session, personne=beneficiaire_id, depuis=lundis[0], jusqua=lundis[-1] + 6 * JOUR)
     sources = sources_de(lues)
-    for ligne in datees(lues["activites"]):
-        sources.ajouter(jours_de(ligne))
+    for _, jours in semblables(lues["activites"]):
+        sources.ajouter(jours)
     return calculer(lundis, sources)
 
 

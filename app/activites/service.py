@@ -14,7 +14,6 @@ from app.acces.perimetre import charger, charger_de_suivie, charger_personne
 from app.acces.sante import propre
 from app.activites import schemas as s
 from app.activites.preparation import (
-    Voisinage,
     acte_de,
     colonnes,
     constats,
@@ -26,7 +25,7 @@ from app.activites.preparation import (
     verifier_bornes,
 )
 from app.activites.requetes import LIEE, RESSOURCE, representer
-from app.activites.semaines import calculer, jours_de, poser, poser_lot, reconstruire, tenue
+from app.activites.semaines import calculer, poser, poser_lot, reconstruire, tenue
 from app.activites.semaines import valeurs as valeurs_semaine
 from app.beneficiaires.requetes import suivie
 from app.catalogue.chargement import campagne_du
@@ -178,24 +177,21 @@ async def _remplacer(
     entree_id = donnes.pop("entree_id", ligne["entree_id"])
     valeurs = anciennes | donnes
     verifier_bornes(valeurs["du"], valeurs["au"])
-    contexte = await lire_contexte(session, acteur, ligne["beneficiaire_id"], valeurs["du"], valeurs["au"])
+    personne, ident = ligne["beneficiaire_id"], ligne["id"]
+    contexte = await lire_contexte(session, acteur, personne, valeurs["du"], valeurs["au"], sauf=ident)
     entree = entree_de(contexte, entree_id)
     campagne = entree.campagne if entree else campagne_du(ligne["du"])
-    autres = Voisinage()
-    for autre in contexte.activites:
-        if autre["id"] != str(ligne["id"]):
-            autres.ajouter(autre, jours_de(autre))
-    alertes = refuser(constats(acteur, campagne, entree, valeurs, contexte, autres))
+    alertes = refuser(constats(acteur, campagne, entree, valeurs, contexte))
     stockees = colonnes(campagne, valeurs) | {"entree_id": entree_id}
     if motif is None:
-        await modifier(session, activites, ligne["id"], **stockees)
-        await consigner(session, acteur, acte, "activites", ligne["id"], beneficiaire_id=ligne["beneficiaire_id"])
+        await modifier(session, activites, ident, **stockees)
+        await consigner(session, acteur, acte, "activites", ident, beneficiaire_id=personne)
     else:
         changees = {nom: valeur for nom, valeur in stockees.items() if valeur != ligne[nom]}
         await rectifier(session, acteur, RESSOURCE, ligne, changees, acte=acte, motif=motif)
-    await reconstruire(session, ligne["beneficiaire_id"], ligne["du"], ligne["au"])
-    await reconstruire(session, ligne["beneficiaire_id"], valeurs["du"], valeurs["au"])
-    return Resultat(ligne["id"], alertes)
+    await reconstruire(session, personne, ligne["du"], ligne["au"])
+    await reconstruire(session, personne, valeurs["du"], valeurs["au"])
+    return Resultat(ident, alertes)
 
 
 async def _charger_libre(session: Session, acteur: Acteur, ident: UUID) -> Rangee:

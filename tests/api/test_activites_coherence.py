@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from app.config import Settings
+from app.verification import verifier_tout
 from tests.api.accompagner import Monde, codes, erreur
 from tests.client import Client
 
@@ -82,3 +84,55 @@ async def test_une_journee_trop_longue(m: Monde) -> None:
         "/v1/activites", longue | {"date": None, "du": "2027-06-08", "au": "2027-06-10", "duree_minutes": 1260}, 422
     )
     assert "2027-06-09" in erreur(refus, "DUREE_JOUR_DEPASSEE")["message"]
+
+
+async def test_des_seances_semblables(m: Monde, settings: Settings) -> None:
+    """Those of one day and type weigh each its minutes, in the week, in the day's sum, and against one told again."""
+    jour = atelier(m.personne, duree_minutes=60)
+    deux_jours = atelier(m.personne) | {
+        "date": None,
+        "du": "2027-06-07",
+        "au": "2027-06-08",
+        "duree_minutes": 90,
+        "repartition": [{"date": "2027-06-07", "minutes": 70}, {"date": "2027-06-08", "minutes": 20}],
+    }
+    a_neuf_heures = jour | {"heure_debut": "09:00"}
+    idents = []
+    for corps, attendus in (
+        (jour, []),
+        (jour | {"duree_minutes": 45}, []),
+        (jour | {"duree_minutes": 45}, ["ACTIVITE_EN_DOUBLE"]),
+        (jour | {"duree_minutes": 30}, []),
+        (a_neuf_heures, ["ACTIVITE_EN_DOUBLE"]),
+        (a_neuf_heures | {"heure_debut": "09:30", "duree_minutes": 50}, ["CHEVAUCHEMENT"]),
+        (deux_jours, []),
+        (deux_jours, ["ACTIVITE_EN_DOUBLE"]),
+    ):
+        faite = await m.referent.post("/v1/activites", corps, 201)
+        assert codes(faite) == attendus, corps
+        idents.append(faite["id"])
+    ce_jour, avant = 60 + 45 + 45 + 30 + 60 + 50, 2 * 90
+    assert await _retenues(m) == {"2027-W23": ce_jour + avant}
+    reste = atelier(m.personne, duree_minutes=1440 - ce_jour)
+    refus = await m.referent.post("/v1/activites", reste | {"duree_minutes": 1440 - ce_jour + 1}, 422)
+    assert erreur(refus, "DUREE_JOUR_DEPASSEE")
+    # put right, one is no neighbour of itself, and is one of its twin
+    meme = {"champs": {"details": {}}, "motif": "Relue"}
+    assert codes(await m.referent.post(f"/v1/activites/{idents[3]}/rectification", meme, 200)) == []
+    vue = await m.referent.post(f"/v1/activites/{idents[2]}/rectification", meme, 200)
+    assert codes(vue) == ["ACTIVITE_EN_DOUBLE"]
+    await m.referent.post(f"/v1/activites/{idents[2]}/annulation", {"motif": "Saisie deux fois"}, 200)
+    assert await _retenues(m) == {"2027-W23": ce_jour - 45 + avant}
+    lot = [
+        {"id": f"s{i}", "source": "/essai", "type": "activite.realisee", "data": reste | {"duree_minutes": minutes}}
+        for i, minutes in enumerate((10, 30))
+    ]
+    rapport = await m.referent.post("/v1/evenements", lot, 200)
+    assert [[a["code"] for a in x["avertissements"]] for x in rapport["resultats"]] == [[], ["ACTIVITE_EN_DOUBLE"]]
+    assert await _retenues(m) == {"2027-W23": ce_jour - 45 + avant + 40}
+    assert (await verifier_tout(settings, avance=lambda *_: None)).ecarts == ()
+
+
+async def _retenues(m: Monde) -> dict[str, int]:
+    lues = await m.referent.get(f"/v1/beneficiaires/{m.personne}/semaines")
+    return {x["semaine"]: x["minutes_retenues"] for x in lues["items"] if x["minutes_retenues"]}
