@@ -29,10 +29,10 @@ check: install ## Lint, format, types, import walls
 	$(VENV)/bin/lint-imports
 
 test: check ## The whole suite on SQLite and PostgreSQL (AISNE_TEST_DATABASE_URL or embedded)
-	$(PY) -m pytest -n auto
+	$(PY) -m pytest -n auto --dist worksteal
 
 test-slow: install ## Full-size reliability runs
-	$(PY) -m pytest -n auto -m lent
+	$(PY) -m pytest -n auto --dist worksteal -m lent
 
 migration: install ## New migration: make migration m="what it does"
 	$(VENV)/bin/alembic revision --autogenerate -m "$(m)"
