@@ -15,7 +15,7 @@ typer.rich_utils.DEFAULT_STRING = "[par défaut : {}]"
 
 class _AideFrancaise:
     def get_help_option(self, ctx: Any) -> Any:
-        option = super().get_help_option(ctx)  # type: ignore[misc]
+        option = super().get_help_option(ctx)  # type: ignore[misc]  # of the class it is mixed into
         if option is not None:
             option.help = "Afficher cette aide."
         return option

@@ -148,7 +148,7 @@ class Session:
         return self._connexion
 
     async def _dire(self, mot: str) -> None:
-        assert self._connexion is not None  # noqa: S101
+        assert self._connexion is not None  # noqa: S101  narrowing
         if self._pilote is None:
             await self._connexion.exec_driver_sql(mot)
             return
@@ -196,7 +196,7 @@ class Session:
         """PostgreSQL: the rows of a statement sent straight to the driver."""
         await self.connexion()
         try:
-            return await self._pilote.fetch(phrase, *valeurs)  # type: ignore[no-any-return]
+            return await self._pilote.fetch(phrase, *valeurs)  # type: ignore[no-any-return]  # the driver has no types
         except DU_PILOTE as exc:
             raise await self._traduire(exc) from exc
 
@@ -212,7 +212,7 @@ class Session:
         """What the driver raised, as SQLAlchemy would have said it; a lost connection leaves the pool."""
         if isinstance(exc, asyncpg.IntegrityConstraintViolationError):
             return IntegrityError("hot statement", None, exc)
-        assert self._connexion is not None  # noqa: S101
+        assert self._connexion is not None  # noqa: S101  narrowing
         rompue = not self._connexion.invalidated and self._pilote.is_closed()
         if rompue:
             await self._connexion.invalidate(exc)

@@ -257,7 +257,7 @@ async def rendre(requete: Request, exc: Exception) -> Response:
 
 
 async def _http(requete: Request, exc: Exception) -> Response:
-    assert isinstance(exc, HTTPException)  # noqa: S101
+    assert isinstance(exc, HTTPException)  # noqa: S101  narrowing
     if isinstance(exc.__cause__, Refus):  # refused while the body was being read: the framework wraps it in a 400
         return await rendre(requete, exc.__cause__)
     code, detail = TITRES_HTTP.get(exc.status_code, (f"HTTP_{exc.status_code}", "Requête refusée."))
@@ -286,7 +286,7 @@ def _est_json(requete: Request) -> bool:
 
 
 async def _validation(requete: Request, exc: Exception) -> Response:
-    assert isinstance(exc, RequestValidationError)  # noqa: S101
+    assert isinstance(exc, RequestValidationError)  # noqa: S101  narrowing
     details = exc.errors()
     if any(d["type"] == "json_invalid" for d in details):
         return await rendre(requete, SyntaxeInvalide("Le corps n'est pas un JSON lisible."))
@@ -341,7 +341,7 @@ async def _indisponible(requete: Request, exc: Exception) -> Response:
 
 
 async def _dbapi(requete: Request, exc: Exception) -> Response:
-    assert isinstance(exc, DBAPIError)  # noqa: S101
+    assert isinstance(exc, DBAPIError)  # noqa: S101  narrowing
     refus = refus_de_la_base(exc)
     if refus is not None:
         return await rendre(requete, refus)

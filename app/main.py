@@ -177,5 +177,5 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             )
         return app.openapi_schema
 
-    app.openapi = document  # type: ignore[method-assign]
+    app.openapi = document  # type: ignore[method-assign]  # as FastAPI documents it
     return app

@@ -178,7 +178,7 @@ class Pagineur:
 @cache
 def _liste(modele: type[M]) -> TypeAdapter[list[M]]:
     """Validates and writes a whole page at once."""
-    return TypeAdapter(list[modele])  # type: ignore[valid-type]
+    return TypeAdapter(list[modele])  # type: ignore[valid-type]  # a class known at run time
 
 
 def _tri_inconnu(detail: str) -> RegleRefusee:

@@ -93,5 +93,5 @@ def _servir_mesures(host: str, workers: int) -> None:
         return
     dossier = environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="aisne-mesures-"))
     registre = CollectorRegistry()
-    multiprocess.MultiProcessCollector(registre, path=dossier)  # type: ignore[no-untyped-call]
+    multiprocess.MultiProcessCollector(registre, path=dossier)  # type: ignore[no-untyped-call]  # no types there
     start_http_server(port, addr=host, registry=registre)

@@ -8,14 +8,14 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import JSONResponse, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from sqlalchemy import select
 
 from app.acces.acteur import Acteur, exige
 from app.acces.comptes import a_noter, noter
 from app.acces.jetons import Jetons
 from app.acces.perimetre import compter, visibles
-from app.acces.permissions import SCOPES, Permission, PorteeRefusee, Role, accorder
+from app.acces.permissions import SCOPES, Permission, PorteeRefusee, Role, accorder, droits
 from app.acces.secrets import empreinte_secret
 from app.db import Base, LectureDep, SessionDep
 from app.debit import Debit
@@ -66,6 +66,7 @@ class Moi(BaseModel):
     agent: AgentMoi | None
     utas: list[str]
     actions: list[ActionMoi]
+    permissions: Annotated[list[Permission], Field(description="Ce que vous pouvez demander : rôles, puis portées.")]
     portees: list[Permission] | None
     perimetre: dict[str, int]
 
@@ -227,6 +228,7 @@ async def moi(acteur: Annotated[Acteur, exige(Permission.COMPTE_LIRE)], session:
         structure=StructureMoi.model_validate({**structure}) if structure else None,
         agent=AgentMoi.model_validate({**agent}) if agent else None,
         utas=sorted(acteur.utas),
+        permissions=sorted(filter(acteur.peut, droits(acteur.tous_roles))),
         portees=None if acteur.portees is None else sorted(acteur.portees),
         actions=[ActionMoi.model_validate({**a}) for a in lignes],
         perimetre=perimetre,

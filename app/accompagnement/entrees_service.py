@@ -143,7 +143,7 @@ async def _entree_de(session: Session, acteur: Acteur, prescription: Mapping[Any
 async def _par_orientation(session: Session, acteur: Acteur, corps: s.EntreeCreation) -> Voie:
     """The orientation towards its structure is what lets a porteur of axe 1 reach the person, as a référent does."""
     assert corps.orientation_id is not None  # noqa: S101  narrowing
-    assert corps.action_id is not None  # noqa: S101
+    assert corps.action_id is not None  # noqa: S101  narrowing
     pointeur = "/orientation_id"
     ident = await resoudre(session, acteur, "orientations", corps.orientation_id, pointeur)
     ligne = await charger(session, acteur, orientations, ident, pointeur=pointeur)

@@ -151,7 +151,7 @@ async def _refuser_repetee(session: Session, table: Table, ident: UUID, cle: Map
     """Told once: what changes is put right. Raises Conflit DEJA_ENREGISTREE."""
     memes = (table.c[nom] == valeur for nom, valeur in cle.items())
     if await session.scalar(select(table.c.id).where(table.c.entree_id == ident, *memes)):
-        raise Conflit(f"{message} Rectifiez-la si elle a changé.", code="DEJA_ENREGISTREE")
+        raise Conflit(f"{message} Rectifiez ce qui a changé.", code="DEJA_ENREGISTREE")
 
 
 async def _ecrire(session: Session, acteur: Acteur, table: Table, ident: UUID, valeurs: Mapping[str, Any]) -> None:

@@ -22,7 +22,7 @@ class DictGele(dict[str, Any]):
     __setitem__ = __delitem__ = __ior__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse
 
-    def __hash__(self) -> int:  # type: ignore[override]
+    def __hash__(self) -> int:  # type: ignore[override]  # frozen, so hashable
         return hash(frozenset(self.items()))
 
     def __reduce__(self) -> tuple[type["DictGele"], tuple[dict[str, Any]]]:

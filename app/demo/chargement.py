@@ -197,8 +197,8 @@ def _preparer(commande: Commande) -> None:
 
 def _travailler(rangs: range) -> int:
     assert _runner is not None  # noqa: S101  see _preparer
-    assert _base is not None  # noqa: S101
-    assert _commande is not None  # noqa: S101
+    assert _base is not None  # noqa: S101  see _preparer
+    assert _commande is not None  # noqa: S101  see _preparer
     try:
         return _runner.run(_ecrire(_base, _commande, rangs))
     except Exception as exc:  # not every refusal crosses a process boundary

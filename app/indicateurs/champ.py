@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -23,7 +23,10 @@ FAITES = (StatutActivite.DECLAREE.value, StatutActivite.VALIDEE.value)
 
 @dataclass(frozen=True, slots=True)
 class Champ:
-    """Where and when: the actions of a fiche, the first and last day, one session or parcours when asked for."""
+    """Where and when: the actions of a fiche, the first and last day, one session or parcours when asked for.
+
+    `effectifs`: the bases already counted there, that the lines of a fiche share.
+    """
 
     campagne: Campagne
     fiche: Fiche
@@ -32,6 +35,7 @@ class Champ:
     au: date
     session_id: UUID | None = None
     parcours: str | None = None
+    effectifs: dict[str, int] = field(default_factory=dict, compare=False)
 
     def entree_voulue(self) -> list[Condition]:
         """An entrée that was not withdrawn, of the session and the parcours asked for."""

@@ -1,7 +1,7 @@
 """What SQL counts of people and of their acts: one function by measure of the catalogue."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Select, case, exists, func, or_, select
 
@@ -12,14 +12,15 @@ from app.models.activites import activites
 from app.models.beneficiaires import beneficiaires
 from app.models.parcours import contrats, entrees, evaluations, objectifs, sorties
 from app.regles.etats import Verification
-from app.regles.indicateurs import Axe, CodeBase, Decompte, Part, duree_sejour
+from app.regles.indicateurs import Axe, Decompte, Part, duree_sejour
 
 PERSONNES = func.count(entrees.c.beneficiaire_id.distinct())
-BASES_SORTIES: dict[str, tuple[CodeBase, CodeBase, str | None]] = {
-    # basis of the rate of the fiche, the other basis shown beside it, the public that both are cut down to (T7)
-    "participants": ("participants", "sortis", None),
-    "sortis": ("sortis", "participants", None),
-    "sortis_brsa": ("sortis_brsa", "participants_brsa", "brsa"),
+BasePersonnes = Literal["participants", "participants_brsa", "sortis", "sortis_brsa"]
+AUTRES_BASES: dict[str, BasePersonnes] = {
+    # basis of the rate of the fiche -> the other basis shown beside it, of the same public (T7)
+    "participants": "sortis",
+    "sortis": "participants",
+    "sortis_brsa": "participants_brsa",
 }
 
 
@@ -28,9 +29,14 @@ async def _personnes(session: Session, requete: Select[Any]) -> int:
     return await _entier(session, requete, PERSONNES)
 
 
-async def personnes_presentes(session: Session, champ: Champ) -> int:
-    """Distinct people who were there for at least a day of the period."""
-    return await _personnes(session, participations(champ))
+async def effectif(session: Session, champ: Champ, base: BasePersonnes = "participants") -> int:
+    """Distinct people of a basis: who was there for at least a day of the period, or left over it, of all or BRSA."""
+    if base not in champ.effectifs:
+        requete = departs(champ) if base.startswith("sortis") else participations(champ)
+        if base.endswith("_brsa"):
+            requete = requete.where(du_public(champ, "brsa"))
+        champ.effectifs[base] = await _personnes(session, requete)
+    return champ.effectifs[base]
 
 
 async def _entier(session: Session, requete: Select[Any], compte: Any) -> int:
@@ -87,7 +93,7 @@ async def mesurer_actes(session: Session, champ: Champ, ligne: Indicateur) -> De
         cle = premier_detail(activites.c.details, mesure.par)
         parts += await _parts(session, actes(champ, mesure, sauf=mesure.par), "nature", cle)
     return Decompte(
-        base=await personnes_presentes(session, champ),
+        base=await effectif(session, champ),
         nombre=nombre,
         personnes=personnes,
         minutes=minutes,
@@ -112,7 +118,7 @@ async def mesurer_participants(session: Session, champ: Champ, ligne: Indicateur
     presentes = participations(champ)
     p = entrees.c.parcours
     parts = await session.execute(presentes.with_only_columns(p, PERSONNES, func.count()).group_by(p).order_by(p))
-    base = await _personnes(session, presentes)
+    base = await effectif(session, champ)
     return Decompte(
         base=base,
         personnes=base,
@@ -125,7 +131,7 @@ async def _part_des_participants(session: Session, champ: Champ, condition: Any)
     """Those of the people present of whom something is true."""
     presentes = participations(champ)
     return Decompte(
-        base=await _personnes(session, presentes),
+        base=await effectif(session, champ),
         personnes=await _personnes(session, presentes.where(condition)),
     )
 
@@ -166,7 +172,7 @@ async def mesurer_demarches(session: Session, champ: Champ, ligne: Indicateur) -
     for ecrite in ecrites:
         presentes = presentes.where(ecrite)
     return Decompte(
-        base=await personnes_presentes(session, champ),
+        base=await effectif(session, champ),
         personnes=await _personnes(session, presentes),
     )
 
@@ -187,25 +193,26 @@ async def mesurer_durees(session: Session, champ: Champ, ligne: Indicateur) -> D
 
 async def mesurer_sorties(session: Session, champ: Champ, ligne: Indicateur) -> Decompte:
     """People gone with a motif of the line; one that waits for another decision is told apart, a false one nowhere."""
-    base, autre, public = BASES_SORTIES[champ.fiche.base_sorties]
-    parties, presentes = departs(champ), participations(champ)
-    if public is not None:
-        parties, presentes = (r.where(du_public(champ, "brsa")) for r in (parties, presentes))
-    siennes = parties.where(sorties.c.motif.in_(ligne.mesure.motifs))
-    v = sorties.c.verification
-    comptees = siennes.where(or_(v.is_(None), v == Verification.CONFIRMEE.value))
-    effectifs = {
-        nom: await _personnes(session, parties if nom.startswith("sortis") else presentes) for nom in (base, autre)
-    }
-    personnes = await _personnes(session, comptees)
-    attente = siennes.where(v == Verification.EN_ATTENTE.value)
+    base = champ.fiche.base_sorties
+    autre = AUTRES_BASES[base]
+    siennes = departs(champ).where(sorties.c.motif.in_(ligne.mesure.motifs))
+    if base.endswith("_brsa"):
+        siennes = siennes.where(du_public(champ, "brsa"))
+    v, qui = sorties.c.verification, entrees.c.beneficiaire_id
+    comptee, attend = or_(v.is_(None), v == Verification.CONFIRMEE.value), v == Verification.EN_ATTENTE.value
+    colonnes = (
+        func.count(case((comptee, 1))),
+        func.count(case((comptee, qui)).distinct()),
+        func.count(case((attend, qui)).distinct()),
+    )
+    nombre, personnes, attente = (await session.execute(siennes.with_only_columns(*colonnes))).one()
     return Decompte(
-        base=effectifs[base],
+        base=await effectif(session, champ, base),
         code_base=base,
-        nombre=await _entier(session, comptees, func.count()),
+        nombre=nombre,
         personnes=personnes,
-        en_attente=await _personnes(session, attente),
-        parts=(Part("base", autre, personnes, personnes, effectifs[autre]),),
+        en_attente=attente,
+        parts=(Part("base", autre, personnes, personnes, await effectif(session, champ, autre)),),
     )
 
 
@@ -230,7 +237,7 @@ async def mesurer_soins(session: Session, champ: Champ, ligne: Indicateur) -> De
     parties = departs(champ)
     engages = parties.where(or_(sorties.c.motif.in_(mesure.motifs), dits))
     return Decompte(
-        base=await _personnes(session, parties),
+        base=await effectif(session, champ, "sortis"),
         code_base="sortis",
         personnes=await _personnes(session, engages),
     )

@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, or_, select, union
 from app.catalogue.modele import Indicateur
 from app.db import Session
 from app.indicateurs.champ import Champ, actes, participations
-from app.indicateurs.mesures import PERSONNES, personnes_presentes, totaux
+from app.indicateurs.mesures import PERSONNES, effectif, totaux
 from app.models.activites import activites
 from app.models.conventions import actions, conventions, places_action, sessions_action
 from app.models.parcours import affectations, entrees, sorties
@@ -73,7 +73,7 @@ async def mesurer_ateliers(session: Session, champ: Champ, ligne: Indicateur) ->
     if mesure.par:
         parts += [Part("nature", theme, n) for theme, n in _ranges(Counter(x.theme for x in tous))]
     return Decompte(
-        base=await personnes_presentes(session, champ),
+        base=await effectif(session, champ),
         nombre=len(tous),
         personnes=personnes,
         passages=passages,
@@ -112,7 +112,7 @@ async def mesurer_thematiques(session: Session, champ: Champ, ligne: Indicateur)
         intervenants.update(filter(None, [ligne_lue.intervenant]))
     parts = [Part("theme", nom, n) for nom, n in _ranges(themes)]
     parts += [Part("intervenant", nom, n) for nom, n in _ranges(intervenants)]
-    return Decompte(base=await personnes_presentes(session, champ), nombre=len(themes), personnes=0, parts=tuple(parts))
+    return Decompte(base=await effectif(session, champ), nombre=len(themes), personnes=0, parts=tuple(parts))
 
 
 async def mesurer_tripartites(session: Session, champ: Champ, ligne: Indicateur) -> Decompte:
@@ -136,7 +136,7 @@ async def mesurer_tripartites(session: Session, champ: Champ, ligne: Indicateur)
     voulues = [r for r in rencontres if r[2] in ligne.mesure.moments]
     moments = Counter(r[2] for r in voulues)
     return Decompte(
-        base=await personnes_presentes(session, champ),
+        base=await effectif(session, champ),
         nombre=len(voulues),
         personnes=len({r[0] for r in voulues}),
         parts=tuple(Part("moment", moment, n) for moment, n in _ranges(moments)),

@@ -116,30 +116,37 @@ async def indicateurs(session: Session, acteur: Acteur, filtres: s.FiltresIndica
     secret = acteur.roles == {Role.TABLEAU_DE_BORD}
     lus = []
     for code in cadre.fiches:
+        champs: dict[str | None, Champ | None] = {}
         for ligne in lignes(cadre.campagne.fiches[code]):
-            chiffre = await _chiffrer(session, cadre, ligne, code, filtres)
+            if ligne.parcours not in champs:
+                champs[ligne.parcours] = _champ(cadre, code, filtres, ligne.parcours)
+            chiffre = await _chiffrer(session, cadre, ligne, code, champs[ligne.parcours])
             lu = _representer(cadre, code, ligne, masquer(chiffre) if secret else chiffre)
             lus.append(lu | {"convention_id": filtres.convention_id, "calcule_le": acteur.maintenant})
     return lus
 
 
-async def _chiffrer(
-    session: Session, cadre: Cadre, ligne: Indicateur, code: str, filtres: s.FiltresIndicateurs
-) -> Chiffre:
-    """The figure of one line, or why there is none."""
-    if code not in cadre.presentes:
-        return sans_valeur(ligne, AUCUNE_ACTION)
+def _champ(cadre: Cadre, code: str, filtres: s.FiltresIndicateurs, parcours: str | None) -> Champ | None:
+    """What the lines of a parcours of the fiche count; None when no day of it has passed."""
     if cadre.periode is None or cadre.periode.au is None:
-        return sans_valeur(ligne, A_VENIR)
-    champ = Champ(
+        return None
+    return Champ(
         cadre.campagne,
         cadre.campagne.fiches[code],
         cadre.sites.where(actions.c.fiche == code).with_only_columns(actions.c.id),
         cadre.periode.du,
         cadre.periode.au - JOUR,
         filtres.session_id,
-        ligne.parcours,
+        parcours,
     )
+
+
+async def _chiffrer(session: Session, cadre: Cadre, ligne: Indicateur, code: str, champ: Champ | None) -> Chiffre:
+    """The figure of one line, or why there is none."""
+    if code not in cadre.presentes:
+        return sans_valeur(ligne, AUCUNE_ACTION)
+    if champ is None:
+        return sans_valeur(ligne, A_VENIR)
     return calculer(ligne, await MESURES[ligne.mesure.nom](session, champ, ligne))
 
 

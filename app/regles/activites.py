@@ -85,7 +85,7 @@ def verifier_activite(
             autres=autres_minutes_par_jour,
         )
         constats += _avertir(campagne, type, du=du, au=au, minutes=duree_minutes, debut=heure_debut)
-    constats += _avertir_secteur(campagne, type, details)
+    constats += _avertir_secteur(campagne, type, fiche=fiche, details=details)
     if chevauchement:
         message = "Une autre activité de cette personne couvre ces heures : vérifiez l'heure et la durée."
         constats.append(Constat("CHEVAUCHEMENT", message, "/heure_debut", bloquant=False))
@@ -196,10 +196,18 @@ def _avertir(campagne: Campagne, type_: str, *, du: date, au: date, minutes: int
     return constats
 
 
-def _avertir_secteur(campagne: Campagne, type_: str, details: Mapping[str, object] | None) -> list[Constat]:
-    """« nombre, durée et secteur d'activité des PMSMP » (L399, L851, L919, L1019): without it, it counts in none."""
+def _avertir_secteur(
+    campagne: Campagne, type_: str, *, fiche: Fiche | None, details: Mapping[str, object] | None
+) -> list[Constat]:
+    """« nombre, durée et secteur d'activité des PMSMP », where the fiche counts them (L399, L851, L919, L1019); any
+    convention of PMSMP says it (D. 5135-2).
+    """
     if type_ != PMSMP or {"naf", "rome"} & (details or {}).keys():
         return []
-    message = "Dites le code NAF de la structure d'accueil, ou le code ROME du métier : le secteur est compté."
-    regle = campagne.loi("pmsmp_mentions")
+    message = (
+        "Dites le code NAF de la structure d'accueil, ou le code ROME du métier : le secteur d'une PMSMP est attendu."
+    )
+    comptees = (i.texte for i in fiche.indicateurs if PMSMP in i.mesure.types) if fiche else iter(())
+    texte = next(comptees, None)
+    regle = campagne.citer(texte, fiche.code) if fiche and texte else campagne.loi("pmsmp_mentions")
     return [Constat("PMSMP_SANS_SECTEUR", message, "/details", regle, bloquant=False)]

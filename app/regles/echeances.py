@@ -285,7 +285,7 @@ def _site(dossier: Dossier) -> Iterator[Echeance]:
         libelle = "Inscrire la personne sur Aisne-Actifs.com."
         yield Echeance("INSCRIPTION", libelle, libelle, *cible, dossier.campagne.phrase("inscription"))
     for entree in dossier.entrees if not dossier.cv else ():
-        demande = next((i for i in entree.fiche.indicateurs if "CV créé" in i.texte.texte), None)
+        demande = next((i for i in entree.fiche.indicateurs if i.mesure.nom == "cv"), None)
         if entree.en_cours and demande is not None:
             libelle = "Créer le CV sur Aisne-Actifs.com."
             yield Echeance("CV", libelle, libelle, *cible, entree.campagne.citer(demande.texte, entree.fiche.code))

@@ -40,7 +40,7 @@ def pmsmp_attendue(
     demandes = (
         i.texte
         for i in fiche.indicateurs
-        if "PMSMP" in i.texte.texte and (i.cible_pct or i.cible_par_participant) and i.parcours in (None, parcours)
+        if PMSMP in i.mesure.types and (i.cible_pct or i.cible_par_participant) and i.parcours in (None, parcours)
     )
     texte = next(demandes, None)
     if texte is None or any(j.date >= (jour if j.prevu else date_entree) for j in jalons if j.type == PMSMP):

@@ -9,10 +9,10 @@ from app.regles.dates import verifier_date_acte
 from app.regles.etats import MomentEvaluation
 
 
-def regle_evaluation(campagne: Campagne, fiche: Fiche) -> Citation:
-    """The line of the fiche that compares entrée and sortie; else what all fiches of the axes 2 to 5 are asked."""
+def regle_evaluation(campagne: Campagne, fiche: Fiche) -> Citation | None:
+    """The line of the fiche that compares entrée and sortie; None where none does."""
     voulue = next((i for i in fiche.indicateurs if i.mesure.nom in ("evaluations", "langue")), None)
-    return campagne.phrase("plan_action") if voulue is None else campagne.citer(voulue.texte, fiche.code)
+    return campagne.citer(voulue.texte, fiche.code) if voulue else None
 
 
 def verifier_evaluation(
@@ -56,12 +56,11 @@ def verifier_heures_payees(
     argent = fiche.financement
     if argent.plafond_etp_centimes is None:
         message = "Retirez ces heures : seule une fiche financée en ETP compte des heures payées."
-        return [Constat("HEURES_PAYEES_NON_PREVUES", message, "", campagne.citer(fiche.intitule, fiche.code))]
-    regle = campagne.citer(argent.textes[-1], fiche.code)
+        return [Constat("HEURES_PAYEES_NON_PREVUES", message, "", campagne.citer(argent.textes[0], fiche.code))]
     if mois.replace(day=1) < date_entree.replace(day=1) or (date_sortie is not None and mois > date_sortie):
         message = "Donnez un mois où le salarié était dans l'action."
-        return [Constat("MOIS_HORS_ENTREE", message, "/mois", regle)]
+        return [Constat("MOIS_HORS_ENTREE", message, "/mois")]
     if mois > aujourdhui:
         message = "Donnez un mois commencé : des heures à venir ne sont pas payées."
-        return [Constat("MOIS_FUTUR", message, "/mois", regle)]
+        return [Constat("MOIS_FUTUR", message, "/mois")]
     return []

@@ -51,7 +51,7 @@ function choix(nom, texte, options, valeur) {
 
 export async function indicateurs(moi) {
   const fiches = ((await utile("/v1/referentiel/fiches"))?.items ?? [])
-    .filter((f) => !moi.roles.every((r) => r === "porteur") || moi.actions.some((a) => a.fiche === f.code));
+    .filter((f) => !moi.actions.length || moi.actions.some((a) => a.fiche === f.code)); // a porteur's own, else all
   if (!fiches.length) return { annonce: "Aucune action dans votre périmètre.", noeuds: [] };
   const annees = fiches.flatMap((f) => [f.convention.debut, f.convention.fin]).filter(Boolean).map((d) => Number(d.slice(0, 4)));
   const exercices = [...new Set(annees)].sort();

@@ -6,16 +6,15 @@ import { $, el, lire, ouvrir, Probleme } from "./outils.js";
 import { personne } from "./personne.js";
 import { portefeuille } from "./portefeuille.js";
 
-const SUIVI = ["departement", "porteur", "referent", "utas"];
 const VUES = {
-  portefeuille: { lire: portefeuille, roles: SUIVI },
-  "a-faire": { lire: aFaire, roles: SUIVI },
-  indicateurs: { lire: indicateurs, roles: ["departement", "porteur", "utas", "tableau_de_bord"] },
+  portefeuille: { lire: portefeuille, permission: "portefeuille:lire" },
+  "a-faire": { lire: aFaire, permission: "portefeuille:lire" },
+  indicateurs: { lire: indicateurs, permission: "indicateurs:lire" },
 };
 let moi = null;
 let tour = 0;
 
-const permise = (vue) => VUES[vue].roles.some((r) => moi.roles.includes(r));
+const permise = (vue) => moi.permissions.includes(VUES[vue].permission);
 
 // The view that the address names; without one, the first that this reader has.
 function demandee() {

@@ -1702,6 +1702,8 @@ export interface Moi {
   agent: AgentMoi | null;
   compte: string;
   perimetre: Record<string, number>;
+  /** Ce que vous pouvez demander : rôles, puis portées. */
+  permissions: Permission[];
   portees: Permission[] | null;
   roles: Role[];
   structure: StructureMoi | null;

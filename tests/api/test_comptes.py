@@ -40,7 +40,8 @@ async def test_un_scope_garde_des_roles_ou_des_droits(client: Client) -> None:
         moi = await Acces(client.http, reponse.json()["access_token"]).get(MOI, 200)
         assert roles is None or moi["roles"] == roles
     restreint = await acces(client.http, lu, scope="compte:lire activites:lire")
-    assert (await restreint.get(MOI, 200))["portees"] == ["activites:lire", "compte:lire"]
+    moi = await restreint.get(MOI, 200)
+    assert moi["portees"] == moi["permissions"] == ["activites:lire", "compte:lire"]
     await restreint.get("/v1/activites", 200)
     refus = await restreint.get("/v1/entrees", 403)
     assert "« entrees:lire »" in refus["detail"]

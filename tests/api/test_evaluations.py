@@ -100,7 +100,7 @@ async def test_les_heures_payees_d_un_salarie(ici: Monde) -> None:
     assert lue["heures_payees"] == [{"id": ident, "mois": "2027-06", "minutes": 5200}]
     await ici.porteur.post(f"{adresse}/heures-payees", {"mois": "2027-06", "minutes": 10}, 409)
     refus = await ici.porteur.post(f"{adresse}/heures-payees", {"mois": "2027-05", "minutes": 10}, 422)
-    assert erreur(refus, "MOIS_HORS_ENTREE")["regle"]["ligne"] == 1037
+    assert erreur(refus, "MOIS_HORS_ENTREE")["regle"] is None
     for faux in ("2027-13", "2027-06-01", "juin", 202706):
         await ici.porteur.post(f"{adresse}/heures-payees", {"mois": faux, "minutes": 10}, 422)
     corps = {"heures_id": ident, "champs": {"minutes": 5000}} | MOTIF
@@ -110,6 +110,6 @@ async def test_les_heures_payees_d_un_salarie(ici: Monde) -> None:
     assert lue["heures_payees"] == []
     autre = f"/v1/entrees/{(await ici.entrer('2', DEROGATION | {'personne': await ici.nouvelle()}))['id']}"
     refus = await ici.porteur.post(f"{autre}/heures-payees", {"mois": "2027-06", "minutes": 10}, 422)
-    erreur(refus, "HEURES_PAYEES_NON_PREVUES")
+    assert erreur(refus, "HEURES_PAYEES_NON_PREVUES")["regle"]["ligne"] == 499
     actes = {a["acte"]: a["possible"] for a in (await ici.porteur.get(autre))["actes_possibles"]}
     assert (actes["evaluations"], actes["heures-payees"]) == (True, False)

@@ -27,7 +27,7 @@ from pydantic import ConfigDict, ValidationError
 IDENT = UUID("0198c0de-0000-7000-8000-000000000001")
 MOI = {
     "compte": "c", "roles": ["porteur"], "structure": None, "agent": None, "utas": [], "actions": [], "perimetre": {},
-    "portees": None,
+    "permissions": [], "portees": None,
 }  # fmt: skip
 ANNULATION = modeles.Annulation(motif="Erreur de saisie")
 Reponse = httpx.Response | Exception

@@ -164,6 +164,16 @@ def test_siret(numero: str, valide: bool) -> None:
     assert siret_valide(numero) is valide
 
 
+@pytest.mark.parametrize(("fiche", "cite"), [("1-2", 399), ("5", 1019), ("2", None), (None, None)])
+def test_le_secteur_d_une_pmsmp_cite_la_fiche_qui_le_compte(fiche: str | None, cite: int | None) -> None:
+    details = {"siret": "73282932000074"}
+    constats = _verifier({"type": "pmsmp", "details": details, "statut": "prevue", "fiche": fiche})
+    (regle,) = [c.regle for c in constats if c.code == "PMSMP_SANS_SECTEUR"]
+    assert regle is not None
+    assert regle.ligne == cite
+    assert cite is not None or "D. 5135-2" in (regle.article or "") + regle.texte
+
+
 def test_la_duree_d_une_pmsmp_cite_sa_source() -> None:
     details = {"siret": "73282932000074", "rome": "D1106"}
     pmsmp = {"type": "pmsmp", "details": details, "au": date(2027, 6, 1), "statut": "prevue"}
