@@ -58,17 +58,18 @@ async function montrer() {
 
 async function entrer(jeton) {
   ouvrir(jeton);
-  moi = null;
   $("vue").replaceChildren();
+  let refus = null;
   try {
     moi = await lire("/v1/moi");
   } catch (erreur) {
-    $("annonce").textContent = erreur instanceof Probleme ? erreur.message : "Le service n'a pas répondu : réessayez.";
-    $("lecture").hidden = false;
-    return;
+    moi = null;
+    refus = erreur instanceof Probleme ? "Ce jeton n'est pas accepté, ou n'est plus valable : demandez-en un autre."
+      : "Le service n'a pas répondu : réessayez.";
   }
-  for (const lien of document.querySelectorAll(".vues a")) lien.hidden = !permise(lien.hash.slice(1));
+  for (const lien of document.querySelectorAll(".vues a")) lien.hidden = !moi || !permise(lien.hash.slice(1));
   $("lecture").hidden = false;
+  if (refus) $("annonce").textContent = refus;
   await montrer();
 }
 
