@@ -37,7 +37,12 @@ export const duree = (minutes) => {
 };
 export const etiquette = (texte, genre) => el("span", { class: `etiquette ${genre ?? ""}`.trim() }, texte);
 
-export class Probleme extends Error {}
+export class Probleme extends Error {
+  constructor(corps) {
+    super(corps.detail || corps.title);
+    this.statut = corps.status;
+  }
+}
 
 // The token of the moment: in this page's memory alone, gone when it is closed.
 let jeton = null;
@@ -51,7 +56,7 @@ export function ouvrir(nouveau) {
 export async function lire(chemin) {
   const reponse = await fetch(chemin, { headers: { Authorization: `Bearer ${jeton}`, Accept: "application/json" } });
   const corps = await reponse.json();
-  if (!reponse.ok) throw new Probleme(corps.detail || corps.title);
+  if (!reponse.ok) throw new Probleme(corps);
   return corps;
 }
 

@@ -11,6 +11,7 @@ const VUES = {
   "a-faire": { lire: aFaire, permission: "portefeuille:lire" },
   indicateurs: { lire: indicateurs, permission: "indicateurs:lire" },
 };
+const REFUSE = "Ce jeton n'est pas accepté, ou n'est plus valable : demandez-en un autre.";
 let moi = null;
 let tour = 0;
 
@@ -49,11 +50,15 @@ async function montrer() {
   } catch (erreur) {
     if (mien !== tour) return;
     cible.replaceChildren();
-    const cause = erreur instanceof Probleme ? erreur.message : "Le service n'a pas répondu : réessayez.";
-    $("annonce").textContent = `Rien à montrer. ${cause}`;
+    $("annonce").textContent = `Rien à montrer. ${dire(erreur)}`;
   } finally {
     if (mien === tour) cible.removeAttribute("aria-busy");
   }
+}
+
+function dire(erreur) {
+  if (!(erreur instanceof Probleme)) return "Le service n'a pas répondu : réessayez.";
+  return erreur.statut === 401 ? REFUSE : erreur.message;
 }
 
 async function entrer(jeton) {
@@ -64,8 +69,7 @@ async function entrer(jeton) {
     moi = await lire("/v1/moi");
   } catch (erreur) {
     moi = null;
-    refus = erreur instanceof Probleme ? "Ce jeton n'est pas accepté, ou n'est plus valable : demandez-en un autre."
-      : "Le service n'a pas répondu : réessayez.";
+    refus = dire(erreur);
   }
   for (const lien of document.querySelectorAll(".vues a")) lien.hidden = !moi || !permise(lien.hash.slice(1));
   $("lecture").hidden = false;
