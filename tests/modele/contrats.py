@@ -159,7 +159,7 @@ def amender(p: Personne, qui: Acteur, ligne: Contrat, corps: dict[str, Any]) -> 
     passes = [h for jour, h in ligne.termes if jour <= du]
     refuser(
         **refus,
-        AVENANT_SANS_EFFET=bool(passes) and passes[-1] == heures,
+        AVENANT_SANS_EFFET=not refus.get("HEURES_REQUISES") and bool(passes) and passes[-1] == heures,
         DATE_HORS_CONTRAT=not ligne.debut <= du <= ligne.dernier,
     )
     ligne.termes = sorted([t for t in ligne.termes if t[0] != du] + [(du, heures)], key=lambda t: t[0])

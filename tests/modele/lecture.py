@@ -220,9 +220,8 @@ def _lie_demande(p: Personne, qui: Acteur, ligne: Any, suite: str) -> bool:
 
 
 def lecteurs(p: Personne, ligne: Ligne) -> list[Acteur]:
-    """Whoever wrote it, and the Département, where they have the right to read it."""
+    """Whoever wrote it; the Département and the pôle for a demande; the Département for the last of another kind."""
     siens = [a for a in ACTEURS.values() if a.structure and a.structure == ligne.structure]
-    tous = [*siens, ACTEURS["departement"]]
-    if ligne.genre in DEMANDES:
-        return [*tous, ACTEURS["pole"]]
-    return tous
+    instruisent = [ACTEURS["departement"], ACTEURS["pole"]] if ligne.genre in DEMANDES else []
+    derniere = ligne is p.tous(ligne.genre)[-1] or not siens
+    return [*siens, *(instruisent or ([ACTEURS["departement"]] if derniere else []))]

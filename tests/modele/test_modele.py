@@ -188,7 +188,11 @@ def table(
 
     async def ouvrir(pile: AsyncExitStack, urls: dict[str, str]) -> list[Magasin]:
         reglages = Settings(
-            mode=Mode.DEVELOPPEMENT, signing_key_file=cle_signature, today=AUJOURDHUI, imports_dir=dossier / "imports"
+            mode=Mode.DEVELOPPEMENT,
+            signing_key_file=cle_signature,
+            today=AUJOURDHUI,
+            imports_dir=dossier / "imports",
+            log_level="WARNING",
         )
         return [
             await pile.enter_async_context(magasin(nom, reglages.model_copy(update={"database_url": url})))
