@@ -126,6 +126,7 @@ class Table:
 
     def _retenir(self, p: Personne, commande: Commande, ligne: Any, recues: list[Reponse], connues: int) -> None:
         for m, recue in zip(self.magasins, recues, strict=True):
+            assert recue.corps.get("statut", ligne.statut) == ligne.statut, (commande, recue.texte)
             if "/" not in commande.acte or recue.statut == 201:
                 m.retenir(ligne.ref, recue.corps)
             for faite in p.tous("activites")[connues:]:
