@@ -102,10 +102,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for compte in terminalreporter.getreports("passed"):
         joues.update(dict(compte.user_properties).get("F10", {}))
     if joues:
-        part = joues["refused"] / joues["commands"]
+        sequences, commandes, refusees = (joues.pop(nom) for nom in ("sequences", "commands", "refused"))
         terminalreporter.write_line(
-            f"F10: {joues['sequences']} sequences, {joues['commands']} commands, {part:.0%} of them refused; "
-            "SQLite = PostgreSQL = model"
+            f"F10: {sequences} sequences, {commandes} commands, {refusees / commandes:.0%} of them refused; "
+            "SQLite = PostgreSQL = model\n"
+            f"F10: accepted {', '.join(f'{nombre} {nom}' for nom, nombre in joues.items())}"
         )
 
 

@@ -388,7 +388,9 @@ def _ligne(personne: Mapping[str, Any], siennes: Mapping[str, Lignes], acteur: A
         ),
         "entrees_ouvertes": sum(e["statut"] == StatutEntree.EN_COURS for e in siennes["entrees"]),
         "demandes_ouvertes": [
-            _garder(d, s.DemandeOuverte) for d in siennes["demandes"] if d["statut"] in OUVERTES[d["ressource"]]
+            _garder(d, s.DemandeOuverte)
+            for d in sorted(siennes["demandes"], key=lambda d: (d["date"], d["id"]))
+            if d["statut"] in OUVERTES[d["ressource"]]
         ],
         "prochaine_echeance": prochaine,
         "nombre_a_faire": len(due),

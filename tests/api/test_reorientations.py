@@ -185,3 +185,19 @@ async def test_le_parcours_les_montre_a_qui_les_lit(m: Monde) -> None:
     await m.referent.post(f"{adresse}/retrait", {}, 200)
     ligne = next(x for x in (await m.referent.get("/v1/portefeuille"))["items"] if x["beneficiaire_id"] == m.personne)
     assert ligne["demandes_ouvertes"] == []
+
+
+async def test_le_portefeuille_montre_les_demandes_ouvertes_dans_l_ordre_ou_elles_sont_faites(m: Monde) -> None:
+    adresse = await demander(m)
+    sanction = {
+        "beneficiaire_id": m.personne,
+        "motif": "refus_contractualisation",
+        "faits": [{"date": "2027-06-10", "texte": "Refus."}],
+    }
+    await m.referent.post("/v1/demandes-sanction", sanction, 201)
+    await m.dep.post(f"{adresse}/instruction", {}, 200)
+    ligne = next(x for x in (await m.referent.get("/v1/portefeuille"))["items"] if x["beneficiaire_id"] == m.personne)
+    assert [(x["ressource"], x["statut"]) for x in ligne["demandes_ouvertes"]] == [
+        ("demandes-reorientation", "en_instruction"),
+        ("demandes-sanction", "demandee"),
+    ]

@@ -1,51 +1,78 @@
-"""Commands drawn at random one after the other: mostly what someone would do next, often what nobody may."""
+"""Commands drawn one after the other from what the model knows of the person: mostly what advances a life, else not.
 
-from collections.abc import Callable, Sequence
+What may not be done is drawn near what may: an act that would be accepted, with one thing in it wrong.
+"""
+
+from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from tests.modele import contrats, demandes
-from tests.modele.etat import ACTES, Ligne, Personne, Refus, jouer
+from tests.modele.corps import CREATIONS, IMPOSSIBLES, Tirer, corps_de, parmi, une_fois_sur, une_ref
+from tests.modele.etat import ACTES, Acte, Ligne, Personne, Refus, jouer
 from tests.modele.monde import (
     ACTEURS,
-    ACTIONS,
+    AUJOURDHUI,
+    BRSA,
     DEPARTEMENT,
+    JOUR,
     NON_VALORISABLE,
     PAR_STRUCTURE,
-    PERSONNE,
     POLE,
     PORTEUR,
-    RANG,
     REFERENT,
     Ref,
 )
 
-Tirer = Callable[[Sequence[Any]], Any]  # one of these
-ESSAIS = 6
-ABSENTE = 99  # a rank that nothing has
-JOURS = [date(2027, 6, j) for j in (1, 3, 7, 8, 9, 10, 11, 14, 14, 15, 15)]
-ANCIENS = [
-    date(2027, 1, 4),
-    date(2027, 2, 1),
-    date(2027, 3, 15),
-    date(2027, 4, 30),
-    date(2027, 5, 10),
-    date(2027, 5, 28),
-]
-TOUJOURS = JOURS + ANCIENS
-IMPOSSIBLES = [date(2027, 6, 16), date(2027, 7, 1), date(2027, 1, 2), date(2026, 12, 30)]
-STRUCTURES = ["suit", "suit", "autre"]
-FINS = [
-    date(2027, 7, 30),
-    date(2027, 8, 31),
-    date(2027, 6, 20),
-    date(2027, 6, 13),
-    date(2028, 3, 31),
-    date(2027, 4, 30),
-]
-SEMAINES = ["2027-W22", "2027-W23", "2027-W24", "2027-W06"]
+ESSAIS = 15
+C, S, R = contrats.GENRE, demandes.SANCTION, demandes.REORIENTATION
+SIGNE = (C, f"{C}/signatures", f"{C}/signatures")
+PRESCRIT = ("prescriptions", "prescriptions/acceptation", "entrees")
+PLAN = ("plans-action", "plans-action/signatures", "plans-action/signatures")
+# What a life may have behind it when the sequence starts; what does not suit the person is passed over.
+VECUS: tuple[tuple[str, ...], ...] = (
+    (),
+    PRESCRIT,
+    (*PRESCRIT, *PLAN),
+    (*PRESCRIT, *PLAN),
+    (*PRESCRIT, "entrees/sortie"),
+    ("entrees", *SIGNE, "activites", "activites"),
+    ("entrees", *SIGNE, "entrees/sortie"),
+    (*SIGNE, S, f"{S}/instruction", f"{S}/notification"),
+    (*SIGNE, S, f"{S}/instruction", f"{S}/notification", f"{S}/observations", f"{S}/avis"),
+    ("entrees", R, f"{R}/instruction"),
+)
+# How much each act is wanted, of those that may be done; 2 when not said, 1 to undo.
+ENVIES = {
+    "orientations": 1,
+    "entrees": 4,
+    C: 4,
+    f"{C}/signatures": 24,
+    f"{C}/refus": 1,
+    "plans-action": 10,
+    "plans-action/signatures": 16,
+    "plans-action/evaluation": 4,
+    "activites": 8,
+    "entrees/sortie": 5,
+    "entrees/suivi": 4,
+    S: 4,
+    f"{S}/instruction": 4,
+    f"{S}/notification": 6,
+    f"{S}/observations": 4,
+    f"{S}/avis": 6,
+    f"{S}/decision": 16,
+    f"{S}/execution": 6,
+    f"{S}/levee": 4,
+    f"{S}/classement": 1,
+    f"{S}/retrait": 1,
+    f"{R}/retrait": 1,
+    f"{R}/decision": 6,
+    "demandes-investigation": 1,
+    "rendez-vous": 1,
+    "signalements": 1,
+}
 
 
 @dataclass(frozen=True)
@@ -60,281 +87,26 @@ class Commande:
 
 def personne(tirer: Tirer) -> tuple[str, str | None]:
     """Public, and orientation towards `suit` if any."""
-    if _une_fois_sur(tirer, 3):
+    if une_fois_sur(tirer, 4):
         return "jeune_ase", None
-    return "brsa", _parmi(tirer, "socio_professionnelle", "socio_professionnelle", "sociale", "professionnelle")
+    return "brsa", parmi(tirer, "socio_professionnelle", "socio_professionnelle", "sociale", "professionnelle")
 
 
-def _parmi(tirer: Tirer, *choix: Any) -> Any:
-    return tirer(choix)
-
-
-def _une_fois_sur(tirer: Tirer, nombre: int) -> bool:
-    return tirer([False] * (nombre - 1) + [True])
-
-
-def _jour(tirer: Tirer, jours: list[date] = JOURS) -> date:
-    """Mostly a day that suits; now and then one in the future, or before anything is known."""
-    return tirer([*jours * 2, ANCIENS[-1], *IMPOSSIBLES])
-
-
-def _ref(tirer: Tirer, p: Personne, genre: str) -> Ref:
-    """One of that kind, mostly the last; rarely nothing."""
-    nombre = len(p.tous(genre))
-    if not nombre or _une_fois_sur(tirer, 25):
-        return Ref(genre, ABSENTE)
-    return Ref(genre, _parmi(tirer, nombre - 1, nombre - 1, *range(nombre)))
-
-
-def _peut_etre(tirer: Tirer, cle: str, valeur: Callable[[], Any], *, sur: int = 2) -> dict[str, Any]:
-    return {cle: valeur()} if _une_fois_sur(tirer, sur) else {}
-
-
-def _heures(tirer: Tirer) -> dict[str, Any]:
-    choix = _parmi(tirer, None, None, 15, 20, 35, 0, 10, 60, "dispense")
-    if choix == "dispense":
-        return {"dispense": {"motif": "handicap", "demandee_le": _jour(tirer)}}
-    return {} if choix is None else {"heures_hebdomadaires": choix}
-
-
-def _motif(tirer: Tirer, p: Personne, entree: Any) -> dict[str, Any]:
-    """A motif of the fiche, mostly; `non_valorisable` with its precision, or without."""
-    siens = sorted(entree.regles.motifs) if entree else []
-    motif = _parmi(tirer, NON_VALORISABLE, NON_VALORISABLE, "benevolat", "progression_positive", *siens)
-    avec = _une_fois_sur(tirer, 6) != (motif == NON_VALORISABLE)
-    return {"motif": motif} | ({"precision": _parmi(tirer, "abandon", "deces", "autre")} if avec else {})
-
-
-OBJECTIF = {"categorie": "emploi", "libelle": "Candidater"}
-
-
-def _objectifs(tirer: Tirer) -> list[dict[str, str]]:
-    return [] if _une_fois_sur(tirer, 10) else [OBJECTIF]
-
-
-def _entree(t: Tirer, p: Personne) -> dict[str, Any]:
-    if p.tous("prescriptions") and _parmi(t, False, True):
-        return {"prescription_id": _ref(t, p, "prescriptions"), "date_entree": _jour(t)}
-    orientation = _ref(t, p, "orientations")
-    vue = p.trouver(orientation)
-    siennes = [nom for nom, action in ACTIONS.items() if vue and action.structure == vue.structure]
-    action = Ref("actions", _parmi(t, *(siennes * 4), *ACTIONS))
-    return {"orientation_id": orientation, "action_id": action, "date_entree": _jour(t, TOUJOURS)}
-
-
-def _activite(t: Tirer, p: Personne) -> dict[str, Any]:
-    jours = {"date": _jour(t, TOUJOURS)}
-    if _une_fois_sur(t, 4):
-        jours = {"du": _jour(t, ANCIENS[3:]), "au": _jour(t)}
-    entree = _peut_etre(t, "entree_id", lambda: _ref(t, p, "entrees"))
-    minutes = _parmi(t, 60, 120, 300, 900, 901, 7, 0, 1441)
-    types = ("atelier_collectif", "formation", "atelier_collectif", "emploi_salarie", "inconnu")
-    prevue = _peut_etre(t, "statut", lambda: "prevue", sur=4)
-    return {"beneficiaire_id": PERSONNE, "type": _parmi(t, *types), "duree_minutes": minutes} | jours | entree | prevue
-
-
-def _sanction(t: Tirer, p: Personne) -> dict[str, Any]:
-    motif = _parmi(t, "non_respect_engagements", "refus_contractualisation")
-    contrat = _peut_etre(t, "contrat_id", lambda: _ref(t, p, contrats.GENRE)) if not _une_fois_sur(t, 4) else {}
-    contrat = contrat if p.tous(contrats.GENRE) else {}
-    rangs = [c.rang for c in p.tous(contrats.GENRE)]
-    objectifs = [Ref("objectifs", _parmi(t, *rangs))] if rangs and _parmi(t, False, True) else []
-    faits = [{"date": _jour(t, TOUJOURS), "texte": "Absence"} for _ in range(_parmi(t, 1, 1, 2))]
-    semaines = sorted({t(SEMAINES) for _ in range(_parmi(t, 0, 1, 2))})
-    return {
-        "beneficiaire_id": PERSONNE, "motif": motif, "faits": faits, "objectif_ids": objectifs, "semaines": semaines,
-    } | contrat  # fmt: skip
-
-
-def _decision_sanction(t: Tirer, p: Personne, ligne: Any) -> dict[str, Any]:
-    return {
-        "date": _jour(t, [date(2027, 6, 14), date(2027, 6, 15)]),
-        "nature": _parmi(t, "suspension", "suspension", "suppression"),
-        "taux_pct": _parmi(t, 30, 40, 50, 100, 29, 101),
-        "duree_mois": _parmi(t, 1, 2, 2, 4, 0, 5),
-        "rang": _parmi(t, "premier", "premier", "repete"),
-        "foyer_plus_d_une_personne": _parmi(t, False, True),
-        "majoration": False,
-        "date_effet": _parmi(t, date(2027, 7, 1), date(2027, 6, 15), date(2027, 5, 1)),
-    }
-
-
-def _decision_reorientation(t: Tirer, p: Personne, ligne: Any) -> dict[str, Any]:
-    sens = _parmi(t, "acceptee", "acceptee", "refusee")
-    effet = _peut_etre(t, "date_effet", lambda: _jour(t)) or _peut_etre(t, "date_effet", lambda: _jour(t))
-    structure = _peut_etre(t, "structure_referente_id", lambda: Ref("structures", _parmi(t, *STRUCTURES)))
-    return {"sens": sens, "date": _jour(t), "motivation": "Vu"} | effet | structure
-
-
-def _date(t: Tirer, p: Personne, ligne: Any) -> dict[str, Any]:
-    return {"date": _jour(t)}
-
-
-def _rien(t: Tirer, p: Personne, ligne: Any) -> dict[str, Any]:
-    return {"motif": "Saisie par erreur"}
-
-
-CREATIONS: dict[str, Callable[[Tirer, Personne], dict[str, Any]]] = {
-    "orientations": lambda t, p: {
-        "orientation": _parmi(t, *RANG),
-        "structure_referente_id": Ref("structures", _parmi(t, *STRUCTURES)),
-        "date_effet": (jour := _jour(t)),
-        "date_notification": jour,
-    },
-    "prescriptions": lambda t, p: (
-        {
-            "beneficiaire_id": PERSONNE,
-            "action_id": Ref("actions", _parmi(t, "mobiliser", "mobiliser", "mobilite", "relais")),
-            "date": _jour(t),
-        }
-        | _peut_etre(t, "justification", lambda: "Projet à consolider")
-    ),
-    "entrees": _entree,
-    contrats.GENRE: lambda t, p: (
-        {
-            "beneficiaire_id": PERSONNE,
-            "date_debut": _jour(t, TOUJOURS),
-            "date_fin": _parmi(t, *FINS),
-            "objectifs": _objectifs(t),
-        }
-        | _heures(t)
-        | _peut_etre(t, "entree_id", lambda: _ref(t, p, "entrees"))
-    ),
-    "plans-action": lambda t, p: {
-        "entree_id": _ref(t, p, "entrees"),
-        "date": _jour(t, JOURS[4:]),
-        "objectifs": _objectifs(t),
-    },
-    "activites": _activite,
-    "absences": lambda t, p: {
-        "du": _jour(t, TOUJOURS),
-        "au": _jour(t),
-        "nature": _parmi(t, "excusee", "excusee", "non_excusee"),
-    },
-    "rendez-vous": lambda t, p: (
-        {
-            "date": _jour(t, [*JOURS, *IMPOSSIBLES[:2]]),
-            "duree_minutes": _parmi(t, 60, 90, 1440),
-            "modalite": _parmi(t, "physique", "telephone"),
-        }
-        | _peut_etre(t, "entree_id", lambda: _ref(t, p, "entrees"))
-    ),
-    "signalements": lambda t, p: (
-        {
-            "beneficiaire_id": PERSONNE,
-            "nature": _parmi(t, "manquement", "evolution"),
-            "date": _jour(t),
-            "texte": "Absences répétées",
-        }
-        | _peut_etre(t, "entree_id", lambda: _ref(t, p, "entrees"), sur=3)
-    ),
-    demandes.SANCTION: _sanction,
-    demandes.REORIENTATION: lambda t, p: (
-        {
-            "beneficiaire_id": PERSONNE,
-            "motif": "evolution_parcours",
-            "orientation_cible": _parmi(t, *RANG),
-            "constat": "Évolution",
-        }
-        | _peut_etre(t, "structure_cible_id", lambda: Ref("structures", _parmi(t, *STRUCTURES)))
-    ),
-    demandes.INVESTIGATION: lambda t, p: {"beneficiaire_id": PERSONNE, "doute": "Situation incertaine"},
-}
-
-Corps = Callable[[Tirer, Personne, Any], dict[str, Any]]
-CORPS: dict[str, Corps] = {
-    "prescriptions/refus": lambda t, p, x: {"date": _jour(t), "motif": "Complet"},
-    "entrees/sortie": lambda t, p, x: {"date_sortie": _jour(t)} | _motif(t, p, x),
-    "entrees/sortie/verification": lambda t, p, x: {"verification": _parmi(t, "confirmee", "infirmee")},
-    "entrees/suivi": lambda t, p, x: _date(t, p, x) | {"issue": _parmi(t, "realise", "injoignable", "sans_objet")},
-    f"{contrats.GENRE}/signatures": lambda t, p, x: {
-        "signataire": _parmi(t, "beneficiaire", "referent", "beneficiaire", "referent", "porteur"),
-        "date": _jour(t, TOUJOURS),
-    },
-    f"{contrats.GENRE}/renouvellement": lambda t, p, x: (
-        {"date_fin": _parmi(t, *FINS, date(2027, 9, 30))}
-        | _peut_etre(t, "date_debut", lambda: _parmi(t, date(2027, 7, 31), date(2027, 9, 1), *JOURS), sur=3)
-        | _peut_etre(t, "heures_hebdomadaires", lambda: _parmi(t, 15, 20, 10), sur=3)
-    ),
-    f"{contrats.GENRE}/avenant": lambda t, p, x: {"date_effet": _jour(t, TOUJOURS)} | _heures(t),
-    f"{contrats.GENRE}/rupture": lambda t, p, x: _date(t, p, x) | {"motif": _parmi(t, "non_respect", "autre")},
-    f"{contrats.GENRE}/cloture": lambda t, p, x: (
-        _date(t, p, x) | (_motif(t, p, x and x.entree) if _parmi(t, False, True) else {})
-    ),
-    "plans-action/signatures": lambda t, p, x: (
-        _date(t, p, x) | {"signataire": _parmi(t, "beneficiaire", "porteur", "beneficiaire", "porteur", "referent")}
-    ),
-    "plans-action/evaluation": lambda t, p, x: _date(t, p, x) | {"atteinte": "partiel"},
-    "activites/validation": lambda t, p, x: {},
-    "activites/realisation": lambda t, p, x: _peut_etre(t, "duree_minutes", lambda: _parmi(t, 30, 1441)),
-    "rendez-vous/issue": lambda t, p, x: (
-        {"issue": _parmi(t, "tenu", "tenu", "absent", "excuse", "annule")}
-        | _peut_etre(t, "duree_minutes", lambda: 45, sur=4)
-        | _peut_etre(t, "date", lambda: _jour(t), sur=3)
-    ),
-    f"{demandes.SANCTION}/notification": lambda t, p, x: {
-        "date": _jour(t, ANCIENS[3:] + JOURS[:3]),
-        "moyen": "Lettre recommandée",
-    },
-    f"{demandes.SANCTION}/avis": lambda t, p, x: _date(t, p, x) | {"sens": _parmi(t, "favorable", "defavorable")},
-    f"{demandes.SANCTION}/decision": _decision_sanction,
-    f"{demandes.SANCTION}/cloture": lambda t, p, x: {"date": _jour(t, [date(2027, 6, 15)])},
-    f"{demandes.REORIENTATION}/avis": lambda t, p, x: _date(t, p, x) | {"sens": "favorable"},
-    f"{demandes.REORIENTATION}/decision": _decision_reorientation,
-    f"{demandes.INVESTIGATION}/cloture": lambda t, p, x: (
-        _date(t, p, x) | {"resultat": _parmi(t, "doute_leve", "doute_confirme"), "reponse": "Vu"}
-    ),
-}
-SANS_DATE = ("annulation", "rejet")
-
-
-def _corps(nom: str) -> Corps:
-    return CORPS.get(nom) or (_rien if nom.rpartition("/")[2] in SANS_DATE else _date)
-
-
-def _acteur(tirer: Tirer, p: Personne, nom: str, ligne: Ligne | None) -> str:
-    """Mostly whoever would do this, now and then anybody."""
-    if _une_fois_sur(tirer, 10):
-        return tirer(sorted(ACTEURS))
-    roles = ACTES[nom].roles
-    if DEPARTEMENT in roles and not (roles & {REFERENT, PORTEUR}):
-        return "departement"
-    if roles == {POLE}:
-        return "pole"
-    courante = p.orientation_du(date(2027, 6, 15))
-    referent = PAR_STRUCTURE[courante.structure] if courante else "departement"
-    if ligne is not None and nom.endswith("dernier-acte/annulation"):
-        actes = getattr(ligne, "actes", [])
-        return {DEPARTEMENT: "departement", POLE: "pole"}.get(actes[-1].role if actes else "", referent)
-    if ligne is not None and ligne.structure and not nom.endswith(("validation", "rejet", "prise-en-compte")):
-        if nom == "prescriptions/annulation":
-            return referent
-        return PAR_STRUCTURE[ligne.structure]
-    if roles == {PORTEUR}:
-        return tirer(["porteur", "porteur", referent])
-    return "porteur" if _une_fois_sur(tirer, 4) else referent
-
-
-def _poids(p: Personne) -> list[str]:
-    """What may begin; more often what the person lacks."""
-    choix = list(CREATIONS) + ["activites"] * 3 + ["prescriptions", "entrees", contrats.GENRE]
-    if not p.tous("entrees"):
-        choix += ["entrees", "entrees", "prescriptions"]
-    elif not p.tous("plans-action"):
-        choix += ["plans-action"] * 2
-    return choix if p.tous(contrats.GENRE) else [*choix, contrats.GENRE, contrats.GENRE]
+def vecu(tirer: Tirer, p: Personne) -> Iterator[Commande]:
+    """What brings the person to some point of a life."""
+    for nom in tirer([v for v in VECUS if p.public == BRSA or not v or v[0] == "prescriptions"]):
+        if (commande := _acceptable(tirer, p, nom)) is not None:
+            yield commande
 
 
 def suivante(tirer: Tirer, p: Personne) -> Commande:
-    """The next command, of a person known so far as the model has it: two times in three one that it would accept."""
-    commande = _tentee(tirer, p)
-    if _une_fois_sur(tirer, 3):
-        return commande
-    for _ in range(ESSAIS):
-        if _acceptee(p, commande):
-            break
-        commande = _tentee(tirer, p)
-    return commande
+    """Seven times in ten what the model accepts; else that with one thing wrong, or whatever comes."""
+    if parmi(tirer, *range(10)) == 0:
+        return _au_hasard(tirer, p)
+    if une_fois_sur(tirer, 4):
+        bonne = _acceptable(tirer, p, tirer(_faussables(p))) or _avancer(tirer, p) or _au_hasard(tirer, p)
+        return _fausser(tirer, p, bonne)
+    return _avancer(tirer, p) or _au_hasard(tirer, p)
 
 
 def _acceptee(p: Personne, commande: Commande) -> bool:
@@ -348,28 +120,156 @@ def _acceptee(p: Personne, commande: Commande) -> bool:
     return True
 
 
-def _tentee(tirer: Tirer, p: Personne) -> Commande:
+# What advances.
+
+
+def _possibles(p: Personne) -> dict[str, list[Ligne | None]]:
+    """Each act that the states allow, with what it may be done on."""
+    creations: dict[str, list[Ligne | None]] = {nom: [None] for nom in CREATIONS}
+    suites = {
+        a.nom: [x for x in p.tous(a.genre) if a.depuis is None or x.statut in a.depuis]
+        for a in ACTES.values()
+        if a.suite
+    }
+    return creations | {nom: lignes for nom, lignes in suites.items() if lignes}
+
+
+def _envie(nom: str) -> int:
+    return ENVIES.get(nom, 1 if "annulation" in nom else 2)
+
+
+def _avancer(tirer: Tirer, p: Personne) -> Commande | None:
+    """An act that the model accepts, chosen by how much it is wanted."""
+    envies = [nom for nom in _possibles(p) for _ in range(_envie(nom))]
+    for _ in range(ESSAIS):
+        if (commande := _acceptable(tirer, p, tirer(envies))) is not None:
+            return commande
+    return None
+
+
+def _acceptable(tirer: Tirer, p: Personne, nom: str) -> Commande | None:
+    """That act, drawn until the model accepts it."""
+    lignes = _possibles(p).get(nom)
+    for _ in range(ESSAIS if lignes else 0):
+        ligne = parmi(tirer, lignes[-1], *lignes) if lignes else None
+        corps = CREATIONS[nom](tirer, p) if ligne is None else corps_de(nom)(tirer, p, ligne)
+        acteur = _createur(tirer, p, nom, corps) if ligne is None else _acteur(tirer, p, nom, ligne)
+        commande = Commande(acteur, nom, ligne and ligne.ref, corps)
+        if _acceptee(p, commande):
+            return commande
+    return None
+
+
+# What may not be.
+
+FACULTATIFS: dict[str, tuple[str, ...]] = {
+    "prescriptions": ("justification",),
+    "entrees/sortie": ("precision",),
+    C: ("entree_id",),
+    f"{C}/avenant": ("heures_hebdomadaires", "dispense"),
+    f"{C}/cloture": ("motif", "precision"),
+    S: ("contrat_id",),
+    f"{R}/decision": ("date_effet", "structure_referente_id"),
+}
+FAUX: dict[str, dict[str, tuple[Any, ...]]] = {
+    "entrees/sortie": {
+        "motif": ("emploi_durable", "benevolat", "mobilite_code", NON_VALORISABLE),
+        "precision": ("abandon",),
+    },
+    C: {"heures_hebdomadaires": (0, 14, 49), "objectifs": ([],)},
+    f"{C}/signatures": {"signataire": ("beneficiaire", "referent", "porteur")},
+    "plans-action": {"objectifs": ([],)},
+    "plans-action/signatures": {"signataire": ("beneficiaire", "porteur", "referent")},
+    "activites": {"duree_minutes": (0, 1441)},
+    S: {"semaines": ([], ["2027-W06"]), "objectif_ids": ([],)},
+    f"{S}/decision": {
+        "taux_pct": (29, 51, 101),
+        "duree_mois": (0, 3, 5),
+        "nature": ("suppression",),
+        "rang": ("premier", "repete"),
+    },
+}
+
+
+def _faussables(p: Personne) -> list[str]:
+    """The acts that may be done and have wrong bodies of their own."""
+    return [nom for nom in _possibles(p) if nom in FAUX or nom in FACULTATIFS]
+
+
+def _fausser(tirer: Tirer, p: Personne, commande: Commande) -> Commande:
+    """The same with one thing changed: who, on what, when, what it leaves out or what it says; refused, if may be."""
+    fausse = commande
+    for _ in range(ESSAIS):
+        fausse = tirer(_changees(tirer, p, commande))
+        if not _acceptee(p, fausse):
+            break
+    return fausse
+
+
+def _changees(tirer: Tirer, p: Personne, commande: Commande) -> list[Commande]:
+    corps = commande.corps
+    changes = []
+    if une_fois_sur(tirer, 4):
+        changes.append(replace(commande, acteur=tirer(sorted(ACTEURS))))
+    elif commande.cible is not None and une_fois_sur(tirer, 4):
+        changes.append(replace(commande, cible=une_ref(tirer, p, commande.cible.genre)))
+    dates = [cle for cle, valeur in corps.items() if isinstance(valeur, date)]
+    if dates:
+        cle = tirer(dates)
+        ecart = timedelta(days=parmi(tirer, -1, 1, -30, 30, -200))
+        jour = parmi(tirer, corps[cle] + ecart, AUJOURDHUI + JOUR, *IMPOSSIBLES)
+        changes.append(replace(commande, corps=corps | {cle: jour}))
+    autres = [{cle: x} for cle, faux in FAUX.get(commande.acte, {}).items() for x in faux if x != corps.get(cle)]
+    moindres = [corps.keys() - {cle} for cle in FACULTATIFS.get(commande.acte, ()) if cle in corps]
+    changes += [replace(commande, corps=corps | tirer(autres)) for _ in range(2) if autres]
+    changes += [replace(commande, corps={cle: corps[cle] for cle in corps if cle in cles}) for cles in moindres * 2]
+    return changes or [replace(commande, acteur=tirer(sorted(ACTEURS)))]
+
+
+def _au_hasard(tirer: Tirer, p: Personne) -> Commande:
+    """Any act, in any state, of any body."""
     presents = [genre for genre in CREATIONS if p.tous(genre)]
-    if not _une_fois_sur(tirer, 8):  # everybody has one, and nothing but its annulation is done to it
-        presents = [genre for genre in presents if genre != "orientations"]
-    if not presents or tirer([False, False, False, True, True]):
-        nom = tirer(_poids(p))
+    if not presents or une_fois_sur(tirer, 3):
+        nom = tirer(sorted(CREATIONS))
         corps = CREATIONS[nom](tirer, p)
         return Commande(_createur(tirer, p, nom, corps), nom, None, corps)
-    genre = tirer(presents)
-    cible = _ref(tirer, p, genre)
+    cible = une_ref(tirer, p, tirer(presents))
     ligne = p.trouver(cible)
-    siens = [a for a in ACTES.values() if a.genre == genre and a.suite]
-    permis = [a for a in siens if ligne is not None and (a.depuis is None or ligne.statut in a.depuis)]
-    avancent = [a for a in permis if "annulation" not in a.nom]
-    nom = tirer([a.nom for a in (*siens, *permis, *avancent, *avancent, *avancent, *avancent)])
-    return Commande(_acteur(tirer, p, nom, ligne), nom, cible, _corps(nom)(tirer, p, ligne))
+    siens: list[Acte] = [a for a in ACTES.values() if a.genre == cible.genre and a.suite]
+    nom = tirer([a.nom for a in siens])
+    return Commande(_acteur(tirer, p, nom, ligne), nom, cible, corps_de(nom)(tirer, p, ligne))
+
+
+# Who.
+
+
+def _acteur(tirer: Tirer, p: Personne, nom: str, ligne: Ligne | None) -> str:
+    """Mostly whoever would do this, now and then anybody."""
+    if une_fois_sur(tirer, 10):
+        return tirer(sorted(ACTEURS))
+    roles = ACTES[nom].roles
+    if DEPARTEMENT in roles and not (roles & {REFERENT, PORTEUR}):
+        return "departement"
+    if roles == {POLE}:
+        return "pole"
+    courante = p.orientation_du(AUJOURDHUI)
+    referent = PAR_STRUCTURE[courante.structure] if courante else "departement"
+    if ligne is not None and nom.endswith("dernier-acte/annulation"):
+        actes = getattr(ligne, "actes", [])
+        return {DEPARTEMENT: "departement", POLE: "pole"}.get(actes[-1].role if actes else "", referent)
+    if ligne is not None and ligne.structure and not nom.endswith(("validation", "rejet", "prise-en-compte")):
+        if nom == "prescriptions/annulation":
+            return referent
+        return PAR_STRUCTURE[ligne.structure]
+    if roles == {PORTEUR}:
+        return tirer(["porteur", "porteur", referent])
+    return "porteur" if une_fois_sur(tirer, 4) else referent
 
 
 def _createur(tirer: Tirer, p: Personne, nom: str, corps: dict[str, Any]) -> str:
     """An entrée and a plan are those of the structure that runs the action."""
     for cle in ("prescription_id", "orientation_id", "entree_id"):
         ligne = p.trouver(corps.get(cle))
-        if nom in ("entrees", "plans-action") and ligne is not None and not _une_fois_sur(tirer, 10):
+        if nom in ("entrees", "plans-action") and ligne is not None and not une_fois_sur(tirer, 10):
             return PAR_STRUCTURE[ligne.structure]
     return _acteur(tirer, p, nom, None)

@@ -159,7 +159,7 @@ def amender(p: Personne, qui: Acteur, ligne: Contrat, corps: dict[str, Any]) -> 
     passes = [h for jour, h in ligne.termes if jour <= du]
     refuser(
         **refus,
-        AVENANT_SANS_EFFET=bool(passes) and passes[-1] == heures,
+        AVENANT_SANS_EFFET=not refus.get("HEURES_REQUISES") and bool(passes) and passes[-1] == heures,
         DATE_HORS_CONTRAT=not ligne.debut <= du <= ligne.dernier,
     )
     ligne.termes = sorted([t for t in ligne.termes if t[0] != du] + [(du, heures)], key=lambda t: t[0])
@@ -239,29 +239,31 @@ def changer_de_referent(p: Personne, structure: str, veille: date) -> None:
 def rouvrir_apres_sortie(p: Personne, entree: Entree) -> None:
     siens = [c for c in qui_comptent(p) if c.entree is entree]
     coupes = [c for c in siens if c.statut == "renouvele" and c.fin_effective and c.motif_fin is None]
-    _rouvrir(p, [c for c in siens if c.statut == "clos"] + coupes)
+    rendus = [c for c in siens if c.statut == "clos"] + coupes
+    verifier_rouverts(p, rendus)
+    rouvrir(rendus)
 
 
-def rendre_apres_changement(p: Personne, veille: date) -> None:
-    _rouvrir(
-        p,
-        [
-            c
-            for c in qui_comptent(p)
-            if c.statut in ("rompu", "renouvele")
-            and c.motif_fin == parcours.CHANGEMENT
-            and c.dernier == _dernier_jour(c, veille)
-        ],
-    )
+def a_rendre_apres_changement(p: Personne, veille: date) -> list[Contrat]:
+    return [
+        c
+        for c in qui_comptent(p)
+        if c.statut in ("rompu", "renouvele")
+        and c.motif_fin == parcours.CHANGEMENT
+        and c.dernier == _dernier_jour(c, veille)
+    ]
 
 
-def _rouvrir(p: Personne, rendus: list[Contrat]) -> None:
+def verifier_rouverts(p: Personne, rendus: list[Contrat]) -> None:
     for c in rendus:
         if _chevauche(p, c.debut, c.fin, sauf=tuple(rendus)):
             raise conflit("CONTRAT_CHEVAUCHE")
     en_cours = [c for c in rendus if c.statut != "renouvele" and c.signe]
     if en_cours and any(c.statut == "en_cours" for c in p.tous(GENRE)):
         raise conflit("CONTRAT_DEJA_EN_COURS")
+
+
+def rouvrir(rendus: list[Contrat]) -> None:
     for c in rendus:
         c.fin_effective = c.motif_fin = None
         if c.statut != "renouvele":

@@ -320,7 +320,7 @@ def transiter(nom: str, ligne: Ligne) -> None:
 
 
 def jouer(personne: Personne, acteur: str, nom: str, cible: Ref | None, corps: dict[str, Any]) -> Any:
-    """What the service must answer to this act: the resource it touches, or Refus. Changes the model accordingly."""
+    """What the service must answer to this act: the resource it makes or touches, or Refus; the model follows."""
     voulu = ACTES[nom]
     qui = ACTEURS[acteur].au_titre_de(voulu.roles)
     if not qui.roles:
@@ -330,5 +330,4 @@ def jouer(personne: Personne, acteur: str, nom: str, cible: Ref | None, corps: d
     ligne = personne.trouver(cible)
     if ligne is None or not personne.voit(qui, ligne):
         raise INTROUVABLE
-    voulu.regle(personne, qui, ligne, corps)
-    return ligne
+    return voulu.regle(personne, qui, ligne, corps) or ligne

@@ -110,6 +110,22 @@ def realiser(p: Personne, qui: Acteur, ligne: Activite, corps: dict[str, Any]) -
     ligne.statut, ligne.minutes = "declaree", minutes
 
 
+@acte("activites/rectification", PORTEUR, REFERENT, depuis="prevue declaree validee rejetee")
+def rectifier(p: Personne, qui: Acteur, ligne: Activite, corps: dict[str, Any]) -> None:
+    """Judged again as it would be; what was validated is to be validated again."""
+    _sienne(p, qui, ligne)
+    if ligne.du_rendez_vous:
+        raise conflit("ACTIVITE_LIEE")
+    transiter("activites/rectification", ligne)
+    statut = "declaree" if ligne.statut == "validee" else ligne.statut
+    avant = {"type": ligne.type, "du": ligne.du, "au": ligne.au, "duree_minutes": ligne.minutes}
+    type_, du, au, minutes = (avant | corps["champs"]).values()
+    _bornes(du, au)
+    p.visible(qui, ligne.entree and ligne.entree.ref)
+    _juger(p, Activite(ligne.structure, statut, ligne.entree, type_, du, au, minutes), sauf=ligne)
+    ligne.statut, ligne.type, ligne.du, ligne.au, ligne.minutes = statut, type_, du, au, minutes
+
+
 @acte("activites/annulation", PORTEUR, REFERENT, depuis="prevue declaree validee rejetee")
 def annuler(p: Personne, qui: Acteur, ligne: Activite, corps: dict[str, Any]) -> None:
     _sienne(p, qui, ligne)

@@ -4,11 +4,17 @@ from datetime import timedelta
 from typing import Any
 
 from tests.modele import contrats, demandes, parcours
-from tests.modele.etat import ACTES, Entree, Ligne, Personne
+from tests.modele.etat import ACTES, Entree, Ligne, Personne, lundi
 from tests.modele.heures import semaines
 from tests.modele.monde import ACTEURS, AUJOURDHUI, DEMANDES, DEPARTEMENT, Acteur
 
 MONTRES = timedelta(weeks=12)  # how far back a parcours shows rendez-vous
+# Of each kind, what still waits for an act: a sanction decided has yet to be executed, then to end.
+OUVERTES = {
+    "demandes-sanction": ("demandee", "en_instruction", "notifiee", "avis_rendu", "decidee", "executee"),
+    "demandes-reorientation": ("demandee", "en_instruction", "avis_rendu"),
+    "demandes-investigation": ("demandee", "en_cours"),
+}
 LUES = (
     "prescriptions",
     "entrees",
@@ -107,6 +113,28 @@ def attendu(p: Personne) -> dict[str, Any]:
     }
 
 
+def portefeuille(p: Personne) -> dict[str, Any]:
+    """The person's row of the portfolio."""
+    courante = p.orientation_du(AUJOURDHUI)
+    par_lundi = {x["lundi"]: x for x in semaines(p)}
+    cette = lundi(AUJOURDHUI)
+    return {
+        "orientation": courante and courante.orientation,
+        "semaine_en_cours": par_lundi.get(cette.isoformat()),
+        "derniere_semaine": par_lundi.get((cette - timedelta(weeks=1)).isoformat()),
+        "contrat_fin": next((_iso(c.fin) for c in p.tous(contrats.GENRE) if c.statut == "en_cours"), None),
+        "entrees_ouvertes": sum(e.statut == "en_cours" for e in p.tous("entrees")),
+        "demandes_ouvertes": {x.ref: x.statut for g in DEMANDES for x in p.tous(g) if x.statut in OUVERTES[g]},
+    }
+
+
+def ligne_lue(ligne: dict[str, Any], noms: dict[str, Any]) -> dict[str, Any]:
+    """The same of the row that was answered."""
+    vues = ("orientation", "semaine_en_cours", "derniere_semaine", "contrat_fin", "entrees_ouvertes")
+    ouvertes = {noms[d["id"]]: d["statut"] for d in ligne["demandes_ouvertes"]}
+    return {nom: ligne[nom] for nom in vues} | {"demandes_ouvertes": ouvertes}
+
+
 def lu(parcours_lu: dict[str, Any], semaines_lues: dict[str, Any], noms: dict[str, Any]) -> dict[str, Any]:
     """The same of what was answered; `noms`: the reference that each id stands for."""
 
@@ -192,9 +220,8 @@ def _lie_demande(p: Personne, qui: Acteur, ligne: Any, suite: str) -> bool:
 
 
 def lecteurs(p: Personne, ligne: Ligne) -> list[Acteur]:
-    """Whoever wrote it, and the Département, where they have the right to read it."""
+    """Whoever wrote it; the Département and the pôle for a demande; the Département for the last of another kind."""
     siens = [a for a in ACTEURS.values() if a.structure and a.structure == ligne.structure]
-    tous = [*siens, ACTEURS["departement"]]
-    if ligne.genre in DEMANDES:
-        return [*tous, ACTEURS["pole"]]
-    return tous
+    instruisent = [ACTEURS["departement"], ACTEURS["pole"]] if ligne.genre in DEMANDES else []
+    derniere = ligne is p.tous(ligne.genre)[-1] or not siens
+    return [*siens, *(instruisent or ([ACTEURS["departement"]] if derniere else []))]

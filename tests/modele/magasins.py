@@ -18,8 +18,9 @@ from tests.modele.commandes import Commande
 from tests.modele.monde import ACTEURS, ACTIONS, DEBUT_FAITS, PERSONNE, Ref
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-VARIABLES = re.compile(r'"\d{4}-\d\d-\d\dT[\d:.]+Z"|"request_id":"[^"]*"')
+VARIABLES = re.compile(r'"\d{4}-\d\d-\d\dT[\d:.]+Z"|"(?:request_id|next_cursor)":"[^"]*"')
 NULLE_PART = "01980000-0000-7000-8000-000000000000"
+A_REBOURS = str.maketrans("0123456789", "jihgfedcba")
 DE_LA_PERSONNE = ("orientations", "absences", "rendez-vous")
 
 
@@ -39,6 +40,7 @@ class Magasin:
     acces: dict[str, Acces]
     communs: dict[Ref, str]
     ids: dict[Ref, str] = field(default_factory=dict)
+    nees: int = 0
 
     async def envoyer(self, par: str, methode: str, chemin: str, corps: Any = None) -> Reponse:
         recue = await self.acces[par].brut(methode, chemin, json=corps)
@@ -50,10 +52,12 @@ class Magasin:
         return await self.envoyer(par, "GET", chemin)
 
     async def naitre(self, public: str, orientation: str | None) -> None:
-        """A new person, on whom everything that follows is done."""
+        """A new person, on whom everything that follows is done; the last born is the first by name."""
         self.ids = dict(self.communs)
+        self.nees += 1
+        nom = f"Exemple {self.nees:06d}".translate(A_REBOURS)
         corps: dict[str, Any] = {
-            "nom": "Exemple", "prenom": "Camille", "date_naissance": "1990-05-17", "public": public, "utas": "laon",
+            "nom": nom, "prenom": "Camille", "date_naissance": "1990-05-17", "public": public, "utas": "laon",
             "soumis_droits_devoirs": public == "brsa", "homonyme_confirme": True,
             "situation_depuis": DEBUT_FAITS.isoformat(),
         }  # fmt: skip

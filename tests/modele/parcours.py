@@ -1,5 +1,6 @@
 """The model of orientations, prescriptions, entrées, sorties and suivis."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -89,14 +90,29 @@ def retirer(p: Personne, ligne: Orientation) -> None:
     if precedente.structure != ligne.structure:
         if any(c.structure == ligne.structure and c.debut >= ligne.du for c in contrats.qui_comptent(p)):
             raise conflit("ORIENTATION_SUIVIE")
-        contrats.rendre_apres_changement(p, veille)
-        for entree in p.tous("entrees"):
-            sortie = entree.sortie
-            imposee = sortie is not None and sortie.precision == CHANGEMENT and sortie.date >= veille
-            if entree.orientation and imposee and entree.structure == precedente.structure:
-                entree.statut, entree.sortie = "en_cours", None
+        rendus = contrats.a_rendre_apres_changement(p, veille)
+        contrats.verifier_rouverts(p, rendus)
+        rendues = _a_rendre(p, precedente.structure, veille)
+        for rang, entree in enumerate(rendues):
+            _refuser_seconde(p, entree.action, entree.regles, sauf=entree, avec=rendues[:rang])
+        contrats.rouvrir(rendus)
+        for entree in rendues:
+            entree.statut, entree.sortie = "en_cours", None
     precedente.au = ligne.au
     connues.pop()
+
+
+def _a_rendre(p: Personne, structure: str | None, veille: date) -> list[Entree]:
+    """The entrées of axe 1 that a change of référent ended."""
+    return [
+        e
+        for e in p.tous("entrees")
+        if e.orientation
+        and e.structure == structure
+        and e.sortie is not None
+        and e.sortie.precision == CHANGEMENT
+        and e.sortie.date >= veille
+    ]
 
 
 # Prescriptions: a référent positions, the porteur answers (L309).
@@ -227,11 +243,17 @@ def _par_orientation(p: Personne, qui: Acteur, ligne: Orientation, nom: str, jou
 
 
 def _refuser_seconde(
-    p: Personne, nom: str, fiche: Fiche, *, sauf: Entree | None = None, quittees: bool = False
+    p: Personne,
+    nom: str,
+    fiche: Fiche,
+    *,
+    sauf: Entree | None = None,
+    quittees: bool = False,
+    avec: Sequence[Entree] = (),
 ) -> None:
-    """One open entrée an action, one in axe 1; `quittees`: those of another référent end with this one."""
+    """One open entrée an action, one in axe 1; `quittees`: those of another référent end with it; `avec`: open too."""
     for autre in p.tous("entrees"):
-        if autre is sauf or autre.statut != "en_cours":
+        if autre is sauf or (autre.statut != "en_cours" and autre not in avec):
             continue
         if autre.action == nom:
             raise conflit("ENTREE_DEJA_OUVERTE")
