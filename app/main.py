@@ -30,6 +30,7 @@ from app.bacs.routes import router as bacs_a_sable
 from app.bacs.service import Bacs
 from app.beneficiaires.diagnostics_routes import router as diagnostics
 from app.beneficiaires.routes import router as beneficiaires
+from app.bilans.routes import router as bilans
 from app.catalogue.chargement import CAMPAGNES, charger, droit
 from app.comites.routes import router as comites
 from app.config import Mode, Settings, get_settings
@@ -85,6 +86,7 @@ ROUTEURS: tuple[APIRouter, ...] = (
     conventions,
     realisations,
     indicateurs,
+    bilans,
     referentiel,
     structures,
     acces,

@@ -4,6 +4,7 @@ from app.models import (
     abonnements,
     activites,
     beneficiaires,
+    bilans,
     conventions,
     demandes,
     echanges,
@@ -15,6 +16,6 @@ from app.models import (
 )
 
 __all__ = [
-    "abonnements", "activites", "beneficiaires", "conventions", "demandes", "echanges", "imports", "journal",
-    "parcours", "rencontres", "structures",
+    "abonnements", "activites", "beneficiaires", "bilans", "conventions", "demandes", "echanges", "imports",
+    "journal", "parcours", "rencontres", "structures",
 ]  # fmt: skip

@@ -81,3 +81,12 @@ def verifier_evaluation(
         message = "Ramenez la part variable accordée à son maximum : voir la subvention de la convention."
         constats.append(Constat("PART_VARIABLE_DEPASSEE", message, ou, variable))
     return constats
+
+
+def verifier_date_evaluation(campagne: Campagne, jour: date, *, transmis_le: date, aujourdhui: date) -> list[Constat]:
+    """The Département evaluates what it has received: not before the bilan was sent, nor on a day to come."""
+    constats = verifier_date_acte(jour, aujourdhui=aujourdhui, campagne=campagne)
+    if jour < transmis_le:
+        message = "Donnez une date qui ne précède pas la transmission du bilan."
+        constats.append(Constat("EVALUATION_AVANT_TRANSMISSION", message, "/date", campagne.phrase("modulation_solde")))
+    return constats

@@ -10,11 +10,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Final, Literal
 
-from app.catalogue.modele import Campagne, Citation, Fiche
+from app.catalogue.modele import Campagne, Citation, Fiche, Formule
 from app.regles.calendrier import JOUR
 from app.regles.constats import Constat
 from app.regles.dates import Periode
-from app.regles.indicateurs import Chiffre
 
 Part = Literal["avance", "solde", "part_variable"]
 CodeCondition = Literal["signature", "attestation_demarrage", "bilan", "evaluation"]
@@ -116,7 +115,7 @@ def examiner_conditions(
     for the bilan (L362, L1035), and where there is no variable part for the evaluation of the action (L454).
     """
     f = fiche.financement
-    avance, solde = _phrase(campagne, fiche, "signature"), _phrase(campagne, fiche, "olde")
+    avance, solde = phrase_financement(campagne, fiche, "signature"), phrase_financement(campagne, fiche, "olde")
     lues = [_condition("signature", ("avance",), "Convention signée par les deux parties", signature, avance)]
     if f.attestation_demarrage_requise:
         lues.append(
@@ -135,7 +134,7 @@ def _condition(code: CodeCondition, ouvre: tuple[Part, ...], libelle: str, le: d
     return Condition(code, ouvre, libelle, le is not None, le, r)
 
 
-def _phrase(campagne: Campagne, fiche: Fiche, mot: str) -> Citation:
+def phrase_financement(campagne: Campagne, fiche: Fiche, mot: str) -> Citation:
     """The first sentence of the funding of a fiche that holds a word."""
     return campagne.citer(next(t for t in fiche.financement.textes if mot in t.texte), fiche.code)
 
@@ -169,17 +168,16 @@ def part_atteinte(fait: int, attendu: int) -> Fraction | None:
     return None if attendu <= 0 else min(Fraction(1), Fraction(fait, attendu))
 
 
-def atteinte_d_un_indicateur(chiffre: Chiffre, *, cible_pct: int | None, cible_par_participant: int | None) -> Fraction:
-    """How much of its target a computed indicator reaches, 1 at most.
+def atteinte_d_un_indicateur(
+    formule: Formule, *, cible: int, numerateur: int, denominateur: int, personnes: int
+) -> Fraction | None:
+    """How much of its target an indicator reaches, 1 at most; None when nobody, or nothing, is in its basis.
 
     A rate: numerator / (target x denominator). « Au moins une par participant »: the share of people who have one.
     """
-    base = chiffre.denominateur or 0
-    if cible_pct is not None:
-        return part_atteinte(CENT * (chiffre.numerateur or 0), cible_pct * base) or Fraction(0)
-    if chiffre.atteint or cible_par_participant is None:
-        return Fraction(1)
-    return part_atteinte(chiffre.personnes or 0, base) or Fraction(0)
+    if formule == "nombre_par_participant":
+        return part_atteinte(personnes, denominateur)
+    return part_atteinte(CENT * numerateur, cible * denominateur)
 
 
 def proposer_part_fixe(echeancier: Echeancier, atteinte: Fraction | None, *, raison: str) -> Montant:

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from app.catalogue.modele import Fiche
 from app.regles import bilans, subventions
 from app.regles.dates import Periode
-from app.regles.indicateurs import Chiffre
 from app.regles.subventions import Echeancier, Montant, Resultat
 from tests.regles.cas_regles import CAMPAGNE, jouer, lire
 
@@ -56,12 +55,9 @@ def _solde_fixe(fiche: Fiche, fait: int, attendu: int, **d: Any) -> list[int | N
     return _montant(subventions.proposer_part_fixe(_echeancier(fiche, **d), atteinte, raison="Aucun objectif."))
 
 
-def _atteinte(_fiche: None, cible_pct: int | None = None, cible_par_participant: int | None = None, **d: Any) -> str:
-    restes = {"valeur": None, "raison": None, "base": "", "par_participant": None, "nombre": None, "minutes": None}
-    chiffre = Chiffre(unite="nombre", en_attente=None, parts=(), **restes, **d)
-    return str(
-        subventions.atteinte_d_un_indicateur(chiffre, cible_pct=cible_pct, cible_par_participant=cible_par_participant)
-    )
+def _atteinte(_fiche: None, **d: Any) -> str | None:
+    atteinte = subventions.atteinte_d_un_indicateur(**d)
+    return None if atteinte is None else str(atteinte)
 
 
 def _convention(d: dict[str, Any]) -> Periode:
