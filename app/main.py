@@ -30,6 +30,7 @@ from app.bacs.routes import router as bacs_a_sable
 from app.bacs.service import Bacs
 from app.beneficiaires.diagnostics_routes import router as diagnostics
 from app.beneficiaires.routes import router as beneficiaires
+from app.bilans.routes import router as bilans
 from app.calendriers.routes import router as calendriers
 from app.catalogue.chargement import CAMPAGNES, charger, droit
 from app.comites.routes import router as comites
@@ -86,6 +87,7 @@ ROUTEURS: tuple[APIRouter, ...] = (
     conventions,
     realisations,
     indicateurs,
+    bilans,
     referentiel,
     structures,
     calendriers,

@@ -53,6 +53,10 @@ TAGS = [
         ),
         ("Parcours", "Toute une personne en un document ; tout un portefeuille en une liste."),
         ("Indicateurs", "Les résultats attendus de chaque fiche, calculés de ce qui est enregistré."),
+        (
+            "Bilans et subventions",
+            "Le bilan annuel d'une action, ce que la subvention devient, ce que décide le Département.",
+        ),
         ("Santé", "L'état du service."),
     )
 ]

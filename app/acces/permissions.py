@@ -30,6 +30,9 @@ class Permission(StrEnum):
     BENEFICIAIRES_FUSIONNER = "beneficiaires:fusionner"
     BENEFICIAIRES_LIRE = "beneficiaires:lire"
     BENEFICIAIRES_MODIFIER = "beneficiaires:modifier"
+    BILANS_EVALUER = "bilans:evaluer"
+    BILANS_GERER = "bilans:gerer"
+    BILANS_LIRE = "bilans:lire"
     CALENDRIERS_GERER = "calendriers:gerer"
     CHANGEMENTS_LIRE = "changements:lire"
     COMITES_GERER = "comites:gerer"
@@ -101,6 +104,8 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.BENEFICIAIRES_CREER,
         P.BENEFICIAIRES_FUSIONNER,
         P.BENEFICIAIRES_MODIFIER,
+        P.BILANS_EVALUER,
+        P.BILANS_LIRE,
         P.CONTRATS_LIRE,
         P.CONVENTIONS_GERER,
         P.CONVENTIONS_LIRE,
@@ -127,6 +132,8 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.ACTIVITES_SAISIR,
         P.ATELIERS_GERER,
         P.ATELIERS_LIRE,
+        P.BILANS_GERER,
+        P.BILANS_LIRE,
         P.CALENDRIERS_GERER,
         P.COMITES_GERER,
         P.CONVENTIONS_LIRE,

@@ -339,6 +339,7 @@ class Commun(Valeur):
     droit: Gele[Droit]
     heures_hebdomadaires: int
     suivi_mois: int
+    bilan_mois: int
     saisie_tardive_jours: int  # design choice, not the text's
     minutes_par_jour_max: int
     minutes_par_jour_usuelles: int

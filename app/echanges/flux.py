@@ -20,6 +20,7 @@ from app.db import Session
 from app.echanges.mouvements import AJOUTE, ANNONCES, LIANTES, mouvements
 from app.models.activites import activites
 from app.models.beneficiaires import absences, beneficiaires, diagnostics, orientations, situations
+from app.models.bilans import bilans_annuels
 from app.models.conventions import actions, conventions, sessions_action
 from app.models.demandes import demandes_investigation, demandes_reorientation, demandes_sanction, signalements
 from app.models.journal import evenements
@@ -39,6 +40,7 @@ VUES: Mapping[str, tuple[Table, Permission]] = {
     "agents": (agents, Permission.STRUCTURES_LIRE),
     "ateliers": (ateliers, Permission.ATELIERS_LIRE),
     "beneficiaires": (beneficiaires, Permission.BENEFICIAIRES_LIRE),
+    "bilans-annuels": (bilans_annuels, Permission.BILANS_LIRE),
     "comites": (comites, Permission.COMITES_LIRE),
     "comptes": (comptes, Permission.STRUCTURES_GERER),
     "contrats-engagement": (contrats, Permission.CONTRATS_LIRE),

@@ -4,6 +4,7 @@ from app.models import (
     abonnements,
     activites,
     beneficiaires,
+    bilans,
     calendriers,
     conventions,
     demandes,
@@ -16,6 +17,6 @@ from app.models import (
 )
 
 __all__ = [
-    "abonnements", "activites", "beneficiaires", "calendriers", "conventions", "demandes", "echanges", "imports",
-    "journal", "parcours", "rencontres", "structures",
+    "abonnements", "activites", "beneficiaires", "bilans", "calendriers", "conventions", "demandes", "echanges",
+    "imports", "journal", "parcours", "rencontres", "structures",
 ]  # fmt: skip

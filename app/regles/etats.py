@@ -86,6 +86,13 @@ class StatutActivite(StrEnum):
     ANNULEE = "annulee"
 
 
+class StatutBilan(StrEnum):
+    BROUILLON = "brouillon"
+    TRANSMIS = "transmis"
+    EVALUE = "evalue"
+    ANNULE = "annule"
+
+
 class MotifMinoration(StrEnum):
     """Pourquoi l'objectif hebdomadaire est sous la norme : « situation individuelle » (L253) ; donnée de santé."""
 
@@ -295,6 +302,17 @@ ACTIVITES: Final[Cycle[StatutActivite]] = {
     "annulation": (frozenset({_A.PREVUE, _A.DECLAREE, _A.VALIDEE, _A.REJETEE}), _A.ANNULEE),
 }
 
+_BI = StatutBilan
+BILANS: Final[Cycle[StatutBilan]] = {
+    "transmission": (frozenset({_BI.BROUILLON}), _BI.TRANSMIS),
+    "transmission/annulation": (frozenset({_BI.TRANSMIS}), _BI.BROUILLON),  # given back, to be completed
+    "evaluation": (frozenset({_BI.TRANSMIS}), _BI.EVALUE),
+    "evaluation/rectification": (frozenset({_BI.EVALUE}), None),
+    "evaluation/annulation": (frozenset({_BI.EVALUE}), _BI.TRANSMIS),
+    "rectification": (frozenset({_BI.TRANSMIS}), None),
+    "annulation": (frozenset({_BI.BROUILLON}), _BI.ANNULE),
+}
+
 TRANSITIONS: Final[Mapping[str, Mapping[str, tuple[frozenset[StrEnum], StrEnum | None]]]] = {
     "conventions": CONVENTIONS,
     "beneficiaires": BENEFICIAIRES,
@@ -303,6 +321,7 @@ TRANSITIONS: Final[Mapping[str, Mapping[str, tuple[frozenset[StrEnum], StrEnum |
     "contrats": CONTRATS,
     "plans_action": PLANS,
     "activites": ACTIVITES,
+    "bilans_annuels": BILANS,
 }
 
 ACTES_INTERNES: Final = frozenset(

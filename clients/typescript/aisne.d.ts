@@ -517,6 +517,114 @@ export interface BeneficiaireResume {
   statut: StatutBeneficiaire;
 }
 
+/** Ce que le porteur écrit ; les chiffres se calculent de ce qui est enregistré. */
+export interface BilanChamps {
+  /** Lecture des résultats, difficultés, écarts. */
+  analyse?: string | null;
+  communication?: string | null;
+  modalites_accompagnement?: string | null;
+  moyens_humains?: string | null;
+  partenariats?: string | null;
+  qualifications?: string | null;
+  resultats_porteur?: ResultatPorteurDit[];
+  suites_preconisees?: string | null;
+}
+
+export interface BilanChampsRectifies {
+  /** Lecture des résultats, difficultés, écarts. */
+  analyse?: string | null;
+  communication?: string | null;
+  date_transmission?: Jour;
+  modalites_accompagnement?: string | null;
+  moyens_humains?: string | null;
+  partenariats?: string | null;
+  qualifications?: string | null;
+  resultats_porteur?: ResultatPorteurDit[];
+  suites_preconisees?: string | null;
+}
+
+/** Commencer le bilan annuel d'une convention, pour une année civile. */
+export interface BilanCreation {
+  /** Lecture des résultats, difficultés, écarts. */
+  analyse?: string | null;
+  communication?: string | null;
+  convention_id: Uuid | ReferenceSource;
+  /** Année civile. */
+  exercice: number;
+  id_source?: string | null;
+  modalites_accompagnement?: string | null;
+  moyens_humains?: string | null;
+  partenariats?: string | null;
+  qualifications?: string | null;
+  resultats_porteur?: ResultatPorteurDit[];
+  suites_preconisees?: string | null;
+}
+
+/** Un bilan annuel : ce que dit le porteur, les chiffres, la décision. */
+export interface BilanLu {
+  actes_possibles: ActePossible[];
+  analyse: string | null;
+  avertissements?: ErreurLue[];
+  campagne: string;
+  communication: string | null;
+  convention_id: Uuid;
+  date_evaluation: Jour | null;
+  date_transmission: Jour | null;
+  ecarts_depuis_transmission: EcartLu[];
+  /** Trois mois après la fin de l'exercice (L132). */
+  echeance: Jour;
+  exercice: number;
+  fiche: string;
+  id: Uuid;
+  /** Du jour tant que c'est un brouillon ; ensuite figés. */
+  indicateurs: IndicateurCalcule[];
+  /** À la transmission, ou aujourd'hui tant qu'il est attendu. */
+  jours_de_retard: number;
+  modalites_accompagnement: string | null;
+  motivation: string | null;
+  moyens_humains: string | null;
+  part_variable_accordee_centimes: number | null;
+  partenariats: string | null;
+  qualifications: string | null;
+  resultats_porteur: ResultatPorteur[];
+  saisi_le: Instant;
+  solde_accorde_centimes: number | null;
+  statut: StatutBilan;
+  structure_id: Uuid;
+  suites_preconisees: string | null;
+  version: number;
+}
+
+export interface BilanRectification {
+  champs: BilanChampsRectifies;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Un bilan dans une liste. */
+export interface BilanResume {
+  actes_possibles: ActePossible[];
+  avertissements?: ErreurLue[];
+  campagne: string;
+  convention_id: Uuid;
+  date_evaluation: Jour | null;
+  date_transmission: Jour | null;
+  /** Trois mois après la fin de l'exercice (L132). */
+  echeance: Jour;
+  exercice: number;
+  fiche: string;
+  id: Uuid;
+  /** À la transmission, ou aujourd'hui tant qu'il est attendu. */
+  jours_de_retard: number;
+  motivation: string | null;
+  part_variable_accordee_centimes: number | null;
+  saisi_le: Instant;
+  solde_accorde_centimes: number | null;
+  statut: StatutBilan;
+  structure_id: Uuid;
+  version: number;
+}
+
 export interface BornesLues {
   debut: Jour;
   /** Faux quand la fin est déduite du texte. */
@@ -749,6 +857,16 @@ export interface CompteRectification {
   motif: string;
 }
 
+/** Ce qu'un paiement attend, et la phrase qui le dit. */
+export interface ConditionLue {
+  code: "signature" | "attestation_demarrage" | "bilan" | "evaluation";
+  le: Jour | null;
+  libelle: string;
+  ouvre: ("avance" | "solde" | "part_variable")[];
+  regle: RegleLue;
+  remplie: boolean;
+}
+
 /** Les champs d'un contrat ; heures, minoration et dispense sont celles du terme qui commence à `terme_du`. */
 export interface ContratChamps {
   date_debut?: Jour;
@@ -967,6 +1085,31 @@ export interface DateDemande {
   date?: Jour | null;
 }
 
+export interface DecisionBilanChamps {
+  /** Aujourd'hui si elle n'est pas donnée. */
+  date?: Jour | null;
+  /** Pourquoi ces montants. */
+  motivation?: string;
+  part_variable_accordee_centimes?: number | null;
+  /** En centimes. */
+  solde_accorde_centimes?: number;
+}
+
+export interface DecisionBilanRectification {
+  champs: DecisionBilanChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Ce que le Département a décidé, à côté de ce qui est proposé. */
+export interface DecisionLue {
+  bilan_id: Uuid;
+  date: Jour;
+  motivation: string;
+  part_variable_accordee_centimes: number | null;
+  solde_accorde_centimes: number;
+}
+
 /** La décision ; acceptée, elle ouvre l'orientation et nomme le référent unique. */
 export interface DecisionReorientation {
   agent_referent_id?: Uuid | ReferenceSource | null;
@@ -1118,6 +1261,15 @@ export interface DureeLue {
   renouvellements_max: number | null;
   texte: string | null;
   unite: "mois" | "semaines" | null;
+}
+
+/** Un indicateur qui n'est plus ce qu'il était à la transmission. */
+export interface EcartLu {
+  aujourdhui: ValeursIndicateur;
+  code: string;
+  parcours: string | null;
+  texte: string;
+  transmis: ValeursIndicateur;
 }
 
 /** À faire : `echeance` null, dès que possible. `attendu_de` dit qui agit (null : qui suit la personne) ; `pour_vous` à false, le libellé dit ce qui est attendu. */
@@ -1291,6 +1443,17 @@ export interface ErreurLue {
 /** Où en est un comité que le texte prévoit. */
 export type EtatAttendu = "tenu" | "en_retard" | "a_venir";
 
+/** Les ETP de l'exercice (axe 5), en centièmes, et leur base horaire. */
+export interface EtpLus {
+  base: RegleLue;
+  conventionnes_centiemes: number;
+  minutes_attendues: number;
+  minutes_payees: number;
+  /** Dont bénéficiaires du RSA. */
+  realises_brsa_centiemes: number;
+  realises_centiemes: number;
+}
+
 /** L'évaluation à l'issue de l'action. */
 export interface Evaluation {
   atteinte: "atteint" | "partiel" | "non_atteint";
@@ -1303,6 +1466,17 @@ export interface EvaluationAnnulation {
   evaluation_id: Uuid;
   /** Raison, factuelle ; aucune donnée de santé. */
   motif: string;
+}
+
+/** La décision du Département, dans les bornes de la subvention. */
+export interface EvaluationBilan {
+  /** Aujourd'hui si elle n'est pas donnée. */
+  date?: Jour | null;
+  /** Pourquoi ces montants. */
+  motivation: string;
+  part_variable_accordee_centimes?: number | null;
+  /** En centimes. */
+  solde_accorde_centimes: number;
 }
 
 export interface EvaluationChamps {
@@ -1942,6 +2116,12 @@ export interface PageBeneficiaireResume {
   total?: number | null;
 }
 
+export interface PageBilanResume {
+  items: BilanResume[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
 export interface PageCampagneLue {
   items: CampagneLue[];
   next_cursor: string | null;
@@ -2153,7 +2333,7 @@ export interface PeriodeLue {
   du: Jour;
 }
 
-export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:fusionner" | "beneficiaires:lire" | "beneficiaires:modifier" | "calendriers:gerer" | "changements:lire" | "comites:gerer" | "comites:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "indicateurs:lire" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "realisations:gerer" | "realisations:lire" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire";
+export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:fusionner" | "beneficiaires:lire" | "beneficiaires:modifier" | "bilans:evaluer" | "bilans:gerer" | "bilans:lire" | "calendriers:gerer" | "changements:lire" | "comites:gerer" | "comites:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "indicateurs:lire" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "realisations:gerer" | "realisations:lire" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire";
 
 /** De qui il s'agit. */
 export interface PersonneVue {
@@ -2387,6 +2567,24 @@ export interface ProchaineEcheance {
   echeance: Jour | null;
   en_retard: boolean;
   libelle: string;
+}
+
+/** Une proposition, de ce qui est enregistré à ce jour : le Département décide la modulation. */
+export interface Projection {
+  calcule_le: Instant;
+  /** Le calcul de la proposition, choix de ce service. */
+  methode: RegleLue;
+  part_variable_centimes: number | null;
+  part_variable_raison: string | null;
+  periode: PeriodeLue | null;
+  /** La phrase de la modulation ; elle ne donne pas de formule. */
+  regle: RegleLue;
+  resultats: ResultatProjete[];
+  solde_centimes: number | null;
+  /** Pourquoi rien n'est proposé. */
+  solde_raison: string | null;
+  /** Avance versée au-delà de la part fixe due. */
+  trop_percu_centimes: number | null;
 }
 
 export type Public = "brsa" | "jeune_ase";
@@ -2779,6 +2977,40 @@ export interface ResultatLu {
   index: number;
   ressource: RessourceTouchee | null;
   statut: "accepte" | "deja_traite" | "rejete";
+}
+
+/** Un résultat que le porteur a proposé pour son action, et ce qu'il est devenu (L127). */
+export interface ResultatPorteur {
+  atteint?: string | null;
+  /** Factuel ; aucun nom de personne. */
+  attendu: string;
+  /** Factuel ; aucun nom de personne. */
+  resultat: string;
+}
+
+/** Un résultat que le porteur a proposé pour son action, et ce qu'il est devenu. */
+export interface ResultatPorteurDit {
+  atteint?: string | null;
+  /** Factuel ; aucun nom de personne. */
+  attendu: string;
+  /** Factuel ; aucun nom de personne. */
+  resultat: string;
+}
+
+/** Un résultat et sa cible, tel qu'il compte dans la proposition. */
+export interface ResultatProjete {
+  /** Part de la cible atteinte, 100 au plus. */
+  atteinte_pct: number | null;
+  base: string;
+  /** En pour cent, ou par participant ; null : tout le dénominateur. */
+  cible: number | null;
+  code: string;
+  denominateur: number | null;
+  numerateur: number | null;
+  part: "avance" | "solde" | "part_variable";
+  raison: string | null;
+  regle: RegleLue;
+  texte: string;
 }
 
 /** Refuser dès maintenant l'ancien secret, et tous les jetons en cours du compte. */
@@ -3181,6 +3413,8 @@ export type StatutAtelier = "prevu" | "tenu" | "annule";
 
 export type StatutBeneficiaire = "actif" | "archive" | "anonymise";
 
+export type StatutBilan = "brouillon" | "transmis" | "evalue" | "annule";
+
 export type StatutComite = "prevu" | "tenu" | "annule";
 
 export type StatutContrat = "brouillon" | "en_attente_signature" | "en_cours" | "renouvele" | "clos" | "rompu" | "refuse" | "annule";
@@ -3242,6 +3476,32 @@ export interface StructureRectification {
   champs: StructureChamps;
   /** Raison, factuelle ; aucune donnée de santé. */
   motif: string;
+}
+
+/** La subvention d'un exercice, au centime : ce qui est dû, à quelles conditions, ce que les résultats donnent. */
+export interface SubventionLue {
+  avance_centimes: number | null;
+  campagne: string;
+  conditions: ConditionLue[];
+  convention_id: Uuid;
+  decision: DecisionLue | null;
+  etp: EtpLus | null;
+  exercice: number;
+  fiche: string;
+  indicatif: true;
+  /** Accordé pour l'exercice, avenants compris. */
+  montant_centimes: number | null;
+  part_fixe_centimes: number | null;
+  /** Zéro où la fiche n'en a pas. */
+  part_variable_max_centimes: number | null;
+  /** Au plus, par les ETP conventionnés (axe 5). */
+  plafond_centimes: number | null;
+  projection: Projection;
+  /** Pourquoi les montants manquent. */
+  raison: string | null;
+  /** Les phrases du financement de la fiche. */
+  regles: RegleLue[];
+  solde_max_centimes: number | null;
 }
 
 /** Lequel des suivis de l'entrée (`suivis[].id`), et pourquoi. */
@@ -3346,6 +3606,12 @@ export interface Transfert {
   session_id?: Uuid | ReferenceSource | null;
 }
 
+/** Le jour où le bilan est remis au Département. */
+export interface TransmissionBilan {
+  /** Aujourd'hui si elle n'est pas donnée. */
+  date?: Jour | null;
+}
+
 export interface TypeActiviteLu {
   code: string;
   compte_15h: boolean;
@@ -3365,6 +3631,12 @@ export interface UtasLue {
   code: string;
   /** Les mots du cahier des charges. */
   libelle: string;
+}
+
+export interface ValeursIndicateur {
+  denominateur: number | null;
+  numerateur: number | null;
+  valeur: number | null;
 }
 
 /** Valider les heures déclarées. */
@@ -3997,6 +4269,105 @@ export interface Operations {
     corps: SituationCreation;
     reponse: SituationLue;
   };
+  /** Les bilans annuels visibles, leur échéance et leur retard. Rôles : `departement`, `porteur`. Droit : `bilans:lire`. */
+  bilans_annuels_lister: {
+    methode: "GET";
+    chemin: "/v1/bilans-annuels";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; convention_id?: Uuid | null; structure_id?: Uuid | null; exercice?: number | null; statut?: StatutBilan | null; id_source?: string | null };
+    corps: undefined;
+    reponse: PageBilanResume;
+  };
+  /** Commencer le bilan annuel d'une convention : les chiffres s'écrivent seuls, vous dites le reste. Rôles : `porteur`. Droit : `bilans:gerer`. */
+  bilans_annuels_creer: {
+    methode: "POST";
+    chemin: "/v1/bilans-annuels";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: BilanCreation;
+    reponse: BilanLu;
+  };
+  /** Un bilan annuel ; transmis, ses chiffres sont figés, à côté de ce qui a changé depuis. Rôles : `departement`, `porteur`. Droit : `bilans:lire`. */
+  bilans_annuels_lire: {
+    methode: "GET";
+    chemin: "/v1/bilans-annuels/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: BilanLu;
+  };
+  /** Modifier un brouillon (If-Match requis). Rôles : `porteur`. Droit : `bilans:gerer`. */
+  bilans_annuels_modifier: {
+    methode: "PATCH";
+    chemin: "/v1/bilans-annuels/{id}";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: BilanChamps;
+    reponse: BilanLu;
+  };
+  /** Retirer un brouillon commencé par erreur. Rôles : `porteur`. Droit : `bilans:gerer`. */
+  bilans_annuels_annulation: {
+    methode: "POST";
+    chemin: "/v1/bilans-annuels/{id}/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: BilanLu;
+  };
+  /** Décider, au Département, du solde et de la part variable. Rôles : `departement`. Droit : `bilans:evaluer`. */
+  bilans_annuels_evaluation: {
+    methode: "POST";
+    chemin: "/v1/bilans-annuels/{id}/evaluation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: EvaluationBilan;
+    reponse: BilanLu;
+  };
+  /** Retirer la décision, saisie par erreur : le bilan en attend une autre. Rôles : `departement`. Droit : `bilans:evaluer`. */
+  bilans_annuels_evaluation_annulation: {
+    methode: "POST";
+    chemin: "/v1/bilans-annuels/{id}/evaluation/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: BilanLu;
+  };
+  /** Corriger la décision. Rôles : `departement`. Droit : `bilans:evaluer`. */
+  bilans_annuels_evaluation_rectification: {
+    methode: "POST";
+    chemin: "/v1/bilans-annuels/{id}/evaluation/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: DecisionBilanRectification;
+    reponse: BilanLu;
+  };
+  /** Corriger un bilan transmis ; les chiffres figés restent. Rôles : `porteur`. Droit : `bilans:gerer`. */
+  bilans_annuels_rectification: {
+    methode: "POST";
+    chemin: "/v1/bilans-annuels/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: BilanRectification;
+    reponse: BilanLu;
+  };
+  /** Transmettre le bilan au Département : ses indicateurs sont figés. Rôles : `porteur`. Droit : `bilans:gerer`. */
+  bilans_annuels_transmission: {
+    methode: "POST";
+    chemin: "/v1/bilans-annuels/{id}/transmission";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: TransmissionBilan | null | undefined;
+    reponse: BilanLu;
+  };
+  /** Rendre le bilan au porteur, à compléter : ses chiffres suivent de nouveau ce qui est enregistré. Rôles : `departement`. Droit : `bilans:evaluer`. */
+  bilans_annuels_transmission_annulation: {
+    methode: "POST";
+    chemin: "/v1/bilans-annuels/{id}/transmission/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: BilanLu;
+  };
   /** L'agenda, au format iCalendar : l'adresse est le secret, sans autre authentification */
   calendriers_lire: {
     methode: "GET";
@@ -4338,6 +4709,15 @@ export interface Operations {
     requete: { simulation?: boolean };
     corps: ActeDate;
     reponse: ConventionLue;
+  };
+  /** La subvention d'un exercice, expliquée au centime : avance, solde, part variable, ce que chaque paiement attend. La projection propose, de ce qui est enregistré à ce jour, ce que les résultats donneraient ; le Département décide. Rôles : `departement`, `porteur`. Droit : `conventions:lire`. */
+  conventions_subvention_lire: {
+    methode: "GET";
+    chemin: "/v1/conventions/{id}/subvention";
+    parametres: { id: Uuid };
+    requete: { exercice?: number | null };
+    corps: undefined;
+    reponse: SubventionLue;
   };
   /** Les demandes d'investigation visibles : celles de votre structure, ou toutes pour le pôle Allocation. Rôles : `departement`, `pole_allocation`, `referent`. Droit : `demandes:lire`. */
   demandes_investigation_lister: {

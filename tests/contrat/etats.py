@@ -276,6 +276,32 @@ async def _realisation(s: Scene) -> Cible:
     return Cible(s.porteur, (await s.porteur.post("/v1/realisations", corps, 201))["id"], {"action_id": action})
 
 
+TRANSMIS = ("transmission", {"date": "2027-06-14"})
+TRANCHE: tuple[str, dict[str, Any]] = ("evaluation", {"solde_accorde_centimes": 0, "motivation": "Bilan à venir."})
+
+
+def _bilan(par: str, *actes: tuple[str, dict[str, Any]]) -> Faiseur:
+    """The bilan of 2027 of a convention of 60 000 €, with the acts done on it."""
+
+    async def faire(s: Scene) -> Cible:
+        convention = (await monde.convention(s.dep, s.porte, "3-5", montants_centimes={"2027": 6000000}))["id"]
+        await monde.action(s.dep, s.porte, "3-5", convention_id=convention)
+        corps = {"convention_id": convention, "exercice": 2027}
+        ident = (await s.porteur.post("/v1/bilans-annuels", corps, 201))["id"]
+        for acte, envoi in actes:
+            qui = s.porteur if acte == "transmission" else s.dep
+            await qui.post(f"/v1/bilans-annuels/{ident}/{acte}", envoi, 200)
+        return Cible(getattr(s, par), ident)
+
+    return faire
+
+
+async def _a_dresser(s: Scene) -> Cible:
+    """A signed convention whose bilan nobody has started."""
+    convention = (await monde.convention(s.dep, s.porte, "3-5"))["id"]
+    return Cible(s.porteur, corps={"convention_id": convention})
+
+
 async def _a_prescrire(s: Scene) -> Cible:
     action = await s.action("3-5")
     groupe = (await monde.session(s.dep, action))["id"]
@@ -555,6 +581,15 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/comites/{id}/tenue/annulation": _comite(tenu=True),
     "POST /v1/comites/{id}/rectification": _comite(tenu=False),
     "POST /v1/comites/{id}/annulation": _comite(tenu=False),
+    "POST /v1/bilans-annuels": _a_dresser,
+    "PATCH /v1/bilans-annuels/{id}": _bilan("porteur"),
+    "POST /v1/bilans-annuels/{id}/transmission": _bilan("porteur"),
+    "POST /v1/bilans-annuels/{id}/transmission/annulation": _bilan("dep", TRANSMIS),
+    "POST /v1/bilans-annuels/{id}/rectification": _bilan("porteur", TRANSMIS),
+    "POST /v1/bilans-annuels/{id}/annulation": _bilan("porteur"),
+    "POST /v1/bilans-annuels/{id}/evaluation": _bilan("dep", TRANSMIS),
+    "POST /v1/bilans-annuels/{id}/evaluation/rectification": _bilan("dep", TRANSMIS, TRANCHE),
+    "POST /v1/bilans-annuels/{id}/evaluation/annulation": _bilan("dep", TRANSMIS, TRANCHE),
     "POST /v1/realisations": _realisation,
     "POST /v1/realisations/{id}/rectification": _realisation,
     "POST /v1/realisations/{id}/annulation": _realisation,
@@ -693,7 +728,7 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
     ):
         ids[nom] = (await scene.dep.get(chemin))["items"][0]["id"]
     ids["evenements"] = (await scene.porteur.post("/v1/evenements", [{"id": "sans type"}], 200))["id"]
-    for nom in ("structures", "agents", "comptes", "conventions", "sessions", "abonnements"):
+    for nom in ("structures", "agents", "comptes", "conventions", "sessions", "abonnements", "bilans-annuels"):
         cible = await ETATS[f"PATCH /v1/{nom}/{{id}}"](scene)
         ids[nom] = str(cible.id)
     await scene.referent.post(f"/v1/agents/{ids['agents']}/calendrier", {}, 201)

@@ -350,6 +350,38 @@ class DateDemande(Modele):
     """Aujourd'hui si elle n'est pas donnée."""
 
 
+class DecisionBilanChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    """Aujourd'hui si elle n'est pas donnée."""
+    motivation: str | None = None
+    """Pourquoi ces montants."""
+    part_variable_accordee_centimes: int | None = None
+    solde_accorde_centimes: int = 0
+    """En centimes."""
+
+
+class DecisionBilanRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: DecisionBilanChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
+class DecisionLue(Modele):
+    """Ce que le Département a décidé, à côté de ce qui est proposé."""
+
+    bilan_id: UUID
+    date: date_aliased
+    motivation: str
+    part_variable_accordee_centimes: int | None
+    solde_accorde_centimes: int
+
+
 class DemandeOuverte(Modele):
     id: UUID
     ressource: Literal["demandes-sanction", "demandes-reorientation", "demandes-investigation"]
@@ -455,6 +487,21 @@ class EvaluationAnnulation(Modele):
     evaluation_id: UUID
     motif: str
     """Raison, factuelle ; aucune donnée de santé."""
+
+
+class EvaluationBilan(Modele):
+    """La décision du Département, dans les bornes de la subvention."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    """Aujourd'hui si elle n'est pas donnée."""
+    motivation: str
+    """Pourquoi ces montants."""
+    part_variable_accordee_centimes: int | None = None
+    solde_accorde_centimes: int
+    """En centimes."""
 
 
 class EvaluationChamps(Modele):
@@ -1157,6 +1204,46 @@ class RessourceTouchee(Modele):
     type: str
 
 
+class ResultatPorteur(Modele):
+    """Un résultat que le porteur a proposé pour son action, et ce qu'il est devenu (L127)."""
+
+    atteint: str | None = None
+    attendu: str
+    """Factuel ; aucun nom de personne."""
+    resultat: str
+    """Factuel ; aucun nom de personne."""
+
+
+class ResultatPorteurDit(Modele):
+    """Un résultat que le porteur a proposé pour son action, et ce qu'il est devenu."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    atteint: str | None = None
+    attendu: str
+    """Factuel ; aucun nom de personne."""
+    resultat: str
+    """Factuel ; aucun nom de personne."""
+
+
+class ResultatProjete(Modele):
+    """Un résultat et sa cible, tel qu'il compte dans la proposition."""
+
+    atteinte_pct: float | None
+    """Part de la cible atteinte, 100 au plus."""
+    base: str
+    cible: int | None
+    """En pour cent, ou par participant ; null : tout le dénominateur."""
+    code: str
+    denominateur: int | None
+    numerateur: int | None
+    part: Literal["avance", "solde", "part_variable"]
+    raison: str | None
+    regle: RegleLue
+    texte: str
+
+
 class RevocationSecret(Modele):
     """Refuser dès maintenant l'ancien secret, et tous les jetons en cours du compte."""
 
@@ -1688,6 +1775,16 @@ class Transfert(Modele):
     """Session de la nouvelle action, s'il y en a."""
 
 
+class TransmissionBilan(Modele):
+    """Le jour où le bilan est remis au Département."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    """Aujourd'hui si elle n'est pas donnée."""
+
+
 class TypeActiviteLu(Modele):
     code: str
     compte_15h: bool
@@ -1702,6 +1799,12 @@ class UtasLue(Modele):
     code: str
     libelle: str
     """Les mots du cahier des charges."""
+
+
+class ValeursIndicateur(Modele):
+    denominateur: int | None
+    numerateur: int | None
+    valeur: float | None
 
 
 class Validation(Modele):
@@ -1988,6 +2091,69 @@ class BeneficiaireResume(Modele):
     statut: Literal["actif", "archive", "anonymise"]
 
 
+class BilanChamps(Modele):
+    """Ce que le porteur écrit ; les chiffres se calculent de ce qui est enregistré."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    analyse: str | None = None
+    """Lecture des résultats, difficultés, écarts."""
+    communication: str | None = None
+    modalites_accompagnement: str | None = None
+    moyens_humains: str | None = None
+    partenariats: str | None = None
+    qualifications: str | None = None
+    resultats_porteur: Annotated[list[ResultatPorteurDit], Field(validate_default=True)] = []
+    suites_preconisees: str | None = None
+
+
+class BilanChampsRectifies(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    analyse: str | None = None
+    """Lecture des résultats, difficultés, écarts."""
+    communication: str | None = None
+    date_transmission: date_aliased | None = None
+    modalites_accompagnement: str | None = None
+    moyens_humains: str | None = None
+    partenariats: str | None = None
+    qualifications: str | None = None
+    resultats_porteur: Annotated[list[ResultatPorteurDit], Field(validate_default=True)] = []
+    suites_preconisees: str | None = None
+
+
+class BilanCreation(Modele):
+    """Commencer le bilan annuel d'une convention, pour une année civile."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    analyse: str | None = None
+    """Lecture des résultats, difficultés, écarts."""
+    communication: str | None = None
+    convention_id: UUID | ReferenceSource
+    exercice: int
+    """Année civile."""
+    id_source: str | None = None
+    modalites_accompagnement: str | None = None
+    moyens_humains: str | None = None
+    partenariats: str | None = None
+    qualifications: str | None = None
+    resultats_porteur: Annotated[list[ResultatPorteurDit], Field(validate_default=True)] = []
+    suites_preconisees: str | None = None
+
+
+class BilanRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: BilanChampsRectifies
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
 class Candidat(Modele):
     """Une personne de votre périmètre, et ce qui la rapproche : 100 identique, 95 accents, 90 ordre, 80 et 70 faute."""
 
@@ -2088,6 +2254,9 @@ class CompteChamps(Modele):
                 "beneficiaires:fusionner",
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
+                "bilans:evaluer",
+                "bilans:gerer",
+                "bilans:lire",
                 "calendriers:gerer",
                 "changements:lire",
                 "comites:gerer",
@@ -2166,6 +2335,9 @@ class CompteCreation(Modele):
                 "beneficiaires:fusionner",
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
+                "bilans:evaluer",
+                "bilans:gerer",
+                "bilans:lire",
                 "calendriers:gerer",
                 "changements:lire",
                 "comites:gerer",
@@ -2226,6 +2398,17 @@ class CompteRectification(Modele):
     champs: CompteChamps
     motif: str
     """Raison, factuelle ; aucune donnée de santé."""
+
+
+class ConditionLue(Modele):
+    """Ce qu'un paiement attend, et la phrase qui le dit."""
+
+    code: Literal["signature", "attestation_demarrage", "bilan", "evaluation"]
+    le: date_aliased | None
+    libelle: str
+    ouvre: list[Literal["avance", "solde", "part_variable"]]
+    regle: RegleLue
+    remplie: bool
 
 
 class ContratVu(Modele):
@@ -2443,6 +2626,16 @@ class DureeLue(Modele):
     unite: Literal["mois", "semaines"] | None
 
 
+class EcartLu(Modele):
+    """Un indicateur qui n'est plus ce qu'il était à la transmission."""
+
+    aujourdhui: ValeursIndicateur
+    code: str
+    parcours: str | None
+    texte: str
+    transmis: ValeursIndicateur
+
+
 class EcheanceVue(Modele):
     """
     À faire : `echeance` null, dès que possible.
@@ -2507,6 +2700,18 @@ class ErreurLue(Modele):
     message: str
     pointeur: str
     regle: RegleLue | None
+
+
+class EtpLus(Modele):
+    """Les ETP de l'exercice (axe 5), en centièmes, et leur base horaire."""
+
+    base: RegleLue
+    conventionnes_centiemes: int
+    minutes_attendues: int
+    minutes_payees: int
+    realises_brsa_centiemes: int
+    """Dont bénéficiaires du RSA."""
+    realises_centiemes: int
 
 
 class EvaluationCreation(Modele):
@@ -2791,6 +2996,9 @@ class Moi(Modele):
             "beneficiaires:fusionner",
             "beneficiaires:lire",
             "beneficiaires:modifier",
+            "bilans:evaluer",
+            "bilans:gerer",
+            "bilans:lire",
             "calendriers:gerer",
             "changements:lire",
             "comites:gerer",
@@ -2851,6 +3059,9 @@ class Moi(Modele):
                 "beneficiaires:fusionner",
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
+                "bilans:evaluer",
+                "bilans:gerer",
+                "bilans:lire",
                 "calendriers:gerer",
                 "changements:lire",
                 "comites:gerer",
@@ -3208,6 +3419,25 @@ class Probleme(Modele):
     status: int
     title: str
     type: str
+
+
+class Projection(Modele):
+    """Une proposition, de ce qui est enregistré à ce jour : le Département décide la modulation."""
+
+    calcule_le: AwareDatetime
+    methode: RegleLue
+    """Le calcul de la proposition, choix de ce service."""
+    part_variable_centimes: int | None
+    part_variable_raison: str | None
+    periode: PeriodeLue | None
+    regle: RegleLue
+    """La phrase de la modulation ; elle ne donne pas de formule."""
+    resultats: list[ResultatProjete]
+    solde_centimes: int | None
+    solde_raison: str | None
+    """Pourquoi rien n'est proposé."""
+    trop_percu_centimes: int | None
+    """Avance versée au-delà de la part fixe due."""
 
 
 class Rapprochement(Modele):
@@ -3592,6 +3822,33 @@ class StructureLue(Modele):
     version: int
 
 
+class SubventionLue(Modele):
+    """La subvention d'un exercice, au centime : ce qui est dû, à quelles conditions, ce que les résultats donnent."""
+
+    avance_centimes: int | None
+    campagne: str
+    conditions: list[ConditionLue]
+    convention_id: UUID
+    decision: DecisionLue | None
+    etp: EtpLus | None
+    exercice: int
+    fiche: str
+    indicatif: Literal[True]
+    montant_centimes: int | None
+    """Accordé pour l'exercice, avenants compris."""
+    part_fixe_centimes: int | None
+    part_variable_max_centimes: int | None
+    """Zéro où la fiche n'en a pas."""
+    plafond_centimes: int | None
+    """Au plus, par les ETP conventionnés (axe 5)."""
+    projection: Projection
+    raison: str | None
+    """Pourquoi les montants manquent."""
+    regles: list[RegleLue]
+    """Les phrases du financement de la fiche."""
+    solde_max_centimes: int | None
+
+
 class Tenue(Modele):
     """Le comité a eu lieu."""
 
@@ -3845,6 +4102,67 @@ class BeneficiaireLu(Modele):
     version: int
 
 
+class BilanLu(Modele):
+    """Un bilan annuel : ce que dit le porteur, les chiffres, la décision."""
+
+    actes_possibles: list[ActePossible]
+    analyse: str | None
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    campagne: str
+    communication: str | None
+    convention_id: UUID
+    date_evaluation: date_aliased | None
+    date_transmission: date_aliased | None
+    ecarts_depuis_transmission: list[EcartLu]
+    echeance: date_aliased
+    """Trois mois après la fin de l'exercice (L132)."""
+    exercice: int
+    fiche: str
+    id: UUID
+    indicateurs: list[IndicateurCalcule]
+    """Du jour tant que c'est un brouillon ; ensuite figés."""
+    jours_de_retard: int
+    """À la transmission, ou aujourd'hui tant qu'il est attendu."""
+    modalites_accompagnement: str | None
+    motivation: str | None
+    moyens_humains: str | None
+    part_variable_accordee_centimes: int | None
+    partenariats: str | None
+    qualifications: str | None
+    resultats_porteur: list[ResultatPorteur]
+    saisi_le: AwareDatetime
+    solde_accorde_centimes: int | None
+    statut: Literal["brouillon", "transmis", "evalue", "annule"]
+    structure_id: UUID
+    suites_preconisees: str | None
+    version: int
+
+
+class BilanResume(Modele):
+    """Un bilan dans une liste."""
+
+    actes_possibles: list[ActePossible]
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    campagne: str
+    convention_id: UUID
+    date_evaluation: date_aliased | None
+    date_transmission: date_aliased | None
+    echeance: date_aliased
+    """Trois mois après la fin de l'exercice (L132)."""
+    exercice: int
+    fiche: str
+    id: UUID
+    jours_de_retard: int
+    """À la transmission, ou aujourd'hui tant qu'il est attendu."""
+    motivation: str | None
+    part_variable_accordee_centimes: int | None
+    saisi_le: AwareDatetime
+    solde_accorde_centimes: int | None
+    statut: Literal["brouillon", "transmis", "evalue", "annule"]
+    structure_id: UUID
+    version: int
+
+
 class CalendrierLu(Modele):
     """L'agenda iCalendar d'un agent ; `id` est celui de l'agent."""
 
@@ -3941,6 +4259,9 @@ class CompteLu(Modele):
                 "beneficiaires:fusionner",
                 "beneficiaires:lire",
                 "beneficiaires:modifier",
+                "bilans:evaluer",
+                "bilans:gerer",
+                "bilans:lire",
                 "calendriers:gerer",
                 "changements:lire",
                 "comites:gerer",
@@ -4373,6 +4694,12 @@ class PageAgentLu(Modele):
 
 class PageAtelierResume(Modele):
     items: list[AtelierResume]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageBilanResume(Modele):
+    items: list[BilanResume]
     next_cursor: str | None
     total: int | None = None
 

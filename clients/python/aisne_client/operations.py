@@ -1394,6 +1394,242 @@ class Beneficiaires:
         )
 
 
+class BilansAnnuels:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        convention_id: UUID | str | None = None,
+        structure_id: UUID | str | None = None,
+        exercice: int | None = None,
+        statut: Literal["brouillon", "transmis", "evalue", "annule"] | None = None,
+        id_source: str | None = None,
+    ) -> Liste[m.BilanResume]:
+        """Les bilans annuels visibles, leur échéance et leur retard
+
+        Rôles : `departement`, `porteur`. Droit : `bilans:lire`.
+        """
+        return self._transport.lister(
+            m.PageBilanResume,
+            "/v1/bilans-annuels",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "convention_id": convention_id,
+                "structure_id": structure_id,
+                "exercice": exercice,
+                "statut": statut,
+                "id_source": id_source,
+            },
+        )
+
+    def creer(self, corps: m.BilanCreation, *, simulation: bool | None = None, cle: str | None = None) -> m.BilanLu:
+        """Commencer le bilan annuel d'une convention : les chiffres s'écrivent seuls, vous dites le reste
+
+        Rôles : `porteur`. Droit : `bilans:gerer`.
+        """
+        return self._transport.appeler(
+            m.BilanLu, "POST", "/v1/bilans-annuels", requete={"simulation": simulation}, corps=corps, cle=cle
+        )
+
+    def lire(self, id: UUID | str) -> m.BilanLu:
+        """Un bilan annuel ; transmis, ses chiffres sont figés, à côté de ce qui a changé depuis
+
+        Rôles : `departement`, `porteur`. Droit : `bilans:lire`.
+        """
+        return self._transport.appeler(m.BilanLu, "GET", f"/v1/bilans-annuels/{id}")
+
+    def modifier(
+        self,
+        id: UUID | str,
+        corps: m.BilanChamps,
+        *,
+        simulation: bool | None = None,
+        version: int,
+        cle: str | None = None,
+    ) -> m.BilanLu:
+        """Modifier un brouillon (If-Match requis)
+
+        Rôles : `porteur`. Droit : `bilans:gerer`.
+        """
+        return self._transport.appeler(
+            m.BilanLu,
+            "PATCH",
+            f"/v1/bilans-annuels/{id}",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BilanLu:
+        """Retirer un brouillon commencé par erreur
+
+        Rôles : `porteur`. Droit : `bilans:gerer`.
+        """
+        return self._transport.appeler(
+            m.BilanLu,
+            "POST",
+            f"/v1/bilans-annuels/{id}/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def evaluation(
+        self,
+        id: UUID | str,
+        corps: m.EvaluationBilan,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BilanLu:
+        """Décider, au Département, du solde et de la part variable
+
+        Rôles : `departement`. Droit : `bilans:evaluer`.
+        """
+        return self._transport.appeler(
+            m.BilanLu,
+            "POST",
+            f"/v1/bilans-annuels/{id}/evaluation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def evaluation_annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BilanLu:
+        """Retirer la décision, saisie par erreur : le bilan en attend une autre
+
+        Rôles : `departement`. Droit : `bilans:evaluer`.
+        """
+        return self._transport.appeler(
+            m.BilanLu,
+            "POST",
+            f"/v1/bilans-annuels/{id}/evaluation/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def evaluation_rectification(
+        self,
+        id: UUID | str,
+        corps: m.DecisionBilanRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BilanLu:
+        """Corriger la décision
+
+        Rôles : `departement`. Droit : `bilans:evaluer`.
+        """
+        return self._transport.appeler(
+            m.BilanLu,
+            "POST",
+            f"/v1/bilans-annuels/{id}/evaluation/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.BilanRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BilanLu:
+        """Corriger un bilan transmis ; les chiffres figés restent
+
+        Rôles : `porteur`. Droit : `bilans:gerer`.
+        """
+        return self._transport.appeler(
+            m.BilanLu,
+            "POST",
+            f"/v1/bilans-annuels/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def transmission(
+        self,
+        id: UUID | str,
+        corps: m.TransmissionBilan | None = None,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BilanLu:
+        """Transmettre le bilan au Département : ses indicateurs sont figés
+
+        Rôles : `porteur`. Droit : `bilans:gerer`.
+        """
+        return self._transport.appeler(
+            m.BilanLu,
+            "POST",
+            f"/v1/bilans-annuels/{id}/transmission",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def transmission_annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BilanLu:
+        """Rendre le bilan au porteur, à compléter : ses chiffres suivent de nouveau ce qui est enregistré
+
+        Rôles : `departement`. Droit : `bilans:evaluer`.
+        """
+        return self._transport.appeler(
+            m.BilanLu,
+            "POST",
+            f"/v1/bilans-annuels/{id}/transmission/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
 class Calendriers:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -2169,6 +2405,17 @@ class Conventions:
             corps=corps,
             version=version,
             cle=cle,
+        )
+
+    def subvention_lire(self, id: UUID | str, *, exercice: int | None = None) -> m.SubventionLue:
+        """La subvention d'un exercice, expliquée au centime : avance, solde, part variable, ce que chaque paiement attend
+
+        La projection propose, de ce qui est enregistré à ce jour, ce que les résultats donneraient ; le Département décide.
+
+        Rôles : `departement`, `porteur`. Droit : `conventions:lire`.
+        """
+        return self._transport.appeler(
+            m.SubventionLue, "GET", f"/v1/conventions/{id}/subvention", requete={"exercice": exercice}
         )
 
 
@@ -4872,6 +5119,7 @@ class Operations:
         self.agents = Agents(transport)
         self.ateliers = Ateliers(transport)
         self.beneficiaires = Beneficiaires(transport)
+        self.bilans_annuels = BilansAnnuels(transport)
         self.calendriers = Calendriers(transport)
         self.changements = Changements(transport)
         self.comites = Comites(transport)

@@ -1,0 +1,103 @@
+"""Reads of yearly bilans: the porteur's words, the figures of the day or those frozen, what has changed since."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select
+
+from app.acces.acteur import Acteur
+from app.acces.perimetre import charger, visibles
+from app.acces.permissions import Permission
+from app.acces.sante import propre
+from app.bilans import schemas as s
+from app.catalogue.chargement import charger as charger_campagne
+from app.db import Rangee, Session
+from app.ecriture import Ressource, actes
+from app.indicateurs.requetes import indicateurs
+from app.indicateurs.schemas import FiltresIndicateurs, IndicateurCalcule
+from app.models.bilans import bilans_annuels as bilans
+from app.models.conventions import conventions
+from app.pagination import Tri
+from app.references import portant
+from app.regles.bilans import echeance_bilan, jours_de_retard
+from app.regles.etats import BILANS, StatutBilan
+
+NOM = "bilans-annuels"
+TRI = Tri({"exercice": bilans.c.exercice, "saisi_le": bilans.c.saisi_le}, "-exercice", bilans.c.id)
+DU_PORTEUR = ("transmission", "rectification", "annulation")
+PERMISSIONS = dict.fromkeys(BILANS, Permission.BILANS_EVALUER) | dict.fromkeys(DU_PORTEUR, Permission.BILANS_GERER)
+AUTRE_STRUCTURE = dict.fromkeys(DU_PORTEUR, "La structure qui mène cette action fait cet acte.")
+TEXTES = tuple(nom for nom in s.BilanChamps.model_fields if nom != "resultats_porteur")
+VALEURS = ("valeur", "numerateur", "denominateur")
+
+
+def lister(acteur: Acteur, filtres: s.FiltresBilans) -> Select[Any]:
+    """Visible bilans with the campaign and the fiche of their convention, filtered."""
+    requete = visibles(bilans, acteur).join(conventions, conventions.c.id == bilans.c.convention_id)
+    requete = requete.add_columns(conventions.c.campagne, conventions.c.fiche)
+    for nom in ("convention_id", "structure_id", "exercice", "statut"):
+        valeur = getattr(filtres, nom)
+        if valeur is not None:
+            requete = requete.where(bilans.c[nom] == valeur)
+    return portant(requete, bilans.c.id, acteur, NOM, filtres.id_source)
+
+
+def ligne(acteur: Acteur) -> Callable[[Rangee], dict[str, Any]]:
+    """How a row of `lister` becomes its representation."""
+
+    def convertir(brute: Rangee) -> dict[str, Any]:
+        statut, campagne = StatutBilan(brute["statut"]), charger_campagne(brute["campagne"])
+        echeance = echeance_bilan(campagne, brute["exercice"])
+        transmis = brute["date_transmission"]
+        retard = jours_de_retard(echeance, transmis_le=transmis, aujourdhui=acteur.jour)
+        refus = {} if propre(acteur, brute["structure_id"]) else AUTRE_STRUCTURE
+        return {
+            **brute,
+            "echeance": echeance,
+            "jours_de_retard": 0 if statut is StatutBilan.ANNULE else retard,
+            "actes_possibles": actes(BILANS, statut, acteur, PERMISSIONS, refus),
+        }
+
+    return convertir
+
+
+async def indicateurs_du_jour(session: Session, acteur: Acteur, bilan: Rangee) -> list[dict[str, Any]]:
+    """Every indicator of the convention over the exercice, as JSON keeps it."""
+    filtres = FiltresIndicateurs(convention_id=bilan["convention_id"], exercice=bilan["exercice"])
+    lus = await indicateurs(session, acteur, filtres)
+    return [IndicateurCalcule.model_validate(i).model_dump(mode="json") for i in lus]
+
+
+def _ecarts(figes: Sequence[Mapping[str, Any]], du_jour: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The indicators whose figures are no longer those that were sent."""
+    actuels = {(i["code"], i["parcours"]): i for i in du_jour}
+    ecarts = []
+    for i in figes:
+        actuel = actuels.get((i["code"], i["parcours"]), dict.fromkeys(VALEURS))
+        avant, apres = ({nom: x[nom] for nom in VALEURS} for x in (i, actuel))
+        if avant != apres:
+            dits = {nom: i[nom] for nom in ("code", "parcours", "texte")}
+            ecarts.append({**dits, "transmis": avant, "aujourdhui": apres})
+    return ecarts
+
+
+async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.BilanLu:
+    """One bilan. A draft writes its figures itself; sent, they stay, beside what has changed since."""
+    seule = await charger(session, acteur, bilans, ident)
+    convention = await charger(session, acteur, conventions, seule["convention_id"])
+    brute = {**seule, "campagne": convention["campagne"], "fiche": convention["fiche"]}
+    du_jour = await indicateurs_du_jour(session, acteur, brute)
+    transmis = brute["date_transmission"] is not None
+    figes = (brute["indicateurs"] if transmis else None) or []
+    return s.BilanLu.model_validate(
+        {
+            **ligne(acteur)(brute),
+            **{nom: brute["textes"].get(nom) for nom in TEXTES},
+            "indicateurs": figes if transmis else du_jour,
+            "ecarts_depuis_transmission": _ecarts(figes, du_jour),
+        }
+    )
+
+
+RESSOURCE = Ressource(NOM, bilans, lire)
