@@ -57,6 +57,7 @@ from app.relais import relayer
 from app.sante import router as sante
 from app.sante import verifier_schema
 from app.structures.routes import router as structures
+from app.tableaux_de_bord.routes import router as tableaux_de_bord
 
 VERSION = "0.1.0"
 ROUTEURS: tuple[APIRouter, ...] = (
@@ -86,6 +87,7 @@ ROUTEURS: tuple[APIRouter, ...] = (
     conventions,
     realisations,
     indicateurs,
+    tableaux_de_bord,
     referentiel,
     structures,
     calendriers,

@@ -53,6 +53,7 @@ TAGS = [
         ),
         ("Parcours", "Toute une personne en un document ; tout un portefeuille en une liste."),
         ("Indicateurs", "Les résultats attendus de chaque fiche, calculés de ce qui est enregistré."),
+        ("Tableaux de bord", "Ce qui se passe, en chiffres : assiduité, par période, territoire, fiche et structure."),
         ("Santé", "L'état du service."),
     )
 ]

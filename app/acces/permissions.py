@@ -72,6 +72,7 @@ class Permission(StrEnum):
     SORTIES_VERIFIER = "sorties:verifier"
     STRUCTURES_GERER = "structures:gerer"
     STRUCTURES_LIRE = "structures:lire"
+    TABLEAUX_LIRE = "tableaux:lire"
 
 
 P = Permission
@@ -118,6 +119,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.SIGNALEMENTS_LIRE,
         P.SORTIES_VERIFIER,
         P.STRUCTURES_GERER,
+        P.TABLEAUX_LIRE,
     },
     Role.POLE_ALLOCATION: TOUS | {P.DEMANDES_CORRIGER, P.DEMANDES_EXECUTER, P.DEMANDES_LIRE},
     Role.PORTEUR: TOUS
@@ -143,6 +145,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.SESSIONS_GERER,
         P.SIGNALEMENTS_EMETTRE,
         P.SIGNALEMENTS_LIRE,
+        P.TABLEAUX_LIRE,
     },
     Role.REFERENT: TOUS
     | LECTURE_PERSONNES
@@ -165,7 +168,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.SIGNALEMENTS_LIRE,
         P.SIGNALEMENTS_REPONDRE,
     },
-    Role.TABLEAU_DE_BORD: TOUS | {P.INDICATEURS_LIRE},
+    Role.TABLEAU_DE_BORD: TOUS | {P.INDICATEURS_LIRE, P.TABLEAUX_LIRE},
     Role.UTAS: TOUS
     | LECTURE_PERSONNES
     | {
@@ -178,6 +181,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.PRESCRIPTIONS_CREER,
         P.REALISATIONS_LIRE,
         P.SEMAINES_LIRE,
+        P.TABLEAUX_LIRE,
     },
 }
 

@@ -13,9 +13,10 @@ from app.models import (
     parcours,
     rencontres,
     structures,
+    tableaux,
 )
 
 __all__ = [
     "abonnements", "activites", "beneficiaires", "calendriers", "conventions", "demandes", "echanges", "imports",
-    "journal", "parcours", "rencontres", "structures",
+    "journal", "parcours", "rencontres", "structures", "tableaux",
 ]  # fmt: skip
