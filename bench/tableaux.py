@@ -86,8 +86,8 @@ async def _apres(client: Client, banc: Banc, jeton: str) -> list[str]:
         "date": "2028-01-12",
         "duree_minutes": 60,
     }
-    debut = time.perf_counter()
     ecrire = requete("POST", "/v1/activites", banc.jeton("porteur"), orjson.dumps(activite))
+    debut = time.perf_counter()
     statut, corps = await client.envoyer(ecrire)
     if statut != 201:
         raise SystemExit(f"HTTP {statut}: {corps[:500]!r}")

@@ -12,12 +12,12 @@ from app.acces.acteur import Acteur
 from app.acces.permissions import Role
 from app.catalogue.chargement import campagne_du
 from app.db import Session
-from app.models.tableaux import cube_assiduite, etats_cubes
+from app.models.tableaux import cube_assiduite
 from app.regles.calendrier import lundi as lundi_du
 from app.regles.calendrier import semaines as lundis_touches
 from app.regles.tableaux import FIXES, Assiduite, Pas, a_cacher, lundis_avant, mesures, tranche
 from app.tableaux_de_bord import schemas as s
-from app.tableaux_de_bord.cube import AXES, CODE, TOUT, TOUTES, compter, en_retard, maille_axe
+from app.tableaux_de_bord.cube import AXES, TOUT, TOUTES, compter, lire_etat, maille_axe
 from app.tableaux_de_bord.periode import bornes, refuser
 
 DUREES: tuple[Pas, ...] = ("semaine", "mois", "exercice")
@@ -94,7 +94,10 @@ async def _lire(
     pas = next((p for p in DUREES if p in par), None)
     rangs = [0 if p in DUREES else 1 + colonnes.index(COLONNES[p]) for p in par]
     debut, courant = 1 + len(colonnes), lundi_du(jour)
-    source = compter(sorted({*lundis, *precedents})).subquery() if exact else cube_assiduite
+    source: FromClause = cube_assiduite
+    if exact:
+        ensemble = champ.mailles == (TOUT,) and champ.structure == TOUTES
+        source = compter(sorted({*lundis, *precedents}), ensemble=ensemble).subquery()
     roles = [(cette_annee, {x: x for x in lundis}), (avant, precedents)]
     for x in await session.execute(_cellules(source, champ, colonnes, (lundis, sorted(precedents)))):
         *fixes, objectif, retenues = map(int, x[debut:])
@@ -122,7 +125,7 @@ async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresAssiduite)
         raise refuser(detail, "par", "REGROUPEMENT_IMPOSSIBLE")
     du, au = bornes(filtres, acteur.jour)
     lundis = [x for x in lundis_touches(du, au) if x >= du]
-    etat = (await session.execute(select(etats_cubes).where(etats_cubes.c.code == CODE))).mappings().one_or_none()
+    etat = await lire_etat(session)
     exact = filtres.exact or etat is None
     lues = await _lire(session, _champ(acteur, filtres, par, du), par, lundis, exact=exact, jour=acteur.jour)
     if MELANGES.isdisjoint(par):
@@ -134,7 +137,7 @@ async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresAssiduite)
         "du": du,
         "au": au,
         "calcule_le": acteur.maintenant if exact or etat is None else etat["calcule_le"],
-        "a_jour": exact or not await en_retard(session),
+        "a_jour": exact or etat is None or not etat["en_retard"],
         "exact": exact,
         "masque": masque,
         "items": _items(par, *lues, masque=masque),

@@ -17,18 +17,20 @@ from sqlalchemy import (
     case,
     column,
     delete,
+    exists,
     func,
     insert,
     literal,
     or_,
     select,
-    union,
+    tuple_,
+    union_all,
     values,
 )
 
 from app.catalogue.chargement import CAMPAGNES, charger
 from app.config import Settings
-from app.db import Base, Session
+from app.db import Base, Rangee, Session
 from app.horloge import now
 from app.journal import Position, entre, horizon
 from app.models.activites import STATUTS_SEMAINE, activites, semaines, semaines_touchees
@@ -46,7 +48,7 @@ CODE = "assiduite"
 TOUT: Final = "tout"
 TOUTES = UUID(int=0)
 FENETRE = 2_000  # rows of the journal one refresh reads at most
-PAR_PHRASE = 30  # weeks one statement counts at most
+PAR_PHRASE = 4  # weeks one statement counts at most: some seconds for 200,000 people, under the store's limit
 DE_LA_PERSONNE = ("beneficiaires", "entrees", "orientations", "situations")  # acts that move weeks to another cell
 CLES = tuple(c.name for c in cube_assiduite.primary_key)
 MESURES = tuple(c.name for c in cube_assiduite.c if c.name not in CLES)
@@ -61,33 +63,30 @@ _PAR_FICHE = {f.code: f.axe for c in CAMPAGNES for f in charger(c).fiches.values
 AXES: Final = _PAR_FICHE | {maille_axe(axe): axe for axe in _PAR_FICHE.values()}  # of each maille but the whole
 
 
-def compter(lundis: Sequence[date]) -> Select[Any]:
+def compter(lundis: Sequence[date], *, ensemble: bool = False) -> Select[Any]:
     """The rows of the cube for these weeks, from the person-weeks; its columns are the cube's.
 
     A week belongs to the UTAS in force on its Monday, to the fiche and structure of each entrée that was there at least
-    one of its days, the day of the sortie included. UNION, not UNION ALL: a person is in a row once.
+    one of its days, the day of the sortie included. DISTINCT: a person is in a row once. `ensemble`: only the rows
+    of all fiches and structures together.
     """
     paires = [(lundi, dimanche(lundi)) for lundi in lundis]
     jours = values(column("lundi", Date), column("dimanche", Date), name="jours").data(paires).cte("jours")
-    liens = _liens(jours)
-    l_ = liens.c
-    qui = (l_.beneficiaire_id, l_.lundi)
-    mailles = [
-        l_.fiche,
-        case({code: maille_axe(axe) for code, axe in _PAR_FICHE.items()}, value=l_.fiche),
-        literal(TOUT),
-    ]
-    partout = literal(TOUTES, l_.structure_id.type)
-    cellules = [
-        select(*qui, maille.label("maille"), ou.label("structure_id"))
-        for maille in mailles
-        for ou in (l_.structure_id, partout)
-    ]
+    partout = literal(TOUTES, affectations.c.structure_id.type)
     toutes = select(
         semaines.c.beneficiaire_id, semaines.c.lundi, literal(TOUT).label("maille"), partout.label("structure_id")
     ).join(jours, jours.c.lundi == semaines.c.lundi)
-    placees = union(*cellules, toutes).cte("placees")
-    return _grouper(placees)
+    if ensemble:
+        return _grouper(toutes.cte("placees"))
+    l_ = _liens(jours).c
+    axe = case({code: maille_axe(axe) for code, axe in _PAR_FICHE.items()}, value=l_.fiche)
+    sienne = l_.structure_id
+    lieux = [(l_.fiche, sienne), (l_.fiche, partout), (axe, sienne), (axe, partout), (literal(TOUT), sienne)]
+    cellules = [
+        select(l_.beneficiaire_id, l_.lundi, maille.label("maille"), ou.label("structure_id")).distinct()
+        for maille, ou in lieux
+    ]
+    return _grouper(union_all(*cellules, toutes).cte("placees"))
 
 
 def _liens(jours: CTE) -> CTE:
@@ -133,10 +132,22 @@ def _grouper(placees: CTE) -> Select[Any]:
     )
 
 
+_DEPUIS = tuple_(evenements.c.transaction, evenements.c.seq) > tuple_(etats_cubes.c.transaction, etats_cubes.c.seq)
+ETAT = select(
+    etats_cubes, or_(exists(select(semaines_touchees.c.id)), exists().where(_DEPUIS)).label("en_retard")
+).where(etats_cubes.c.code == CODE)
+
+
+async def lire_etat(session: Session) -> Rangee | None:
+    """When the cube was counted, and whether something was told since (`en_retard`); None: it never was."""
+    return (await session.execute(ETAT)).mappings().one_or_none()
+
+
 async def rafraichir(base: Base, settings: Settings) -> bool:
     """Count again the weeks that changed; True when the journal holds more than one refresh reads."""
     async with base.session(lecture=True) as session:  # nothing told, most often: no lock for that
-        if await _place(session) is not None and not await en_retard(session):
+        etat = await lire_etat(session)
+        if etat is not None and not etat["en_retard"]:
             return False
     async with base.transaction() as session:
         return await _rafraichir(session)
@@ -148,16 +159,6 @@ async def _place(session: Session, *, verrou: bool = False) -> Position | None:
         requete = requete.with_for_update()
     etat = (await session.execute(requete)).mappings().one_or_none()
     return None if etat is None else Position(etat["transaction"], etat["seq"])
-
-
-async def en_retard(session: Session) -> bool:
-    """Whether something was told since the cube was counted."""
-    place = await _place(session)
-    if place is None:
-        return True
-    loin = Position(2**62, 0)
-    marques, actes = select(semaines_touchees.c.id).limit(1), select(evenements.c.seq).where(entre(place, loin))
-    return bool(await session.scalar(marques) or await session.scalar(actes.limit(1)))
 
 
 async def _rafraichir(session: Session) -> bool:

@@ -80,8 +80,8 @@ class Jeu:
         self.ajouter("situation", **fait, valeur=self.hasard.choice(UTAS), du=arrivee, au=demenage)
         if demenage:
             self.ajouter("situation", **fait, valeur=self.hasard.choice(UTAS), du=demenage, au=None)
-        for site in self.hasard.sample(self.sites, self.hasard.choice([0, 1, 2, 3])):
-            self._entree(ident, site)
+        for fiche in self.hasard.sample(FICHES, self.hasard.choice([0, 1, 2, 3])):
+            self._entree(ident, self.hasard.choice([s for s in self.sites if s["fiche"] == fiche]))
         for lundi in self.hasard.sample(range(100), 20):
             self._semaine(ident, PREMIER + lundi * 7 * JOUR)
 
