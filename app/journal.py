@@ -1,10 +1,10 @@
 """The journal: one row an act, in the act's own transaction. It is the audit, the timeline and the change feed."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import insert
+from sqlalchemy import BigInteger, ColumnElement, Text, cast, func, insert, literal, select, tuple_
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -85,3 +85,29 @@ async def consigner_lecture(session: Session, acteur: Acteur, beneficiaire_id: U
 def tracer(session: Session, acteur: Acteur, beneficiaire_id: UUID | None, route: str) -> None:
     """The same, kept also when the act that looked is refused or simulated; `None` when it looked for nobody known."""
     retenir_trace(session, insert(acces_dossiers).values(_acces(acteur, beneficiaire_id, route)))
+
+
+class Position(NamedTuple):
+    """A place in the journal: what lies before it has been read."""
+
+    transaction: int = 0
+    seq: int = 0
+
+
+async def horizon(session: Session) -> Position:
+    """Where the journal is settled: no act still to commit will take a place before it."""
+    if session.sqlite:
+        return Position(0, (await session.scalar(select(func.max(evenements.c.seq))) or 0) + 1)
+    ouverte = await session.scalar(select(cast(func.pg_snapshot_xmin(func.pg_current_snapshot()), Text)))
+    return Position(int(ouverte), 0)
+
+
+def entre(depuis: Position, fin: Position) -> ColumnElement[bool]:
+    """The rows after a place and before another, both left out."""
+    place = tuple_(evenements.c.transaction, evenements.c.seq)
+    condition: ColumnElement[bool] = (place > _place(depuis)) & (place < _place(fin))
+    return condition
+
+
+def _place(position: Position) -> Any:
+    return tuple_(*(literal(valeur, BigInteger) for valeur in position))

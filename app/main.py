@@ -58,6 +58,7 @@ from app.relais import relayer
 from app.sante import router as sante
 from app.sante import verifier_schema
 from app.structures.routes import router as structures
+from app.tableaux_de_bord.routes import router as tableaux_de_bord
 
 VERSION = "0.1.0"
 ROUTEURS: tuple[APIRouter, ...] = (
@@ -88,6 +89,7 @@ ROUTEURS: tuple[APIRouter, ...] = (
     realisations,
     indicateurs,
     bilans,
+    tableaux_de_bord,
     referentiel,
     structures,
     calendriers,

@@ -57,6 +57,7 @@ TAGS = [
             "Bilans et subventions",
             "Le bilan annuel d'une action, ce que la subvention devient, ce que décide le Département.",
         ),
+        ("Tableaux de bord", "Ce qui se passe, en chiffres : assiduité, par période, territoire, fiche et structure."),
         ("Santé", "L'état du service."),
     )
 ]

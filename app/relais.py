@@ -13,11 +13,12 @@ from app.config import Settings
 from app.db import Base
 from app.echanges.livraison import distribuer, livrer
 from app.imports.service import balayer, traiter_tranche
+from app.tableaux_de_bord.cube import rafraichir
 
 Tache = Callable[[Base, Settings], Awaitable[bool]]
-TACHES: Sequence[Tache] = (distribuer, livrer, traiter_tranche, balayer)
+TACHES: Sequence[Tache] = (distribuer, livrer, traiter_tranche, rafraichir, balayer)
 PAUSE = 1.0  # seconds, when there is nothing to do
-PAUSES: Mapping[Tache, float] = {balayer: 3_600.0}  # of the tasks for which it is longer
+PAUSES: Mapping[Tache, float] = {balayer: 3_600.0, rafraichir: 2.0}  # of the tasks for which it is longer
 REPIT = 10.0  # seconds, after a failure: the store may be away
 journal = structlog.get_logger()
 

@@ -12,6 +12,7 @@ from app.config import Settings
 from app.db import Base, Session
 from app.models.beneficiaires import beneficiaires
 from app.regles.calendrier import semaine_iso
+from app.tableaux_de_bord import cube
 
 PAGE = 200
 
@@ -28,15 +29,25 @@ class Ecart:
 
 
 @dataclass(frozen=True, slots=True)
+class EcartCube:
+    """A week whose cells of the dashboard are not what its person-weeks give."""
+
+    lundi: date
+
+    def __str__(self) -> str:
+        return f"tableau de bord d'assiduité, semaine {semaine_iso(self.lundi)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
     personnes: int
-    ecarts: tuple[Ecart, ...]
+    ecarts: tuple[Ecart | EcartCube, ...]
 
 
 async def verifier_tout(settings: Settings, *, avance: Callable[[int, int], None]) -> Verification:
-    """Recompute the weeks of everyone; `avance` hears (people done, people in all)."""
+    """Recompute the weeks of everyone, then the dashboard; `avance` hears (people done, people in all)."""
     base = Base(settings, seul=True)
-    ecarts: list[Ecart] = []
+    ecarts: list[Ecart | EcartCube] = []
     faites = 0
     try:
         async with base.session(lecture=True) as session:
@@ -46,6 +57,8 @@ async def verifier_tout(settings: Settings, *, avance: Callable[[int, int], None
                 ecarts += [e for ident in page for e in await _ecarts(session, ident)]
             faites += len(page)
             avance(faites, total)
+        async with base.session(lecture=True) as session:
+            ecarts += [EcartCube(lundi) for lundi in await cube.verifier(session)]
     finally:
         await base.fermer()
     return Verification(faites, tuple(ecarts))

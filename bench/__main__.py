@@ -1,11 +1,13 @@
-"""`make bench`: W1, W3a, W3b (`bench.unitaires`) and W2 (`bench.lots`), each beside its limit."""
+"""`make bench`: W1, W3a, W3b (`bench.unitaires`) and W2 (`bench.lots`), each beside its limit; `w4` by its name."""
 
 import asyncio
 
 import typer
 
-from bench import lots, unitaires
+from bench import lots, tableaux, unitaires
 from bench.banc import dresser
+
+app = typer.Typer(add_completion=False)
 
 
 async def _mesurer(personnes: int, secondes: float, tours: int, connexions: int, nombre: int) -> None:
@@ -17,9 +19,29 @@ async def _mesurer(personnes: int, secondes: float, tours: int, connexions: int,
     print("", *par_lots, sep="\n")
 
 
-def main(personnes: int = 2_000, secondes: float = 4, tours: int = 3, connexions: int = 16, nombre: int = 24) -> None:
+async def _mesurer_w4(personnes: int, tours: int) -> None:
+    async with dresser("bench-w4", personnes) as banc:
+        print("", *await tableaux.mesurer(banc, tours=tours), sep="\n")
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    contexte: typer.Context,
+    personnes: int = 2_000,
+    secondes: float = 4,
+    tours: int = 3,
+    connexions: int = 16,
+    nombre: int = 24,
+) -> None:
     """Measure the hot paths of the service beside their limit."""
-    asyncio.run(_mesurer(personnes, secondes, tours, connexions, nombre))
+    if contexte.invoked_subcommand is None:
+        asyncio.run(_mesurer(personnes, secondes, tours, connexions, nombre))
 
 
-typer.run(main)
+@app.command()
+def w4(personnes: int = 2_000, tours: int = 200) -> None:
+    """Measure the dashboard of a year of 15 h, and compare it with its recomputation."""
+    asyncio.run(_mesurer_w4(personnes, tours))
+
+
+app()

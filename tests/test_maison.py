@@ -120,6 +120,11 @@ ADMIS: dict[str, dict[str, str]] = {
         VARIABLE: FILTRE,
     },
     "app/prescriptions/service.py": {"prescriptions": SOUS_VERROU},
+    "app/tableaux_de_bord/cube.py": {
+        "semaines entrees activites situations": COMPTES,
+        VARIABLE: "the cube, its place and the weeks to count again: no row of a person",
+    },
+    "app/tableaux_de_bord/assiduite.py": {VARIABLE: "cells of the cube, cut down to the perimeter by `_champ`"},
     "app/verification.py": {"beneficiaires": "the command line recomputes everyone: there is no caller"},
 }
 

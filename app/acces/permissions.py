@@ -75,6 +75,7 @@ class Permission(StrEnum):
     SORTIES_VERIFIER = "sorties:verifier"
     STRUCTURES_GERER = "structures:gerer"
     STRUCTURES_LIRE = "structures:lire"
+    TABLEAUX_LIRE = "tableaux:lire"
 
 
 P = Permission
@@ -123,6 +124,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.SIGNALEMENTS_LIRE,
         P.SORTIES_VERIFIER,
         P.STRUCTURES_GERER,
+        P.TABLEAUX_LIRE,
     },
     Role.POLE_ALLOCATION: TOUS | {P.DEMANDES_CORRIGER, P.DEMANDES_EXECUTER, P.DEMANDES_LIRE},
     Role.PORTEUR: TOUS
@@ -150,6 +152,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.SESSIONS_GERER,
         P.SIGNALEMENTS_EMETTRE,
         P.SIGNALEMENTS_LIRE,
+        P.TABLEAUX_LIRE,
     },
     Role.REFERENT: TOUS
     | LECTURE_PERSONNES
@@ -172,7 +175,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.SIGNALEMENTS_LIRE,
         P.SIGNALEMENTS_REPONDRE,
     },
-    Role.TABLEAU_DE_BORD: TOUS | {P.INDICATEURS_LIRE},
+    Role.TABLEAU_DE_BORD: TOUS | {P.INDICATEURS_LIRE, P.TABLEAUX_LIRE},
     Role.UTAS: TOUS
     | LECTURE_PERSONNES
     | {
@@ -185,6 +188,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.PRESCRIPTIONS_CREER,
         P.REALISATIONS_LIRE,
         P.SEMAINES_LIRE,
+        P.TABLEAUX_LIRE,
     },
 }
 

@@ -10,10 +10,11 @@ from uuid import UUID
 import orjson
 from sqlalchemy import Select, Text, and_, bindparam, cast, delete, func, select
 from sqlalchemy.dialects.postgresql import insert as pg_insert
+from uuid_utils.compat import uuid7
 
-from app.chaud import Chaude, Lectures, depliees, en_tableaux, insertion
+from app.chaud import Chaude, Lectures, depliees, en_tableaux, inserer, insertion
 from app.db import Session
-from app.models.activites import activites, semaines
+from app.models.activites import activites, semaines, semaines_touchees
 from app.models.beneficiaires import absences
 from app.models.parcours import contrats, termes_contrat
 from app.regles.activites import repartir
@@ -198,6 +199,7 @@ async def reconstruire(session: Session, beneficiaire_id: UUID, du: date, au: da
     lundis = lundis_touches(du, au)
     if not lundis:
         return
+    await _marquer(session, lundis[0], lundis[-1])
     calculees = await _recalculer(session, beneficiaire_id, lundis)
     gardees = [valeurs(beneficiaire_id, s) for s in calculees if tenue(s)]
     perdues = [s.lundi for s in calculees if not tenue(s)]
@@ -207,6 +209,14 @@ async def reconstruire(session: Session, beneficiaire_id: UUID, du: date, au: da
         )
     if gardees:
         await poser_lot(session, gardees)
+
+
+async def _marquer(session: Session, premier: date, dernier: date) -> None:
+    """The dashboards count these weeks again, later: a row of the writer's own, so that writers never wait.
+
+    The hot creations of activités write none: their rows of the journal say as much.
+    """
+    await inserer(session, semaines_touchees, id=uuid7(), du=premier, au=dernier)
 
 
 async def poser_lot(session: Session, lignes: Sequence[Mapping[str, Any]]) -> None:
@@ -259,6 +269,10 @@ async def _bornes(session: Session, beneficiaire_id: UUID) -> tuple[date | None,
 
 async def deplacer_semaines(session: Session, *, de: UUID, vers: UUID) -> None:
     """All that concerned a person is now another's: the weeks go with it, computed again; both people are locked."""
+    bornes = select(func.min(semaines.c.lundi), func.max(semaines.c.lundi)).where(semaines.c.beneficiaire_id == de)
+    premier, dernier = (await session.execute(bornes)).one()
+    if premier is not None:
+        await _marquer(session, premier, dernier)
     await session.execute(delete(semaines).where(semaines.c.beneficiaire_id == de))
     jours = [jour for jour in await _bornes(session, vers) if jour is not None]
     if jours:

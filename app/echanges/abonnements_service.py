@@ -16,11 +16,10 @@ from app.config import Mode, get_settings
 from app.corrections import Annulation, changements
 from app.db import Session
 from app.echanges import abonnements_schemas as s
-from app.echanges.flux import horizon
 from app.ecriture import ActePossible, Ressource, Resultat, modifier
 from app.erreurs import Conflit, Erreur, RegleRefusee
 from app.horloge import instant
-from app.journal import consigner
+from app.journal import consigner, horizon
 from app.models.abonnements import abonnements, livraisons
 from app.pagination import Filtres, Tri
 

@@ -7,10 +7,10 @@ older than every transaction still open are shown: nothing can appear behind a r
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID, uuid5
 
-from sqlalchemy import BigInteger, Select, Table, Text, cast, func, literal, select, tuple_
+from sqlalchemy import Select, Table, select
 from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur, Exige
@@ -18,6 +18,7 @@ from app.acces.perimetre import visibles
 from app.acces.permissions import Permission, Role
 from app.db import Session
 from app.echanges.mouvements import AJOUTE, ANNONCES, LIANTES, mouvements
+from app.journal import Position, entre, horizon
 from app.models.activites import activites
 from app.models.beneficiaires import absences, beneficiaires, diagnostics, orientations, situations
 from app.models.bilans import bilans_annuels
@@ -62,13 +63,6 @@ VUES: Mapping[str, tuple[Table, Permission]] = {
 }
 
 
-class Position(NamedTuple):
-    """A place in the journal: what lies before it has been read."""
-
-    transaction: int = 0
-    seq: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Tranche:
     """A stretch of the feed, where it ends, and whether that is the end for now."""
@@ -76,14 +70,6 @@ class Tranche:
     items: Sequence[Mapping[str, Any]]
     position: Position
     a_jour: bool
-
-
-async def horizon(session: Session) -> Position:
-    """Where the journal is settled: no act still to commit will take a place before it."""
-    if session.sqlite:
-        return Position(0, (await session.scalar(select(func.max(evenements.c.seq))) or 0) + 1)
-    ouverte = await session.scalar(select(cast(func.pg_snapshot_xmin(func.pg_current_snapshot()), Text)))
-    return Position(int(ouverte), 0)
 
 
 async def lire_flux(
@@ -112,17 +98,12 @@ async def lire_flux(
 
 
 def _fenetre(depuis: Position, fin: Position, types: Collection[str], tout: bool, limite: int) -> Select[Any]:
-    place = tuple_(evenements.c.transaction, evenements.c.seq)
-    requete = select(evenements).where(evenements.c.ressource != HORS_FLUX, place > _place(depuis), place < _place(fin))
+    requete = select(evenements).where(evenements.c.ressource != HORS_FLUX, entre(depuis, fin))
     if types:
         voulus = evenements.c.acte.in_(types)
         liantes = not tout and not ANNONCES.isdisjoint(types)
         requete = requete.where(voulus | evenements.c.ressource.in_(LIANTES) if liantes else voulus)
     return requete.order_by(evenements.c.transaction, evenements.c.seq).limit(limite)
-
-
-def _place(position: Position) -> Any:
-    return tuple_(*(literal(valeur, BigInteger) for valeur in position))
 
 
 async def _visibles(session: Session, acteur: Acteur, lignes: Iterable[RowMapping]) -> set[int]:

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Query
 from app.acces.acteur import Acteur, exige
 from app.acces.permissions import Permission
 from app.db import LectureDep
-from app.echanges.flux import Position, lire_flux
+from app.echanges.flux import lire_flux
 from app.echanges.flux_schemas import Changements, FiltresChangements
+from app.journal import Position
 from app.openapi import refus
 from app.pagination import PagineurDep
 

@@ -20,9 +20,10 @@ from app.acces.permissions import Permission
 from app.config import Settings
 from app.db import Base, Session
 from app.echanges.envoi import DELAI, Issue, envoyer
-from app.echanges.flux import Position, Tranche, lire_flux
+from app.echanges.flux import Tranche, lire_flux
 from app.echanges.flux_schemas import Changement
 from app.horloge import instant
+from app.journal import Position
 from app.models.abonnements import abonnements, livraisons
 
 BAIL = timedelta(seconds=60)

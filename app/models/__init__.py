@@ -14,9 +14,10 @@ from app.models import (
     parcours,
     rencontres,
     structures,
+    tableaux,
 )
 
 __all__ = [
     "abonnements", "activites", "beneficiaires", "bilans", "calendriers", "conventions", "demandes", "echanges",
-    "imports", "journal", "parcours", "rencontres", "structures",
+    "imports", "journal", "parcours", "rencontres", "structures", "tableaux",
 ]  # fmt: skip

@@ -65,5 +65,17 @@ class Semaine(SQLModel, table=True):
     statut: str = Field(max_length=12)
 
 
+class SemaineTouchee(SQLModel, table=True):
+    """Weeks of Mondays [du, au] were rebuilt: the dashboards count them again, then remove the row."""
+
+    __tablename__ = "semaine_touchee"
+    __table_args__ = (verifie("dates", "au >= du"),)
+
+    id: UUID = Field(primary_key=True)
+    du: date
+    au: date
+
+
 activites = table(Activite)
 semaines = table(Semaine)
+semaines_touchees = table(SemaineTouchee)

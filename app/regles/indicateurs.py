@@ -4,7 +4,7 @@ A line of « Résultats attendus » names its `formule`; the motifs of sortie ar
 an exact integer or a ratio of two; a figure that cannot be computed is null and says why, never 0.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal
@@ -303,7 +303,7 @@ def masquer(chiffre: Chiffre) -> Chiffre:
     reste = None
     if chiffre.numerateur is not None and chiffre.denominateur is not None:
         reste = chiffre.denominateur - chiffre.numerateur
-    if any(map(_petit, (*effectifs, reste))):
+    if any(map(petit, (*effectifs, reste))):
         return replace(
             chiffre,
             valeur=None,
@@ -321,8 +321,18 @@ def masquer(chiffre: Chiffre) -> Chiffre:
     return replace(chiffre, parts=_masquer_parts(chiffre.parts))
 
 
-def _petit(effectif: int | None) -> bool:
+def petit(effectif: int | None) -> bool:
+    """A count that says too much of those it counts."""
     return effectif is not None and 0 < effectif < SEUIL
+
+
+def completer(caches: Iterable[int], nombres: Sequence[int]) -> set[int]:
+    """Ranks of the counts to hide, `caches` and, smallest first, as many others as their total needs to say nothing."""
+    tus = set(caches)
+    restes = sorted(set(range(len(nombres))) - tus, key=lambda rang: (nombres[rang] == 0, nombres[rang]))
+    while tus and restes and (len(tus) == 1 or sum(nombres[rang] for rang in tus) < SEUIL):
+        tus.add(restes.pop(0))
+    return tus
 
 
 def _masquer_parts(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -330,11 +340,8 @@ def _masquer_parts(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     gardees: list[Part] = []
     for axe in dict.fromkeys(p.axe for p in parts):
         siennes = [p for p in parts if p.axe == axe]
-        cachees = [p for p in siennes if any(map(_petit, (p.nombre, p.personnes, p.base)))]
-        restes = [p for p in siennes if p not in cachees]
-        while cachees and restes and (len(cachees) == 1 or sum(p.nombre for p in cachees) < SEUIL):
-            plus_petite = min(restes, key=lambda p: p.nombre)
-            restes.remove(plus_petite)
-            cachees.append(plus_petite)
-        gardees += restes
+        nombres = [p.nombre for p in siennes]
+        petites = {i for i, p in enumerate(siennes) if any(map(petit, (p.nombre, p.personnes, p.base)))}
+        cachees = completer(petites, nombres)
+        gardees += [p for i, p in enumerate(siennes) if i not in cachees]
     return tuple(gardees)

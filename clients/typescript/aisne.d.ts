@@ -1821,6 +1821,40 @@ export interface JourReparti {
   minutes: number;
 }
 
+/** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. */
+export interface LigneAssiduite {
+  /** Les mêmes semaines ISO, un an avant ; null : aucune. */
+  annee_precedente: MesuresAssiduite | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  atteint: number | null;
+  axe: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  dispense: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  en_cours: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  excusee: number | null;
+  exercice: string | null;
+  fiche: string | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  hors_contrat: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  insuffisant: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  minutes_objectif: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  minutes_retenues: number | null;
+  mois: string | null;
+  semaine: string | null;
+  /** Sur une semaine : les personnes. */
+  semaines_personnes: number | null;
+  structure_id: Uuid | null;
+  /** Atteintes / (atteintes + insuffisantes), en pour cent. */
+  taux_atteinte: number | null;
+  /** Celle du lundi ; null aussi quand la personne n'en avait pas. */
+  utas: string | null;
+}
+
 /** Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit. */
 export interface LignePortefeuille {
   beneficiaire_id: Uuid;
@@ -1866,6 +1900,30 @@ export interface LivraisonLue {
   statut: "a_livrer" | "livree" | "abandonnee";
   tentatives: number;
   type: string;
+}
+
+/** Les semaines des personnes par statut, celles à juger jugées au jour de la lecture. */
+export interface MesuresAssiduite {
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  atteint: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  dispense: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  en_cours: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  excusee: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  hors_contrat: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  insuffisant: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  minutes_objectif: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  minutes_retenues: number | null;
+  /** Sur une semaine : les personnes. */
+  semaines_personnes: number | null;
+  /** Atteintes / (atteintes + insuffisantes), en pour cent. */
+  taux_atteinte: number | null;
 }
 
 export type Modalite = "physique" | "telephone" | "visio";
@@ -2333,7 +2391,7 @@ export interface PeriodeLue {
   du: Jour;
 }
 
-export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:fusionner" | "beneficiaires:lire" | "beneficiaires:modifier" | "bilans:evaluer" | "bilans:gerer" | "bilans:lire" | "calendriers:gerer" | "changements:lire" | "comites:gerer" | "comites:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "indicateurs:lire" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "realisations:gerer" | "realisations:lire" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire";
+export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:fusionner" | "beneficiaires:lire" | "beneficiaires:modifier" | "bilans:evaluer" | "bilans:gerer" | "bilans:lire" | "calendriers:gerer" | "changements:lire" | "comites:gerer" | "comites:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "indicateurs:lire" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "realisations:gerer" | "realisations:lire" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire" | "tableaux:lire";
 
 /** De qui il s'agit. */
 export interface PersonneVue {
@@ -3555,6 +3613,22 @@ export interface Synthese {
   deja_traites: number;
   recus: number;
   rejetes: number;
+}
+
+/** Les semaines de 15 h. Une personne dans deux fiches compte dans la ligne de chacune, et une fois au total. */
+export interface TableauAssiduite {
+  /** Rien n'a été enregistré depuis calcule_le. */
+  a_jour: boolean;
+  au: Jour;
+  /** Le dernier comptage. */
+  calcule_le: Instant;
+  du: Jour;
+  exact: boolean;
+  items: LigneAssiduite[];
+  /** Les effectifs de 1 à 4 ne sont pas communiqués. */
+  masque: boolean;
+  total: MesuresAssiduite;
+  total_annee_precedente: MesuresAssiduite | null;
 }
 
 /** Le comité a eu lieu. */
@@ -5861,5 +5935,14 @@ export interface Operations {
     requete: { simulation?: boolean };
     corps: StructureRectification;
     reponse: StructureLue;
+  };
+  /** Les semaines de 15 h par statut, comptées d'avance et à quelques secondes près ; `exact=true` les recompte. Qui ne lit pas les semaines de chacun (porteur, UTAS, tableau de bord) ne lit aucun effectif de 1 à 4. Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`. */
+  tableaux_de_bord_assiduite_lire: {
+    methode: "GET";
+    chemin: "/v1/tableaux-de-bord/assiduite";
+    parametres: Record<string, never>;
+    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("semaine" | "mois" | "exercice" | "axe" | "fiche" | "utas" | "structure")[]; exact?: boolean };
+    corps: undefined;
+    reponse: TableauAssiduite;
   };
 }

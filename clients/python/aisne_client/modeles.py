@@ -689,6 +689,31 @@ class LivraisonLue(Modele):
     type: str
 
 
+class MesuresAssiduite(Modele):
+    """Les semaines des personnes par statut, celles à juger jugées au jour de la lecture."""
+
+    atteint: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    dispense: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    en_cours: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    excusee: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    hors_contrat: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    insuffisant: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    minutes_objectif: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    minutes_retenues: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    semaines_personnes: int | None
+    """Sur une semaine : les personnes."""
+    taux_atteinte: float | None
+    """Atteintes / (atteintes + insuffisantes), en pour cent."""
+
+
 class MotifLu(Modele):
     cible_pct: int | None
     code: str
@@ -2299,6 +2324,7 @@ class CompteChamps(Modele):
                 "sorties:verifier",
                 "structures:gerer",
                 "structures:lire",
+                "tableaux:lire",
             ]
         ]
         | None
@@ -2380,6 +2406,7 @@ class CompteCreation(Modele):
                 "sorties:verifier",
                 "structures:gerer",
                 "structures:lire",
+                "tableaux:lire",
             ]
         ]
         | None
@@ -2951,6 +2978,41 @@ class IssueRectification(Modele):
     """Raison, factuelle ; aucune donnée de santé."""
 
 
+class LigneAssiduite(Modele):
+    """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls."""
+
+    annee_precedente: MesuresAssiduite | None
+    """Les mêmes semaines ISO, un an avant ; null : aucune."""
+    atteint: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    axe: int | None
+    dispense: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    en_cours: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    excusee: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    exercice: str | None
+    fiche: str | None
+    hors_contrat: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    insuffisant: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    minutes_objectif: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    minutes_retenues: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    mois: str | None
+    semaine: str | None
+    semaines_personnes: int | None
+    """Sur une semaine : les personnes."""
+    structure_id: UUID | None
+    taux_atteinte: float | None
+    """Atteintes / (atteintes + insuffisantes), en pour cent."""
+    utas: str | None
+    """Celle du lundi ; null aussi quand la personne n'en avait pas."""
+
+
 class LignePortefeuille(Modele):
     """Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit."""
 
@@ -3041,6 +3103,7 @@ class Moi(Modele):
             "sorties:verifier",
             "structures:gerer",
             "structures:lire",
+            "tableaux:lire",
         ]
     ]
     """Ce que vous pouvez demander : rôles, puis portées."""
@@ -3104,6 +3167,7 @@ class Moi(Modele):
                 "sorties:verifier",
                 "structures:gerer",
                 "structures:lire",
+                "tableaux:lire",
             ]
         ]
         | None
@@ -3849,6 +3913,23 @@ class SubventionLue(Modele):
     solde_max_centimes: int | None
 
 
+class TableauAssiduite(Modele):
+    """Les semaines de 15 h. Une personne dans deux fiches compte dans la ligne de chacune, et une fois au total."""
+
+    a_jour: bool
+    """Rien n'a été enregistré depuis calcule_le."""
+    au: date_aliased
+    calcule_le: AwareDatetime
+    """Le dernier comptage."""
+    du: date_aliased
+    exact: bool
+    items: list[LigneAssiduite]
+    masque: bool
+    """Les effectifs de 1 à 4 ne sont pas communiqués."""
+    total: MesuresAssiduite
+    total_annee_precedente: MesuresAssiduite | None
+
+
 class Tenue(Modele):
     """Le comité a eu lieu."""
 
@@ -4304,6 +4385,7 @@ class CompteLu(Modele):
                 "sorties:verifier",
                 "structures:gerer",
                 "structures:lire",
+                "tableaux:lire",
             ]
         ]
         | None

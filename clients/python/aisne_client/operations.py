@@ -5109,6 +5109,47 @@ class Structures:
         )
 
 
+class TableauxDeBord:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def assiduite_lire(
+        self,
+        *,
+        exercice: int | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
+        axe: int | None = None,
+        fiche: str | None = None,
+        structure_id: UUID | str | None = None,
+        utas: str | None = None,
+        par: Sequence[Literal["semaine", "mois", "exercice", "axe", "fiche", "utas", "structure"]] | None = None,
+        exact: bool | None = None,
+    ) -> m.TableauAssiduite:
+        """Les semaines de 15 h par statut, comptées d'avance et à quelques secondes près ; `exact=true` les recompte
+
+        Qui ne lit pas les semaines de chacun (porteur, UTAS, tableau de bord) ne lit aucun effectif de 1 à 4.
+
+        Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`.
+        """
+        return self._transport.appeler(
+            m.TableauAssiduite,
+            "GET",
+            "/v1/tableaux-de-bord/assiduite",
+            requete={
+                "exercice": exercice,
+                "du": du,
+                "au": au,
+                "axe": axe,
+                "fiche": fiche,
+                "structure_id": structure_id,
+                "utas": utas,
+                "par": par,
+                "exact": exact,
+            },
+        )
+
+
 class Operations:
     def __init__(self, transport: Transport) -> None:
         self.a_faire = AFaire(transport)
@@ -5148,3 +5189,4 @@ class Operations:
         self.signalements = Signalements(transport)
         self.situations = Situations(transport)
         self.structures = Structures(transport)
+        self.tableaux_de_bord = TableauxDeBord(transport)

@@ -1,0 +1,110 @@
+"""Dashboards: person-weeks gathered by period and compared with the year before, and what of them is not told.
+
+Source: L249-253 and L279 (the 15 h week). Counts are exact integers; a rate is a ratio of two of them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from app.regles.assiduite import StatutFixe, StatutSemaine
+from app.regles.calendrier import semaine_iso
+from app.regles.indicateurs import completer, petit, pourcentage
+
+Pas = Literal["semaine", "mois", "exercice"]
+STATUTS: Final[tuple[StatutSemaine, ...]] = (
+    "atteint", "insuffisant", "en_cours", "excusee", "dispense", "hors_contrat",
+)  # fmt: skip
+FIXES: Final[tuple[StatutFixe, ...]] = ("hors_contrat", "dispense", "excusee", "atteint", "a_juger")  # as stored
+TOTAL: Final = len(STATUTS)  # rank of the total beside the counts by status
+
+
+def semaine_precedente(lundi: date) -> date | None:
+    """The Monday of the same ISO week a year before; None for a week 53 that year did not have."""
+    annee, numero, _ = lundi.isocalendar()
+    try:
+        return date.fromisocalendar(annee - 1, numero, 1)
+    except ValueError:
+        return None
+
+
+def tranche(lundi: date, pas: Pas) -> str:
+    """The period a week is told in: itself, or the month or the year of its Monday."""
+    if pas == "semaine":
+        return semaine_iso(lundi)
+    return f"{lundi:%Y-%m}" if pas == "mois" else f"{lundi:%Y}"
+
+
+@dataclass(slots=True)
+class Assiduite:
+    """Person-weeks by status as read on a day, the minutes asked of them and the minutes retained."""
+
+    effectifs: list[int]
+    minutes_objectif: int = 0
+    minutes_retenues: int = 0
+
+    @classmethod
+    def vide(cls) -> "Assiduite":
+        return cls([0] * len(STATUTS))
+
+    def ajouter(self, fixes: Sequence[int], *, objectif: int, retenues: int, en_cours: bool) -> None:
+        """People by stored status, in the order of `FIXES`, and their minutes; `en_cours`: their week is not over."""
+        hors_contrat, dispense, excusee, atteint, a_juger = fixes
+        juges = (0, a_juger) if en_cours else (a_juger, 0)
+        lus = (atteint, *juges, excusee, dispense, hors_contrat)
+        self.effectifs = [avant + n for avant, n in zip(self.effectifs, lus, strict=True)]
+        self.minutes_objectif += objectif
+        self.minutes_retenues += retenues
+
+    def reunir(self, autre: "Assiduite") -> None:
+        """The other's people, none of whom is counted here, join these."""
+        self.effectifs = [a + b for a, b in zip(self.effectifs, autre.effectifs, strict=True)]
+        self.minutes_objectif += autre.minutes_objectif
+        self.minutes_retenues += autre.minutes_retenues
+
+    @property
+    def total(self) -> int:
+        return sum(self.effectifs)
+
+    @property
+    def taux(self) -> float | None:
+        """Weeks whose target was reached, of those that could be judged; None when none could."""
+        atteint, insuffisant = self.effectifs[0], self.effectifs[1]
+        return pourcentage(atteint, atteint + insuffisant) if atteint + insuffisant else None
+
+
+def a_cacher(lignes: Sequence[Assiduite]) -> list[set[int]]:
+    """For each row of a table, the ranks of the counts that a dashboard is not told (`TOTAL` for all of the row).
+
+    No count from 1 to 4; then, along each row and down each column, as many others as their sum needs to say nothing.
+    """
+    nombres = [[*x.effectifs, x.total] for x in lignes]
+    caches = [{rang for rang, n in enumerate(ligne) if petit(n)} for ligne in nombres]
+    avant = -1
+    while avant != (avant := sum(map(len, caches))):
+        for rang in range(TOTAL + 1):
+            vus = completer({i for i, c in enumerate(caches) if rang in c}, [ligne[rang] for ligne in nombres])
+            for i in vus:
+                caches[i].add(rang)
+        for cache, ligne in zip(caches, nombres, strict=True):
+            cache |= set(range(TOTAL)) if TOTAL in cache else completer(cache, ligne[:TOTAL])
+    return caches
+
+
+def mesures(lue: Assiduite, caches: Iterable[int] = ()) -> dict[str, int | float | None]:
+    """A row as it is told."""
+    tus = set(caches)
+    tout = TOTAL in tus
+    return {
+        "semaines_personnes": None if tout else lue.total,
+        **{nom: None if rang in tus else lue.effectifs[rang] for rang, nom in enumerate(STATUTS)},
+        "taux_atteinte": None if tus & {0, 1} else lue.taux,
+        "minutes_objectif": None if tout else lue.minutes_objectif,
+        "minutes_retenues": None if tout else lue.minutes_retenues,
+    }
+
+
+def lundis_avant(lundis: Iterable[date]) -> dict[date, date]:
+    """The weeks a year before, and the week each is compared with."""
+    return {avant: lundi for lundi in lundis if (avant := semaine_precedente(lundi)) is not None}

@@ -1,0 +1,170 @@
+"""The 15 h dashboard: cells of the cube (or of its recomputation), gathered as asked, beside the year before."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import FromClause, Select, func, or_, select
+
+from app.acces.acteur import Acteur
+from app.acces.permissions import Role
+from app.catalogue.chargement import campagne_du
+from app.db import Session
+from app.models.tableaux import cube_assiduite
+from app.regles.calendrier import lundi as lundi_du
+from app.regles.calendrier import semaines as lundis_touches
+from app.regles.tableaux import FIXES, Assiduite, Pas, a_cacher, lundis_avant, mesures, tranche
+from app.tableaux_de_bord import schemas as s
+from app.tableaux_de_bord.cube import AXES, TOUT, TOUTES, compter, lire_etat, maille_axe
+from app.tableaux_de_bord.periode import bornes, refuser
+
+DUREES: tuple[Pas, ...] = ("semaine", "mois", "exercice")
+COLONNES = {"axe": "maille", "fiche": "maille", "utas": "utas", "structure": "structure_id"}
+MELANGES = {"axe", "fiche", "structure"}  # what may part the weeks of one person
+MINUTES = ("minutes_objectif", "minutes_retenues")
+Cle = tuple[Any, ...]
+Table = dict[Cle, Assiduite]
+
+
+@dataclass(frozen=True, slots=True)
+class Champ:
+    """Which cells: their mailles, their structure (nil: whatever it is; None: each), their territories (None: all)."""
+
+    mailles: tuple[str, ...]
+    structure: UUID | None
+    utas: frozenset[str] | None
+
+
+def _mailles(filtres: s.FiltresAssiduite, par: Iterable[str], jour: date) -> tuple[str, ...]:
+    """The finest of what parts the rows and what is asked for: a fiche, an axe, or all at once."""
+    fiches = [
+        f for f in campagne_du(jour).fiches.values() if filtres.fiche in (None, f.code) and filtres.axe in (None, f.axe)
+    ]
+    if "fiche" in par or filtres.fiche is not None:
+        return tuple(f.code for f in fiches)
+    if "axe" in par or filtres.axe is not None:
+        return tuple(dict.fromkeys(maille_axe(f.axe) for f in fiches))
+    return (TOUT,)
+
+
+def _champ(acteur: Acteur, filtres: s.FiltresAssiduite, par: Iterable[str], jour: date) -> Champ | None:
+    """The cells asked for, inside the perimeter: a UTAS its territory, a porteur its structure; None: no cell."""
+    structure, utas = filtres.structure_id, None if filtres.utas is None else frozenset({filtres.utas})
+    if not acteur.roles & {Role.DEPARTEMENT, Role.TABLEAU_DE_BORD}:
+        if Role.UTAS in acteur.roles:
+            utas = acteur.utas if utas is None else utas & acteur.utas
+        elif acteur.structure_id is None or structure not in (None, acteur.structure_id):
+            return None
+        else:
+            structure = acteur.structure_id
+    if structure is None and "structure" not in par:
+        structure = TOUTES
+    return Champ(_mailles(filtres, par, jour), structure, utas)
+
+
+def _cellules(
+    source: FromClause, champ: Champ, colonnes: Sequence[str], annees: Sequence[Sequence[date]]
+) -> Select[Any]:
+    """Sums by week and by what else parts the rows; `annees`: the weeks of each year, in order."""
+    c = source.c
+    cles = [c.lundi, *(c[nom] for nom in colonnes)]
+    requete = select(*cles, *(func.sum(c[nom]) for nom in (*FIXES, *MINUTES))).group_by(*cles)
+    requete = requete.where(
+        c.maille.in_(champ.mailles), or_(*(c.lundi.between(lundis[0], lundis[-1]) for lundis in annees if lundis))
+    )
+    if champ.structure is None:
+        requete = requete.where(c.structure_id != TOUTES)
+    else:
+        requete = requete.where(c.structure_id == champ.structure)
+    return requete if champ.utas is None else requete.where(c.utas.in_(champ.utas))
+
+
+async def _lire(
+    session: Session, champ: Champ | None, par: Sequence[str], lundis: Sequence[date], *, exact: bool, jour: date
+) -> tuple[Table, Table]:
+    """The rows of these weeks, and of the same weeks a year before: each in the period of the week it stands for."""
+    cette_annee: Table = {}
+    avant: Table = {}
+    if champ is None or not lundis:
+        return cette_annee, avant
+    precedents = lundis_avant(lundis)
+    colonnes = tuple(dict.fromkeys(COLONNES[p] for p in par if p in COLONNES))
+    pas = next((p for p in DUREES if p in par), None)
+    rangs = [0 if p in DUREES else 1 + colonnes.index(COLONNES[p]) for p in par]
+    debut, courant = 1 + len(colonnes), lundi_du(jour)
+    source: FromClause = cube_assiduite
+    if exact:
+        ensemble = champ.mailles == (TOUT,) and champ.structure == TOUTES
+        source = compter(sorted({*lundis, *precedents}), ensemble=ensemble).subquery()
+    roles = [(cette_annee, {x: x for x in lundis}), (avant, precedents)]
+    for x in await session.execute(_cellules(source, champ, colonnes, (lundis, sorted(precedents)))):
+        *fixes, objectif, retenues = map(int, x[debut:])
+        for table, places in roles:
+            if (lundi := places.get(x[0])) is not None:
+                dits = (tranche(lundi, pas) if pas else "", *x[1:debut])
+                ligne = table.setdefault(tuple(dits[rang] for rang in rangs), Assiduite.vide())
+                ligne.ajouter(fixes, objectif=objectif, retenues=retenues, en_cours=x[0] >= courant)
+    return cette_annee, avant
+
+
+def _sommer(lignes: Table) -> Table:
+    """The total of rows that share nobody; no row without any."""
+    total: Table = {}
+    for ligne in lignes.values():
+        total.setdefault((), Assiduite.vide()).reunir(ligne)
+    return total
+
+
+async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresAssiduite) -> dict[str, Any]:
+    """The table asked for, its total, and both a year before."""
+    par = tuple(dict.fromkeys(filtres.par))
+    if len([p for p in par if p in DUREES]) > 1 or {"axe", "fiche"} <= set(par):
+        detail = "Gardez dans par une seule durée (semaine, mois ou exercice), et axe ou fiche."
+        raise refuser(detail, "par", "REGROUPEMENT_IMPOSSIBLE")
+    du, au = bornes(filtres, acteur.jour)
+    lundis = [x for x in lundis_touches(du, au) if x >= du]
+    etat = await lire_etat(session)
+    exact = filtres.exact or etat is None
+    lues = await _lire(session, _champ(acteur, filtres, par, du), par, lundis, exact=exact, jour=acteur.jour)
+    if MELANGES.isdisjoint(par):
+        totaux = (_sommer(lues[0]), _sommer(lues[1]))
+    else:  # a person may be in several rows
+        totaux = await _lire(session, _champ(acteur, filtres, (), du), (), lundis, exact=exact, jour=acteur.jour)
+    masque = Role.DEPARTEMENT not in acteur.roles
+    return {
+        "du": du,
+        "au": au,
+        "calcule_le": acteur.maintenant if exact or etat is None else etat["calcule_le"],
+        "a_jour": exact or etat is None or not etat["en_retard"],
+        "exact": exact,
+        "masque": masque,
+        "items": _items(par, *lues, masque=masque),
+        "total": _mesurer(totaux[0], masque=masque).get((), mesures(Assiduite.vide())),
+        "total_annee_precedente": _mesurer(totaux[1], masque=masque).get(()),
+    }
+
+
+def _mesurer(lignes: Table, *, masque: bool) -> dict[Cle, dict[str, Any]]:
+    caches = a_cacher([*lignes.values()]) if masque else [set[int]()] * len(lignes)
+    return {cle: mesures(x, tus) for (cle, x), tus in zip(lignes.items(), caches, strict=True)}
+
+
+def _items(par: Sequence[str], lues: Table, avant: Table, *, masque: bool) -> list[dict[str, Any]]:
+    """The rows in order, each beside the one it is compared with."""
+    precedentes = _mesurer(avant, masque=masque)
+    return [
+        _axes(par, cle) | dites | {"annee_precedente": precedentes.get(cle)}
+        for cle, dites in sorted(_mesurer(lues, masque=masque).items(), key=lambda paire: [*map(str, paire[0])])
+    ]
+
+
+def _axes(par: Sequence[str], cle: Cle) -> dict[str, Any]:
+    lus: dict[str, Any] = dict.fromkeys(("semaine", "mois", "exercice", "axe", "fiche", "utas", "structure_id"))
+    for nom, valeur in zip(par, cle, strict=True):
+        if nom == "axe":
+            lus["axe"] = AXES[valeur]
+        else:
+            lus["structure_id" if nom == "structure" else nom] = valeur or None
+    return lus

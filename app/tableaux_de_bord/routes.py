@@ -1,0 +1,40 @@
+"""Dashboards."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+
+from app.acces.acteur import Acteur, exige
+from app.acces.permissions import Permission
+from app.db import LectureDep
+from app.ecriture import repondre
+from app.openapi import REFUS_LISTE
+from app.pagination import JSON_, Pagineur, PagineurDep
+from app.tableaux_de_bord import assiduite
+from app.tableaux_de_bord import schemas as s
+
+router = APIRouter(prefix="/v1/tableaux-de-bord", tags=["Tableaux de bord"])
+Lecteur = Annotated[Acteur, exige(Permission.TABLEAUX_LIRE)]
+REFUS = REFUS_LISTE | {304: {"description": "Inchangée (If-None-Match)"}}
+
+
+def _rendre(page: Pagineur, requete: Request, tableau: dict[str, Any]) -> Response:
+    """The whole table with its ETag; its rows alone as a file."""
+    if page.format == JSON_:
+        return repondre(tableau, requete)
+    return page.rendre_brut(tableau["items"], None)
+
+
+@router.get("/assiduite", response_model=s.TableauAssiduite, responses=REFUS)
+async def lire_assiduite(
+    acteur: Lecteur,
+    session: LectureDep,
+    page: PagineurDep,
+    requete: Request,
+    filtres: Annotated[s.FiltresAssiduite, Query()],
+) -> Response:
+    """Les semaines de 15 h par statut, comptées d'avance et à quelques secondes près ; `exact=true` les recompte.
+
+    Qui ne lit pas les semaines de chacun (porteur, UTAS, tableau de bord) ne lit aucun effectif de 1 à 4.
+    """
+    return _rendre(page, requete, await assiduite.tableau(session, acteur, filtres))

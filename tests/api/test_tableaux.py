@@ -1,0 +1,181 @@
+"""Dashboards over HTTP, on both stores: the cube follows each kind of act; who reads what; files; 304."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+
+from app.config import Settings
+from app.tableaux_de_bord.cube import rafraichir
+from app.verification import verifier_tout
+from tests import monde
+from tests.api.accompagner import Monde
+from tests.client import Acces, Client
+from tests.fiabilite.outils import attendre_flux
+
+ADRESSE = "/v1/tableaux-de-bord/assiduite"
+OBJECTIFS = [{"categorie": "emploi", "libelle": "Préparer trois candidatures par mois"}]
+Relayer = Callable[[], Awaitable[None]]
+
+
+@pytest.fixture
+def relayer(application: FastAPI, settings: Settings, url_base: str) -> Relayer:
+    """The relay's refresh, until nothing is left to count."""
+
+    async def tourner() -> None:
+        await attendre_flux(url_base)
+        while await rafraichir(application.state.base, settings):
+            pass
+
+    return tourner
+
+
+@pytest.fixture
+async def ici(client: Client) -> Monde:
+    return await Monde(client).batir()
+
+
+async def lu(par: Acces, filtre: str = "exercice=2027", attendu: int = 200) -> Any:
+    return await par.get(f"{ADRESSE}?{filtre}", attendu)
+
+
+async def contrat(ici: Monde, personne: str, du: str = "2027-03-01", au: str = "2027-05-30") -> str:
+    corps = {"beneficiaire_id": personne, "date_debut": du, "date_fin": au, "objectifs": OBJECTIFS}
+    ident = str((await ici.referent.post("/v1/contrats-engagement", corps, 201))["id"])
+    await monde.signer_contrat(ici.referent, ident, du)
+    return ident
+
+
+async def suivre(ici: Monde, relayer: Relayer) -> Any:
+    """The cube says there is something to count; once counted, it is what the person-weeks give. Answers the total."""
+    assert (await lu(ici.dep))["a_jour"] is False
+    await relayer()
+    for par in ("par=semaine", "par=semaine&par=utas&par=fiche", "par=structure&par=mois"):
+        compte, exact = await lu(ici.dep, f"exercice=2027&{par}"), await lu(ici.dep, f"exercice=2027&{par}&exact=true")
+        assert compte["a_jour"]
+        assert (compte["exact"], exact["exact"]) == (False, True)
+        assert (compte["items"], compte["total"]) == (exact["items"], exact["total"]), par
+    return compte["total"]
+
+
+async def test_le_cube_suit_chaque_acte(ici: Monde, relayer: Relayer, settings: Settings) -> None:
+    """Created, brought by a batch, validated, absent, entered, moved, ended earlier, merged."""
+    premier = await lu(ici.dep)
+    assert (premier["exact"], premier["items"]) == (True, [])  # no relay has counted yet
+    await relayer()
+    await relayer()
+    contrat_id = await contrat(ici, ici.personne)
+    total = await suivre(ici, relayer)
+    assert (total["semaines_personnes"], total["insuffisant"]) == (13, 13)
+    assert (total["minutes_objectif"], total["minutes_retenues"]) == (13 * 900, 0)
+
+    activite = {"beneficiaire_id": ici.personne, "type": "entretien", "date": "2027-03-03", "duree_minutes": 900}
+    ident = (await ici.referent.post("/v1/activites", activite, 201))["id"]
+    assert (await suivre(ici, relayer))["atteint"] == 1
+    await ici.referent.post(f"/v1/activites/{ident}/rejet", {"motif": "Non réalisée"}, 200)
+    assert (await suivre(ici, relayer))["atteint"] == 0
+    lot = [
+        {"id": str(n), "source": "essai", "type": "activite.realisee", "data": activite | {"date": f"2027-03-{n}"}}
+        for n in (10, 17)
+    ]
+    assert (await ici.referent.post("/v1/evenements", lot, 200))["synthese"]["acceptes"] == 2
+    assert (await suivre(ici, relayer))["atteint"] == 2
+
+    absence = {"du": "2027-04-05", "au": "2027-04-11", "nature": "excusee"}
+    await ici.referent.post(f"/v1/beneficiaires/{ici.personne}/absences", absence, 201)
+    assert (await suivre(ici, relayer))["excusee"] == 1
+
+    action = await ici.action("2")
+    prescrite = await ici.accepter(action, date="2027-03-01", justification="Projet à consolider")
+    entree = await monde.entree(ici.porteur, prescrite, date_entree="2027-03-10")
+    await suivre(ici, relayer)
+    fiches = (await lu(ici.dep, "exercice=2027&par=fiche"))["items"]
+    assert [(x["fiche"], x["semaines_personnes"]) for x in fiches] == [("2", 12)]  # all but the first week
+    await ici.porteur.post(
+        f"/v1/entrees/{entree['id']}/sortie",
+        {"date_sortie": "2027-04-12", "motif": "non_valorisable", "precision": "abandon"},
+        200,
+    )
+    await suivre(ici, relayer)
+    assert (await lu(ici.dep, "exercice=2027&par=fiche"))["items"][0]["semaines_personnes"] == 6  # 8 March to 12 April
+
+    fait = {"utas": "soissons", "date_effet": "2027-05-03"}
+    await ici.dep.post(f"/v1/beneficiaires/{ici.personne}/situations", fait, 201)
+    await suivre(ici, relayer)
+    utas = (await lu(ici.dep, "exercice=2027&par=utas"))["items"]
+    assert [(x["utas"], x["semaines_personnes"]) for x in utas] == [("laon", 9), ("soissons", 4)]
+
+    rupture = {"date": "2027-05-09", "motif": "demenagement"}
+    await ici.referent.post(f"/v1/contrats-engagement/{contrat_id}/rupture", rupture, 200)
+    assert (await suivre(ici, relayer))["semaines_personnes"] == 10  # three weeks are gone
+
+    double = await ici.nouvelle(prenom="Camille")
+    await contrat(ici, double, "2027-05-17", "2027-06-13")
+    assert (await suivre(ici, relayer))["semaines_personnes"] == 14
+    await ici.dep.post(f"/v1/beneficiaires/{double}/situations", fait, 201)
+    await ici.dep.post(
+        f"/v1/beneficiaires/{ici.personne}/fusion", {"absorbe_id": double, "motif": "Créée deux fois"}, 200
+    )
+    assert (await suivre(ici, relayer))["semaines_personnes"] == 14
+    assert (await verifier_tout(settings, avance=lambda *_: None)).ecarts == ()
+
+
+async def test_inchange_tant_que_rien_n_est_dit(ici: Monde, relayer: Relayer) -> None:
+    await contrat(ici, ici.personne)
+    await relayer()
+    reponse = await ici.dep.brut("GET", f"{ADRESSE}?exercice=2027")
+    encore = await ici.dep.brut("GET", f"{ADRESSE}?exercice=2027", headers={"If-None-Match": reponse.headers["etag"]})
+    assert (reponse.status_code, encore.status_code, encore.content) == (200, 304, b"")
+    csv = await ici.dep.brut("GET", f"{ADRESSE}?exercice=2027&par=mois", headers={"Accept": "text/csv"})
+    lignes = csv.content.decode("utf-8-sig").splitlines()
+    assert lignes[0].startswith("mois;") or "mois" in lignes[0].split(";")
+    assert len(lignes) == 1 + 3
+    pdf = await ici.dep.brut("GET", ADRESSE, headers={"Accept": "application/pdf"})
+    assert pdf.status_code == 406
+
+
+async def test_chacun_lit_son_perimetre_sans_petit_effectif(ici: Monde, relayer: Relayer) -> None:
+    """Seven people, one of them elsewhere: what is small is told to the Département alone."""
+    action = await ici.action("2")
+    for rang in range(7):
+        personne = await ici.nouvelle(utas="laon" if rang else "soissons")
+        await contrat(ici, personne)
+        if rang:
+            prescrite = await ici.accepter(action, personne, date="2027-03-01", justification="Projet à consolider")
+            await monde.entree(ici.porteur, prescrite, date_entree="2027-03-01")
+    await relayer()
+    filtre = "du=2027-03-01&au=2027-03-07&par=utas"
+    vus = {x["utas"]: x["semaines_personnes"] for x in (await lu(ici.dep, filtre))["items"]}
+    assert vus == {"laon": 6, "soissons": 1}
+    tableau = await lu(ici.client.role("tableau_de_bord"), filtre)
+    assert tableau["masque"]
+    # one is small; the other would tell it, for the total is known
+    assert [x["semaines_personnes"] for x in tableau["items"]] == [None, None]
+    assert (tableau["total"]["semaines_personnes"], tableau["total"]["insuffisant"]) == (7, 7)
+    laon = await lu(ici.client.role("utas", utas="laon"), filtre)
+    assert [(x["utas"], x["semaines_personnes"]) for x in laon["items"]] == [("laon", 6)]
+    assert (await lu(ici.client.role("utas", utas="laon"), f"{filtre}&utas=soissons"))["items"] == []
+    chez_lui = await lu(ici.porteur, "du=2027-03-01&au=2027-03-07&par=structure")
+    assert [(x["structure_id"], x["semaines_personnes"]) for x in chez_lui["items"]] == [(ici.porte, 6)]
+    assert (await lu(ici.porteur, f"structure_id={ici.suivi}"))["items"] == []
+    await lu(ici.referent, attendu=403)
+
+
+@pytest.mark.parametrize(
+    ("filtre", "code"),
+    [
+        ("exercice=2027&du=2027-01-01&au=2027-02-01", "PERIODE_INVALIDE"),
+        ("du=2027-02-01", "PERIODE_INVALIDE"),
+        ("du=2027-02-01&au=2027-01-01", "PERIODE_INVALIDE"),
+        ("du=2027-02-01&au=2030-02-02", "PERIODE_INVALIDE"),
+        ("par=semaine&par=mois", "REGROUPEMENT_IMPOSSIBLE"),
+        ("par=axe&par=fiche", "REGROUPEMENT_IMPOSSIBLE"),
+        ("par=jour", "CHAMP_INVALIDE"),
+        ("fiche=9-9", "CHAMP_INVALIDE"),
+    ],
+)
+async def test_ce_qui_ne_se_demande_pas(client: Client, filtre: str, code: str) -> None:
+    refus = await lu(client.departement, filtre, 422)
+    assert refus["erreurs"][0]["code"] == code
+    assert refus["erreurs"][0]["pointeur"].startswith("/query/")
