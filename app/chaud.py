@@ -12,6 +12,7 @@ from sqlalchemy import (
     ARRAY,
     JSON,
     BindParameter,
+    Boolean,
     Dialect,
     Executable,
     Insert,
@@ -28,6 +29,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.types import NullType, TypeEngine
 
@@ -96,6 +100,28 @@ def dans_liste(colonne: Any, nom: str, *, sqlite: bool) -> Any:
     if sqlite:
         return colonne.in_(bindparam(nom, type_=colonne.type, expanding=True))
     return colonne == any_(bindparam(nom, type_=ARRAY(colonne.type, dimensions=1)))
+
+
+class Parmi(FunctionElement[bool]):
+    """`Parmi(colonne, requete)`: the column is one of the few values that a scalar subquery lists.
+
+    On PostgreSQL an array, read first: an IN is a join, and where it knows no number of rows it reads the table whole.
+    """
+
+    inherit_cache = True
+    type = Boolean()
+
+
+@compiles(Parmi)
+def _parmi(element: Parmi, compilateur: SQLCompiler, **autour: Any) -> str:
+    colonne, requete = (compilateur.process(x, **autour) for x in element.clauses)
+    return f"{colonne} IN {requete}"
+
+
+@compiles(Parmi, "postgresql")
+def _parmi_postgresql(element: Parmi, compilateur: SQLCompiler, **autour: Any) -> str:
+    colonne, requete = (compilateur.process(x, **autour) for x in element.clauses)
+    return f"{colonne} = ANY (ARRAY{requete})"
 
 
 @cache

@@ -86,6 +86,7 @@ app = Starlette(
         Route("/v1/activites", creer, methods=["POST"]),
         Route("/v1/beneficiaires/{id}/parcours", parcours),
         Route("/v1/portefeuille", liste),
+        Route("/v1/a-faire", liste),
         Route("/v1/semaines", liste),
     ],
     lifespan=vie,

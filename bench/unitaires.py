@@ -11,7 +11,7 @@ from bench.banc import Banc
 from bench.charge import Mesure, charger, requete
 
 PORTS = {"service": 8461, "limite": 8462}
-CIBLES = {"W1": "1.8", "W3a": "2.0", "W3b": "2.0", "portefeuille": "-"}
+CIBLES = {"W1": "1.8", "W3a": "2.0", "W3b": "2.0", "portefeuille": "-", "a-faire": "5.0"}
 
 
 def _scenarios(banc: Banc, jeton: str, hasard: Random) -> dict[str, Callable[[], bytes]]:
@@ -36,7 +36,10 @@ def _scenarios(banc: Banc, jeton: str, hasard: Random) -> dict[str, Callable[[],
     def portefeuille() -> bytes:
         return requete("GET", "/v1/portefeuille?limit=50", jeton)
 
-    return {"W1": w1, "W3a": w3a, "W3b": w3b, "portefeuille": portefeuille}
+    def a_faire() -> bytes:
+        return requete("GET", "/v1/a-faire?limit=50", jeton)
+
+    return {"W1": w1, "W3a": w3a, "W3b": w3b, "portefeuille": portefeuille, "a-faire": a_faire}
 
 
 async def mesurer(banc: Banc, *, secondes: float, tours: int, connexions: int) -> list[str]:

@@ -29,7 +29,7 @@ from app.acces.acteur import Acteur, Exige
 from app.acces.perimetre import accompagnees, en_vigueur, generique, visibles
 from app.acces.permissions import Permission, Role
 from app.acces.relations import liens, tient_le_dossier
-from app.chaud import Lectures
+from app.chaud import Lectures, Parmi
 from app.db import Session
 from app.models.activites import activites, semaines
 from app.models.beneficiaires import beneficiaires, diagnostics, orientations, situations
@@ -96,7 +96,7 @@ def _filtrees(acteur: Acteur, table: Table, *, personne: Any = None, idents: Any
     if not acteur.peut(Permission.DEMANDES_LIRE):
         return select(table).where(false())
     requete = visibles(table, Exige(Permission.DEMANDES_LIRE).restreindre(acteur), personne=personne)
-    return requete if idents is None else requete.where(table.c.beneficiaire_id.in_(idents))
+    return requete if idents is None else requete.where(Parmi(table.c.beneficiaire_id, idents))
 
 
 def _lectures_parcours(acteur: Acteur) -> dict[str, Select[Any]]:
@@ -177,7 +177,8 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, agent: bool,
     page = page.order_by(b.nom_normalise, b.id).limit(bindparam("limite"))
     page = page.with_only_columns(b.id, b.nom, b.prenom, b.nom_normalise, b.inscrit_le, b.cv_le, b.fin_le, b.fin_motif)
     page = page.add_columns(tient_le_dossier(acteur, b.id).label("dossier"))
-    idents = page.cte("page")
+    lue = page.cte("page")
+    ids = select(lue.c.id).scalar_subquery()
     jours = (bindparam(nom, type_=semaines.c.lundi.type) for nom in ("recentes", "depuis", "semaine"))
     recentes, depuis, semaine = jours
     a_compter = and_(semaines.c.lundi > depuis, semaines.c.statut == "a_juger", semaines.c.partielle.is_(False))
@@ -185,7 +186,7 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, agent: bool,
     def leurs(table: Table, *colonnes: str) -> Select[Any]:
         choisies = [table.c[nom] for nom in ("beneficiaire_id", *colonnes)]
         lues = visibles(table, acteur).with_only_columns(*choisies)
-        return lues.where(table.c.beneficiaire_id.in_(select(idents.c.id)))
+        return lues.where(Parmi(table.c.beneficiaire_id, ids))
 
     ouvertes = leurs(
         entrees, "id", "structure_id", "orientation_id", "campagne", "fiche", "parcours", "date_fin_max",
@@ -199,7 +200,7 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, agent: bool,
         plans_action.c.entree_id == entrees.c.id, plans_action.c.statut.not_in(("brouillon", "annule"))
     )
     return {
-        "page": page,
+        "page": select(lue),
         "orientations": _du_referent(
             acteur, leurs(orientations, "id", "orientation", "structure_id", "du", "date_notification")
         ).where(en_vigueur(orientations, acteur.jour)),
@@ -231,7 +232,7 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, agent: bool,
         "contrats": _du_referent(
             acteur, leurs(contrats, "id", "statut", "date_fin", "date_fin_effective", *SIGNATURES)
         ).where(contrats.c.statut.not_in((StatutContrat.ANNULE, StatutContrat.REFUSE))),
-        "demandes": _demandes(acteur, idents=select(idents.c.id)),
+        "demandes": _demandes(acteur, idents=ids),
         "semaines": leurs(semaines, *(c.name for c in semaines.c if c.name != "beneficiaire_id")).where(
             semaines.c.lundi <= acteur.jour, or_(semaines.c.lundi >= recentes, a_compter)
         ),

@@ -36,6 +36,7 @@ OUVERTES = {
     "demandes-investigation": frozenset(x.value for x in INVESTIGATIONS_OUVERTES),
 }
 PAQUET = 200  # people read at a time to count what is due
+DUES_PAR_PERSONNE = 3  # how many things are due for somebody, at a guess: a page of n reads n / 3 people
 SANS_ORIENTATION = dict.fromkeys(("orientation", "du", "date_notification"))
 
 
@@ -298,11 +299,6 @@ async def _lire_dossiers(
         for ligne in lignes:
             if ligne["beneficiaire_id"] in par_personne:
                 par_personne[ligne["beneficiaire_id"]][nom].append(ligne)
-    for personne in page[:limite]:
-        siennes = par_personne[personne["id"]]
-        siennes["entrees"] = [
-            e | _rythme(e, siennes, acteur.jour, acteur, suivie=bool(personne["dossier"])) for e in siennes["entrees"]
-        ]
     return [(p, par_personne[p["id"]]) for p in page[:limite]], len(page) > limite
 
 
@@ -327,10 +323,11 @@ async def choses_a_faire(
 ) -> tuple[Lignes, Place | None]:
     """One page of what is due, person by person; where the next one starts.
 
-    People without anything due are passed over, a page's worth at a time: a page may be short, even empty.
+    One statement a page: it reads as many people as are likely to fill it, so a page may be short, even empty.
     """
     apres, donnees = place
-    dossiers, suite = await _lire_dossiers(session, acteur, filtres, filtres.limit, apres)
+    gens = filtres.limit if filtres.choisit else max(1, filtres.limit // DUES_PAR_PERSONNE)
+    dossiers, suite = await _lire_dossiers(session, acteur, filtres, gens, apres)
     lignes: Lignes = []
     for personne, siennes in dossiers:
         restent = _dues_de(personne, siennes, acteur, filtres)[donnees:]
@@ -352,12 +349,19 @@ async def compter_a_faire(session: Session, acteur: Acteur, filtres: s.FiltresAF
     return total
 
 
+def _dues_de_la_page(personne: Mapping[str, Any], siennes: Mapping[str, Lignes], acteur: Acteur) -> Sequence[Echeance]:
+    """What is due for one person of a page."""
+    suivie = bool(personne["dossier"])
+    entrees = [e | _rythme(e, siennes, acteur.jour, acteur, suivie=suivie) for e in siennes["entrees"]]
+    return a_faire(dossier(personne, {**siennes, "entrees": entrees}, acteur.jour), acteur.jour)
+
+
 def _dues_de(
     personne: Mapping[str, Any], siennes: Mapping[str, Lignes], acteur: Acteur, filtres: s.FiltresAFaire
 ) -> Lignes:
     """What is due for one person, as far as the filters ask for it."""
     identite = {"beneficiaire_id": personne["id"], "nom": personne["nom"], "prenom": personne["prenom"]}
-    dues = a_faire(dossier(personne, siennes, acteur.jour), acteur.jour)
+    dues = _dues_de_la_page(personne, siennes, acteur)
     return [vue for due in dues if filtres.garde(vue := identite | _echeance(due, acteur, acteur.jour))]
 
 
@@ -366,7 +370,7 @@ def _ligne(personne: Mapping[str, Any], siennes: Mapping[str, Lignes], acteur: A
     jour = acteur.jour
     lundi = jour - timedelta(days=jour.weekday())
     semaines = {x["lundi"]: _semaine(x, jour) for x in siennes["semaines"]}
-    due = a_faire(dossier(personne, siennes, jour), jour)
+    due = _dues_de_la_page(personne, siennes, acteur)
     prochaine = None
     if due:
         premiere = due[0]

@@ -264,6 +264,11 @@ class FiltresAFaire(FiltresPortefeuille):
     pour_vous: bool | None = None
     en_retard: bool | None = None
 
+    @property
+    def choisit(self) -> bool:
+        """Whether some items only are asked for."""
+        return any(voulu is not None for voulu in (self.code, self.pour_vous, self.en_retard))
+
     def garde(self, vue: Mapping[str, Any]) -> bool:
         """Whether an item is asked for."""
         voulus = {nom: getattr(self, nom) for nom in ("code", "pour_vous", "en_retard")}
