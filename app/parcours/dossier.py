@@ -162,7 +162,7 @@ async def rassembler(session: Session, acteur: Acteur, ident: UUID, jour: date) 
 def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, agent: bool, utas: bool) -> dict[str, Select[Any]]:
     """One page of the portfolio and what its rows need: « limite », « nom », « ident », « filtre_… » are bound.
 
-    Of the weeks: the last two, and those that may be counted as insufficient.
+    Of the weeks: the last two, and little of those before that may be counted as insufficient.
     """
     b = beneficiaires.c
     page = perimetre(
@@ -181,7 +181,6 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, agent: bool,
     ids = select(lue.c.id).scalar_subquery()
     jours = (bindparam(nom, type_=semaines.c.lundi.type) for nom in ("recentes", "depuis", "semaine"))
     recentes, depuis, semaine = jours
-    a_compter = and_(semaines.c.lundi > depuis, semaines.c.statut == "a_juger", semaines.c.partielle.is_(False))
 
     def leurs(table: Table, *colonnes: str) -> Select[Any]:
         choisies = [table.c[nom] for nom in ("beneficiaire_id", *colonnes)]
@@ -234,7 +233,13 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, agent: bool,
         ).where(contrats.c.statut.not_in((StatutContrat.ANNULE, StatutContrat.REFUSE))),
         "demandes": _demandes(acteur, idents=ids),
         "semaines": leurs(semaines, *(c.name for c in semaines.c if c.name != "beneficiaire_id")).where(
-            semaines.c.lundi <= acteur.jour, or_(semaines.c.lundi >= recentes, a_compter)
+            semaines.c.lundi <= acteur.jour, semaines.c.lundi >= recentes
+        ),
+        "semaines_passees": leurs(semaines, "lundi", "statut", "partielle").where(
+            semaines.c.lundi > depuis,
+            semaines.c.lundi < recentes,
+            semaines.c.statut == "a_juger",
+            semaines.c.partielle.is_(False),
         ),
     }
 

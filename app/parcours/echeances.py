@@ -42,7 +42,9 @@ def dossier(personne: Ligne, lues: Mapping[str, Iterable[Ligne]], jour: date) ->
         ),
         semaine_manquante=_manquante(lues.get("semaines", ()), jour),
         semaine_en_cours=_a_completer(lues.get("semaines", ()), jour),
-        semaines_insuffisantes=sum(_insuffisante(x, jour) for x in lues.get("semaines", ())),
+        semaines_insuffisantes=sum(
+            _insuffisante(x, jour) for nom in ("semaines", "semaines_passees") for x in lues.get(nom, ())
+        ),
         fin=_fin(personne, jour),
     )
 

@@ -369,7 +369,8 @@ def _ligne(personne: Mapping[str, Any], siennes: Mapping[str, Lignes], acteur: A
     """A person as a row of the portfolio."""
     jour = acteur.jour
     lundi = jour - timedelta(days=jour.weekday())
-    semaines = {x["lundi"]: _semaine(x, jour) for x in siennes["semaines"]}
+    montrees = {lundi.isoformat(), (lundi - timedelta(days=7)).isoformat()}
+    semaines = {x["lundi"]: _semaine(x, jour) for x in siennes["semaines"] if x["lundi"] in montrees}
     due = _dues_de_la_page(personne, siennes, acteur)
     prochaine = None
     if due:

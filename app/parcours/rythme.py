@@ -16,6 +16,7 @@ from app.regles.frequence import FINS_DE_CODE, Acte, Suivi, compte
 
 Ligne = Mapping[str, Any]
 SEMAINE = timedelta(weeks=1)
+MODALITES = frozenset(Modalite)
 # Kinds of activité that a rule counts over more than a week; of the others, the last whole week is enough.
 DE_LONGUE_DATE = FINS_DE_CODE.union(
     type_
@@ -93,4 +94,4 @@ def sien(entree: Ligne, acte: Ligne) -> bool:
 
 def _modalite(details: Ligne) -> Modalite | None:
     dite = details.get("modalite")
-    return Modalite(dite) if dite in set(Modalite) else None
+    return Modalite(dite) if dite in MODALITES else None

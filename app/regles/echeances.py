@@ -144,8 +144,8 @@ def _rythme(entree: EntreeVue, jour: date) -> Iterator[Echeance]:
         attente = "Rendez-vous attendu du porteur, au rythme de la fiche."
         yield Echeance("RENDEZ_VOUS_A_TENIR", libelle, attente, limite, *cible)
     recents = (lundi(jour) - JOUR, jour.replace(day=1) - JOUR)
-    for ecart in ecarts(entree.campagne, entree.fiche, suivi, jour):
-        if ecart.acte not in RENCONTRES and ecart.fin in recents:
+    for ecart in ecarts(entree.campagne, entree.fiche, suivi, jour, finissant=recents):
+        if ecart.acte not in RENCONTRES:
             constat = _en_dessous(ecart)
             attente = f"{constat} ; point attendu du porteur."
             yield Echeance("RYTHME_INSUFFISANT", f"{constat} ; faire le point.", attente, None, *cible)

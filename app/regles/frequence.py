@@ -7,7 +7,7 @@ physical: the distance is the exception (L327).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Final
@@ -67,10 +67,13 @@ class Suivi:
         return jour if self.date_sortie is None else min(jour, self.date_sortie)
 
 
-def ecarts(campagne: Campagne, fiche: Fiche, suivi: Suivi, jour: date) -> list[Ecart]:
+def ecarts(
+    campagne: Campagne, fiche: Fiche, suivi: Suivi, jour: date, *, finissant: Collection[date] | None = None
+) -> list[Ecart]:
     """Where the acts told fall short of the fiche's rhythm, as seen on `jour`, the oldest first.
 
-    Nothing for a fiche whose text gives no figure (3-1). The numbers are minima: doing more is no gap.
+    Nothing for a fiche whose text gives no figure (3-1). The numbers are minima: doing more is no gap. `finissant`: of
+    the weeks and months, only those whose last day is one of these.
     """
     if fiche.frequence.texte is None:
         return []
@@ -80,7 +83,7 @@ def ecarts(campagne: Campagne, fiche: Fiche, suivi: Suivi, jour: date) -> list[E
         if regle.par == "15_jours":
             trouves += _quinzaines(regle, suivi, jour, phrase)
         else:
-            trouves += _periodes(campagne, fiche, regle, suivi, jour, phrase)
+            trouves += _periodes(campagne, fiche, regle, suivi, jour, phrase, finissant)
     return sorted(trouves, key=lambda e: (e.debut, e.fin, e.acte))
 
 
@@ -137,7 +140,13 @@ def _quinzaines(regle: RegleFrequence, suivi: Suivi, jour: date, phrase: Citatio
 
 
 def _periodes(
-    campagne: Campagne, fiche: Fiche, regle: RegleFrequence, suivi: Suivi, jour: date, phrase: Citation
+    campagne: Campagne,
+    fiche: Fiche,
+    regle: RegleFrequence,
+    suivi: Suivi,
+    jour: date,
+    phrase: Citation,
+    finissant: Collection[date] | None,
 ) -> Iterator[Ecart]:
     """Whole weeks, or whole months, of the parcours (or of the phase) with fewer acts than the number."""
     bornes = _bornes(fiche, regle, suivi, jour)
@@ -147,6 +156,8 @@ def _periodes(
     if regle.acte in RENCONTRES:
         tenues = _rencontres(regle, suivi, jour)
     for debut, fin in _entieres(regle, *bornes, jour):
+        if finissant is not None and fin not in finissant:
+            continue
         dedans = [a for a in actes if debut <= a.date <= fin]
         attendu = regle.nombre * 60 if regle.acte in HEURES else regle.nombre
         if regle.acte in RENCONTRES:
