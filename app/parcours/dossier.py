@@ -5,7 +5,7 @@ Rows are JSON values (ids, days and instants as text, on both stores): most of t
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from sqlalchemy import (
     false,
     func,
     literal,
+    literal_column,
     null,
     or_,
     select,
@@ -159,9 +160,12 @@ async def rassembler(session: Session, acteur: Acteur, ident: UUID, jour: date) 
     )
 
 
-def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, agent: bool, utas: bool) -> dict[str, Select[Any]]:
-    """One page of the portfolio and what its rows need: « limite », « nom », « ident », « filtre_… » are bound.
+def _lectures_page(
+    acteur: Acteur, *, limite: int, suite: bool, structure: bool, agent: bool, utas: bool
+) -> dict[str, Select[Any]]:
+    """One page of the portfolio and what its rows need: « nom », « ident », « filtre_… » are bound.
 
+    The limit is written: of a bound one PostgreSQL expects a tenth of the table, and plans anew at each request.
     Of the weeks: the last two, and little of those before that may be counted as insufficient.
     """
     b = beneficiaires.c
@@ -174,7 +178,7 @@ def _lectures_page(acteur: Acteur, *, suite: bool, structure: bool, agent: bool,
     if suite:
         nom, ident = bindparam("nom", type_=b.nom_normalise.type), bindparam("ident", type_=b.id.type)
         page = page.where(tuple_(b.nom_normalise, b.id) > tuple_(nom, ident))
-    page = page.order_by(b.nom_normalise, b.id).limit(bindparam("limite"))
+    page = page.order_by(b.nom_normalise, b.id).limit(literal_column(str(limite)))
     page = page.with_only_columns(b.id, b.nom, b.prenom, b.nom_normalise, b.inscrit_le, b.cv_le, b.fin_le, b.fin_motif)
     page = page.add_columns(tient_le_dossier(acteur, b.id).label("dossier"))
     lue = page.cte("page")
@@ -263,10 +267,10 @@ def _existe(lues: Select[Any], table: Table, condition: Any, acteur: Acteur) -> 
     return lues.with_only_columns(table.c.id).where(sienne, condition, en_vigueur(table, acteur.jour)).exists()
 
 
-@cache
-def _page_de(roles: frozenset[Role], suite: bool, structure: bool, agent: bool, utas: bool) -> Lectures:
+@lru_cache(maxsize=256)
+def _page_de(roles: frozenset[Role], limite: int, **forme: bool) -> Lectures:
     acteur = generique(roles)
-    return Lectures(lambda: _lectures_page(acteur, suite=suite, structure=structure, agent=agent, utas=utas))
+    return Lectures(lambda: _lectures_page(acteur, limite=limite, **forme))
 
 
 async def lire_page(
@@ -283,9 +287,9 @@ async def lire_page(
     forme = {"suite": apres is not None, "structure": structure is not None}
     forme |= {"agent": agent is not None, "utas": utas is not None}
     if Role.UTAS in acteur.roles:
-        lectures = Lectures(lambda: _lectures_page(acteur, **forme))
+        lectures = Lectures(lambda: _lectures_page(acteur, limite=limite, **forme))
     else:
-        lectures = _page_de(acteur.roles, **forme)
+        lectures = _page_de(acteur.roles, limite, **forme)
     return await lectures.lire(
         session,
         structure=acteur.structure_id,
@@ -293,7 +297,6 @@ async def lire_page(
         recentes=acteur.jour - timedelta(days=acteur.jour.weekday() + 7),
         depuis=acteur.jour - SEMAINES_MONTREES,
         semaine=rythme.semaine_jugee(acteur.jour),
-        limite=limite,
         nom=apres[0] if apres else None,
         ident=apres[1] if apres else None,
         filtre_structure=structure,

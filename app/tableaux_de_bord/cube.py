@@ -47,7 +47,8 @@ X = TypeVar("X")
 CODE = "assiduite"
 TOUT: Final = "tout"
 TOUTES = UUID(int=0)
-FENETRE = 2_000  # rows of the journal one refresh reads at most
+FENETRE = 2_000  # rows of the journal read at a time
+FENETRES = 50  # read at most before the weeks are counted
 PAR_PHRASE = 4  # weeks one statement counts at most: some seconds for 200,000 people, under the store's limit
 DE_LA_PERSONNE = ("beneficiaires", "entrees", "orientations", "situations")  # acts that move weeks to another cell
 CLES = tuple(c.name for c in cube_assiduite.primary_key)
@@ -173,14 +174,19 @@ async def _rafraichir(session: Session) -> bool:
         await session.execute(delete(semaines_touchees))
         await _recompter(session, list(await session.scalars(select(semaines.c.lundi).distinct())))
         return False
-    lus, arrivee, encore = await _lire_journal(session, depuis, fin)
+    lundis: set[date] = set()
+    for _ in range(FENETRES):
+        lus, depuis, encore = await _lire_journal(session, depuis, fin)
+        lundis |= lus
+        if not encore:
+            break
     marques = (await session.execute(select(semaines_touchees))).mappings().all()
-    lundis = lus | _lundis((m["du"], m["au"]) for m in marques)
+    lundis |= _lundis((m["du"], m["au"]) for m in marques)
     for lot in _lots([m["id"] for m in marques], FENETRE):
         await session.execute(delete(semaines_touchees).where(semaines_touchees.c.id.in_(lot)))
     await _recompter(session, sorted(lundis))
     deplace = etats_cubes.update().where(etats_cubes.c.code == CODE)
-    await session.execute(deplace.values(calcule_le=now(), **arrivee._asdict()))
+    await session.execute(deplace.values(calcule_le=now(), **depuis._asdict()))
     return encore
 
 
