@@ -194,12 +194,18 @@ def valeurs(beneficiaire_id: UUID, semaine: SemaineCalculee) -> dict[str, Any]:
     }
 
 
-async def reconstruire(session: Session, beneficiaire_id: UUID, du: date, au: date) -> None:
-    """Rebuild, in the caller's transaction, the person-weeks that [du, au] touches; the caller locked the person."""
+async def reconstruire(
+    session: Session, beneficiaire_id: UUID, du: date, au: date, *, au_journal: bool = False
+) -> None:
+    """Rebuild, in the caller's transaction, the person-weeks that [du, au] touches; the caller locked the person.
+
+    `au_journal`: the caller tells an activité that keeps its days, and so names these weeks in the journal.
+    """
     lundis = lundis_touches(du, au)
     if not lundis:
         return
-    await _marquer(session, lundis[0], lundis[-1])
+    if not au_journal:
+        await _marquer(session, lundis[0], lundis[-1])
     calculees = await _recalculer(session, beneficiaire_id, lundis)
     gardees = [valeurs(beneficiaire_id, s) for s in calculees if tenue(s)]
     perdues = [s.lundi for s in calculees if not tenue(s)]
@@ -214,7 +220,7 @@ async def reconstruire(session: Session, beneficiaire_id: UUID, du: date, au: da
 async def _marquer(session: Session, premier: date, dernier: date) -> None:
     """The dashboards count these weeks again, later: a row of the writer's own, so that writers never wait.
 
-    The hot creations of activités write none: their rows of the journal say as much.
+    An activité told, validated, rejected or withdrawn needs none: its row of the journal says as much.
     """
     await inserer(session, semaines_touchees, id=uuid7(), du=premier, au=dernier)
 

@@ -130,7 +130,7 @@ async def retirer(session: Session, acteur: Acteur, ligne: Rangee, motif: str) -
     """An activité, loaded and locked after its person, leaves every count."""
     ident, statut = ligne["id"], transiter(ACTIVITES, "annulation", ligne["statut"])
     await modifier(session, activites, ident, statut=statut)
-    await reconstruire(session, ligne["beneficiaire_id"], ligne["du"], ligne["au"])
+    await reconstruire(session, ligne["beneficiaire_id"], ligne["du"], ligne["au"], au_journal=True)
     await retenir(
         session,
         acteur,
@@ -209,7 +209,7 @@ async def _changer_statut(session: Session, acteur: Acteur, ident: UUID, acte: s
     ligne = await _charger(session, acteur, ident)
     statut = transiter(ACTIVITES, acte, ligne["statut"])
     await modifier(session, activites, ident, statut=statut, **colonnes)
-    await reconstruire(session, ligne["beneficiaire_id"], ligne["du"], ligne["au"])
+    await reconstruire(session, ligne["beneficiaire_id"], ligne["du"], ligne["au"], au_journal=True)
     await consigner(session, acteur, f"activite.{statut}", "activites", ident, beneficiaire_id=ligne["beneficiaire_id"])
     return Resultat(ident)
 
