@@ -60,7 +60,7 @@ async def suivre(ici: Monde, relayer: Relayer) -> Any:
 
 
 async def test_le_cube_suit_chaque_acte(ici: Monde, relayer: Relayer, settings: Settings) -> None:
-    """Created, brought by a batch, validated, absent, entered, moved, ended earlier, merged."""
+    """Created, brought by a batch, rejected, moved, withdrawn, absent, entered, moved, ended earlier, merged."""
     premier = await lu(ici.dep)
     assert (premier["exact"], premier["items"]) == (True, [])  # no relay has counted yet
     await relayer()
@@ -80,6 +80,12 @@ async def test_le_cube_suit_chaque_acte(ici: Monde, relayer: Relayer, settings: 
         for n in (10, 17)
     ]
     assert (await ici.referent.post("/v1/evenements", lot, 200))["synthese"]["acceptes"] == 2
+    assert (await suivre(ici, relayer))["atteint"] == 2
+    autre = (await ici.referent.post("/v1/activites", activite | {"date": "2027-03-24"}, 201))["id"]
+    deplacee = {"champs": {"du": "2027-03-31", "au": "2027-03-31"}, "motif": "Une semaine plus tard"}
+    await ici.referent.post(f"/v1/activites/{autre}/rectification", deplacee, 200)
+    assert (await suivre(ici, relayer))["atteint"] == 3
+    await ici.referent.post(f"/v1/activites/{autre}/annulation", {"motif": "Saisie deux fois"}, 200)
     assert (await suivre(ici, relayer))["atteint"] == 2
 
     absence = {"du": "2027-04-05", "au": "2027-04-11", "nature": "excusee"}
