@@ -76,15 +76,22 @@ class ActiviteDAtelier(ActiviteCreation):
 
 
 class ActiviteChamps(Corps):
-    """Ce qui se rectifie ; pour une activité d'un jour, donnez du et au égaux."""
+    """Ce qui se rectifie ; le jour d'une activité se dit par `date`, ou par `du` et `au`."""
 
     type: CodeType = ""
-    du: Jour = date.min
-    au: Jour = date.min
+    date: Jour = Date.min
+    du: Jour = Date.min
+    au: Jour = Date.min
     heure_debut: Heure | None = None
     duree_minutes: Minutes = 0
     repartition: Annotated[list[JourReparti] | None, Field(max_length=366)] = None
     details: Details = {}
+
+    @model_validator(mode="after")
+    def _jours(self) -> Self:
+        if "date" in self.model_fields_set and self.model_fields_set & {"du", "au"}:
+            raise PydanticCustomError("valeur_refusee", "jours", {"raison": "Donnez date, ou bien du et au."})
+        return self
 
 
 class ActiviteRectification(Corps):

@@ -146,7 +146,10 @@ async def retirer(session: Session, acteur: Acteur, ligne: Rangee, motif: str) -
 async def rectifier_activite(session: Session, acteur: Acteur, ident: UUID, corps: s.ActiviteRectification) -> Resultat:
     """What was told wrong is put right; validated hours go back to declared, to be validated again."""
     ligne = await _charger_libre(session, acteur, ident)
-    return await corriger(session, acteur, ligne, changements(corps.champs), corps.motif)
+    donnes = changements(corps.champs)
+    if "date" in donnes:
+        donnes["du"] = donnes["au"] = donnes.pop("date")
+    return await corriger(session, acteur, ligne, donnes, corps.motif)
 
 
 async def corriger(session: Session, acteur: Acteur, ligne: Rangee, donnes: dict[str, Any], motif: str) -> Resultat:

@@ -27,7 +27,7 @@ from app.models.parcours import entrees
 from app.models.rencontres import ateliers, comites, rendez_vous
 from app.models.structures import agents
 from app.parcours.dossier import perimetre
-from app.parcours.requetes import Place, choses_a_faire
+from app.parcours.portefeuille import Place, choses_a_faire
 from app.parcours.schemas import FiltresAFaire
 from app.regles.etats import StatutEntree
 from app.regles.etats_rencontres import StatutAtelier, StatutComite, StatutRendezVous, TypeComite

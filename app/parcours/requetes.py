@@ -1,7 +1,7 @@
 """The read model: rows already stored, put together for whoever may read them. Nothing here writes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -17,26 +17,18 @@ from app.activites.schemas import SemaineLue
 from app.db import Session
 from app.parcours import jalons, rythme
 from app.parcours import schemas as s
-from app.parcours.dossier import SEMAINES_MONTREES, SORTIE, Lignes, lire_page, rassembler
+from app.parcours.dossier import SEMAINES_MONTREES, SORTIE, Lignes, rassembler
 from app.parcours.echeances import dossier
 from app.regles.assiduite import statut as statut_semaine
 from app.regles.calendrier import semaine_iso
 from app.regles.dossier import Echeance
 from app.regles.echeances import a_faire
 from app.regles.etats import StatutBeneficiaire, StatutContrat, StatutEntree
-from app.regles.etats_demandes import INVESTIGATIONS_OUVERTES, REORIENTATIONS_OUVERTES, SANCTIONS_SANS_FIN
 from app.regles.etats_rencontres import StatutRendezVous
 
 IDENTITE = tuple(s.Identite.model_fields)
 IDENTITE_MINIMALE = frozenset({"id", "nom", "prenom", "date_naissance", "statut"})
 
-OUVERTES = {
-    "demandes-sanction": frozenset(x.value for x in SANCTIONS_SANS_FIN),
-    "demandes-reorientation": frozenset(x.value for x in REORIENTATIONS_OUVERTES),
-    "demandes-investigation": frozenset(x.value for x in INVESTIGATIONS_OUVERTES),
-}
-PAQUET = 200  # people read at a time to count what is due
-DUES_PAR_PERSONNE = 3  # how many things are due for somebody, at a guess: a page of n reads n / 3 people
 SANS_ORIENTATION = dict.fromkeys(("orientation", "du", "date_notification"))
 
 
@@ -77,7 +69,7 @@ def _dues(lues: Mapping[str, Lignes], jour: date, acteur: Acteur, *, suivie: boo
         e
         | fins.get(e["id"], dict.fromkeys(SORTIE))
         | {"suivi_fait": e["id"] in suivies, "plan_signe": e["id"] in signes}
-        | _rythme(e, lues, jour, acteur, suivie=suivie)
+        | rythme_lu(e, lues, jour, acteur, suivie=suivie)
         for e in lues["entrees"]
     ]
     courantes = [o for o in lues["orientations"] if suivie and _en_cours_le(o, jour.isoformat())]
@@ -86,7 +78,7 @@ def _dues(lues: Mapping[str, Lignes], jour: date, acteur: Acteur, *, suivie: boo
     )
 
 
-def _rythme(
+def rythme_lu(
     entree: Mapping[str, Any], lues: Mapping[str, Lignes], jour: date, acteur: Acteur, *, suivie: bool
 ) -> dict[str, Any]:
     """What its rhythm is judged on, for who reads all of its acts: the référent, the structure that runs it."""
@@ -113,11 +105,11 @@ def _document(
         "situations": _choisir(lues["situations"], s.SituationVue, "du"),
         "orientations": _choisir(lues["orientations"], s.OrientationVue, "du"),
         "diagnostics": [
-            _garder(_masquee("diagnostics", d, acteur, suivie), s.DiagnosticVu)
+            garder(_masquee("diagnostics", d, acteur, suivie), s.DiagnosticVu)
             for d in sorted(lues["diagnostics"], key=lambda d: (d["date"], d["id"]))
         ],
         "prescriptions": [
-            _garder(_masquee("prescriptions", p, acteur, suivie), s.PrescriptionVue)
+            garder(_masquee("prescriptions", p, acteur, suivie), s.PrescriptionVue)
             for p in sorted(lues["prescriptions"], key=lambda p: (p["date"], p["id"]))
         ],
         "entrees": _entrees(lues, acteur, suivie),
@@ -125,8 +117,8 @@ def _document(
         "plans_action": _choisir(lues["plans_action"], s.PlanVu, "date"),
         "rendez_vous": _choisir(lues["rendez_vous"], s.RendezVousVu, "date"),
         "demandes": _choisir(lues["demandes"], s.DemandeVue, "date"),
-        "semaines": [_semaine(x, jour) for x in sorted(lues["semaines"], key=lambda x: x["lundi"], reverse=True)],
-        "a_faire": [_echeance(e, acteur, jour) for e in due],
+        "semaines": [semaine_vue(x, jour) for x in sorted(lues["semaines"], key=lambda x: x["lundi"], reverse=True)],
+        "a_faire": [echeance_vue(e, acteur, jour) for e in due],
     }
 
 
@@ -135,12 +127,12 @@ def _champs(modele: type[BaseModel]) -> tuple[str, ...]:
     return tuple(modele.model_fields)
 
 
-def _garder(ligne: Mapping[str, Any], modele: type[BaseModel]) -> dict[str, Any]:
+def garder(ligne: Mapping[str, Any], modele: type[BaseModel]) -> dict[str, Any]:
     return {nom: ligne[nom] for nom in _champs(modele)}
 
 
 def _choisir(lignes: Iterable[Mapping[str, Any]], modele: type[BaseModel], ordre: str) -> list[dict[str, Any]]:
-    return [_garder(ligne, modele) for ligne in sorted(lignes, key=lambda x: (x[ordre], str(x.get("id"))))]
+    return [garder(ligne, modele) for ligne in sorted(lignes, key=lambda x: (x[ordre], str(x.get("id"))))]
 
 
 def _masquee(ressource: str, ligne: Mapping[str, Any], acteur: Acteur, suivie: bool) -> dict[str, Any]:
@@ -169,7 +161,7 @@ def _entrees(lues: Mapping[str, Lignes], acteur: Acteur, suivie: bool) -> list[d
         if fin:
             sortie = {nom: masquee.get(nom, fin.get(nom)) for nom in _champs(s.SortieVue)}
         suivis = _choisir([x for x in lues["suivis"] if x["entree_id"] == entree["id"]], s.SuiviVu, "date")
-        vues.append(_garder(masquee | {"sortie": sortie, "suivis": suivis}, s.EntreeVue))
+        vues.append(garder(masquee | {"sortie": sortie, "suivis": suivis}, s.EntreeVue))
     return vues
 
 
@@ -177,38 +169,38 @@ def _contrats(lues: Mapping[str, Lignes], acteur: Acteur, suivie: bool) -> list[
     vus = []
     for contrat in sorted(lues["contrats"], key=lambda c: (c["date_debut"], c["id"])):
         termes = [
-            _garder(
+            garder(
                 _masquee("contrats-engagement", t | {"structure_id": contrat["structure_id"]}, acteur, suivie),
                 s.TermeVu,
             )
             for t in sorted(lues["termes"], key=lambda t: t["du"])
             if t["contrat_id"] == contrat["id"]
         ]
-        buts = [_garder(o, s.ObjectifVu) for o in lues["objectifs"] if o["contrat_id"] == contrat["id"]]
-        vus.append(_garder(contrat | {"termes": termes, "objectifs": buts}, s.ContratVu))
+        buts = [garder(o, s.ObjectifVu) for o in lues["objectifs"] if o["contrat_id"] == contrat["id"]]
+        vus.append(garder(contrat | {"termes": termes, "objectifs": buts}, s.ContratVu))
     return vus
 
 
-def _semaine(ligne: Mapping[str, Any], jour: date) -> dict[str, Any]:
+def semaine_vue(ligne: Mapping[str, Any], jour: date) -> dict[str, Any]:
     vue = {nom: ligne.get(nom) for nom in _champs(SemaineLue)}
     lundi = date.fromisoformat(ligne["lundi"])
     vue["semaine"], vue["statut"] = semaine_iso(lundi), statut_semaine(ligne["statut"], lundi, aujourdhui=jour)
     return vue
 
 
-def _pour_vous(due: Echeance, acteur: Acteur) -> bool:
+def pour_vous(due: Echeance, acteur: Acteur) -> bool:
     """Whether the acteur is the one who can do it."""
     if due.attendu_de is None:
         return bool(acteur.roles & {Role.PORTEUR, Role.REFERENT})
     return Role(due.attendu_de) in acteur.roles and str(due.structure_id) == str(acteur.structure_id)
 
 
-def _echeance(due: Echeance, acteur: Acteur, jour: date) -> dict[str, Any]:
-    pour_vous = _pour_vous(due, acteur)
+def echeance_vue(due: Echeance, acteur: Acteur, jour: date) -> dict[str, Any]:
+    le_sien = pour_vous(due, acteur)
     return {
         "code": due.code,
-        "libelle": due.libelle if pour_vous else due.attente,
-        "pour_vous": pour_vous,
+        "libelle": due.libelle if le_sien else due.attente,
+        "pour_vous": le_sien,
         "attendu_de": due.attendu_de,
         "echeance": due.echeance,
         "en_retard": due.en_retard(jour),
@@ -274,129 +266,3 @@ def _contrat_au(contrat: dict[str, Any], jour: str) -> dict[str, Any]:
             "motif_fin": None,
         }
     return contrat
-
-
-Cle = tuple[str, str]  # a place in the order of names: the normalised name, then the id
-Dossiers = list[tuple[Mapping[str, Any], Mapping[str, Lignes]]]
-
-
-async def _lire_dossiers(
-    session: Session, acteur: Acteur, filtres: s.FiltresPortefeuille, limite: int, apres: Cle | None
-) -> tuple[Dossiers, bool]:
-    """People in the order of names with what is read of each, in one round trip; whether others follow."""
-    lues = await lire_page(
-        session,
-        acteur,
-        limite=limite + 1,
-        apres=(apres[0], UUID(apres[1])) if apres else None,
-        structure=filtres.structure_id,
-        agent=filtres.agent_id,
-        utas=filtres.utas,
-    )
-    page = lues.pop("page")
-    par_personne: dict[str, dict[str, Lignes]] = {p["id"]: {nom: [] for nom in lues} for p in page[:limite]}
-    for nom, lignes in lues.items():
-        for ligne in lignes:
-            if ligne["beneficiaire_id"] in par_personne:
-                par_personne[ligne["beneficiaire_id"]][nom].append(ligne)
-    return [(p, par_personne[p["id"]]) for p in page[:limite]], len(page) > limite
-
-
-def _cle(personne: Mapping[str, Any]) -> Cle:
-    return personne["nom_normalise"], personne["id"]
-
-
-async def portefeuille(
-    session: Session, acteur: Acteur, filtres: s.FiltresPortefeuille, apres: Cle | None
-) -> tuple[Lignes, Cle | None]:
-    """One page of people with their weeks, contract and what is due; what the next page follows."""
-    dossiers, suite = await _lire_dossiers(session, acteur, filtres, filtres.limit, apres)
-    lignes = [_ligne(personne, siennes, acteur) for personne, siennes in dossiers]
-    return lignes, _cle(dossiers[-1][0]) if suite else None
-
-
-Place = tuple[Cle | None, int]  # after whom, and how many items of the next person were given
-
-
-async def choses_a_faire(
-    session: Session, acteur: Acteur, filtres: s.FiltresAFaire, place: Place
-) -> tuple[Lignes, Place | None]:
-    """One page of what is due, person by person; where the next one starts.
-
-    One statement a page: it reads as many people as are likely to fill it, so a page may be short, even empty.
-    """
-    apres, donnees = place
-    gens = filtres.limit if filtres.choisit else max(1, filtres.limit // DUES_PAR_PERSONNE)
-    dossiers, suite = await _lire_dossiers(session, acteur, filtres, gens, apres)
-    lignes: Lignes = []
-    for personne, siennes in dossiers:
-        restent = _dues_de(personne, siennes, acteur, filtres)[donnees:]
-        manquent = filtres.limit - len(lignes)
-        lignes += restent[:manquent]
-        if len(restent) > manquent:
-            return lignes, (apres, donnees + manquent)
-        apres, donnees = _cle(personne), 0
-    return lignes, (apres, 0) if suite else None
-
-
-async def compter_a_faire(session: Session, acteur: Acteur, filtres: s.FiltresAFaire) -> int:
-    """How much is due in all: everyone is read, for it is computed and stored nowhere."""
-    total, apres, suite = 0, None, True
-    while suite:
-        dossiers, suite = await _lire_dossiers(session, acteur, filtres, PAQUET, apres)
-        total += sum(len(_dues_de(personne, siennes, acteur, filtres)) for personne, siennes in dossiers)
-        apres = _cle(dossiers[-1][0]) if suite else None
-    return total
-
-
-def _dues_de_la_page(personne: Mapping[str, Any], siennes: Mapping[str, Lignes], acteur: Acteur) -> Sequence[Echeance]:
-    """What is due for one person of a page."""
-    suivie = bool(personne["dossier"])
-    entrees = [e | _rythme(e, siennes, acteur.jour, acteur, suivie=suivie) for e in siennes["entrees"]]
-    return a_faire(dossier(personne, {**siennes, "entrees": entrees}, acteur.jour), acteur.jour)
-
-
-def _dues_de(
-    personne: Mapping[str, Any], siennes: Mapping[str, Lignes], acteur: Acteur, filtres: s.FiltresAFaire
-) -> Lignes:
-    """What is due for one person, as far as the filters ask for it."""
-    identite = {"beneficiaire_id": personne["id"], "nom": personne["nom"], "prenom": personne["prenom"]}
-    dues = _dues_de_la_page(personne, siennes, acteur)
-    return [vue for due in dues if filtres.garde(vue := identite | _echeance(due, acteur, acteur.jour))]
-
-
-def _ligne(personne: Mapping[str, Any], siennes: Mapping[str, Lignes], acteur: Acteur) -> dict[str, Any]:
-    """A person as a row of the portfolio."""
-    jour = acteur.jour
-    lundi = jour - timedelta(days=jour.weekday())
-    montrees = {lundi.isoformat(), (lundi - timedelta(days=7)).isoformat()}
-    semaines = {x["lundi"]: _semaine(x, jour) for x in siennes["semaines"] if x["lundi"] in montrees}
-    due = _dues_de_la_page(personne, siennes, acteur)
-    prochaine = None
-    if due:
-        premiere = due[0]
-        prochaine = {
-            "code": premiere.code,
-            "libelle": premiere.libelle if _pour_vous(premiere, acteur) else premiere.attente,
-            "echeance": premiere.echeance,
-            "en_retard": premiere.en_retard(jour),
-        }
-    return {
-        "beneficiaire_id": personne["id"],
-        "nom": personne["nom"],
-        "prenom": personne["prenom"],
-        "orientation": siennes["orientations"][0]["orientation"] if siennes["orientations"] else None,
-        "semaine_en_cours": semaines.get(lundi.isoformat()),
-        "derniere_semaine": semaines.get((lundi - timedelta(days=7)).isoformat()),
-        "contrat_fin": next(
-            (c["date_fin"] for c in siennes["contrats"] if c["statut"] == StatutContrat.EN_COURS), None
-        ),
-        "entrees_ouvertes": sum(e["statut"] == StatutEntree.EN_COURS for e in siennes["entrees"]),
-        "demandes_ouvertes": [
-            _garder(d, s.DemandeOuverte)
-            for d in sorted(siennes["demandes"], key=lambda d: (d["date"], d["id"]))
-            if d["statut"] in OUVERTES[d["ressource"]]
-        ],
-        "prochaine_echeance": prochaine,
-        "nombre_a_faire": len(due),
-    }

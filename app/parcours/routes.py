@@ -14,6 +14,7 @@ from app.ecriture import repondre_brut
 from app.journal import consigner_lecture
 from app.openapi import REFUS_LECTURE, REFUS_LISTE
 from app.pagination import Page, PagineurDep, refuser_tri
+from app.parcours import portefeuille as p
 from app.parcours import requetes as r
 from app.parcours import schemas as s
 from app.parcours.dossier import perimetre
@@ -46,7 +47,7 @@ async def portefeuille(
     """Une ligne par personne suivie : ses semaines, la prochaine échéance."""
     refuser_tri(filtres, "Cette liste suit l'ordre des noms : retirez sort.")
     apres = page.apres(filtres, "nom")
-    lignes, suite = await r.portefeuille(session, acteur, filtres, (apres[0], apres[1]) if apres else None)
+    lignes, suite = await p.portefeuille(session, acteur, filtres, (apres[0], apres[1]) if apres else None)
     curseur = page.coder(suite, filtres, "nom") if suite else None
     total = None
     if filtres.total:
@@ -66,6 +67,6 @@ async def choses_a_faire(
     refuser_tri(filtres, "Cette liste suit l'ordre des noms : retirez sort.")
     lue = page.apres(filtres, "nom")
     place = (tuple(lue[0]) if lue[0] else None, lue[1]) if lue else (None, 0)
-    lignes, suite = await r.choses_a_faire(session, acteur, filtres, place)
-    total = await r.compter_a_faire(session, acteur, filtres) if filtres.total else None
+    lignes, suite = await p.choses_a_faire(session, acteur, filtres, place)
+    total = await p.compter_a_faire(session, acteur, filtres) if filtres.total else None
     return page.rendre_brut(lignes, page.coder(suite, filtres, "nom") if suite else None, total)

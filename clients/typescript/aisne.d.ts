@@ -203,9 +203,10 @@ export interface ActionRectification {
   motif: string;
 }
 
-/** Ce qui se rectifie ; pour une activité d'un jour, donnez du et au égaux. */
+/** Ce qui se rectifie ; le jour d'une activité se dit par `date`, ou par `du` et `au`. */
 export interface ActiviteChamps {
   au?: Jour;
+  date?: Jour;
   details?: Record<string, unknown>;
   du?: Jour;
   duree_minutes?: number;

@@ -76,6 +76,17 @@ async def test_un_fait_sans_duree_sur_plusieurs_jours(m: Monde) -> None:
     assert await m.referent.get(adresse, 200) == lue | {"avertissements": []}
 
 
+async def test_le_jour_se_rectifie_comme_il_se_declare(m: Monde) -> None:
+    """By `date`, or by `du` and `au`; not by both."""
+    lue = await m.referent.post("/v1/activites", atelier(m.personne, "2027-06-10"), 201)
+    adresse = f"/v1/activites/{lue['id']}/rectification"
+    lue = await m.referent.post(adresse, {"champs": {"date": "2027-06-09"}, "motif": "Date mal relevée"}, 200)
+    assert (lue["du"], lue["au"]) == ("2027-06-09", "2027-06-09")
+    deux = {"champs": {"date": "2027-06-08", "au": "2027-06-08"}, "motif": "Date mal relevée"}
+    refus = await m.referent.post(adresse, deux, 422)
+    assert "date, ou bien du et au" in refus["erreurs"][0]["message"]
+
+
 async def test_une_journee_trop_longue(m: Monde) -> None:
     """Twenty hours are told; more than a day's is refused, and the day is said."""
     longue = atelier(m.personne, duree_minutes=1200)

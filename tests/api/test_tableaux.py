@@ -82,7 +82,7 @@ async def test_le_cube_suit_chaque_acte(ici: Monde, relayer: Relayer, settings: 
     assert (await ici.referent.post("/v1/evenements", lot, 200))["synthese"]["acceptes"] == 2
     assert (await suivre(ici, relayer))["atteint"] == 2
     autre = (await ici.referent.post("/v1/activites", activite | {"date": "2027-03-24"}, 201))["id"]
-    deplacee = {"champs": {"du": "2027-03-31", "au": "2027-03-31"}, "motif": "Une semaine plus tard"}
+    deplacee = {"champs": {"date": "2027-03-31"}, "motif": "Une semaine plus tard"}
     await ici.referent.post(f"/v1/activites/{autre}/rectification", deplacee, 200)
     assert (await suivre(ici, relayer))["atteint"] == 3
     await ici.referent.post(f"/v1/activites/{autre}/annulation", {"motif": "Saisie deux fois"}, 200)

@@ -1967,12 +1967,13 @@ class ActionRectification(Modele):
 
 
 class ActiviteChamps(Modele):
-    """Ce qui se rectifie ; pour une activité d'un jour, donnez du et au égaux."""
+    """Ce qui se rectifie ; le jour d'une activité se dit par `date`, ou par `du` et `au`."""
 
     model_config = ConfigDict(
         extra="forbid",
     )
     au: date_aliased | None = None
+    date: date_aliased | None = None
     details: dict[str, Any] | None = None
     du: date_aliased | None = None
     duree_minutes: int = 0
