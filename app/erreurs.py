@@ -206,12 +206,16 @@ class Probleme(BaseModel):
     erreurs: list[ErreurLue]
 
 
-TITRES_HTTP: dict[int, tuple[str, str]] = {
-    400: ("SYNTAXE_INVALIDE", "La requête est illisible : vérifiez sa syntaxe."),
-    404: ("INTROUVABLE", "Aucune ressource à cette adresse."),
-    405: ("METHODE_NON_ADMISE", "Cette méthode n'est pas admise à cette adresse."),
-    413: ("CORPS_TROP_GRAND", "Le corps de la requête est trop grand : envoyez-le en plusieurs fois."),
-    415: ("TYPE_NON_ADMIS", "Type de contenu non admis : envoyez application/json."),
+TITRES_HTTP: dict[int, tuple[str, str, str]] = {
+    400: ("SYNTAXE_INVALIDE", "Requête illisible", "La requête est illisible : vérifiez sa syntaxe."),
+    404: ("INTROUVABLE", "Ressource introuvable", "Aucune ressource à cette adresse."),
+    405: ("METHODE_NON_ADMISE", "Méthode non admise", "Cette méthode n'est pas admise à cette adresse."),
+    413: (
+        "CORPS_TROP_GRAND",
+        "Corps trop grand",
+        "La requête est trop grande : envoyez-la en plusieurs fois.",
+    ),
+    415: ("TYPE_NON_ADMIS", "Type de contenu non admis", "Type de contenu non admis : envoyez application/json."),
 }
 
 
@@ -260,8 +264,9 @@ async def _http(requete: Request, exc: Exception) -> Response:
     assert isinstance(exc, HTTPException)  # noqa: S101  narrowing
     if isinstance(exc.__cause__, Refus):  # refused while the body was being read: the framework wraps it in a 400
         return await rendre(requete, exc.__cause__)
-    code, detail = TITRES_HTTP.get(exc.status_code, (f"HTTP_{exc.status_code}", "Requête refusée."))
-    return probleme(requete, statut=exc.status_code, code=code, detail=detail, entetes=exc.headers)
+    inconnue = (f"HTTP_{exc.status_code}", "Requête refusée", "Requête refusée.")
+    code, titre, detail = TITRES_HTTP.get(exc.status_code, inconnue)
+    return probleme(requete, statut=exc.status_code, code=code, detail=detail, titre=titre, entetes=exc.headers)
 
 
 def pointeur(lieu: Iterable[int | str]) -> str:
@@ -291,7 +296,7 @@ async def _validation(requete: Request, exc: Exception) -> Response:
     if any(d["type"] == "json_invalid" for d in details):
         return await rendre(requete, SyntaxeInvalide("Le corps n'est pas un JSON lisible."))
     if any(tuple(d["loc"]) == ("body",) for d in details) and not _est_json(requete):
-        return await rendre(requete, TypeNonAdmis(TITRES_HTTP[415][1]))
+        return await rendre(requete, TypeNonAdmis(TITRES_HTTP[415][2]))
     return await rendre(requete, CorpsInvalide(details[:50]))
 
 

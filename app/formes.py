@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 JOUR = "Donnez un jour qui existe, sous la forme AAAA-MM-JJ (dans un fichier, JJ/MM/AAAA aussi)."
+# {…}: the bound, the pattern that the schema sets
 MESSAGES_PYDANTIC: dict[str, str] = {
     "missing": "Ce champ est obligatoire.",
     "extra_forbidden": "Ce champ n'existe pas ici : retirez-le ou corrigez son nom.",
-    "string_too_long": "Le texte est trop long.",
-    "string_too_short": "Le texte est trop court.",
-    "string_pattern_mismatch": "Le format attendu n'est pas respecté.",
+    "string_too_long": "Le texte est trop long : {max_length} caractères au plus.",
+    "string_too_short": "Le texte est trop court : {min_length} au moins.",
+    "string_pattern_mismatch": "Le format attendu n'est pas respecté : {pattern}",
     "int_parsing": "Un nombre entier est attendu.",
     "int_type": "Un nombre entier est attendu.",
     "int_from_float": "Un nombre entier est attendu.",
@@ -24,12 +25,14 @@ MESSAGES_PYDANTIC: dict[str, str] = {
     "date_from_datetime_parsing": JOUR,
     "date_parsing": JOUR,
     "date_type": JOUR,
-    "greater_than_equal": "La valeur est trop petite.",
-    "greater_than": "La valeur est trop petite.",
-    "less_than_equal": "La valeur est trop grande.",
-    "less_than": "La valeur est trop grande.",
-    "too_long": "La liste a trop d'éléments.",
-    "too_short": "La liste n'a pas assez d'éléments.",
+    "date_from_datetime_inexact": JOUR,
+    "finite_number": "Un nombre entier est attendu.",
+    "greater_than_equal": "La valeur est trop petite : {ge} au moins.",
+    "greater_than": "La valeur est trop petite : plus de {gt}.",
+    "less_than_equal": "La valeur est trop grande : {le} au plus.",
+    "less_than": "La valeur est trop grande : moins de {lt}.",
+    "too_long": "La liste a trop d'éléments : {max_length} au plus.",
+    "too_short": "La liste n'a pas assez d'éléments : {min_length} au moins.",
     "valeur_refusee": "La valeur n'est pas admise.",
 }
 
@@ -42,4 +45,4 @@ def message(erreur: Mapping[str, Any]) -> str:
     if erreur["type"] in ("enum", "literal_error"):
         admises = contexte["expected"].replace("'", "").replace(" or ", " ou ")
         return f"La valeur n'est pas de la liste admise : {admises}."
-    return MESSAGES_PYDANTIC.get(erreur["type"], "La valeur n'est pas admise.")
+    return MESSAGES_PYDANTIC.get(erreur["type"], "La valeur n'est pas admise.").format_map(contexte)

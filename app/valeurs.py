@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from app.catalogue.chargement import CAMPAGNES, charger
+from app.formes import JOUR
 from app.regles.calendrier import lundi_de
 
 
@@ -43,6 +44,19 @@ def _heure(valeur: object) -> time:
     return time.fromisoformat(valeur)
 
 
+def _sauf(genres: tuple[type, ...], raison: str) -> BeforeValidator:
+    """Refuses what pydantic would turn into something else: `true` is not one minute, 1709251200 is not a day."""
+
+    def verifier(valeur: object) -> object:
+        if isinstance(valeur, genres):
+            raise PydanticCustomError("valeur_refusee", "valeur refusée", {"raison": raison})
+        return valeur
+
+    return BeforeValidator(verifier)
+
+
+Entier = Annotated[int, _sauf((bool,), "Un nombre entier est attendu.")]
+"""A whole number of a body, as a number or as a spreadsheet writes it."""
 CodeUtas = Annotated[
     str,
     Field(max_length=20, examples=["laon"]),
@@ -86,7 +100,7 @@ SemaineIso = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-W\d{2}$", "examples": ["2027-W05"]}),
 ]
 """An ISO week « 2027-W05 », read as its Monday."""
-Jour = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
+Jour = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31)), _sauf((int, float), JOUR)]
 """A trade day, bounded so that calendar arithmetic never leaves the calendar."""
 Heure = Annotated[
     time, BeforeValidator(_heure), WithJsonSchema({"type": "string", "pattern": _HEURE, "examples": ["09:00"]})

@@ -51,7 +51,7 @@ async def lire_corps(requete: Request) -> dict[str, Any] | list[dict[str, Any]]:
     """
     nom = requete.headers.get("content-type", "").partition(";")[0].strip().lower()
     if nom not in FORMES:
-        raise TypeNonAdmis(f"{TITRES_HTTP[415][1]} Ou bien {SEUL}, {LOT}.")
+        raise TypeNonAdmis(f"{TITRES_HTTP[415][2]} Ou bien {SEUL}, {LOT}.")
     try:
         lu = orjson.loads(await requete.body())
     except orjson.JSONDecodeError as exc:

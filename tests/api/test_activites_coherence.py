@@ -76,6 +76,27 @@ async def test_un_fait_sans_duree_sur_plusieurs_jours(m: Monde) -> None:
     assert await m.referent.get(adresse, 200) == lue | {"avertissements": []}
 
 
+@pytest.mark.parametrize(
+    ("champs", "pointeur", "message"),
+    [
+        ({"duree_minutes": True}, "/duree_minutes", "entier"),
+        ({"duree_minutes": 60.5}, "/duree_minutes", "entier"),
+        ({"duree_minutes": 200_001}, "/duree_minutes", "200000 au plus"),
+        ({"date": 1_812_000_000}, "/date", "AAAA-MM-JJ"),
+        ({"date": "1999-12-31"}, "/date", "2000-01-01 au moins"),
+        ({"id_source": "clé"}, "/id_source", "A-Za-z0-9"),
+        ({"id_source": "a" * 101}, "/id_source", "100 caractères au plus"),
+    ],
+)
+async def test_une_forme_refusee_dit_ce_qui_est_admis(m: Monde, champs: Any, pointeur: str, message: str) -> None:
+    """Nothing is turned into something else; the bound is said, the value never."""
+    refus = await m.referent.post("/v1/activites", atelier(m.personne, "2027-06-10") | champs, 422)
+    (dite,) = refus["erreurs"]
+    assert dite["pointeur"] == pointeur
+    assert message in dite["message"]
+    assert not any(str(valeur) in dite["message"] for valeur in champs.values())
+
+
 async def test_le_jour_se_rectifie_comme_il_se_declare(m: Monde) -> None:
     """By `date`, or by `du` and `au`; not by both."""
     lue = await m.referent.post("/v1/activites", atelier(m.personne, "2027-06-10"), 201)
