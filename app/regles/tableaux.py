@@ -3,16 +3,16 @@
 Source: L249-253 and L279 (the 15 h week). Counts are exact integers; a rate is a ratio of two of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
 from app.regles.assiduite import StatutFixe, StatutSemaine
-from app.regles.calendrier import semaine_iso
+from app.regles.calendrier import JOUR, ajouter_mois, semaine_iso
 from app.regles.indicateurs import completer, petit, pourcentage
 
-Pas = Literal["semaine", "mois", "exercice"]
+Pas = Literal["jour", "semaine", "mois", "exercice"]
 STATUTS: Final[tuple[StatutSemaine, ...]] = (
     "atteint", "insuffisant", "en_cours", "excusee", "dispense", "hors_contrat",
 )  # fmt: skip
@@ -29,11 +29,27 @@ def semaine_precedente(lundi: date) -> date | None:
         return None
 
 
-def tranche(lundi: date, pas: Pas) -> str:
-    """The period a week is told in: itself, or the month or the year of its Monday."""
+def tranche(jour: date, pas: Pas) -> str:
+    """The period a day is told in; for a week, that of its Monday."""
     if pas == "semaine":
-        return semaine_iso(lundi)
-    return f"{lundi:%Y-%m}" if pas == "mois" else f"{lundi:%Y}"
+        return semaine_iso(jour)
+    return jour.isoformat()[: {"jour": 10, "mois": 7, "exercice": 4}[pas]]
+
+
+def decouper(du: date, au: date, pas: Pas | None) -> Iterator[tuple[str, date, date]]:
+    """The parts of [du, au) by day, month or year, each with the period it is told in (None: one part, without)."""
+    while du < au:
+        fin = au
+        if pas is not None:
+            suite = du + JOUR if pas == "jour" else ajouter_mois(du.replace(day=1), 1)
+            fin = min(au, date(du.year + 1, 1, 1) if pas == "exercice" else suite)
+        yield tranche(du, pas) if pas else "", du, fin
+        du = fin
+
+
+def un_an_apres(cle: str) -> str:
+    """The day, month or year that one of a year before is compared with."""
+    return f"{int(cle[:4]) + 1}{cle[4:]}" if cle else cle
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from app.db import LectureDep
 from app.ecriture import repondre
 from app.openapi import REFUS_LISTE
 from app.pagination import JSON_, Pagineur, PagineurDep
-from app.tableaux_de_bord import assiduite
+from app.tableaux_de_bord import assiduite, occupation
 from app.tableaux_de_bord import schemas as s
 
 router = APIRouter(prefix="/v1/tableaux-de-bord", tags=["Tableaux de bord"])
@@ -38,3 +38,15 @@ async def lire_assiduite(
     Qui ne lit pas les semaines de chacun (porteur, UTAS, tableau de bord) ne lit aucun effectif de 1 à 4.
     """
     return _rendre(page, requete, await assiduite.tableau(session, acteur, filtres))
+
+
+@router.get("/occupation", response_model=s.TableauOccupation, responses=REFUS)
+async def lire_occupation(
+    acteur: Lecteur,
+    session: LectureDep,
+    page: PagineurDep,
+    requete: Request,
+    filtres: Annotated[s.FiltresOccupation, Query()],
+) -> Response:
+    """L'occupation des places financées par jour, mois ou exercice, action ou convention, surbooking compris."""
+    return _rendre(page, requete, await occupation.tableau(session, acteur, filtres))

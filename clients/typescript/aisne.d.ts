@@ -1855,6 +1855,43 @@ export interface LigneAssiduite {
   utas: string | null;
 }
 
+/** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. */
+export interface LigneOccupation {
+  action_id: Uuid | null;
+  /** Le même jour, mois ou exercice, un an avant ; null : aucun. */
+  annee_precedente: MesuresOccupation | null;
+  axe: number | null;
+  convention_id: Uuid | null;
+  /** Surbooking, session par session. */
+  entrees_au_dela: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  entrees_sessions: number | null;
+  exercice: string | null;
+  fiche: string | null;
+  jour: Jour | null;
+  /** Surbooking : au-delà des places, action par action. */
+  jours_places_au_dela: number | null;
+  /** Null : places non renseignées. */
+  jours_places_finances: number | null;
+  /** Les jours dont les places sont connues. */
+  jours_places_occupes: number | null;
+  /** Jours conventionnés d'actions sans places renseignées. */
+  jours_sans_places: number;
+  mois: string | null;
+  places_sessions: number | null;
+  /** Pourquoi le taux est null. */
+  raison_jours_places: string | null;
+  /** Pourquoi le taux est null. */
+  raison_sessions: string | null;
+  /** Commencées sur la période, non annulées. */
+  sessions: number;
+  structure_id: Uuid | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_jours_places: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_sessions: number | null;
+}
+
 /** Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit. */
 export interface LignePortefeuille {
   beneficiaire_id: Uuid;
@@ -1924,6 +1961,33 @@ export interface MesuresAssiduite {
   semaines_personnes: number | null;
   /** Atteintes / (atteintes + insuffisantes), en pour cent. */
   taux_atteinte: number | null;
+}
+
+/** Jours-places en entrées-sorties permanentes, entrées sur places des sessions ; au-delà de 100 % compris. */
+export interface MesuresOccupation {
+  /** Surbooking, session par session. */
+  entrees_au_dela: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  entrees_sessions: number | null;
+  /** Surbooking : au-delà des places, action par action. */
+  jours_places_au_dela: number | null;
+  /** Null : places non renseignées. */
+  jours_places_finances: number | null;
+  /** Les jours dont les places sont connues. */
+  jours_places_occupes: number | null;
+  /** Jours conventionnés d'actions sans places renseignées. */
+  jours_sans_places: number;
+  places_sessions: number | null;
+  /** Pourquoi le taux est null. */
+  raison_jours_places: string | null;
+  /** Pourquoi le taux est null. */
+  raison_sessions: string | null;
+  /** Commencées sur la période, non annulées. */
+  sessions: number;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_jours_places: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_sessions: number | null;
 }
 
 export type Modalite = "physique" | "telephone" | "visio";
@@ -3629,6 +3693,17 @@ export interface TableauAssiduite {
   masque: boolean;
   total: MesuresAssiduite;
   total_annee_precedente: MesuresAssiduite | null;
+}
+
+/** L'occupation des places financées, dans les dates des conventions signées. */
+export interface TableauOccupation {
+  au: Jour;
+  du: Jour;
+  items: LigneOccupation[];
+  /** Les effectifs de 1 à 4 ne sont pas communiqués. */
+  masque: boolean;
+  total: MesuresOccupation;
+  total_annee_precedente: MesuresOccupation | null;
 }
 
 /** Le comité a eu lieu. */
@@ -5944,5 +6019,14 @@ export interface Operations {
     requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("semaine" | "mois" | "exercice" | "axe" | "fiche" | "utas" | "structure")[]; exact?: boolean };
     corps: undefined;
     reponse: TableauAssiduite;
+  };
+  /** L'occupation des places financées par jour, mois ou exercice, action ou convention, surbooking compris. Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`. */
+  tableaux_de_bord_occupation_lire: {
+    methode: "GET";
+    chemin: "/v1/tableaux-de-bord/occupation";
+    parametres: Record<string, never>;
+    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("jour" | "mois" | "exercice" | "axe" | "fiche" | "structure" | "convention" | "action")[] };
+    corps: undefined;
+    reponse: TableauOccupation;
   };
 }

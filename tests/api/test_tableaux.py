@@ -162,6 +162,27 @@ async def test_chacun_lit_son_perimetre_sans_petit_effectif(ici: Monde, relayer:
     await lu(ici.referent, attendu=403)
 
 
+async def test_l_occupation_se_lit_par_action(ici: Monde) -> None:
+    """Six people for the places of one action: the Département and its porteur read it, another structure nothing."""
+    action = await ici.action("2")
+    for _ in range(6):
+        prescrite = await ici.accepter(
+            action, await ici.nouvelle(), date="2027-03-01", justification="Projet à consolider"
+        )
+        await monde.entree(ici.porteur, prescrite, date_entree="2027-03-01")
+    adresse = "/v1/tableaux-de-bord/occupation?du=2027-03-01&au=2027-03-31&par=action&par=mois"
+    lue = await ici.dep.get(adresse, 200)
+    (ligne,) = [x for x in lue["items"] if x["action_id"] == action]
+    places = (await ici.dep.get(f"/v1/actions/{action}", 200))["places"][0]["places"]
+    assert (ligne["jours_places_finances"], ligne["jours_places_occupes"]) == (31 * places, 31 * 6)
+    assert (ligne["jours_places_au_dela"], ligne["annee_precedente"]) == (31 * max(0, 6 - places), None)
+    siennes = (await ici.porteur.get(adresse, 200))["items"]
+    assert [x["jours_places_occupes"] for x in siennes if x["action_id"] == action] == [31 * 6]
+    assert (await ici.porteur.get(f"{adresse}&structure_id={ici.suivi}", 200))["items"] == []
+    refus = await ici.dep.get("/v1/tableaux-de-bord/occupation?par=jour&par=mois", 422)
+    assert refus["erreurs"][0]["code"] == "REGROUPEMENT_IMPOSSIBLE"
+
+
 @pytest.mark.parametrize(
     ("filtre", "code"),
     [

@@ -714,6 +714,34 @@ class MesuresAssiduite(Modele):
     """Atteintes / (atteintes + insuffisantes), en pour cent."""
 
 
+class MesuresOccupation(Modele):
+    """Jours-places en entrées-sorties permanentes, entrées sur places des sessions ; au-delà de 100 % compris."""
+
+    entrees_au_dela: int | None
+    """Surbooking, session par session."""
+    entrees_sessions: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    jours_places_au_dela: int | None
+    """Surbooking : au-delà des places, action par action."""
+    jours_places_finances: int | None
+    """Null : places non renseignées."""
+    jours_places_occupes: int | None
+    """Les jours dont les places sont connues."""
+    jours_sans_places: int
+    """Jours conventionnés d'actions sans places renseignées."""
+    places_sessions: int | None
+    raison_jours_places: str | None
+    """Pourquoi le taux est null."""
+    raison_sessions: str | None
+    """Pourquoi le taux est null."""
+    sessions: int
+    """Commencées sur la période, non annulées."""
+    taux_jours_places: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    taux_sessions: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+
+
 class MotifLu(Modele):
     cible_pct: int | None
     code: str
@@ -3013,6 +3041,44 @@ class LigneAssiduite(Modele):
     """Celle du lundi ; null aussi quand la personne n'en avait pas."""
 
 
+class LigneOccupation(Modele):
+    """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls."""
+
+    action_id: UUID | None
+    annee_precedente: MesuresOccupation | None
+    """Le même jour, mois ou exercice, un an avant ; null : aucun."""
+    axe: int | None
+    convention_id: UUID | None
+    entrees_au_dela: int | None
+    """Surbooking, session par session."""
+    entrees_sessions: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    exercice: str | None
+    fiche: str | None
+    jour: date_aliased | None
+    jours_places_au_dela: int | None
+    """Surbooking : au-delà des places, action par action."""
+    jours_places_finances: int | None
+    """Null : places non renseignées."""
+    jours_places_occupes: int | None
+    """Les jours dont les places sont connues."""
+    jours_sans_places: int
+    """Jours conventionnés d'actions sans places renseignées."""
+    mois: str | None
+    places_sessions: int | None
+    raison_jours_places: str | None
+    """Pourquoi le taux est null."""
+    raison_sessions: str | None
+    """Pourquoi le taux est null."""
+    sessions: int
+    """Commencées sur la période, non annulées."""
+    structure_id: UUID | None
+    taux_jours_places: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    taux_sessions: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+
+
 class LignePortefeuille(Modele):
     """Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit."""
 
@@ -3928,6 +3994,18 @@ class TableauAssiduite(Modele):
     """Les effectifs de 1 à 4 ne sont pas communiqués."""
     total: MesuresAssiduite
     total_annee_precedente: MesuresAssiduite | None
+
+
+class TableauOccupation(Modele):
+    """L'occupation des places financées, dans les dates des conventions signées."""
+
+    au: date_aliased
+    du: date_aliased
+    items: list[LigneOccupation]
+    masque: bool
+    """Les effectifs de 1 à 4 ne sont pas communiqués."""
+    total: MesuresOccupation
+    total_annee_precedente: MesuresOccupation | None
 
 
 class Tenue(Modele):

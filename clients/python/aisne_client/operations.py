@@ -5149,6 +5149,39 @@ class TableauxDeBord:
             },
         )
 
+    def occupation_lire(
+        self,
+        *,
+        exercice: int | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
+        axe: int | None = None,
+        fiche: str | None = None,
+        structure_id: UUID | str | None = None,
+        utas: str | None = None,
+        par: Sequence[Literal["jour", "mois", "exercice", "axe", "fiche", "structure", "convention", "action"]]
+        | None = None,
+    ) -> m.TableauOccupation:
+        """L'occupation des places financées par jour, mois ou exercice, action ou convention, surbooking compris
+
+        Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`.
+        """
+        return self._transport.appeler(
+            m.TableauOccupation,
+            "GET",
+            "/v1/tableaux-de-bord/occupation",
+            requete={
+                "exercice": exercice,
+                "du": du,
+                "au": au,
+                "axe": axe,
+                "fiche": fiche,
+                "structure_id": structure_id,
+                "utas": utas,
+                "par": par,
+            },
+        )
+
 
 class Operations:
     def __init__(self, transport: Transport) -> None:
