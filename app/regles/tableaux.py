@@ -90,22 +90,28 @@ class Assiduite:
         return pourcentage(atteint, atteint + insuffisant) if atteint + insuffisant else None
 
 
-def a_cacher(lignes: Sequence[Assiduite]) -> list[set[int]]:
-    """For each row of a table, the ranks of the counts that a dashboard is not told (`TOTAL` for all of the row).
+def cacher(nombres: Sequence[Sequence[int]]) -> list[set[int]]:
+    """For each row, whose last number is the total of the others, the ranks of those that a dashboard is not told.
 
     No count from 1 to 4; then, along each row and down each column, as many others as their sum needs to say nothing.
+    A total that is not told takes the whole row with it.
     """
-    nombres = [[*x.effectifs, x.total] for x in lignes]
     caches = [{rang for rang, n in enumerate(ligne) if petit(n)} for ligne in nombres]
     avant = -1
     while avant != (avant := sum(map(len, caches))):
-        for rang in range(TOTAL + 1):
+        for rang in range(max(map(len, nombres), default=0)):
             vus = completer({i for i, c in enumerate(caches) if rang in c}, [ligne[rang] for ligne in nombres])
             for i in vus:
                 caches[i].add(rang)
         for cache, ligne in zip(caches, nombres, strict=True):
-            cache |= set(range(TOTAL)) if TOTAL in cache else completer(cache, ligne[:TOTAL])
+            total = len(ligne) - 1
+            cache |= set(range(total)) if total in cache else completer(cache, ligne[:total])
     return caches
+
+
+def a_cacher(lignes: Sequence[Assiduite]) -> list[set[int]]:
+    """For each row, the ranks of the counts by status that a dashboard is not told (`TOTAL` for all of the row)."""
+    return cacher([[*x.effectifs, x.total] for x in lignes])
 
 
 def mesures(lue: Assiduite, caches: Iterable[int] = ()) -> dict[str, int | float | None]:

@@ -16,9 +16,9 @@ from app.regles.calendrier import ajouter_mois
 from app.regles.etats import StatutEntree
 from app.regles.indicateurs import completer
 from app.regles.occupation import Mouvement, Occupation, a_taire, bornes_financees, caches, mesures, occuper
-from app.regles.tableaux import Pas, un_an_apres
+from app.regles.tableaux import Pas
 from app.tableaux_de_bord import schemas as s
-from app.tableaux_de_bord.perimetre import Portee, axes, fiches_voulues, masque, portee, separer
+from app.tableaux_de_bord.perimetre import Portee, axes, fiches_voulues, masque, portee, separer, un_an_plus_tard
 from app.tableaux_de_bord.periode import bornes
 
 DUREES: tuple[Pas, ...] = ("jour", "mois", "exercice")
@@ -161,11 +161,7 @@ async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresOccupation
     if champ is not None:
         lignes = (await session.execute(_mouvements(champ, fiches, avant[0], au))).mappings().all()
     lecture, tu = Lecture(lignes, fiches), masque(acteur)
-    rang = next((i for i, p in enumerate(par) if p in DUREES), None)
-    precedentes = {
-        cle if rang is None else (*cle[:rang], un_an_apres(cle[rang]), *cle[rang + 1 :]): x
-        for cle, x in lecture.lire(*avant, par).items()
-    }
+    precedentes = {un_an_plus_tard(cle, par, DUREES): x for cle, x in lecture.lire(*avant, par).items()}
     comparees = _dire(precedentes, masque=tu)
     dites = _dire(lecture.lire(du, au, par), masque=tu)
     return {

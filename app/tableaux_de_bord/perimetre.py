@@ -10,6 +10,7 @@ from app.acces.acteur import Acteur
 from app.acces.permissions import Role
 from app.catalogue.chargement import campagne_du
 from app.catalogue.modele import Fiche
+from app.regles.tableaux import un_an_apres
 from app.tableaux_de_bord.periode import refuser
 from app.tableaux_de_bord.schemas import FiltresTableau
 
@@ -53,6 +54,11 @@ def separer(par: Sequence[str], durees: Collection[str]) -> tuple[str, ...]:
         detail = f"Gardez dans par une seule durée ({' ou '.join(durees)}), et axe ou fiche."
         raise refuser(detail, "par", "REGROUPEMENT_IMPOSSIBLE")
     return voulus
+
+
+def un_an_plus_tard(cle: Sequence[Any], par: Sequence[str], durees: Collection[str]) -> tuple[Any, ...]:
+    """The key of the row that one of a year before is compared with."""
+    return tuple(un_an_apres(x) if p in durees else x for p, x in zip(par, cle, strict=True))
 
 
 def axes(noms: Sequence[str], par: Sequence[str], cle: Sequence[Any]) -> dict[str, Any]:

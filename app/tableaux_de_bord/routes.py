@@ -10,8 +10,9 @@ from app.db import LectureDep
 from app.ecriture import repondre
 from app.openapi import REFUS_LISTE
 from app.pagination import JSON_, Pagineur, PagineurDep
-from app.tableaux_de_bord import assiduite, occupation
+from app.tableaux_de_bord import assiduite, entrees_sorties, occupation
 from app.tableaux_de_bord import schemas as s
+from app.tableaux_de_bord import schemas_faits as f
 
 router = APIRouter(prefix="/v1/tableaux-de-bord", tags=["Tableaux de bord"])
 Lecteur = Annotated[Acteur, exige(Permission.TABLEAUX_LIRE)]
@@ -50,3 +51,15 @@ async def lire_occupation(
 ) -> Response:
     """L'occupation des places financées par jour, mois ou exercice, action ou convention, surbooking compris."""
     return _rendre(page, requete, await occupation.tableau(session, acteur, filtres))
+
+
+@router.get("/entrees-sorties", response_model=f.TableauEntreesSorties, responses=REFUS)
+async def lire_entrees_sorties(
+    acteur: Lecteur,
+    session: LectureDep,
+    page: PagineurDep,
+    requete: Request,
+    filtres: Annotated[f.FiltresEntreesSorties, Query()],
+) -> Response:
+    """Les entrées, et les sorties par motif : positives ou non selon la fiche, renouvellements à part."""
+    return _rendre(page, requete, await entrees_sorties.tableau(session, acteur, filtres))

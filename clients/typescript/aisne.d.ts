@@ -1855,6 +1855,34 @@ export interface LigneAssiduite {
   utas: string | null;
 }
 
+/** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. Une entrée n'a ni motif ni nature. */
+export interface LigneEntreesSorties {
+  /** Le même mois ou exercice, un an avant ; null : rien. */
+  annee_precedente: MesuresEntreesSorties | null;
+  axe: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  entrees: number | null;
+  exercice: string | null;
+  fiche: string | null;
+  mois: string | null;
+  motif: string | null;
+  nature: "positive" | "en_attente" | "non_valorisee" | null;
+  /** Contrats qui en renouvellent un : ni entrée ni sortie. */
+  renouvellements: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  sorties: number | null;
+  /** Motif qui attend une autre décision. */
+  sorties_en_attente: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  sorties_non_valorisees: number | null;
+  /** Motif valorisable de la fiche, confirmé s'il doit l'être. */
+  sorties_positives: number | null;
+  structure_id: Uuid | null;
+  /** Positives / sorties, en pour cent ; null : aucune, ou masqué. */
+  taux_positives: number | null;
+  utas: string | null;
+}
+
 /** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. */
 export interface LigneOccupation {
   action_id: Uuid | null;
@@ -1961,6 +1989,24 @@ export interface MesuresAssiduite {
   semaines_personnes: number | null;
   /** Atteintes / (atteintes + insuffisantes), en pour cent. */
   taux_atteinte: number | null;
+}
+
+/** Des parcours et non des personnes ; annulés exclus. */
+export interface MesuresEntreesSorties {
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  entrees: number | null;
+  /** Contrats qui en renouvellent un : ni entrée ni sortie. */
+  renouvellements: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  sorties: number | null;
+  /** Motif qui attend une autre décision. */
+  sorties_en_attente: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  sorties_non_valorisees: number | null;
+  /** Motif valorisable de la fiche, confirmé s'il doit l'être. */
+  sorties_positives: number | null;
+  /** Positives / sorties, en pour cent ; null : aucune, ou masqué. */
+  taux_positives: number | null;
 }
 
 /** Jours-places en entrées-sorties permanentes, entrées sur places des sessions ; au-delà de 100 % compris. */
@@ -3693,6 +3739,17 @@ export interface TableauAssiduite {
   masque: boolean;
   total: MesuresAssiduite;
   total_annee_precedente: MesuresAssiduite | null;
+}
+
+/** Les entrées et les sorties par motif. */
+export interface TableauEntreesSorties {
+  au: Jour;
+  du: Jour;
+  items: LigneEntreesSorties[];
+  /** Les effectifs de 1 à 4 ne sont pas communiqués. */
+  masque: boolean;
+  total: MesuresEntreesSorties;
+  total_annee_precedente: MesuresEntreesSorties | null;
 }
 
 /** L'occupation des places financées, dans les dates des conventions signées. */
@@ -6019,6 +6076,15 @@ export interface Operations {
     requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("semaine" | "mois" | "exercice" | "axe" | "fiche" | "utas" | "structure")[]; exact?: boolean };
     corps: undefined;
     reponse: TableauAssiduite;
+  };
+  /** Les entrées, et les sorties par motif : positives ou non selon la fiche, renouvellements à part. Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`. */
+  tableaux_de_bord_entrees_sorties_lire: {
+    methode: "GET";
+    chemin: "/v1/tableaux-de-bord/entrees-sorties";
+    parametres: Record<string, never>;
+    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("mois" | "exercice" | "axe" | "fiche" | "utas" | "structure" | "motif" | "nature")[] };
+    corps: undefined;
+    reponse: TableauEntreesSorties;
   };
   /** L'occupation des places financées par jour, mois ou exercice, action ou convention, surbooking compris. Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`. */
   tableaux_de_bord_occupation_lire: {

@@ -183,6 +183,28 @@ async def test_l_occupation_se_lit_par_action(ici: Monde) -> None:
     assert refus["erreurs"][0]["code"] == "REGROUPEMENT_IMPOSSIBLE"
 
 
+async def test_les_sorties_se_lisent_par_motif(ici: Monde) -> None:
+    """One of six people who entered leaves: told to the Département, and not to a dashboard."""
+    action = await ici.action("2")
+    for rang in range(6):
+        prescrite = await ici.accepter(
+            action, await ici.nouvelle(), date="2027-03-01", justification="Projet à consolider"
+        )
+        entree = await monde.entree(ici.porteur, prescrite, date_entree="2027-03-01")
+        if not rang:
+            corps = {"date_sortie": "2027-03-12", "motif": "benevolat"}
+            await ici.porteur.post(f"/v1/entrees/{entree['id']}/sortie", corps, 200)
+    adresse = "/v1/tableaux-de-bord/entrees-sorties?du=2027-03-01&au=2027-03-31&par=motif"
+    lue = await ici.dep.get(adresse, 200)
+    vues = {x["motif"]: (x["entrees"], x["sorties"], x["sorties_positives"]) for x in lue["items"]}
+    assert vues == {None: (6, 0, 0), "benevolat": (0, 1, 1)}
+    assert (lue["total"]["entrees"], lue["total"]["taux_positives"]) == (6, 100.0)
+    tu = await ici.client.role("tableau_de_bord").get(adresse, 200)
+    assert (tu["total"]["entrees"], tu["total"]["sorties"], tu["total"]["taux_positives"]) == (6, None, None)
+    assert [x["sorties"] for x in tu["items"] if x["motif"]] == [None]
+    assert (await ici.porteur.get(f"{adresse}&structure_id={ici.suivi}", 200))["items"] == []
+
+
 @pytest.mark.parametrize(
     ("filtre", "code"),
     [

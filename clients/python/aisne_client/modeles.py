@@ -714,6 +714,25 @@ class MesuresAssiduite(Modele):
     """Atteintes / (atteintes + insuffisantes), en pour cent."""
 
 
+class MesuresEntreesSorties(Modele):
+    """Des parcours et non des personnes ; annulés exclus."""
+
+    entrees: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    renouvellements: int | None
+    """Contrats qui en renouvellent un : ni entrée ni sortie."""
+    sorties: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sorties_en_attente: int | None
+    """Motif qui attend une autre décision."""
+    sorties_non_valorisees: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sorties_positives: int | None
+    """Motif valorisable de la fiche, confirmé s'il doit l'être."""
+    taux_positives: float | None
+    """Positives / sorties, en pour cent ; null : aucune, ou masqué."""
+
+
 class MesuresOccupation(Modele):
     """Jours-places en entrées-sorties permanentes, entrées sur places des sessions ; au-delà de 100 % compris."""
 
@@ -3041,6 +3060,35 @@ class LigneAssiduite(Modele):
     """Celle du lundi ; null aussi quand la personne n'en avait pas."""
 
 
+class LigneEntreesSorties(Modele):
+    """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. Une entrée n'a ni motif ni nature."""
+
+    annee_precedente: MesuresEntreesSorties | None
+    """Le même mois ou exercice, un an avant ; null : rien."""
+    axe: int | None
+    entrees: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    exercice: str | None
+    fiche: str | None
+    mois: str | None
+    motif: str | None
+    nature: Literal["positive", "en_attente", "non_valorisee"] | None
+    renouvellements: int | None
+    """Contrats qui en renouvellent un : ni entrée ni sortie."""
+    sorties: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sorties_en_attente: int | None
+    """Motif qui attend une autre décision."""
+    sorties_non_valorisees: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sorties_positives: int | None
+    """Motif valorisable de la fiche, confirmé s'il doit l'être."""
+    structure_id: UUID | None
+    taux_positives: float | None
+    """Positives / sorties, en pour cent ; null : aucune, ou masqué."""
+    utas: str | None
+
+
 class LigneOccupation(Modele):
     """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls."""
 
@@ -3994,6 +4042,18 @@ class TableauAssiduite(Modele):
     """Les effectifs de 1 à 4 ne sont pas communiqués."""
     total: MesuresAssiduite
     total_annee_precedente: MesuresAssiduite | None
+
+
+class TableauEntreesSorties(Modele):
+    """Les entrées et les sorties par motif."""
+
+    au: date_aliased
+    du: date_aliased
+    items: list[LigneEntreesSorties]
+    masque: bool
+    """Les effectifs de 1 à 4 ne sont pas communiqués."""
+    total: MesuresEntreesSorties
+    total_annee_precedente: MesuresEntreesSorties | None
 
 
 class TableauOccupation(Modele):
