@@ -10,7 +10,7 @@ from app.db import LectureDep
 from app.ecriture import repondre
 from app.openapi import REFUS_LISTE
 from app.pagination import JSON_, Pagineur, PagineurDep
-from app.tableaux_de_bord import assiduite, entrees_sorties, occupation
+from app.tableaux_de_bord import assiduite, delais, entrees_sorties, occupation
 from app.tableaux_de_bord import schemas as s
 from app.tableaux_de_bord import schemas_faits as f
 
@@ -63,3 +63,15 @@ async def lire_entrees_sorties(
 ) -> Response:
     """Les entrées, et les sorties par motif : positives ou non selon la fiche, renouvellements à part."""
     return _rendre(page, requete, await entrees_sorties.tableau(session, acteur, filtres))
+
+
+@router.get("/delais", response_model=f.TableauDelais, responses=REFUS)
+async def lire_delais(
+    acteur: Lecteur,
+    session: LectureDep,
+    page: PagineurDep,
+    requete: Request,
+    filtres: Annotated[f.FiltresDelais, Query()],
+) -> Response:
+    """De la prescription à l'entrée, de l'orientation au contrat : médiane, moyenne, maximum, part dans le mois."""
+    return _rendre(page, requete, await delais.tableau(session, acteur, filtres))

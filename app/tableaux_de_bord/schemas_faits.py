@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from app.regles.delais import CodeDelai
 from app.regles.mouvements import NatureSortie
 from app.tableaux_de_bord.schemas import Compte, FiltresTableau, Taux
 
@@ -58,3 +59,53 @@ class TableauEntreesSorties(BaseModel):
     items: list[LigneEntreesSorties]
     total: MesuresEntreesSorties
     total_annee_precedente: MesuresEntreesSorties | None
+
+
+ParDelais = Literal["mois", "exercice", "axe", "fiche", "utas", "structure"]
+Jours = Annotated[float | None, Field(description="Null : masqué.")]
+
+
+class FiltresDelais(FiltresTableau):
+    """Un délai est du jour où il finit : l'entrée, ou la dernière signature."""
+
+    par: Annotated[
+        list[ParDelais],
+        Field(max_length=4, description="Ce qui sépare les lignes ; une seule durée, et axe ou fiche."),
+    ] = ["mois"]
+
+
+class MesuresDelai(BaseModel):
+    """De la prescription à l'entrée ; de la notification de l'orientation au premier contrat signé des deux."""
+
+    nombre: Compte
+    mediane_jours: Jours
+    moyenne_jours: Jours
+    maximum_jours: Annotated[int | None, Field(description="Null : masqué.")]
+    dans_le_delai: Annotated[int | None, Field(description="Null : masqué, ou aucun délai n'est donné.")]
+    taux_dans_le_delai: Annotated[float | None, Field(description="En pour cent ; null : de même.")]
+
+
+class LigneDelai(MesuresDelai):
+    """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls."""
+
+    delai: CodeDelai
+    mois: str | None
+    exercice: str | None
+    axe: int | None
+    fiche: Annotated[str | None, Field(description="Null aussi pour un contrat hors fiche.")]
+    utas: str | None
+    structure_id: UUID | None
+    annee_precedente: Annotated[
+        MesuresDelai | None, Field(description="Le même mois ou exercice, un an avant ; null : aucun.")
+    ]
+
+
+class TableauDelais(BaseModel):
+    """Les délais échus sur la période ; ceux qui courent encore n'y sont pas."""
+
+    du: date
+    au: date
+    masque: Annotated[bool, Field(description="Les effectifs de 1 à 4 ne sont pas communiqués.")]
+    reference: Annotated[str, Field(description="Le texte qui donne le délai de orientation_contrat.")]
+    items: list[LigneDelai]
+    totaux: Annotated[list[LigneDelai], Field(description="Une ligne par délai.")]

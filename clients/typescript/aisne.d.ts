@@ -1855,6 +1855,32 @@ export interface LigneAssiduite {
   utas: string | null;
 }
 
+/** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. */
+export interface LigneDelai {
+  /** Le même mois ou exercice, un an avant ; null : aucun. */
+  annee_precedente: MesuresDelai | null;
+  axe: number | null;
+  /** Null : masqué, ou aucun délai n'est donné. */
+  dans_le_delai: number | null;
+  delai: "prescription_entree" | "orientation_contrat";
+  exercice: string | null;
+  /** Null aussi pour un contrat hors fiche. */
+  fiche: string | null;
+  /** Null : masqué. */
+  maximum_jours: number | null;
+  /** Null : masqué. */
+  mediane_jours: number | null;
+  mois: string | null;
+  /** Null : masqué. */
+  moyenne_jours: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  nombre: number | null;
+  structure_id: Uuid | null;
+  /** En pour cent ; null : de même. */
+  taux_dans_le_delai: number | null;
+  utas: string | null;
+}
+
 /** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. Une entrée n'a ni motif ni nature. */
 export interface LigneEntreesSorties {
   /** Le même mois ou exercice, un an avant ; null : rien. */
@@ -1989,6 +2015,22 @@ export interface MesuresAssiduite {
   semaines_personnes: number | null;
   /** Atteintes / (atteintes + insuffisantes), en pour cent. */
   taux_atteinte: number | null;
+}
+
+/** De la prescription à l'entrée ; de la notification de l'orientation au premier contrat signé des deux. */
+export interface MesuresDelai {
+  /** Null : masqué, ou aucun délai n'est donné. */
+  dans_le_delai: number | null;
+  /** Null : masqué. */
+  maximum_jours: number | null;
+  /** Null : masqué. */
+  mediane_jours: number | null;
+  /** Null : masqué. */
+  moyenne_jours: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  nombre: number | null;
+  /** En pour cent ; null : de même. */
+  taux_dans_le_delai: number | null;
 }
 
 /** Des parcours et non des personnes ; annulés exclus. */
@@ -3739,6 +3781,19 @@ export interface TableauAssiduite {
   masque: boolean;
   total: MesuresAssiduite;
   total_annee_precedente: MesuresAssiduite | null;
+}
+
+/** Les délais échus sur la période ; ceux qui courent encore n'y sont pas. */
+export interface TableauDelais {
+  au: Jour;
+  du: Jour;
+  items: LigneDelai[];
+  /** Les effectifs de 1 à 4 ne sont pas communiqués. */
+  masque: boolean;
+  /** Le texte qui donne le délai de orientation_contrat. */
+  reference: string;
+  /** Une ligne par délai. */
+  totaux: LigneDelai[];
 }
 
 /** Les entrées et les sorties par motif. */
@@ -6076,6 +6131,15 @@ export interface Operations {
     requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("semaine" | "mois" | "exercice" | "axe" | "fiche" | "utas" | "structure")[]; exact?: boolean };
     corps: undefined;
     reponse: TableauAssiduite;
+  };
+  /** De la prescription à l'entrée, de l'orientation au contrat : médiane, moyenne, maximum, part dans le mois. Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`. */
+  tableaux_de_bord_delais_lire: {
+    methode: "GET";
+    chemin: "/v1/tableaux-de-bord/delais";
+    parametres: Record<string, never>;
+    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("mois" | "exercice" | "axe" | "fiche" | "utas" | "structure")[] };
+    corps: undefined;
+    reponse: TableauDelais;
   };
   /** Les entrées, et les sorties par motif : positives ou non selon la fiche, renouvellements à part. Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`. */
   tableaux_de_bord_entrees_sorties_lire: {

@@ -205,6 +205,23 @@ async def test_les_sorties_se_lisent_par_motif(ici: Monde) -> None:
     assert (await ici.porteur.get(f"{adresse}&structure_id={ici.suivi}", 200))["items"] == []
 
 
+async def test_les_delais_se_lisent(ici: Monde) -> None:
+    """Nine days from the prescription to the entrée; told of one person to the Département alone."""
+    prescrite = await ici.accepter(await ici.action("2"), date="2027-03-01", justification="Projet à consolider")
+    await monde.entree(ici.porteur, prescrite, date_entree="2027-03-10")
+    await contrat(ici, ici.personne)
+    adresse = "/v1/tableaux-de-bord/delais?exercice=2027"
+    lue = await ici.dep.get(f"{adresse}&par=fiche", 200)
+    vues = {(x["delai"], x["fiche"]): (x["nombre"], x["maximum_jours"], x["dans_le_delai"]) for x in lue["items"]}
+    assert vues["prescription_entree", "2"] == (1, 9, None)
+    signes = [x for x in lue["totaux"] if x["delai"] == "orientation_contrat"]
+    assert [x["nombre"] for x in signes] == [1]
+    assert signes[0]["taux_dans_le_delai"] in (0.0, 100.0)
+    tu = await ici.client.role("tableau_de_bord").get(adresse, 200)
+    assert {x["nombre"] for x in tu["totaux"]} == {None}
+    assert (await ici.porteur.get(f"{adresse}&structure_id={ici.suivi}", 200))["items"] == []
+
+
 @pytest.mark.parametrize(
     ("filtre", "code"),
     [

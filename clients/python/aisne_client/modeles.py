@@ -714,6 +714,23 @@ class MesuresAssiduite(Modele):
     """Atteintes / (atteintes + insuffisantes), en pour cent."""
 
 
+class MesuresDelai(Modele):
+    """De la prescription à l'entrée ; de la notification de l'orientation au premier contrat signé des deux."""
+
+    dans_le_delai: int | None
+    """Null : masqué, ou aucun délai n'est donné."""
+    maximum_jours: int | None
+    """Null : masqué."""
+    mediane_jours: float | None
+    """Null : masqué."""
+    moyenne_jours: float | None
+    """Null : masqué."""
+    nombre: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    taux_dans_le_delai: float | None
+    """En pour cent ; null : de même."""
+
+
 class MesuresEntreesSorties(Modele):
     """Des parcours et non des personnes ; annulés exclus."""
 
@@ -3060,6 +3077,33 @@ class LigneAssiduite(Modele):
     """Celle du lundi ; null aussi quand la personne n'en avait pas."""
 
 
+class LigneDelai(Modele):
+    """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls."""
+
+    annee_precedente: MesuresDelai | None
+    """Le même mois ou exercice, un an avant ; null : aucun."""
+    axe: int | None
+    dans_le_delai: int | None
+    """Null : masqué, ou aucun délai n'est donné."""
+    delai: Literal["prescription_entree", "orientation_contrat"]
+    exercice: str | None
+    fiche: str | None
+    """Null aussi pour un contrat hors fiche."""
+    maximum_jours: int | None
+    """Null : masqué."""
+    mediane_jours: float | None
+    """Null : masqué."""
+    mois: str | None
+    moyenne_jours: float | None
+    """Null : masqué."""
+    nombre: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    structure_id: UUID | None
+    taux_dans_le_delai: float | None
+    """En pour cent ; null : de même."""
+    utas: str | None
+
+
 class LigneEntreesSorties(Modele):
     """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. Une entrée n'a ni motif ni nature."""
 
@@ -4042,6 +4086,20 @@ class TableauAssiduite(Modele):
     """Les effectifs de 1 à 4 ne sont pas communiqués."""
     total: MesuresAssiduite
     total_annee_precedente: MesuresAssiduite | None
+
+
+class TableauDelais(Modele):
+    """Les délais échus sur la période ; ceux qui courent encore n'y sont pas."""
+
+    au: date_aliased
+    du: date_aliased
+    items: list[LigneDelai]
+    masque: bool
+    """Les effectifs de 1 à 4 ne sont pas communiqués."""
+    reference: str
+    """Le texte qui donne le délai de orientation_contrat."""
+    totaux: list[LigneDelai]
+    """Une ligne par délai."""
 
 
 class TableauEntreesSorties(Modele):

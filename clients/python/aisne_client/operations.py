@@ -5149,6 +5149,38 @@ class TableauxDeBord:
             },
         )
 
+    def delais_lire(
+        self,
+        *,
+        exercice: int | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
+        axe: int | None = None,
+        fiche: str | None = None,
+        structure_id: UUID | str | None = None,
+        utas: str | None = None,
+        par: Sequence[Literal["mois", "exercice", "axe", "fiche", "utas", "structure"]] | None = None,
+    ) -> m.TableauDelais:
+        """De la prescription à l'entrée, de l'orientation au contrat : médiane, moyenne, maximum, part dans le mois
+
+        Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`.
+        """
+        return self._transport.appeler(
+            m.TableauDelais,
+            "GET",
+            "/v1/tableaux-de-bord/delais",
+            requete={
+                "exercice": exercice,
+                "du": du,
+                "au": au,
+                "axe": axe,
+                "fiche": fiche,
+                "structure_id": structure_id,
+                "utas": utas,
+                "par": par,
+            },
+        )
+
     def entrees_sorties_lire(
         self,
         *,
