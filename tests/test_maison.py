@@ -124,6 +124,10 @@ ADMIS: dict[str, dict[str, str]] = {
         "semaines entrees activites situations": COMPTES,
         VARIABLE: "the cube, its place and the weeks to count again: no row of a person",
     },
+    "app/tableaux_de_bord/occupation.py": {"conventions entrees": COMPTES, VARIABLE: COMPTES},
+    "app/tableaux_de_bord/entrees_sorties.py": {"contrats": COMPTES, VARIABLE: COMPTES},
+    "app/tableaux_de_bord/delais.py": {"contrats prescriptions": COMPTES, VARIABLE: COMPTES},
+    "app/tableaux_de_bord/faits.py": {"situations": COMPTES},
     "app/tableaux_de_bord/assiduite.py": {VARIABLE: "cells of the cube, cut down to the perimeter by `_champ`"},
     "app/verification.py": {"beneficiaires": "the command line recomputes everyone: there is no caller"},
 }

@@ -3,16 +3,16 @@
 Source: L249-253 and L279 (the 15 h week). Counts are exact integers; a rate is a ratio of two of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
 from app.regles.assiduite import StatutFixe, StatutSemaine
-from app.regles.calendrier import semaine_iso
+from app.regles.calendrier import JOUR, ajouter_mois, semaine_iso
 from app.regles.indicateurs import completer, petit, pourcentage
 
-Pas = Literal["semaine", "mois", "exercice"]
+Pas = Literal["jour", "semaine", "mois", "exercice"]
 STATUTS: Final[tuple[StatutSemaine, ...]] = (
     "atteint", "insuffisant", "en_cours", "excusee", "dispense", "hors_contrat",
 )  # fmt: skip
@@ -29,11 +29,27 @@ def semaine_precedente(lundi: date) -> date | None:
         return None
 
 
-def tranche(lundi: date, pas: Pas) -> str:
-    """The period a week is told in: itself, or the month or the year of its Monday."""
+def tranche(jour: date, pas: Pas) -> str:
+    """The period a day is told in; for a week, that of its Monday."""
     if pas == "semaine":
-        return semaine_iso(lundi)
-    return f"{lundi:%Y-%m}" if pas == "mois" else f"{lundi:%Y}"
+        return semaine_iso(jour)
+    return jour.isoformat()[: {"jour": 10, "mois": 7, "exercice": 4}[pas]]
+
+
+def decouper(du: date, au: date, pas: Pas | None) -> Iterator[tuple[str, date, date]]:
+    """The parts of [du, au) by day, month or year, each with the period it is told in (None: one part, without)."""
+    while du < au:
+        fin = au
+        if pas is not None:
+            suite = du + JOUR if pas == "jour" else ajouter_mois(du.replace(day=1), 1)
+            fin = min(au, date(du.year + 1, 1, 1) if pas == "exercice" else suite)
+        yield tranche(du, pas) if pas else "", du, fin
+        du = fin
+
+
+def un_an_apres(cle: str) -> str:
+    """The day, month or year that one of a year before is compared with."""
+    return f"{int(cle[:4]) + 1}{cle[4:]}" if cle else cle
 
 
 @dataclass(slots=True)
@@ -74,22 +90,28 @@ class Assiduite:
         return pourcentage(atteint, atteint + insuffisant) if atteint + insuffisant else None
 
 
-def a_cacher(lignes: Sequence[Assiduite]) -> list[set[int]]:
-    """For each row of a table, the ranks of the counts that a dashboard is not told (`TOTAL` for all of the row).
+def cacher(nombres: Sequence[Sequence[int]]) -> list[set[int]]:
+    """For each row, whose last number is the total of the others, the ranks of those that a dashboard is not told.
 
     No count from 1 to 4; then, along each row and down each column, as many others as their sum needs to say nothing.
+    A total that is not told takes the whole row with it.
     """
-    nombres = [[*x.effectifs, x.total] for x in lignes]
     caches = [{rang for rang, n in enumerate(ligne) if petit(n)} for ligne in nombres]
     avant = -1
     while avant != (avant := sum(map(len, caches))):
-        for rang in range(TOTAL + 1):
+        for rang in range(max(map(len, nombres), default=0)):
             vus = completer({i for i, c in enumerate(caches) if rang in c}, [ligne[rang] for ligne in nombres])
             for i in vus:
                 caches[i].add(rang)
         for cache, ligne in zip(caches, nombres, strict=True):
-            cache |= set(range(TOTAL)) if TOTAL in cache else completer(cache, ligne[:TOTAL])
+            total = len(ligne) - 1
+            cache |= set(range(total)) if total in cache else completer(cache, ligne[:total])
     return caches
+
+
+def a_cacher(lignes: Sequence[Assiduite]) -> list[set[int]]:
+    """For each row, the ranks of the counts by status that a dashboard is not told (`TOTAL` for all of the row)."""
+    return cacher([[*x.effectifs, x.total] for x in lignes])
 
 
 def mesures(lue: Assiduite, caches: Iterable[int] = ()) -> dict[str, int | float | None]:

@@ -9,8 +9,6 @@ from uuid import UUID
 from sqlalchemy import FromClause, Select, func, or_, select
 
 from app.acces.acteur import Acteur
-from app.acces.permissions import Role
-from app.catalogue.chargement import campagne_du
 from app.db import Session
 from app.models.tableaux import cube_assiduite
 from app.regles.calendrier import lundi as lundi_du
@@ -18,7 +16,8 @@ from app.regles.calendrier import semaines as lundis_touches
 from app.regles.tableaux import FIXES, Assiduite, Pas, a_cacher, lundis_avant, mesures, tranche
 from app.tableaux_de_bord import schemas as s
 from app.tableaux_de_bord.cube import AXES, TOUT, TOUTES, compter, lire_etat, maille_axe
-from app.tableaux_de_bord.periode import bornes, refuser
+from app.tableaux_de_bord.perimetre import fiches_voulues, masque, portee, separer
+from app.tableaux_de_bord.periode import bornes
 
 DUREES: tuple[Pas, ...] = ("semaine", "mois", "exercice")
 COLONNES = {"axe": "maille", "fiche": "maille", "utas": "utas", "structure": "structure_id"}
@@ -39,9 +38,7 @@ class Champ:
 
 def _mailles(filtres: s.FiltresAssiduite, par: Iterable[str], jour: date) -> tuple[str, ...]:
     """The finest of what parts the rows and what is asked for: a fiche, an axe, or all at once."""
-    fiches = [
-        f for f in campagne_du(jour).fiches.values() if filtres.fiche in (None, f.code) and filtres.axe in (None, f.axe)
-    ]
+    fiches = fiches_voulues(filtres, jour)
     if "fiche" in par or filtres.fiche is not None:
         return tuple(f.code for f in fiches)
     if "axe" in par or filtres.axe is not None:
@@ -50,18 +47,14 @@ def _mailles(filtres: s.FiltresAssiduite, par: Iterable[str], jour: date) -> tup
 
 
 def _champ(acteur: Acteur, filtres: s.FiltresAssiduite, par: Iterable[str], jour: date) -> Champ | None:
-    """The cells asked for, inside the perimeter: a UTAS its territory, a porteur its structure; None: no cell."""
-    structure, utas = filtres.structure_id, None if filtres.utas is None else frozenset({filtres.utas})
-    if not acteur.roles & {Role.DEPARTEMENT, Role.TABLEAU_DE_BORD}:
-        if Role.UTAS in acteur.roles:
-            utas = acteur.utas if utas is None else utas & acteur.utas
-        elif acteur.structure_id is None or structure not in (None, acteur.structure_id):
-            return None
-        else:
-            structure = acteur.structure_id
+    """The cells asked for, inside the perimeter; None: no cell."""
+    lue = portee(acteur, filtres)
+    if lue is None:
+        return None
+    structure = lue.structure
     if structure is None and "structure" not in par:
         structure = TOUTES
-    return Champ(_mailles(filtres, par, jour), structure, utas)
+    return Champ(_mailles(filtres, par, jour), structure, lue.utas)
 
 
 def _cellules(
@@ -119,10 +112,7 @@ def _sommer(lignes: Table) -> Table:
 
 async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresAssiduite) -> dict[str, Any]:
     """The table asked for, its total, and both a year before."""
-    par = tuple(dict.fromkeys(filtres.par))
-    if len([p for p in par if p in DUREES]) > 1 or {"axe", "fiche"} <= set(par):
-        detail = "Gardez dans par une seule durée (semaine, mois ou exercice), et axe ou fiche."
-        raise refuser(detail, "par", "REGROUPEMENT_IMPOSSIBLE")
+    par = separer(filtres.par, DUREES)
     du, au = bornes(filtres, acteur.jour)
     lundis = [x for x in lundis_touches(du, au) if x >= du]
     etat = await lire_etat(session)
@@ -132,17 +122,17 @@ async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresAssiduite)
         totaux = (_sommer(lues[0]), _sommer(lues[1]))
     else:  # a person may be in several rows
         totaux = await _lire(session, _champ(acteur, filtres, (), du), (), lundis, exact=exact, jour=acteur.jour)
-    masque = Role.DEPARTEMENT not in acteur.roles
+    tu = masque(acteur)
     return {
         "du": du,
         "au": au,
         "calcule_le": acteur.maintenant if exact or etat is None else etat["calcule_le"],
         "a_jour": exact or etat is None or not etat["en_retard"],
         "exact": exact,
-        "masque": masque,
-        "items": _items(par, *lues, masque=masque),
-        "total": _mesurer(totaux[0], masque=masque).get((), mesures(Assiduite.vide())),
-        "total_annee_precedente": _mesurer(totaux[1], masque=masque).get(()),
+        "masque": tu,
+        "items": _items(par, *lues, masque=tu),
+        "total": _mesurer(totaux[0], masque=tu).get((), mesures(Assiduite.vide())),
+        "total_annee_precedente": _mesurer(totaux[1], masque=tu).get(()),
     }
 
 

@@ -10,8 +10,9 @@ from app.db import LectureDep
 from app.ecriture import repondre
 from app.openapi import REFUS_LISTE
 from app.pagination import JSON_, Pagineur, PagineurDep
-from app.tableaux_de_bord import assiduite
+from app.tableaux_de_bord import assiduite, delais, entrees_sorties, occupation
 from app.tableaux_de_bord import schemas as s
+from app.tableaux_de_bord import schemas_faits as f
 
 router = APIRouter(prefix="/v1/tableaux-de-bord", tags=["Tableaux de bord"])
 Lecteur = Annotated[Acteur, exige(Permission.TABLEAUX_LIRE)]
@@ -38,3 +39,39 @@ async def lire_assiduite(
     Qui ne lit pas les semaines de chacun (porteur, UTAS, tableau de bord) ne lit aucun effectif de 1 à 4.
     """
     return _rendre(page, requete, await assiduite.tableau(session, acteur, filtres))
+
+
+@router.get("/occupation", response_model=s.TableauOccupation, responses=REFUS)
+async def lire_occupation(
+    acteur: Lecteur,
+    session: LectureDep,
+    page: PagineurDep,
+    requete: Request,
+    filtres: Annotated[s.FiltresOccupation, Query()],
+) -> Response:
+    """L'occupation des places financées par jour, mois ou exercice, action ou convention, surbooking compris."""
+    return _rendre(page, requete, await occupation.tableau(session, acteur, filtres))
+
+
+@router.get("/entrees-sorties", response_model=f.TableauEntreesSorties, responses=REFUS)
+async def lire_entrees_sorties(
+    acteur: Lecteur,
+    session: LectureDep,
+    page: PagineurDep,
+    requete: Request,
+    filtres: Annotated[f.FiltresEntreesSorties, Query()],
+) -> Response:
+    """Les entrées, et les sorties par motif : positives ou non selon la fiche, renouvellements à part."""
+    return _rendre(page, requete, await entrees_sorties.tableau(session, acteur, filtres))
+
+
+@router.get("/delais", response_model=f.TableauDelais, responses=REFUS)
+async def lire_delais(
+    acteur: Lecteur,
+    session: LectureDep,
+    page: PagineurDep,
+    requete: Request,
+    filtres: Annotated[f.FiltresDelais, Query()],
+) -> Response:
+    """De la prescription à l'entrée, de l'orientation au contrat : médiane, moyenne, maximum, part dans le mois."""
+    return _rendre(page, requete, await delais.tableau(session, acteur, filtres))

@@ -79,3 +79,60 @@ class TableauAssiduite(BaseModel):
     items: list[LigneAssiduite]
     total: MesuresAssiduite
     total_annee_precedente: MesuresAssiduite | None
+
+
+ParOccupation = Literal["jour", "mois", "exercice", "axe", "fiche", "structure", "convention", "action"]
+Raison = Annotated[str | None, Field(description="Pourquoi le taux est null.")]
+
+
+class FiltresOccupation(FiltresTableau):
+    """Les jours conventionnés ; `utas` : les actions qui desservent ce territoire."""
+
+    par: Annotated[
+        list[ParOccupation],
+        Field(max_length=4, description="Ce qui sépare les lignes ; une seule durée, et axe ou fiche."),
+    ] = ["mois"]
+
+
+class MesuresOccupation(BaseModel):
+    """Jours-places en entrées-sorties permanentes, entrées sur places des sessions ; au-delà de 100 % compris."""
+
+    jours_places_finances: Annotated[int | None, Field(description="Null : places non renseignées.")]
+    jours_places_occupes: Annotated[Compte, Field(description="Les jours dont les places sont connues.")]
+    jours_places_au_dela: Annotated[Compte, Field(description="Surbooking : au-delà des places, action par action.")]
+    taux_jours_places: Taux
+    raison_jours_places: Raison
+    jours_sans_places: Annotated[int, Field(description="Jours conventionnés d'actions sans places renseignées.")]
+    sessions: Annotated[int, Field(description="Commencées sur la période, non annulées.")]
+    places_sessions: int | None
+    entrees_sessions: Compte
+    entrees_au_dela: Annotated[Compte, Field(description="Surbooking, session par session.")]
+    taux_sessions: Taux
+    raison_sessions: Raison
+
+
+class LigneOccupation(MesuresOccupation):
+    """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls."""
+
+    jour: date | None
+    mois: str | None
+    exercice: str | None
+    axe: int | None
+    fiche: str | None
+    structure_id: UUID | None
+    convention_id: UUID | None
+    action_id: UUID | None
+    annee_precedente: Annotated[
+        MesuresOccupation | None, Field(description="Le même jour, mois ou exercice, un an avant ; null : aucun.")
+    ]
+
+
+class TableauOccupation(BaseModel):
+    """L'occupation des places financées, dans les dates des conventions signées."""
+
+    du: date
+    au: date
+    masque: Annotated[bool, Field(description="Les effectifs de 1 à 4 ne sont pas communiqués.")]
+    items: list[LigneOccupation]
+    total: MesuresOccupation
+    total_annee_precedente: MesuresOccupation | None

@@ -1856,6 +1856,97 @@ export interface LigneAssiduite {
   utas: string | null;
 }
 
+/** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. */
+export interface LigneDelai {
+  /** Le même mois ou exercice, un an avant ; null : aucun. */
+  annee_precedente: MesuresDelai | null;
+  axe: number | null;
+  /** Null : masqué, ou aucun délai n'est donné. */
+  dans_le_delai: number | null;
+  delai: "prescription_entree" | "orientation_contrat";
+  exercice: string | null;
+  /** Null aussi pour un contrat hors fiche. */
+  fiche: string | null;
+  /** Null : masqué. */
+  maximum_jours: number | null;
+  /** Null : masqué. */
+  mediane_jours: number | null;
+  mois: string | null;
+  /** Null : masqué. */
+  moyenne_jours: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  nombre: number | null;
+  structure_id: Uuid | null;
+  /** En pour cent ; null : de même. */
+  taux_dans_le_delai: number | null;
+  utas: string | null;
+}
+
+/** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. Une entrée n'a ni motif ni nature. */
+export interface LigneEntreesSorties {
+  /** Le même mois ou exercice, un an avant ; null : rien. */
+  annee_precedente: MesuresEntreesSorties | null;
+  axe: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  entrees: number | null;
+  exercice: string | null;
+  fiche: string | null;
+  mois: string | null;
+  motif: string | null;
+  nature: "positive" | "en_attente" | "non_valorisee" | null;
+  /** Contrats qui en renouvellent un : ni entrée ni sortie. */
+  renouvellements: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  sorties: number | null;
+  /** Motif qui attend une autre décision. */
+  sorties_en_attente: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  sorties_non_valorisees: number | null;
+  /** Motif valorisable de la fiche, confirmé s'il doit l'être. */
+  sorties_positives: number | null;
+  structure_id: Uuid | null;
+  /** Positives / sorties, en pour cent ; null : aucune, ou masqué. */
+  taux_positives: number | null;
+  utas: string | null;
+}
+
+/** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. */
+export interface LigneOccupation {
+  action_id: Uuid | null;
+  /** Le même jour, mois ou exercice, un an avant ; null : aucun. */
+  annee_precedente: MesuresOccupation | null;
+  axe: number | null;
+  convention_id: Uuid | null;
+  /** Surbooking, session par session. */
+  entrees_au_dela: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  entrees_sessions: number | null;
+  exercice: string | null;
+  fiche: string | null;
+  jour: Jour | null;
+  /** Surbooking : au-delà des places, action par action. */
+  jours_places_au_dela: number | null;
+  /** Null : places non renseignées. */
+  jours_places_finances: number | null;
+  /** Les jours dont les places sont connues. */
+  jours_places_occupes: number | null;
+  /** Jours conventionnés d'actions sans places renseignées. */
+  jours_sans_places: number;
+  mois: string | null;
+  places_sessions: number | null;
+  /** Pourquoi le taux est null. */
+  raison_jours_places: string | null;
+  /** Pourquoi le taux est null. */
+  raison_sessions: string | null;
+  /** Commencées sur la période, non annulées. */
+  sessions: number;
+  structure_id: Uuid | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_jours_places: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_sessions: number | null;
+}
+
 /** Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit. */
 export interface LignePortefeuille {
   beneficiaire_id: Uuid;
@@ -1925,6 +2016,67 @@ export interface MesuresAssiduite {
   semaines_personnes: number | null;
   /** Atteintes / (atteintes + insuffisantes), en pour cent. */
   taux_atteinte: number | null;
+}
+
+/** De la prescription à l'entrée ; de la notification de l'orientation au premier contrat signé des deux. */
+export interface MesuresDelai {
+  /** Null : masqué, ou aucun délai n'est donné. */
+  dans_le_delai: number | null;
+  /** Null : masqué. */
+  maximum_jours: number | null;
+  /** Null : masqué. */
+  mediane_jours: number | null;
+  /** Null : masqué. */
+  moyenne_jours: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  nombre: number | null;
+  /** En pour cent ; null : de même. */
+  taux_dans_le_delai: number | null;
+}
+
+/** Des parcours et non des personnes ; annulés exclus. */
+export interface MesuresEntreesSorties {
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  entrees: number | null;
+  /** Contrats qui en renouvellent un : ni entrée ni sortie. */
+  renouvellements: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  sorties: number | null;
+  /** Motif qui attend une autre décision. */
+  sorties_en_attente: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  sorties_non_valorisees: number | null;
+  /** Motif valorisable de la fiche, confirmé s'il doit l'être. */
+  sorties_positives: number | null;
+  /** Positives / sorties, en pour cent ; null : aucune, ou masqué. */
+  taux_positives: number | null;
+}
+
+/** Jours-places en entrées-sorties permanentes, entrées sur places des sessions ; au-delà de 100 % compris. */
+export interface MesuresOccupation {
+  /** Surbooking, session par session. */
+  entrees_au_dela: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  entrees_sessions: number | null;
+  /** Surbooking : au-delà des places, action par action. */
+  jours_places_au_dela: number | null;
+  /** Null : places non renseignées. */
+  jours_places_finances: number | null;
+  /** Les jours dont les places sont connues. */
+  jours_places_occupes: number | null;
+  /** Jours conventionnés d'actions sans places renseignées. */
+  jours_sans_places: number;
+  places_sessions: number | null;
+  /** Pourquoi le taux est null. */
+  raison_jours_places: string | null;
+  /** Pourquoi le taux est null. */
+  raison_sessions: string | null;
+  /** Commencées sur la période, non annulées. */
+  sessions: number;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_jours_places: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_sessions: number | null;
 }
 
 export type Modalite = "physique" | "telephone" | "visio";
@@ -3630,6 +3782,41 @@ export interface TableauAssiduite {
   masque: boolean;
   total: MesuresAssiduite;
   total_annee_precedente: MesuresAssiduite | null;
+}
+
+/** Les délais échus sur la période ; ceux qui courent encore n'y sont pas. */
+export interface TableauDelais {
+  au: Jour;
+  du: Jour;
+  items: LigneDelai[];
+  /** Les effectifs de 1 à 4 ne sont pas communiqués. */
+  masque: boolean;
+  /** Le texte qui donne le délai de orientation_contrat. */
+  reference: string;
+  /** Une ligne par délai. */
+  totaux: LigneDelai[];
+}
+
+/** Les entrées et les sorties par motif. */
+export interface TableauEntreesSorties {
+  au: Jour;
+  du: Jour;
+  items: LigneEntreesSorties[];
+  /** Les effectifs de 1 à 4 ne sont pas communiqués. */
+  masque: boolean;
+  total: MesuresEntreesSorties;
+  total_annee_precedente: MesuresEntreesSorties | null;
+}
+
+/** L'occupation des places financées, dans les dates des conventions signées. */
+export interface TableauOccupation {
+  au: Jour;
+  du: Jour;
+  items: LigneOccupation[];
+  /** Les effectifs de 1 à 4 ne sont pas communiqués. */
+  masque: boolean;
+  total: MesuresOccupation;
+  total_annee_precedente: MesuresOccupation | null;
 }
 
 /** Le comité a eu lieu. */
@@ -5945,5 +6132,32 @@ export interface Operations {
     requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("semaine" | "mois" | "exercice" | "axe" | "fiche" | "utas" | "structure")[]; exact?: boolean };
     corps: undefined;
     reponse: TableauAssiduite;
+  };
+  /** De la prescription à l'entrée, de l'orientation au contrat : médiane, moyenne, maximum, part dans le mois. Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`. */
+  tableaux_de_bord_delais_lire: {
+    methode: "GET";
+    chemin: "/v1/tableaux-de-bord/delais";
+    parametres: Record<string, never>;
+    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("mois" | "exercice" | "axe" | "fiche" | "utas" | "structure")[] };
+    corps: undefined;
+    reponse: TableauDelais;
+  };
+  /** Les entrées, et les sorties par motif : positives ou non selon la fiche, renouvellements à part. Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`. */
+  tableaux_de_bord_entrees_sorties_lire: {
+    methode: "GET";
+    chemin: "/v1/tableaux-de-bord/entrees-sorties";
+    parametres: Record<string, never>;
+    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("mois" | "exercice" | "axe" | "fiche" | "utas" | "structure" | "motif" | "nature")[] };
+    corps: undefined;
+    reponse: TableauEntreesSorties;
+  };
+  /** L'occupation des places financées par jour, mois ou exercice, action ou convention, surbooking compris. Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`. */
+  tableaux_de_bord_occupation_lire: {
+    methode: "GET";
+    chemin: "/v1/tableaux-de-bord/occupation";
+    parametres: Record<string, never>;
+    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("jour" | "mois" | "exercice" | "axe" | "fiche" | "structure" | "convention" | "action")[] };
+    corps: undefined;
+    reponse: TableauOccupation;
   };
 }

@@ -168,6 +168,66 @@ async def test_chacun_lit_son_perimetre_sans_petit_effectif(ici: Monde, relayer:
     await lu(ici.referent, attendu=403)
 
 
+async def test_l_occupation_se_lit_par_action(ici: Monde) -> None:
+    """Six people for the places of one action: the Département and its porteur read it, another structure nothing."""
+    action = await ici.action("2")
+    for _ in range(6):
+        prescrite = await ici.accepter(
+            action, await ici.nouvelle(), date="2027-03-01", justification="Projet à consolider"
+        )
+        await monde.entree(ici.porteur, prescrite, date_entree="2027-03-01")
+    adresse = "/v1/tableaux-de-bord/occupation?du=2027-03-01&au=2027-03-31&par=action&par=mois"
+    lue = await ici.dep.get(adresse, 200)
+    (ligne,) = [x for x in lue["items"] if x["action_id"] == action]
+    places = (await ici.dep.get(f"/v1/actions/{action}", 200))["places"][0]["places"]
+    assert (ligne["jours_places_finances"], ligne["jours_places_occupes"]) == (31 * places, 31 * 6)
+    assert (ligne["jours_places_au_dela"], ligne["annee_precedente"]) == (31 * max(0, 6 - places), None)
+    siennes = (await ici.porteur.get(adresse, 200))["items"]
+    assert [x["jours_places_occupes"] for x in siennes if x["action_id"] == action] == [31 * 6]
+    assert (await ici.porteur.get(f"{adresse}&structure_id={ici.suivi}", 200))["items"] == []
+    refus = await ici.dep.get("/v1/tableaux-de-bord/occupation?par=jour&par=mois", 422)
+    assert refus["erreurs"][0]["code"] == "REGROUPEMENT_IMPOSSIBLE"
+
+
+async def test_les_sorties_se_lisent_par_motif(ici: Monde) -> None:
+    """One of six people who entered leaves: told to the Département, and not to a dashboard."""
+    action = await ici.action("2")
+    for rang in range(6):
+        prescrite = await ici.accepter(
+            action, await ici.nouvelle(), date="2027-03-01", justification="Projet à consolider"
+        )
+        entree = await monde.entree(ici.porteur, prescrite, date_entree="2027-03-01")
+        if not rang:
+            corps = {"date_sortie": "2027-03-12", "motif": "benevolat"}
+            await ici.porteur.post(f"/v1/entrees/{entree['id']}/sortie", corps, 200)
+    adresse = "/v1/tableaux-de-bord/entrees-sorties?du=2027-03-01&au=2027-03-31&par=motif"
+    lue = await ici.dep.get(adresse, 200)
+    vues = {x["motif"]: (x["entrees"], x["sorties"], x["sorties_positives"]) for x in lue["items"]}
+    assert vues == {None: (6, 0, 0), "benevolat": (0, 1, 1)}
+    assert (lue["total"]["entrees"], lue["total"]["taux_positives"]) == (6, 100.0)
+    tu = await ici.client.role("tableau_de_bord").get(adresse, 200)
+    assert (tu["total"]["entrees"], tu["total"]["sorties"], tu["total"]["taux_positives"]) == (6, None, None)
+    assert [x["sorties"] for x in tu["items"] if x["motif"]] == [None]
+    assert (await ici.porteur.get(f"{adresse}&structure_id={ici.suivi}", 200))["items"] == []
+
+
+async def test_les_delais_se_lisent(ici: Monde) -> None:
+    """Nine days from the prescription to the entrée; told of one person to the Département alone."""
+    prescrite = await ici.accepter(await ici.action("2"), date="2027-03-01", justification="Projet à consolider")
+    await monde.entree(ici.porteur, prescrite, date_entree="2027-03-10")
+    await contrat(ici, ici.personne)
+    adresse = "/v1/tableaux-de-bord/delais?exercice=2027"
+    lue = await ici.dep.get(f"{adresse}&par=fiche", 200)
+    vues = {(x["delai"], x["fiche"]): (x["nombre"], x["maximum_jours"], x["dans_le_delai"]) for x in lue["items"]}
+    assert vues["prescription_entree", "2"] == (1, 9, None)
+    signes = [x for x in lue["totaux"] if x["delai"] == "orientation_contrat"]
+    assert [x["nombre"] for x in signes] == [1]
+    assert signes[0]["taux_dans_le_delai"] in (0.0, 100.0)
+    tu = await ici.client.role("tableau_de_bord").get(adresse, 200)
+    assert {x["nombre"] for x in tu["totaux"]} == {None}
+    assert (await ici.porteur.get(f"{adresse}&structure_id={ici.suivi}", 200))["items"] == []
+
+
 @pytest.mark.parametrize(
     ("filtre", "code"),
     [

@@ -714,6 +714,70 @@ class MesuresAssiduite(Modele):
     """Atteintes / (atteintes + insuffisantes), en pour cent."""
 
 
+class MesuresDelai(Modele):
+    """De la prescription à l'entrée ; de la notification de l'orientation au premier contrat signé des deux."""
+
+    dans_le_delai: int | None
+    """Null : masqué, ou aucun délai n'est donné."""
+    maximum_jours: int | None
+    """Null : masqué."""
+    mediane_jours: float | None
+    """Null : masqué."""
+    moyenne_jours: float | None
+    """Null : masqué."""
+    nombre: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    taux_dans_le_delai: float | None
+    """En pour cent ; null : de même."""
+
+
+class MesuresEntreesSorties(Modele):
+    """Des parcours et non des personnes ; annulés exclus."""
+
+    entrees: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    renouvellements: int | None
+    """Contrats qui en renouvellent un : ni entrée ni sortie."""
+    sorties: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sorties_en_attente: int | None
+    """Motif qui attend une autre décision."""
+    sorties_non_valorisees: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sorties_positives: int | None
+    """Motif valorisable de la fiche, confirmé s'il doit l'être."""
+    taux_positives: float | None
+    """Positives / sorties, en pour cent ; null : aucune, ou masqué."""
+
+
+class MesuresOccupation(Modele):
+    """Jours-places en entrées-sorties permanentes, entrées sur places des sessions ; au-delà de 100 % compris."""
+
+    entrees_au_dela: int | None
+    """Surbooking, session par session."""
+    entrees_sessions: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    jours_places_au_dela: int | None
+    """Surbooking : au-delà des places, action par action."""
+    jours_places_finances: int | None
+    """Null : places non renseignées."""
+    jours_places_occupes: int | None
+    """Les jours dont les places sont connues."""
+    jours_sans_places: int
+    """Jours conventionnés d'actions sans places renseignées."""
+    places_sessions: int | None
+    raison_jours_places: str | None
+    """Pourquoi le taux est null."""
+    raison_sessions: str | None
+    """Pourquoi le taux est null."""
+    sessions: int
+    """Commencées sur la période, non annulées."""
+    taux_jours_places: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    taux_sessions: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+
+
 class MotifLu(Modele):
     cible_pct: int | None
     code: str
@@ -3014,6 +3078,100 @@ class LigneAssiduite(Modele):
     """Celle du lundi ; null aussi quand la personne n'en avait pas."""
 
 
+class LigneDelai(Modele):
+    """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls."""
+
+    annee_precedente: MesuresDelai | None
+    """Le même mois ou exercice, un an avant ; null : aucun."""
+    axe: int | None
+    dans_le_delai: int | None
+    """Null : masqué, ou aucun délai n'est donné."""
+    delai: Literal["prescription_entree", "orientation_contrat"]
+    exercice: str | None
+    fiche: str | None
+    """Null aussi pour un contrat hors fiche."""
+    maximum_jours: int | None
+    """Null : masqué."""
+    mediane_jours: float | None
+    """Null : masqué."""
+    mois: str | None
+    moyenne_jours: float | None
+    """Null : masqué."""
+    nombre: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    structure_id: UUID | None
+    taux_dans_le_delai: float | None
+    """En pour cent ; null : de même."""
+    utas: str | None
+
+
+class LigneEntreesSorties(Modele):
+    """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. Une entrée n'a ni motif ni nature."""
+
+    annee_precedente: MesuresEntreesSorties | None
+    """Le même mois ou exercice, un an avant ; null : rien."""
+    axe: int | None
+    entrees: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    exercice: str | None
+    fiche: str | None
+    mois: str | None
+    motif: str | None
+    nature: Literal["positive", "en_attente", "non_valorisee"] | None
+    renouvellements: int | None
+    """Contrats qui en renouvellent un : ni entrée ni sortie."""
+    sorties: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sorties_en_attente: int | None
+    """Motif qui attend une autre décision."""
+    sorties_non_valorisees: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sorties_positives: int | None
+    """Motif valorisable de la fiche, confirmé s'il doit l'être."""
+    structure_id: UUID | None
+    taux_positives: float | None
+    """Positives / sorties, en pour cent ; null : aucune, ou masqué."""
+    utas: str | None
+
+
+class LigneOccupation(Modele):
+    """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls."""
+
+    action_id: UUID | None
+    annee_precedente: MesuresOccupation | None
+    """Le même jour, mois ou exercice, un an avant ; null : aucun."""
+    axe: int | None
+    convention_id: UUID | None
+    entrees_au_dela: int | None
+    """Surbooking, session par session."""
+    entrees_sessions: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    exercice: str | None
+    fiche: str | None
+    jour: date_aliased | None
+    jours_places_au_dela: int | None
+    """Surbooking : au-delà des places, action par action."""
+    jours_places_finances: int | None
+    """Null : places non renseignées."""
+    jours_places_occupes: int | None
+    """Les jours dont les places sont connues."""
+    jours_sans_places: int
+    """Jours conventionnés d'actions sans places renseignées."""
+    mois: str | None
+    places_sessions: int | None
+    raison_jours_places: str | None
+    """Pourquoi le taux est null."""
+    raison_sessions: str | None
+    """Pourquoi le taux est null."""
+    sessions: int
+    """Commencées sur la période, non annulées."""
+    structure_id: UUID | None
+    taux_jours_places: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    taux_sessions: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+
+
 class LignePortefeuille(Modele):
     """Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit."""
 
@@ -3929,6 +4087,44 @@ class TableauAssiduite(Modele):
     """Les effectifs de 1 à 4 ne sont pas communiqués."""
     total: MesuresAssiduite
     total_annee_precedente: MesuresAssiduite | None
+
+
+class TableauDelais(Modele):
+    """Les délais échus sur la période ; ceux qui courent encore n'y sont pas."""
+
+    au: date_aliased
+    du: date_aliased
+    items: list[LigneDelai]
+    masque: bool
+    """Les effectifs de 1 à 4 ne sont pas communiqués."""
+    reference: str
+    """Le texte qui donne le délai de orientation_contrat."""
+    totaux: list[LigneDelai]
+    """Une ligne par délai."""
+
+
+class TableauEntreesSorties(Modele):
+    """Les entrées et les sorties par motif."""
+
+    au: date_aliased
+    du: date_aliased
+    items: list[LigneEntreesSorties]
+    masque: bool
+    """Les effectifs de 1 à 4 ne sont pas communiqués."""
+    total: MesuresEntreesSorties
+    total_annee_precedente: MesuresEntreesSorties | None
+
+
+class TableauOccupation(Modele):
+    """L'occupation des places financées, dans les dates des conventions signées."""
+
+    au: date_aliased
+    du: date_aliased
+    items: list[LigneOccupation]
+    masque: bool
+    """Les effectifs de 1 à 4 ne sont pas communiqués."""
+    total: MesuresOccupation
+    total_annee_precedente: MesuresOccupation | None
 
 
 class Tenue(Modele):

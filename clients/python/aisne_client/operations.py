@@ -5149,6 +5149,104 @@ class TableauxDeBord:
             },
         )
 
+    def delais_lire(
+        self,
+        *,
+        exercice: int | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
+        axe: int | None = None,
+        fiche: str | None = None,
+        structure_id: UUID | str | None = None,
+        utas: str | None = None,
+        par: Sequence[Literal["mois", "exercice", "axe", "fiche", "utas", "structure"]] | None = None,
+    ) -> m.TableauDelais:
+        """De la prescription à l'entrée, de l'orientation au contrat : médiane, moyenne, maximum, part dans le mois
+
+        Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`.
+        """
+        return self._transport.appeler(
+            m.TableauDelais,
+            "GET",
+            "/v1/tableaux-de-bord/delais",
+            requete={
+                "exercice": exercice,
+                "du": du,
+                "au": au,
+                "axe": axe,
+                "fiche": fiche,
+                "structure_id": structure_id,
+                "utas": utas,
+                "par": par,
+            },
+        )
+
+    def entrees_sorties_lire(
+        self,
+        *,
+        exercice: int | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
+        axe: int | None = None,
+        fiche: str | None = None,
+        structure_id: UUID | str | None = None,
+        utas: str | None = None,
+        par: Sequence[Literal["mois", "exercice", "axe", "fiche", "utas", "structure", "motif", "nature"]]
+        | None = None,
+    ) -> m.TableauEntreesSorties:
+        """Les entrées, et les sorties par motif : positives ou non selon la fiche, renouvellements à part
+
+        Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`.
+        """
+        return self._transport.appeler(
+            m.TableauEntreesSorties,
+            "GET",
+            "/v1/tableaux-de-bord/entrees-sorties",
+            requete={
+                "exercice": exercice,
+                "du": du,
+                "au": au,
+                "axe": axe,
+                "fiche": fiche,
+                "structure_id": structure_id,
+                "utas": utas,
+                "par": par,
+            },
+        )
+
+    def occupation_lire(
+        self,
+        *,
+        exercice: int | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
+        axe: int | None = None,
+        fiche: str | None = None,
+        structure_id: UUID | str | None = None,
+        utas: str | None = None,
+        par: Sequence[Literal["jour", "mois", "exercice", "axe", "fiche", "structure", "convention", "action"]]
+        | None = None,
+    ) -> m.TableauOccupation:
+        """L'occupation des places financées par jour, mois ou exercice, action ou convention, surbooking compris
+
+        Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`.
+        """
+        return self._transport.appeler(
+            m.TableauOccupation,
+            "GET",
+            "/v1/tableaux-de-bord/occupation",
+            requete={
+                "exercice": exercice,
+                "du": du,
+                "au": au,
+                "axe": axe,
+                "fiche": fiche,
+                "structure_id": structure_id,
+                "utas": utas,
+                "par": par,
+            },
+        )
+
 
 class Operations:
     def __init__(self, transport: Transport) -> None:

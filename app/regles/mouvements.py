@@ -1,0 +1,79 @@
+"""Entrées and sorties as a dashboard tells them: positive or not as the catalogue says, renewals apart.
+
+Source: « Motifs valorisables de sortie » of each fiche; a motif that rests on another decision waits for it.
+"""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from app.catalogue.modele import Fiche
+from app.regles.etats import Verification
+from app.regles.indicateurs import completer, petit, pourcentage
+from app.regles.sorties import trouver_motif, valorisable
+from app.regles.tableaux import cacher
+
+NatureSortie = Literal["positive", "en_attente", "non_valorisee"]
+Fait = Literal["entree", "renouvellement", "positive", "en_attente", "non_valorisee"]
+NATURES: Final[tuple[NatureSortie, ...]] = ("positive", "en_attente", "non_valorisee")
+
+
+def nature_sortie(
+    fiche: Fiche, *, motif: str, parcours: str | None = None, verification: str | None = None
+) -> NatureSortie:
+    """Positive: a motif of the fiche's list (and parcours'), confirmed where it must be; infirmed, it is not."""
+    lue = None if verification is None else Verification(verification)
+    if valorisable(fiche, motif=motif, parcours=parcours, verification=lue):
+        return "positive"
+    trouve = trouver_motif(fiche, motif, parcours=parcours)
+    attend = trouve is not None and trouve.verification and lue != Verification.INFIRMEE
+    return "en_attente" if attend else "non_valorisee"
+
+
+@dataclass(slots=True)
+class Mouvements:
+    """How many of each."""
+
+    entree: int = 0
+    renouvellement: int = 0
+    positive: int = 0
+    en_attente: int = 0
+    non_valorisee: int = 0
+
+    def ajouter(self, fait: Fait, nombre: int) -> None:
+        """So many more."""
+        setattr(self, fait, getattr(self, fait) + nombre)
+
+    @property
+    def sorties(self) -> int:
+        return self.positive + self.en_attente + self.non_valorisee
+
+
+def a_taire(lignes: Sequence[Mouvements]) -> list[set[str]]:
+    """For each row, the measures that a dashboard is not told, nor the others that would give them."""
+    tues: list[set[str]] = [set() for _ in lignes]
+    for nom in ("entree", "renouvellement"):
+        nombres = [getattr(x, nom) for x in lignes]
+        for rang in completer({i for i, n in enumerate(nombres) if petit(n)}, nombres):
+            tues[rang].add(nom)
+    caches = cacher([[x.positive, x.en_attente, x.non_valorisee, x.sorties] for x in lignes])
+    for tu, cache in zip(tues, caches, strict=True):
+        tu |= {(*NATURES, "sorties")[rang] for rang in cache}
+    return tues
+
+
+def mesures(lue: Mouvements, tues: Set[str] = frozenset()) -> dict[str, Any]:
+    """A row as it is told; the rate is null without sorties."""
+    dites = {
+        "entrees": "entree",
+        "renouvellements": "renouvellement",
+        "sorties": "sorties",
+        "sorties_positives": "positive",
+        "sorties_en_attente": "en_attente",
+        "sorties_non_valorisees": "non_valorisee",
+    }
+    taux = None
+    if lue.sorties and not {"positive", "sorties"} & tues:
+        taux = pourcentage(lue.positive, lue.sorties)
+    lues: dict[str, Any] = {nom: None if de in tues else getattr(lue, de) for nom, de in dites.items()}
+    return lues | {"taux_positives": taux}

@@ -1,0 +1,141 @@
+"""The dashboard of delays: from the prescription to the entrée, from the orientation to the contract."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import CompoundSelect, Select, and_, case, func, literal, or_, select, union_all
+
+from app.acces.acteur import Acteur
+from app.catalogue.chargement import campagne_du
+from app.catalogue.modele import Campagne, Fiche
+from app.db import Rangee, Session
+from app.models.beneficiaires import orientations
+from app.models.parcours import affectations, contrats, entrees, prescriptions
+from app.regles.calendrier import ajouter_mois
+from app.regles.delais import CodeDelai, Delai, a_taire, mesures
+from app.regles.etats import StatutContrat, StatutEntree
+from app.regles.tableaux import Pas
+from app.tableaux_de_bord import schemas_faits as s
+from app.tableaux_de_bord.faits import grouper, situer
+from app.tableaux_de_bord.perimetre import axes, fiches_voulues, masque, portee, separer, un_an_plus_tard
+from app.tableaux_de_bord.periode import bornes
+
+DUREES: tuple[Pas, ...] = ("mois", "exercice")
+NOMS = ("mois", "exercice", "axe", "fiche", "utas", "structure_id")
+DELAIS: tuple[CodeDelai, ...] = ("prescription_entree", "orientation_contrat")
+Cle = tuple[Any, ...]
+Table = dict[Cle, Delai]
+
+
+def _entrees() -> Select[Any]:
+    """Entrées that follow a prescription, where they began."""
+    e, a, p = entrees.c, affectations.c, prescriptions.c
+    return (
+        select(
+            literal("prescription_entree").label("delai"),
+            p.date.label("debut"),
+            e.date_entree.label("jour"),
+            e.beneficiaire_id,
+            e.fiche,
+            a.structure_id,
+        )
+        .join(prescriptions, p.id == e.prescription_id)
+        .join(affectations, and_(a.entree_id == e.id, a.du == e.date_entree))
+        .where(e.statut != StatutEntree.ANNULEE.value)
+    )
+
+
+def _contrats() -> Select[Any]:
+    """Of each orientation, the first contract signed by both while it lasts, with the structure it names.
+
+    A new orientation starts the month again (D. 5411-8-2); a renewal is no first contract.
+    """
+    o, c = orientations.c, contrats.c
+    signe = case((c.signe_beneficiaire_le > c.signe_referent_le, c.signe_beneficiaire_le), else_=c.signe_referent_le)
+    rang = func.row_number().over(partition_by=o.id, order_by=(signe, c.id))
+    signes = (
+        select(o.date_notification, signe.label("jour"), o.beneficiaire_id, c.fiche, o.structure_id, rang.label("rang"))
+        .join(contrats, and_(c.beneficiaire_id == o.beneficiaire_id, c.structure_id == o.structure_id))
+        .where(
+            c.statut != StatutContrat.ANNULE.value,
+            c.precedent_id.is_(None),
+            signe >= o.date_notification,
+            or_(o.au.is_(None), signe < o.au),
+        )
+        .subquery("signes")
+    ).c
+    return select(
+        literal("orientation_contrat").label("delai"),
+        signes.date_notification.label("debut"),
+        signes.jour,
+        signes.beneficiaire_id,
+        signes.fiche,
+        signes.structure_id,
+    ).where(signes.rang == 1)
+
+
+def _faits(fiches: Sequence[Fiche] | None) -> CompoundSelect[Any]:
+    """Both; `fiches` None: a contract outside any fiche too."""
+    branches = [_entrees(), _contrats()]
+    if fiches is not None:
+        codes = [f.code for f in fiches]
+        branches = [b.where(b.selected_columns.fiche.in_(codes)) for b in branches]
+    return union_all(*branches)
+
+
+def _lire(
+    lignes: Iterable[Rangee], campagne: Campagne, du: date, au: date, par: Sequence[str]
+) -> dict[CodeDelai, Table]:
+    pas = next((p for p in DUREES if p in par), None)
+    tables: dict[CodeDelai, Table] = {delai: {} for delai in DELAIS}
+    for x in lignes:
+        if not du <= x["jour"] <= au:
+            continue
+        dits = situer(x, campagne.fiches.get(x["fiche"]), pas)
+        table = tables[x["delai"]]
+        ligne = table.setdefault(tuple(dits[p] for p in par), Delai(juge=x["delai"] == "orientation_contrat"))
+        ligne.ajouter(campagne, x["debut"], x["jour"], x["nombre"])
+    return tables
+
+
+async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresDelais) -> dict[str, Any]:
+    """The table asked for, its totals, and both a year before: one statement."""
+    par = separer(filtres.par, DUREES)
+    du, au = bornes(filtres, acteur.jour)
+    avant = (ajouter_mois(du, -12), ajouter_mois(au, -12))
+    campagne, champ = campagne_du(du), portee(acteur, filtres)
+    voulues = None if filtres.fiche is None and filtres.axe is None else fiches_voulues(filtres, du)
+    lignes: Sequence[Rangee] = []
+    if champ is not None:
+        requete = grouper(_faits(voulues), champ, [(du, au), avant])
+        lignes = (await session.execute(requete)).mappings().all()
+    tu = masque(acteur)
+
+    def lire(par: Sequence[str]) -> list[dict[str, Any]]:
+        lues, precedentes = (_lire(lignes, campagne, *jours, par) for jours in ((du, au), avant))
+        return [x for delai in DELAIS for x in _dire(delai, par, lues[delai], precedentes[delai], masque=tu)]
+
+    return {
+        "du": du,
+        "au": au,
+        "masque": tu,
+        "reference": campagne.commun.droit["delai_signature"].reference,
+        "items": lire(par),
+        "totaux": lire(()),
+    }
+
+
+def _dire(
+    delai: CodeDelai, par: Sequence[str], lues: Table, precedentes: Table, *, masque: bool
+) -> list[dict[str, Any]]:
+    comparees = _mesurer({un_an_plus_tard(cle, par, DUREES): x for cle, x in precedentes.items()}, masque=masque)
+    dites = sorted(_mesurer(lues, masque=masque).items(), key=lambda paire: [*map(str, paire[0])])
+    return [
+        {"delai": delai} | axes(NOMS, par, cle) | dite | {"annee_precedente": comparees.get(cle)} for cle, dite in dites
+    ]
+
+
+def _mesurer(table: Table, *, masque: bool) -> dict[Cle, dict[str, Any]]:
+    tues = a_taire([*table.values()]) if masque else [set[str]()] * len(table)
+    return {cle: mesures(x, tu) for (cle, x), tu in zip(table.items(), tues, strict=True)}

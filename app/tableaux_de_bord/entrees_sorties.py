@@ -1,0 +1,102 @@
+"""The dashboard of entrées and sorties: counted by the store, told positive or not by the rule."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import CompoundSelect, String, and_, literal, select, union_all
+
+from app.acces.acteur import Acteur
+from app.catalogue.modele import Fiche
+from app.db import Rangee, Session
+from app.models.parcours import affectations, contrats, entrees, sorties
+from app.regles.calendrier import ajouter_mois
+from app.regles.etats import StatutContrat, StatutEntree
+from app.regles.mouvements import Fait, Mouvements, a_taire, mesures, nature_sortie
+from app.regles.tableaux import Pas
+from app.tableaux_de_bord import schemas_faits as s
+from app.tableaux_de_bord.faits import grouper, situer
+from app.tableaux_de_bord.perimetre import axes, fiches_voulues, masque, portee, separer, un_an_plus_tard
+from app.tableaux_de_bord.periode import bornes
+
+DUREES: tuple[Pas, ...] = ("mois", "exercice")
+NOMS = ("mois", "exercice", "axe", "fiche", "utas", "structure_id", "motif", "nature")
+CONTRATS = (StatutContrat.EN_COURS, StatutContrat.RENOUVELE, StatutContrat.CLOS, StatutContrat.ROMPU)
+Cle = tuple[Any, ...]
+Table = dict[Cle, Mouvements]
+
+
+def _faits(fiches: Iterable[Fiche]) -> CompoundSelect[Any]:
+    """Entrées where they began, sorties where they ended, contracts that renew one, by the day of each."""
+    e, a, x, c = entrees.c, affectations.c, sorties.c, contrats.c
+    rien = literal(None, String)
+    vivantes = and_(e.statut != StatutEntree.ANNULEE.value, e.fiche.in_([f.code for f in fiches]))
+
+    def colonnes(fait: str, jour: Any, structure: Any, motif: Any = rien, verification: Any = rien) -> list[Any]:
+        dites = {"fait": literal(fait), "jour": jour, "beneficiaire_id": e.beneficiaire_id, "fiche": e.fiche}
+        dites |= {"structure_id": structure, "parcours": e.parcours, "motif": motif, "verification": verification}
+        return [colonne.label(nom) for nom, colonne in dites.items()]
+
+    arrivees = select(*colonnes("entree", e.date_entree, a.structure_id)).join(
+        affectations, and_(a.entree_id == e.id, a.du == e.date_entree)
+    )
+    departs = select(*colonnes("sortie", x.date_sortie, e.structure_id, x.motif, x.verification)).join(
+        sorties, x.entree_id == e.id
+    )
+    suites = (
+        select(*colonnes("renouvellement", c.date_debut, c.structure_id))
+        .join(contrats, c.entree_id == e.id)
+        .where(c.precedent_id.is_not(None), c.statut.in_([statut.value for statut in CONTRATS]))
+    )
+    return union_all(*(branche.where(vivantes) for branche in (arrivees, departs, suites)))
+
+
+def _lire(lignes: Sequence[Rangee], fiches: Iterable[Fiche], du: date, au: date, par: Sequence[str]) -> Table:
+    connues = {f.code: f for f in fiches}
+    pas = next((p for p in DUREES if p in par), None)
+    table: Table = {}
+    for x in lignes:
+        if not du <= x["jour"] <= au:
+            continue
+        fiche, fait = connues[x["fiche"]], x["fait"]
+        if fait == "sortie":
+            fait = nature_sortie(fiche, motif=x["motif"], parcours=x["parcours"], verification=x["verification"])
+        dits = situer(x, fiche, pas) | {"motif": x["motif"], "nature": fait if x["motif"] else None}
+        _compter(table, tuple(dits[p] for p in par), fait, x["nombre"])
+    return table
+
+
+def _compter(table: Table, cle: Cle, fait: Fait, nombre: int) -> None:
+    table.setdefault(cle, Mouvements()).ajouter(fait, nombre)
+
+
+async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresEntreesSorties) -> dict[str, Any]:
+    """The table asked for, its total, and both a year before: one statement."""
+    par = separer(filtres.par, DUREES)
+    du, au = bornes(filtres, acteur.jour)
+    avant = (ajouter_mois(du, -12), ajouter_mois(au, -12))
+    fiches, champ = fiches_voulues(filtres, du), portee(acteur, filtres)
+    lignes: Sequence[Rangee] = []
+    if champ is not None:
+        requete = grouper(_faits(fiches), champ, [(du, au), avant])
+        lignes = (await session.execute(requete)).mappings().all()
+    tu = masque(acteur)
+    precedentes = _lire(lignes, fiches, *avant, par)
+    comparees = _dire({un_an_plus_tard(cle, par, DUREES): x for cle, x in precedentes.items()}, masque=tu)
+    dites = _dire(_lire(lignes, fiches, du, au, par), masque=tu)
+    return {
+        "du": du,
+        "au": au,
+        "masque": tu,
+        "items": [
+            axes(NOMS, par, cle) | dite | {"annee_precedente": comparees.get(cle)}
+            for cle, dite in sorted(dites.items(), key=lambda paire: [*map(str, paire[0])])
+        ],
+        "total": _dire(_lire(lignes, fiches, du, au, ()), masque=tu).get((), mesures(Mouvements())),
+        "total_annee_precedente": _dire(_lire(lignes, fiches, *avant, ()), masque=tu).get(()),
+    }
+
+
+def _dire(table: Table, *, masque: bool) -> dict[Cle, dict[str, Any]]:
+    tues = a_taire([*table.values()]) if masque else [set[str]()] * len(table)
+    return {cle: mesures(x, tu) for (cle, x), tu in zip(table.items(), tues, strict=True)}
