@@ -55,8 +55,8 @@ def _sauf(genres: tuple[type, ...], raison: str) -> BeforeValidator:
     return BeforeValidator(verifier)
 
 
-Entier = Annotated[int, _sauf((bool,), "Un nombre entier est attendu.")]
-"""A whole number of a body, as a number or as a spreadsheet writes it."""
+ENTIER = _sauf((bool,), "Un nombre entier est attendu.")
+"""After the bounds of a whole number of a body, which comes as a number, or as a spreadsheet writes it."""
 CodeUtas = Annotated[
     str,
     Field(max_length=20, examples=["laon"]),

@@ -13,7 +13,7 @@ from app.ecriture import Corps, Lue
 from app.pagination import Filtres
 from app.references import IdSource, Reference
 from app.regles.etats import IssueSuivi, PrecisionNonValorisable, StatutEntree, Verification
-from app.valeurs import SANS_NIR, CodeFiche, Entier, Jour, Texte
+from app.valeurs import ENTIER, SANS_NIR, CodeFiche, Jour, Texte
 
 Parcours = Literal["socialisation", "fle_professionnel"]
 CodeCritere = Annotated[str, Field(max_length=40, pattern=r"^[a-z0-9_]+$")]
@@ -131,14 +131,14 @@ class SuiviCreation(Corps):
     date: Jour
     issue: IssueSuivi
     situation: Situation | None = None
-    tentatives: Annotated[Entier | None, Field(ge=0, le=100)] = None
+    tentatives: Annotated[int | None, Field(ge=0, le=100), ENTIER] = None
 
 
 class SuiviChamps(Corps):
     date: Jour = datetime.date.min
     issue: IssueSuivi = IssueSuivi.REALISE
     situation: Situation | None = None
-    tentatives: Annotated[Entier | None, Field(ge=0, le=100)] = None
+    tentatives: Annotated[int | None, Field(ge=0, le=100), ENTIER] = None
 
 
 class SuiviRectification(Corps):

@@ -17,9 +17,9 @@ from app.regles.etats_rencontres import (
     MoyenConvocation,
     StatutRendezVous,
 )
-from app.valeurs import Entier, Heure, Jour, TexteCourt
+from app.valeurs import ENTIER, Heure, Jour, TexteCourt
 
-MinutesRendezVous = Annotated[Entier, Field(ge=1, le=1440)]
+MinutesRendezVous = Annotated[int, Field(ge=1, le=1440), ENTIER]
 
 
 class Convocation(Corps):
