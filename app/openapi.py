@@ -11,7 +11,7 @@ from fastapi.routing import APIRoute
 from app.acces.acteur import Exige
 from app.acces.permissions import Role
 from app.erreurs import Probleme
-from app.pagination import FORMATS
+from app.pagination import FORMATS, PARQUET
 
 INTRODUCTION = """\
 Suivi des parcours d'insertion de l'appel à projets 2027-2028 : prescriptions, entrées, contrats d'engagement, semaines
@@ -98,6 +98,7 @@ def refus(*statuts: int) -> Reponses:
 _COMMUNS = (401, 403, 422, 429, 503)
 REFUS_LISTE = refus(*_COMMUNS, 406)
 REFUS_LISTE_DE = refus(*_COMMUNS, 404, 406, 410)  # the list of one person
+EN_PARQUET: Reponses = {200: {"content": {PARQUET: {"schema": {"type": "string"}}}}}  # what aggregates add
 REFUS_RECHERCHE = refus(*_COMMUNS, 400, 406, 413, 415)
 REFUS_LECTURE = refus(*_COMMUNS, 404, 410) | {304: {"description": "Inchangée (If-None-Match)"}}
 REFUS_CREATION = refus(*_COMMUNS, 400, 404, 409, 410, 413, 415) | {

@@ -1,4 +1,4 @@
-"""Keyset pages: a sealed cursor bound to its filters, and the same rows as JSON, CSV, XLSX or NDJSON."""
+"""Keyset pages: a sealed cursor bound to its filters, and the same rows as JSON, CSV, XLSX, NDJSON or Parquet."""
 
 import base64
 import csv
@@ -30,7 +30,9 @@ M = TypeVar("M", bound=BaseModel)
 
 JSON_, CSV, NDJSON = "application/json", "text/csv", "application/x-ndjson"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PARQUET = "application/vnd.apache.parquet"
 FORMATS = (JSON_, CSV, NDJSON, XLSX)
+FORMATS_AGREGATS = (*FORMATS, PARQUET)
 TEXTES_SEULS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 FORMULES = frozenset("=+-@＝＋－＠\t\r\n")  # a spreadsheet takes the full-width signs too
 
@@ -68,10 +70,10 @@ class Tri:
 class Pagineur:
     """What a page needs of the request: its address, the accepted format, the cursor's key."""
 
-    def __init__(self, requete: Request) -> None:
+    def __init__(self, requete: Request, formats: Sequence[str] = FORMATS) -> None:
         self._requete = requete
         self._sceau = AESGCM(requete.app.state.jetons.secret_curseur)
-        self.format = format_accepte(requete.headers.get("accept", "*/*"))
+        self.format = format_accepte(requete.headers.get("accept", "*/*"), formats)
 
     def _empreinte(self, filtres: BaseModel, tri: str) -> str:
         contenu = filtres.model_dump_json(exclude={"cursor", "apres", "limit", "total", "sort"})
@@ -233,7 +235,7 @@ def _lire(colonne: Any, valeur: Any) -> Any:
     return UUID(valeur) if type_ is UUID else valeur
 
 
-def format_accepte(accept: str) -> str:
+def format_accepte(accept: str, formats: Sequence[str] = FORMATS) -> str:
     """The first of our formats the client accepts, by its quality values.
 
     Raises NonAcceptable (406) when there is none.
@@ -250,10 +252,10 @@ def format_accepte(accept: str) -> str:
             nom = JSON_
         elif nom == "text/*":
             nom = CSV
-        if nom in FORMATS and qualite > 0:
+        if nom in formats and qualite > 0:
             choix.append((-qualite, nom))
     if not choix:
-        raise NonAcceptable("Formats disponibles : " + ", ".join(FORMATS) + ".")
+        raise NonAcceptable("Formats disponibles : " + ", ".join(formats) + ".")
     return min(choix, key=lambda c: c[0])[1]
 
 
@@ -285,11 +287,14 @@ def _colonnes(lignes: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def exporter(objets: Sequence[Mapping[str, Any]], format_: str) -> bytes:
-    """Rows as NDJSON, CSV (UTF-8 BOM, « ; ») or XLSX."""
+    """Rows as NDJSON, CSV (UTF-8 BOM, « ; »), XLSX or Parquet."""
     if format_ == NDJSON:
         return b"".join(orjson.dumps(o, default=str) + b"\n" for o in objets)
-    plates = [_aplatir(o) for o in objets]
+    lus = orjson.loads(orjson.dumps(objets, default=str))  # ids, days and instants as the JSON writes them
+    plates = [_aplatir(o) for o in lus]
     colonnes = _colonnes(plates)
+    if format_ == PARQUET:
+        return _parquet({nom: [o.get(nom) for o in plates] for nom in colonnes})
     lignes = [[cellule(o.get(c)) for c in colonnes] for o in plates]
     if format_ == CSV:
         texte = io.StringIO()
@@ -304,9 +309,29 @@ def exporter(objets: Sequence[Mapping[str, Any]], format_: str) -> bytes:
     return tampon.getvalue()
 
 
+def _parquet(colonnes: Mapping[str, Sequence[Any]]) -> bytes:
+    """Numbers and texts in their own types; a list as JSON text, as in the other files."""
+    import pyarrow  # here: half of a start, that only who asks for the format waits for
+    import pyarrow.parquet
+
+    table = {
+        nom: pyarrow.array([orjson.dumps(v).decode() if isinstance(v, list) else v for v in valeurs])
+        for nom, valeurs in colonnes.items()
+    }
+    tampon = io.BytesIO()
+    pyarrow.parquet.write_table(pyarrow.table(table), tampon)
+    return tampon.getvalue()
+
+
 async def _pagineur(requete: Request) -> Pagineur:
     """Async, so that it does not go through a thread."""
     return Pagineur(requete)
 
 
+async def _agregats(requete: Request) -> Pagineur:
+    return Pagineur(requete, FORMATS_AGREGATS)
+
+
 PagineurDep = Annotated[Pagineur, Depends(_pagineur)]
+AgregatsDep = Annotated[Pagineur, Depends(_agregats)]
+"""The same for aggregates, which are Parquet too."""

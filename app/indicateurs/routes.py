@@ -9,16 +9,16 @@ from app.acces.permissions import Permission
 from app.db import LectureDep
 from app.indicateurs import requetes as r
 from app.indicateurs import schemas as s
-from app.openapi import REFUS_LISTE_DE
-from app.pagination import Page, PagineurDep
+from app.openapi import EN_PARQUET, REFUS_LISTE_DE
+from app.pagination import AgregatsDep, Page
 
 router = APIRouter(prefix="/v1/indicateurs", tags=["Indicateurs"])
 Lecteur = Annotated[Acteur, exige(Permission.INDICATEURS_LIRE)]
 
 
-@router.get("", response_model=Page[s.IndicateurCalcule], responses=REFUS_LISTE_DE)
+@router.get("", response_model=Page[s.IndicateurCalcule], responses=REFUS_LISTE_DE | EN_PARQUET)
 async def lister_indicateurs(
-    acteur: Lecteur, session: LectureDep, page: PagineurDep, filtres: Annotated[s.FiltresIndicateurs, Query()]
+    acteur: Lecteur, session: LectureDep, page: AgregatsDep, filtres: Annotated[s.FiltresIndicateurs, Query()]
 ) -> Response:
     """Chaque résultat attendu d'une fiche, motifs de sortie compris : numérateur, dénominateur, base, cible, phrase.
 

@@ -8,15 +8,15 @@ from app.acces.acteur import Acteur, exige
 from app.acces.permissions import Permission
 from app.db import LectureDep
 from app.ecriture import repondre
-from app.openapi import REFUS_LISTE
-from app.pagination import JSON_, Pagineur, PagineurDep
+from app.openapi import EN_PARQUET, REFUS_LISTE
+from app.pagination import JSON_, AgregatsDep, Pagineur
 from app.tableaux_de_bord import assiduite, delais, entrees_sorties, occupation
 from app.tableaux_de_bord import schemas as s
 from app.tableaux_de_bord import schemas_faits as f
 
 router = APIRouter(prefix="/v1/tableaux-de-bord", tags=["Tableaux de bord"])
 Lecteur = Annotated[Acteur, exige(Permission.TABLEAUX_LIRE)]
-REFUS = REFUS_LISTE | {304: {"description": "Inchangée (If-None-Match)"}}
+REFUS = REFUS_LISTE | EN_PARQUET | {304: {"description": "Inchangée (If-None-Match)"}}
 
 
 def _rendre(page: Pagineur, requete: Request, tableau: dict[str, Any]) -> Response:
@@ -30,7 +30,7 @@ def _rendre(page: Pagineur, requete: Request, tableau: dict[str, Any]) -> Respon
 async def lire_assiduite(
     acteur: Lecteur,
     session: LectureDep,
-    page: PagineurDep,
+    page: AgregatsDep,
     requete: Request,
     filtres: Annotated[s.FiltresAssiduite, Query()],
 ) -> Response:
@@ -45,7 +45,7 @@ async def lire_assiduite(
 async def lire_occupation(
     acteur: Lecteur,
     session: LectureDep,
-    page: PagineurDep,
+    page: AgregatsDep,
     requete: Request,
     filtres: Annotated[s.FiltresOccupation, Query()],
 ) -> Response:
@@ -57,7 +57,7 @@ async def lire_occupation(
 async def lire_entrees_sorties(
     acteur: Lecteur,
     session: LectureDep,
-    page: PagineurDep,
+    page: AgregatsDep,
     requete: Request,
     filtres: Annotated[f.FiltresEntreesSorties, Query()],
 ) -> Response:
@@ -69,7 +69,7 @@ async def lire_entrees_sorties(
 async def lire_delais(
     acteur: Lecteur,
     session: LectureDep,
-    page: PagineurDep,
+    page: AgregatsDep,
     requete: Request,
     filtres: Annotated[f.FiltresDelais, Query()],
 ) -> Response:
