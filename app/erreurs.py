@@ -146,6 +146,12 @@ def caractere_nul(pointeur: str = "") -> RegleRefusee:
     return RegleRefusee(detail, code=code, erreurs=erreurs)
 
 
+def caractere_incomplet(pointeur: str) -> RegleRefusee:
+    """Half of a character (a lone surrogate): no store keeps it, no JSON answers it."""
+    code, detail = "CARACTERE_INCOMPLET", "Un caractère est incomplet (\\uD800 à \\uDFFF seul) : corrigez-le."
+    return RegleRefusee(detail, code=code, erreurs=(Erreur(code, detail, pointeur),))
+
+
 class PreconditionRequise(Refus):
     statut, code, titre = 428, "IF_MATCH_REQUIS", "If-Match requis"
 

@@ -27,7 +27,10 @@ FILTRE = "narrows rows that come from visibles()"
 
 # file -> tables it may read otherwise than through visibles() and charger(), and why.
 ADMIS: dict[str, dict[str, str]] = {
-    "app/acces/comptes.py": {"comptes": "whether the login that a token is of is active: there is no acteur yet"},
+    "app/acces/comptes.py": {
+        "comptes": "whether the login that a token is of is active: there is no acteur yet",
+        "agents": "whether whose login it is has left: there is no acteur yet",
+    },
     "app/acces/mandats.py": {"comptes": "the compte that what it left to itself acts for: there is no acteur yet"},
     "app/acces/relations.py": {
         "orientations situations prescriptions entrees": "who is tied to a person: ids for the journal alone",

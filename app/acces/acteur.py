@@ -1,5 +1,7 @@
 """Who calls, and by what right: the token read, the permission checked, the roles narrowed to those that give it."""
 
+import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +19,7 @@ from app.acces.comptes import Vivants
 from app.acces.jetons import Jetons
 from app.acces.permissions import DROITS, SCOPES, Permission, Role, portee_requise, restriction, role_requis
 from app.db import base_de
-from app.erreurs import Interdit, NonAuthentifie, caractere_nul, pointeur
+from app.erreurs import Interdit, NonAuthentifie, caractere_incomplet, caractere_nul, pointeur
 from app.horloge import now, today
 
 SCHEMA = OAuth2(
@@ -114,38 +116,55 @@ def _refuser_parametres_inconnus(requete: Request) -> None:
             raise RequestValidationError([{"type": "extra_forbidden", "loc": ("query", nom)} for nom in inconnus])
 
 
-async def _refuser_nul(requete: Request) -> None:
-    """No NUL in any text of a body, as parsed: the bytes alone do not tell, whatever their encoding or escapes."""
+NUL, INCOMPLET = re.compile("\0"), re.compile("[\ud800-\udfff]")  # once parsed, half of a pair is alone
+
+
+async def _refuser_caracteres(requete: Request) -> None:
+    """No NUL and no half character in any text of a body, as parsed: the bytes alone do not tell, whatever their
+    encoding or escapes."""
     if requete.method == "GET":
         return
     brut = await requete.body()
-    if b"u0000" not in brut and b"\0" not in brut:
+    if not any(signe in brut for signe in (b"u0000", b"\0", b"\\ud", b"\\uD")):
         return
     with suppress(ValueError, RecursionError):  # not JSON, or too deep: refused as what it is
-        lieu = lieu_du_nul(await requete.json())
-        if lieu is not None:
-            raise caractere_nul(lieu)
+        lu = await requete.json()
+        for interdit, refus in ((NUL, caractere_nul), (INCOMPLET, caractere_incomplet)):
+            if (lieu := lieu_du_caractere(lu, interdit)) is not None:
+                raise refus(lieu)
 
 
-def lieu_du_nul(contenu: Any) -> str | None:
-    """JSON Pointer of the first text, or of the object whose field's name, holds a NUL; None when none does."""
-    restent: list[tuple[str, Any]] = [("", contenu)]
-    for lieu, valeur in restent:
-        if isinstance(valeur, dict):
-            if any("\0" in nom for nom in valeur):
-                return lieu
-            restent += [(lieu + pointeur([nom]), v) for nom, v in valeur.items()]
-        elif isinstance(valeur, list):
-            restent += [(f"{lieu}/{rang}", v) for rang, v in enumerate(valeur)]
-        elif isinstance(valeur, str) and "\0" in valeur:
-            return lieu
+def lieu_du_caractere(contenu: Any, interdit: re.Pattern[str] = NUL) -> str | None:
+    """JSON Pointer of the first text, or of the object whose field's name, holds the character; None when none does.
+
+    Only the way down to where it looks is held: a body may have long names, and many elements under each.
+    """
+    chemin: list[str | int] = []
+    pile = [_enfants([contenu])]
+    while pile:
+        for nom, valeur in pile[-1]:
+            if isinstance(nom, str) and interdit.search(nom):
+                return pointeur(chemin[1:])
+            if isinstance(valeur, str) and interdit.search(valeur):
+                return pointeur([*chemin, nom][1:])
+            if isinstance(valeur, (dict, list)):
+                chemin.append(nom)
+                pile.append(_enfants(valeur))
+                break
+        else:
+            pile.pop()
+            del chemin[-1:]
     return None
+
+
+def _enfants(valeur: dict[str, Any] | list[Any]) -> Iterator[tuple[str | int, Any]]:
+    return iter(valeur.items()) if isinstance(valeur, dict) else iter(enumerate(valeur))
 
 
 class Exige:
     """The dependency that answers 403 unless a role gives the permission, and narrows the roles to those that do.
 
-    `flux`: the body is read as it comes, and whoever reads it refuses the NUL.
+    `flux`: the body is read as it comes, and whoever reads it refuses these characters.
     """
 
     def __init__(self, permission: Permission, *, flux: bool = False) -> None:
@@ -156,7 +175,7 @@ class Exige:
         restreint = self.restreindre(await acteur(requete))
         _refuser_parametres_inconnus(requete)
         if not self.flux:
-            await _refuser_nul(requete)
+            await _refuser_caracteres(requete)
         return restreint
 
     def restreindre(self, appelant: Acteur) -> Acteur:

@@ -9,24 +9,34 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select, update
 
 from app.chaud import Chaude
 from app.db import Base, Session, retarder
 from app.erreurs import NonAuthentifie
-from app.horloge import instant
-from app.models.structures import comptes
+from app.horloge import instant, today
+from app.models.structures import agents, comptes
 
 BAIL = 0.5
 CONNUS_MAX = 10_000
 PAS = timedelta(minutes=5)  # how coarsely a last use is told: it is written once as long at most
 
+
+def en_service(jour: Any) -> ColumnElement[bool]:
+    """The compte is active, and its agent, when it is of one, has not left by `jour`."""
+    parti = select(agents.c.id).where(agents.c.id == comptes.c.agent_id, agents.c.au <= jour)
+    return and_(comptes.c.actif, ~parti.exists())
+
+
 LECTURE = Chaude(
-    lambda: select(comptes.c.generation, comptes.c.actif, comptes.c.utilise_le).where(
-        comptes.c.id == bindparam("ident", type_=comptes.c.id.type)
-    )
+    lambda: select(
+        comptes.c.generation,
+        en_service(bindparam("jour", type_=agents.c.au.type)).label("actif"),
+        comptes.c.utilise_le,
+    ).where(comptes.c.id == bindparam("ident", type_=comptes.c.id.type))
 )
 
 
@@ -60,7 +70,7 @@ class Vivants:
     async def _lire(self, base: Base, compte: UUID, debut: float) -> Lu:
         """Read from the primary: a replica may be late. A compte that is not there takes no token."""
         async with Session(base.moteur, lecture=True) as session:
-            lignes = await LECTURE.mappings(session, ident=compte)
+            lignes = await LECTURE.mappings(session, ident=compte, jour=today())
         if not lignes:
             raise NonAuthentifie
         ligne = lignes[0]
@@ -75,9 +85,9 @@ class Vivants:
 
 
 async def inactif(session: Session, compte: str) -> bool:
-    """Whether an acteur's compte is one that was made inactive; a development token is of none."""
+    """Whether an acteur's compte is one that was made inactive, or whose agent left; a development token is of none."""
     with suppress(ValueError):
-        requete = select(comptes.c.actif).where(comptes.c.id == UUID(compte))
+        requete = select(en_service(today())).where(comptes.c.id == UUID(compte))
         return await session.scalar(requete) is False
     return False
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.acces.acteur import Acteur, Exige
+from app.acces.comptes import en_service
 from app.acces.permissions import Permission, Role, restriction
 from app.db import Session
 from app.horloge import now, today
@@ -23,11 +24,11 @@ async def au_nom_de(
     """
     lue: Any = mandat
     with suppress(ValueError):
-        requete = select(comptes).where(comptes.c.id == UUID(mandat["compte"]))
+        requete = select(comptes, en_service(today()).label("en_service")).where(comptes.c.id == UUID(mandat["compte"]))
         lue = (await session.execute(requete)).mappings().one_or_none() or mandat
     tous, utas = frozenset(Role(r) for r in lue["roles"]), frozenset(lue["utas"])
     portees = restriction(lue.get("portees"))
     acteur = Acteur(mandat["compte"], tous, lue["structure_id"], agent_id, utas, today(), now(), tous, portees)
-    if not lue.get("actif", True) or not acteur.peut(permission):
+    if not lue.get("en_service", True) or not acteur.peut(permission):
         return None
     return Exige(permission).restreindre(acteur)

@@ -12,14 +12,14 @@ from pydantic import BaseModel, Field
 from sqlalchemy import select
 
 from app.acces.acteur import Acteur, exige
-from app.acces.comptes import a_noter, noter
+from app.acces.comptes import a_noter, en_service, noter
 from app.acces.jetons import Jetons
 from app.acces.perimetre import compter, visibles
 from app.acces.permissions import SCOPES, Permission, PorteeRefusee, Role, accorder, droits
 from app.acces.secrets import empreinte_secret
 from app.db import Base, LectureDep, SessionDep
 from app.debit import Debit
-from app.horloge import instant
+from app.horloge import instant, today
 from app.models.beneficiaires import beneficiaires
 from app.models.conventions import actions
 from app.models.parcours import entrees, prescriptions
@@ -148,7 +148,7 @@ async def jeton(
     nom, secret = demande
     if grant_type != "client_credentials":
         return _erreur_oauth(400, "unsupported_grant_type", "Envoyez grant_type=client_credentials.")
-    requete_sql = select(comptes).where(comptes.c.client_id == nom, comptes.c.actif)
+    requete_sql = select(comptes).where(comptes.c.client_id == nom, en_service(today()))
     compte = (await session.execute(requete_sql)).mappings().one_or_none()
     utilise = _reconnaitre(compte or INCONNU, empreinte_secret(secret))
     if compte is None or utilise is None:

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 import orjson
 
-from app.acces.acteur import lieu_du_nul
+from app.acces.acteur import lieu_du_caractere
 from app.echanges.genres import GENRES
 from app.echanges.lecture import de_cloudevents
 from app.erreurs import CorpsInvalide, Refus, RegleRefusee, SyntaxeInvalide, TropGrand, caractere_nul
@@ -227,7 +227,7 @@ def _objet_json(texte: str, nature: Nature, numero: int) -> dict[str, Any] | Ref
         return SyntaxeInvalide("Cette ligne n'est pas un JSON lisible.")
     if not isinstance(lu, dict):
         return CorpsInvalide([{"type": "model_attributes_type", "loc": ()}])
-    if "\\u0000" in texte and (lieu := lieu_du_nul(lu)) is not None:
+    if "\\u0000" in texte and (lieu := lieu_du_caractere(lu)) is not None:
         return caractere_nul(lieu)
     if "data" not in lu and nature.type is not None:
         lu = _du_corps(lu)

@@ -80,7 +80,7 @@ def _cellules(ligne: Mapping[Any, Any], rejet: Mapping[Any, Any]) -> list[str]:
     """A refused line under its columns, formulas neutralised."""
     lues = dict(zip(ligne["entetes"], orjson.loads(rejet["contenu"]), strict=False))
     garde = [cellule(lues.get(nom, "")) for nom in _entetes(ligne)]
-    return [rejet["id_evenement"] or "", *garde, motif(rejet["erreurs"])]
+    return [cellule(rejet["id_evenement"] or ""), *garde, motif(rejet["erreurs"])]
 
 
 def _ligne_json(rejet: Mapping[Any, Any]) -> bytes:

@@ -74,8 +74,9 @@ async def rapport(session: Session, acteur: Acteur, ident: UUID, apres: int) -> 
 
 
 async def _motifs(session: Session, ident: UUID) -> list[MotifRejet]:
-    codes = select(func.min(rejets.c.ligne), func.count()).where(rejets.c.import_id == ident).group_by(rejets.c.code)
-    lignes = {code: nombre for code, nombre in await session.execute(codes)}  # noqa: C416  rows, not pairs, to the types
+    motif = (rejets.c.code, rejets.c.erreurs[0]["message"].as_string())
+    comptes = select(func.min(rejets.c.ligne), func.count()).where(rejets.c.import_id == ident).group_by(*motif)
+    lignes = {ligne: nombre for ligne, nombre in await session.execute(comptes)}  # noqa: C416  rows, not pairs, to the types
     exemples = select(rejets.c.ligne, rejets.c.erreurs).where(
         rejets.c.import_id == ident, rejets.c.ligne.in_(list(lignes))
     )

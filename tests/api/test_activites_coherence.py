@@ -1,5 +1,6 @@
 """Hours told for a person stand in the entrées, and beside the hours that others told."""
 
+import json
 from typing import Any
 
 import pytest
@@ -95,6 +96,19 @@ async def test_une_forme_refusee_dit_ce_qui_est_admis(m: Monde, champs: Any, poi
     assert dite["pointeur"] == pointeur
     assert message in dite["message"]
     assert not any(str(valeur) in dite["message"] for valeur in champs.values())
+
+
+async def test_un_caractere_incomplet(m: Monde) -> None:
+    """Half of a pair is refused where it is, whatever the field; a whole pair, escaped, is a character."""
+    for texte, statut in (("\\ud800", 422), ("\\uDC00 seul", 422), ("\\ud83d\\ude00", 201)):
+        corps = json.dumps(atelier(m.personne, "2027-06-10", details={"theme": "T"})).replace('"T"', f'"{texte}"')
+        reponse = await m.referent.brut(
+            "POST", "/v1/activites", content=corps, headers={"Content-Type": "application/json"}
+        )
+        assert reponse.status_code == statut, reponse.text
+        if statut == 422:
+            (dite,) = reponse.json()["erreurs"]
+            assert (dite["code"], dite["pointeur"]) == ("CARACTERE_INCOMPLET", "/details/theme")
 
 
 async def test_le_jour_se_rectifie_comme_il_se_declare(m: Monde) -> None:

@@ -175,6 +175,22 @@ async def test_toute_route_refuse_le_jeton_d_un_compte_desactive(client: Client)
     await logiciel("POST", "/v1/imports", 401, **fichier)
 
 
+async def test_un_agent_parti_n_entre_plus(client: Client, application: FastAPI) -> None:
+    """From the day after his last: the living token, as a new one; a colleague's compte stays."""
+    structure = (await monde.structure(client.departement))["id"]
+    agent = {"structure_id": structure, "nom": "Exemple", "prenom": "Camille", "du": "2027-01-01"}
+    agents = [(await client.departement.post("/v1/agents", agent, 201))["id"] for _ in range(2)]
+    parti, reste = [await compte(client, structure_id=structure, agent_id=ident) for ident in agents]
+    jetons = [await acces(client.http, lu) for lu in (parti, reste)]
+    for au, statut in (("2027-06-16", 200), ("2027-06-15", 401)):
+        entetes = {"headers": {"If-Match": "*"}}
+        await client.departement("PATCH", f"/v1/agents/{agents[0]}", 200, json={"au": au}, **entetes)
+        application.state.vivants._connus.clear()  # as after half a second
+        await jetons[0].get(MOI, statut)
+        assert (await demander(client.http, parti)).status_code == statut
+    await jetons[1].get(MOI, 200)
+
+
 async def test_un_import_s_arrete_avec_son_compte(client: Client, application: FastAPI, settings: Settings) -> None:
     """What the account had left to run is not run once it is made inactive."""
     lu = await compte(client, "porteur")

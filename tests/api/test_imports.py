@@ -121,6 +121,18 @@ async def test_le_meme_fichier_s_absorbe(m: Monde, entree: Any, traiter: Traiter
     assert len((await m.porteur.get("/v1/activites?limit=200"))["items"]) == 10
 
 
+async def test_un_id_n_est_pas_une_formule(m: Monde, entree: Any, traiter: Traiter) -> None:
+    """The id of a refused line goes out as any other cell, and comes back as it was."""
+    recu = await deposer(m.porteur, f"id;{ENTETE}\n=cmd;{ligne(entree, 'x')}\n")
+    await traiter()
+    rejets = (await m.porteur.brut("GET", f"/v1/imports/{recu['id']}/rejets")).text
+    assert rejets.splitlines()[1].startswith("'=cmd;")
+    suivant = await deposer(m.porteur, rejets)
+    await traiter()
+    rapport = await m.porteur.get(f"/v1/imports/{suivant['id']}/rapport")
+    assert [x["id"] for x in rapport["rejets"]] == ["=cmd"]
+
+
 async def test_les_rejets_se_corrigent_et_se_renvoient(m: Monde, entree: Any, traiter: Traiter) -> None:
     contenu = fichier(ligne(entree), ligne(entree, "31/02/2027"), ligne(entree, minutes="=1+1"), ligne(entree, "x"))
     recu = await deposer(m.porteur, contenu)
@@ -128,7 +140,8 @@ async def test_les_rejets_se_corrigent_et_se_renvoient(m: Monde, entree: Any, tr
     rapport = await m.porteur.get(f"/v1/imports/{recu['id']}/rapport")
     assert rapport["synthese"] == {"recus": 4, "acceptes": 1, "deja_traites": 0, "rejetes": 3}
     assert [x["ligne"] for x in rapport["rejets"]] == [3, 4, 5]
-    assert sum(x["lignes"] for x in rapport["motifs"]) == 3
+    motifs = [(x["message"].partition(",")[0], x["lignes"], x["premiere_ligne"]) for x in rapport["motifs"]]
+    assert motifs == [("Donnez un jour qui existe", 2, 3), ("Un nombre entier est attendu.", 1, 4)]
     rejets = (await m.porteur.brut("GET", f"/v1/imports/{recu['id']}/rejets")).text
     entete, *lues = rejets.removeprefix("\ufeff").splitlines()
     assert entete == f"id;{ENTETE};motif_rejet"

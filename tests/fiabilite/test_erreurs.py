@@ -1,5 +1,6 @@
 """Every error is problem+json with its request id, and none gives back what was sent."""
 
+import tracemalloc
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 import time_machine
 from fastapi import FastAPI
 
+from app.acces.acteur import lieu_du_caractere
 from app.config import Settings
 from app.db import Session
 from app.main import create_app
@@ -290,3 +292,21 @@ async def test_une_liste_fermee_dit_ses_valeurs(client: Client) -> None:
     assert "zut" not in ligne["message"]
     refus = verifier(await client.departement.brut("GET", "/v1/entrees?statut=zut"), 422)
     assert refus["erreurs"][0]["message"].endswith(" : en_cours, sortie ou annulee.")
+
+
+def test_chercher_un_caractere_ne_retient_que_son_chemin() -> None:
+    """A long name above many elements costs nothing; the pointer is that of the first place."""
+    for contenu, lieu in (
+        ({"a": [1, {"b": "x\0"}]}, "/a/1/b"),
+        ({"a": {"b\0": 1}}, "/a"),
+        ({"a": [[1], {"c": []}], "d": "\0"}, "/d"),
+        ("\0", ""),
+        ({"a": 1}, None),
+    ):
+        assert lieu_du_caractere(contenu) == lieu
+    grand = {"k" * 1_000_000: [0] * 500_000, "x": "\0"}
+    tracemalloc.start()
+    assert lieu_du_caractere(grand) == "/x"
+    pointe = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert pointe < 100_000, "bytes"
