@@ -88,9 +88,9 @@ def _corrigees(ancienne: Rangee, donnes: Mapping[str, Any]) -> dict[str, Any]:
 async def annuler_sortie(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
     """The person had not left: the entrée is open again, in axe 1 its contract too."""
     entree = await commun.charger_entree(session, acteur, ident, "sortie/annulation")
-    _, fiche = cadre(entree)
+    campagne, fiche = cadre(entree)
     cle = {"beneficiaire_id": entree["beneficiaire_id"], "action_id": entree["action_id"]}
-    await commun.refuser_seconde(session, **cle, fiche=fiche, sauf=ident)
+    await commun.refuser_seconde(session, campagne, fiche, **cle, sauf=ident)
     await sortie_service.effacer_sortie(session, acteur, entree, corps.motif)
     if entree["orientation_id"] is not None:
         await contrats_fin.rouvrir_apres_annulation_sortie(

@@ -22,6 +22,7 @@ from app.erreurs import Conflit
 from app.journal import consigner
 from app.models.activites import activites
 from app.models.parcours import affectations, entrees, sorties, suivis
+from app.regles.calendrier import en_lettres
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.etats import ENTREES as CYCLE
@@ -67,7 +68,7 @@ async def juger(
     constats = verifier_date_acte(jour, aujourdhui=acteur.jour, campagne=campagne, pointeur="/date_sortie")
     derniere = await derniere_affectation(session, entree)
     if derniere["du"] > max(jour, entree["date_entree"]):
-        message = f"Donnez une date de sortie qui ne précède pas le dernier transfert, le {derniere['du']}."
+        message = f"Donnez une date de sortie qui ne précède pas le dernier transfert, le {en_lettres(derniere['du'])}."
         regle = campagne.citer(fiche.intitule, fiche.code)
         constats.append(Constat("DATE_AVANT_TRANSFERT", message, "/date_sortie", regle))
     constats += await alerter_apres_sortie(session, entree, jour)

@@ -21,6 +21,7 @@ from app.references import resoudre
 from app.regles import sanctions as regles
 from app.regles.assiduite import statut as statut_semaine
 from app.regles.calendrier import semaine_iso
+from app.regles.contrats import en_vigueur_du
 from app.regles.dates import Periode
 from app.regles.etats import Public, StatutContrat
 from app.regles.etats_demandes import MotifSanction, StatutSignalement
@@ -72,6 +73,14 @@ def _contrat_fige(contrat: Rangee) -> dict[str, Any]:
     en_vigueur = contrat["statut"] in EN_VIGUEUR
     fin = (contrat["date_fin_effective"] or contrat["date_fin"]) if en_vigueur else contrat["date_debut"] - UN_JOUR
     return _garder({**contrat, "date_fin": fin}, s.ContratFige)
+
+
+def _en_vigueur(contrat: Mapping[str, Any]) -> Periode:
+    """The days a frozen contract held the person to something."""
+    lire = date.fromisoformat
+    debut, apres = lire(contrat["date_debut"]), lire(contrat["date_fin"]) + UN_JOUR
+    signatures = (x and lire(x) for x in (contrat["signe_beneficiaire_le"], contrat["signe_referent_le"]))
+    return Periode(min(en_vigueur_du(debut, *signatures) or debut, apres), apres)
 
 
 async def _semaines(session: Session, acteur: Acteur, personne: UUID, lundis: Sequence[date]) -> list[dict[str, Any]]:
@@ -140,8 +149,7 @@ async def dossier(
         faits=[
             regles.FaitVu(jour, Public(x.public), x.droits_et_devoirs) for jour, x in zip(jours, connus, strict=True)
         ],
-        contrat=contrat
-        and Periode.inclusive(date.fromisoformat(contrat["date_debut"]), date.fromisoformat(contrat["date_fin"])),
+        contrat=contrat and _en_vigueur(contrat),
         objectifs=len(figees["objectifs"]),
         objectifs_hors_contrat=hors_contrat,
         semaines=[regles.SemaineVue(x["semaine"], x["statut"], x["partielle"]) for x in figees["semaines"]],

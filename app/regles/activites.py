@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 
 from app.catalogue.modele import Campagne, Fiche, TypeActivite
-from app.regles.calendrier import ajouter_mois, jours, jours_ouvres
+from app.regles.calendrier import ajouter_mois, en_lettres, jours, jours_ouvres
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.details import verifier_details
@@ -98,10 +98,10 @@ def verifier_activite(
 def verifier_participation(du: date, au: date, *, date_entree: date, date_sortie: date | None) -> list[Constat]:
     """The days of an activité lie in the entrée it belongs to. Refuses: AVANT_ENTREE, APRES_SORTIE."""
     if du < date_entree:
-        message = f"Donnez une date qui ne précède pas l'entrée, le {date_entree}."
+        message = f"Donnez une date qui ne précède pas l'entrée, le {en_lettres(date_entree)}."
         return [Constat("AVANT_ENTREE", message, "/date" if du == au else "/du")]
     if date_sortie is not None and au > date_sortie:
-        message = f"Donnez une date qui ne suit pas la sortie, le {date_sortie}."
+        message = f"Donnez une date qui ne suit pas la sortie, le {en_lettres(date_sortie)}."
         return [Constat("APRES_SORTIE", message, "/date" if du == au else "/au")]
     return []
 
@@ -152,12 +152,12 @@ def _verifier_minutes(
         pointeur = f"/repartition/{rang}/minutes" if repartition else "/duree_minutes"
         if minutes + autres.get(jour, 0) > maximum:
             message = (
-                f"Corrigez les durées du {jour} : toutes ensemble, les activités d'une personne ne dépassent pas "
-                f"{maximum} minutes par jour."
+                f"Corrigez les durées du {en_lettres(jour)} : toutes ensemble, les activités d'une personne ne "
+                f"dépassent pas {maximum} minutes par jour."
             )
             return [Constat("DUREE_JOUR_DEPASSEE", message, pointeur)]
         if minutes > usuel and not constats:
-            message = f"Vérifiez la durée du {jour} : cette activité y dépasse {usuel} minutes."
+            message = f"Vérifiez la durée du {en_lettres(jour)} : cette activité y dépasse {usuel} minutes."
             constats.append(Constat("DUREE_JOUR_INHABITUELLE", message, pointeur, bloquant=False))
     return constats
 

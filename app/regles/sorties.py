@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.catalogue.modele import Campagne, Citation, Fiche, MotifSortie
-from app.regles.calendrier import ajouter_mois
+from app.regles.calendrier import ajouter_mois, en_lettres
 from app.regles.constats import Constat
 from app.regles.etats import (
     RANG_ORIENTATION,
@@ -61,10 +61,10 @@ def verifier_sortie(
     """
     constats = []
     if date_sortie < date_entree:
-        message = f"Donnez une date de sortie qui ne précède pas l'entrée, le {date_entree}."
+        message = f"Donnez une date de sortie qui ne précède pas l'entrée, le {en_lettres(date_entree)}."
         constats.append(Constat("DATE_AVANT_ENTREE", message, "/date_sortie"))
     if date_fin_max is not None and date_sortie > date_fin_max:
-        message = f"Sortie après le terme du parcours, le {date_fin_max} : vérifiez la date."
+        message = f"Sortie après le terme du parcours, le {en_lettres(date_fin_max)} : vérifiez la date."
         texte = fiche.duree.texte or fiche.intitule
         regle = campagne.citer(texte, fiche.code)
         constats.append(Constat("DUREE_MAX_DEPASSEE", message, "/date_sortie", regle, bloquant=False))
@@ -139,19 +139,20 @@ def verifier_suivi(
     precision: PrecisionNonValorisable | None = None,
 ) -> list[Constat]:
     """Follow-up after the exit, where the fiche asks for one; told when earlier than its day."""
-    regle = campagne.citer(fiche.suivi_sortie_texte or fiche.intitule, fiche.code)
-    du_le = suivi_du_le(fiche, date_sortie=date_sortie, precision=precision)
+    texte = fiche.suivi_sortie_texte
+    regle = None if texte is None else campagne.citer(texte, fiche.code)
     if fiche.suivi_sortie_mois is None:
         message = f"N'enregistrez pas de suivi : la fiche {fiche.code} n'en prévoit pas après la sortie."
         return [Constat("SUIVI_NON_PREVU", message, "", regle)]
+    du_le = suivi_du_le(fiche, date_sortie=date_sortie, precision=precision)
     if du_le is None and issue != IssueSuivi.SANS_OBJET:
         message = "Enregistrez l'issue « sans_objet »."
         return [Constat("SUIVI_SANS_OBJET", message, "/issue", regle)]
     if date < date_sortie:
-        message = f"Donnez une date de suivi qui ne précède pas la sortie, le {date_sortie}."
+        message = f"Donnez une date de suivi qui ne précède pas la sortie, le {en_lettres(date_sortie)}."
         return [Constat("DATE_AVANT_SORTIE", message, "/date", regle)]
     if du_le is not None and date < du_le and issue == IssueSuivi.REALISE:
-        message = f"Suivi anticipé : il est attendu à partir du {du_le}."
+        message = f"Suivi anticipé : il est attendu à partir du {en_lettres(du_le)}."
         return [Constat("SUIVI_ANTICIPE", message, "/date", regle, bloquant=False)]
     return []
 
@@ -178,10 +179,11 @@ def verifier_transfert(
     constats = []
     regle = campagne.citer(fiche_cible.convention.texte, fiche_cible.code)
     if date_effet < date_entree:
-        message = f"Donnez une date d'effet qui ne précède pas l'entrée, le {date_entree}."
+        message = f"Donnez une date d'effet qui ne précède pas l'entrée, le {en_lettres(date_entree)}."
         constats.append(Constat("DATE_AVANT_ENTREE", message, "/date_effet"))
     if not convention_debut <= date_effet <= convention_fin:
-        message = f"Donnez une date d'effet dans la convention visée, du {convention_debut} au {convention_fin}."
+        bornes = f"du {en_lettres(convention_debut)} au {en_lettres(convention_fin)}"
+        message = f"Donnez une date d'effet dans la convention visée, {bornes}."
         constats.append(Constat("DATE_HORS_CONVENTION", message, "/date_effet", regle))
     if not convention_signee:
         message = "Faites signer la convention de l'action visée avant le transfert."
@@ -209,7 +211,7 @@ def _motif(
         return [Constat("MOTIF_HORS_LISTE", message, "/motif", regle)]
     if precision is not None:
         message = "Retirez la précision : elle n'accompagne qu'une sortie non valorisable."
-        return [Constat("PRECISION_NON_PREVUE", message, "/precision", regle)]
+        return [Constat("PRECISION_NON_PREVUE", message, "/precision")]
     return []
 
 
