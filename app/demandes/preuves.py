@@ -20,7 +20,7 @@ from app.models.rencontres import rendez_vous
 from app.references import resoudre
 from app.regles import sanctions as regles
 from app.regles.assiduite import statut as statut_semaine
-from app.regles.calendrier import semaine_iso
+from app.regles.calendrier import dimanche, lundi_de, semaine_iso
 from app.regles.contrats import en_vigueur_du
 from app.regles.dates import Periode
 from app.regles.etats import Public, StatutContrat
@@ -133,6 +133,11 @@ async def _signalements(
     return figes
 
 
+async def _soumise(session: Session, personne: UUID, lundi: date) -> bool:
+    """Whether the person was under droits et devoirs on the first and on the last day of a week."""
+    return all([(await faits(session, personne, jour)).droits_et_devoirs for jour in (lundi, dimanche(lundi))])
+
+
 async def dossier(
     session: Session, personne: UUID, demande: Mapping[str, Any], figees: Mapping[str, Any], *, hors_contrat: int = 0
 ) -> regles.Dossier:
@@ -152,7 +157,12 @@ async def dossier(
         contrat=contrat and _en_vigueur(contrat),
         objectifs=len(figees["objectifs"]),
         objectifs_hors_contrat=hors_contrat,
-        semaines=[regles.SemaineVue(x["semaine"], x["statut"], x["partielle"]) for x in figees["semaines"]],
+        semaines=[
+            regles.SemaineVue(
+                x["semaine"], x["statut"], x["partielle"], await _soumise(session, personne, lundi_de(x["semaine"]))
+            )
+            for x in figees["semaines"]
+        ],
         rendez_vous=[
             regles.RendezVousVu(date.fromisoformat(x["date"]), StatutRendezVous(x["statut"]))
             for x in figees["rendez_vous"]

@@ -35,11 +35,12 @@ class FaitVu:
 
 @dataclass(frozen=True, slots=True)
 class SemaineVue:
-    """A week brought as evidence, as it stands."""
+    """A week brought as evidence, as it stands; whether the person was under droits et devoirs from end to end."""
 
     semaine: str
     statut: str
     partielle: bool
+    droits_et_devoirs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,10 @@ def _semaines(campagne: Campagne, dossier: Dossier) -> list[Constat]:
             message = "Retirez cette semaine : aucun contrat ne la couvre."
             engagement = citer_loi(campagne, "sanction_engagement_ecrit", dossier.faits[0].date)
             constats.append(Constat("SEMAINE_HORS_CONTRAT", message, pointeur, engagement))
+        elif not vue.droits_et_devoirs:
+            message = "Retirez cette semaine : la personne n'était pas soumise aux droits et devoirs tous ses jours."
+            soumis = citer_loi(campagne, "sanction_droits_devoirs", dossier.faits[0].date)
+            constats.append(Constat("SANCTION_HORS_DROITS_DEVOIRS", message, pointeur, soumis))
         elif vue.statut != MANQUEMENT or vue.partielle:
             message = "Vérifiez cette semaine : elle n'est pas à elle seule un manquement."
             constats.append(Constat("SEMAINE_SANS_MANQUEMENT", message, pointeur, regle, bloquant=False))

@@ -189,6 +189,9 @@ async def test_ni_jeune_de_l_ase_ni_hors_droits_et_devoirs(a: Affaire) -> None:
     await a.dep.post(f"/v1/beneficiaires/{a.personne}/situations", fait, 201)
     refus = await a.refuser()
     assert refus["SANCTION_HORS_DROITS_DEVOIRS"]["regle"]["article"].endswith("R. 262-68-7")
+    # 1 May 2027 is the Saturday of W17: no week of evidence from there on
+    refus = await a.refuser(faits=[FAIT | {"date": "2027-04-20"}], semaines=["2027-W16", "2027-W17"])
+    assert refus["SANCTION_HORS_DROITS_DEVOIRS"]["pointeur"] == "/semaines/1"
     jeune = await a.nouvelle(public="jeune_ase", soumis_droits_devoirs=False)
     refus = await a.refuser(beneficiaire_id=jeune, motif="refus_contractualisation", contrat_id=None, objectif_ids=[])
     assert refus["SANCTION_JEUNE_ASE"]["regle"]["ligne"] == 249
