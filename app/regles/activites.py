@@ -11,6 +11,7 @@ from app.regles.calendrier import ajouter_mois, en_lettres, jours, jours_ouvres
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.details import verifier_details
+from app.regles.etapes import CONDUITE
 from app.regles.etats import StatutActivite
 
 Repartition = Sequence[tuple[date, int]]
@@ -103,6 +104,31 @@ def verifier_participation(du: date, au: date, *, date_entree: date, date_sortie
     if date_sortie is not None and au > date_sortie:
         message = f"Donnez une date qui ne suit pas la sortie, le {en_lettres(date_sortie)}."
         return [Constat("APRES_SORTIE", message, "/date" if du == au else "/au")]
+    return []
+
+
+def verifier_conduite(
+    campagne: Campagne, fiche: Fiche, *, minutes: int, siennes: int, ensemble: int, candidats: int
+) -> list[Constat]:
+    """« 40 heures maximum par candidat », the unused ones « à reporter » on others: a session holds 40 a candidate.
+
+    L574. `minutes` more for one who has `siennes`, in a session that has `ensemble` for its `candidats` (whole
+    minutes). Refuses: HEURES_CONDUITE_DEPASSEES, past the hours of the session. Warns: HEURES_CONDUITE_REPORTEES,
+    past those of one candidate.
+    """
+    phase = next((p for p in fiche.duree.phases if p.code == CONDUITE and p.unite == "heures"), None)
+    if phase is None:
+        return []
+    plafond = 60 * phase.max
+    pointeur = "/duree_minutes"
+    if ensemble + minutes > plafond * candidats:
+        reste = max(plafond * candidats - ensemble, 0)
+        message = f"La session a {phase.max} heures de conduite par candidat : il en reste {reste} minutes."
+        return [Constat("HEURES_CONDUITE_DEPASSEES", message, pointeur, campagne.citer(phase.texte, fiche.code))]
+    if siennes + minutes > plafond:
+        message = f"Ce candidat dépasse {phase.max} heures : elles sont reportées d'autres candidats de la session."
+        regle = campagne.citer(phase.report or phase.texte, fiche.code)
+        return [Constat("HEURES_CONDUITE_REPORTEES", message, pointeur, regle, bloquant=False)]
     return []
 
 
