@@ -59,6 +59,7 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/accompagnement/fusion.py": {VARIABLE: SOUS_VERROU},
     "app/accompagnement/orientations_service.py": {"entrees orientations demandes_reorientation": SOUS_VERROU},
     "app/accompagnement/plans_service.py": {"plans_action": SOUS_VERROU},
+    "app/accompagnement/sortie_actes.py": {"entrees": SOUS_VERROU},
     "app/accompagnement/sortie_verification.py": {"entrees": SOUS_VERROU},
     "app/accompagnement/sortie_service.py": {"activites": SOUS_VERROU},
     "app/activites/absences.py": {"absences": SOUS_VERROU, VARIABLE: SOUS_VERROU},

@@ -85,7 +85,7 @@ async def juger(
         formation_qualifiante=valeurs["formation_qualifiante"],
         date_fin_max=entree["date_fin_max"],
         orientation_entree=Orientation(orientation["orientation"]) if orientation else None,
-        code_obtenu=await _code_obtenu(session, entree, jour),
+        examens=await _examens(session, entree, jour),
     )
 
 
@@ -164,13 +164,17 @@ DERNIERE = Chaude(
 )
 
 
-async def _code_obtenu(session: Session, entree: Mapping[Any, Any], jour: date) -> bool:
-    """Whether an exam of the code was passed by then (L566: one enters 3-2 without it)."""
+async def _examens(session: Session, entree: Mapping[Any, Any], jour: date) -> dict[str, bool]:
+    """For each exam the person has sat by then, whether it was ever passed (one enters 3-2 without any, L566)."""
     requete = select(activites.c.details).where(
         activites.c.beneficiaire_id == entree["beneficiaire_id"],
         activites.c.type == EXAMEN,
         activites.c.statut.not_in(SANS_EFFET),
         activites.c.au <= jour,
     )
-    examens = await session.scalars(requete)
-    return any(d.get("epreuve") == "code" and d.get("resultat") == "recu" for d in examens)
+    passes: dict[str, bool] = {}
+    for details in await session.scalars(requete):
+        epreuve = details.get("epreuve")
+        if epreuve is not None:
+            passes[epreuve] = passes.get(epreuve, False) or details.get("resultat") == "recu"
+    return passes

@@ -1,6 +1,8 @@
 """Leaving an action: motif of the fiche and parcours, follow-up at three months, transfer."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from app.catalogue.modele import Campagne, Citation, Fiche, MotifSortie
 from app.regles.calendrier import ajouter_mois, en_lettres
@@ -16,6 +18,9 @@ from app.regles.etats import (
 NON_VALORISABLE = "non_valorisable"
 PROGRESSION = "progression_positive"
 PERMIS_SEUL = "mobilite_permis"
+EXAMENS = {PERMIS_SEUL: ("conduite",), "mobilite_code_permis": ("code", "conduite"), "mobilite_code": ("code",)}
+SANS_EXAMEN: Mapping[str, bool] = MappingProxyType({})
+EPREUVES = {"code": "l'examen du code", "conduite": "l'examen de la conduite"}
 RETOUR_EMPLOI_FORMATION = "retour_emploi_formation"
 # Known sub-types and the motifs they agree with: « CDD 6 mois et plus » is durable, exactly 6 included (L401, L1027).
 SOUS_MOTIFS = {
@@ -51,13 +56,14 @@ def verifier_sortie(
     formation_qualifiante: bool | None = None,
     date_fin_max: date | None = None,
     orientation_entree: Orientation | None = None,
-    code_obtenu: bool = False,
+    examens: Mapping[str, bool] = SANS_EXAMEN,
 ) -> list[Constat]:
     """May this exit be pronounced? `date_fin_max` is that of the parcours, renewals included.
 
     « Motifs valorisables de sortie »: the fiche's list (and parcours') or `non_valorisable` with its precision,
     which always closes and never counts. Exit not before entry; after the longest stay it is told, not refused.
-    Warnings: coherence of the permit alone, of a sub-type, of a progression already at the top.
+    `examens`: for each exam the person is told to have sat by then, whether it was ever passed.
+    Warnings: coherence of the motif with the exams, of a sub-type, of a progression already at the top.
     """
     constats = []
     if date_sortie < date_entree:
@@ -79,7 +85,7 @@ def verifier_sortie(
         sous_motif=sous_motif,
         formation_qualifiante=formation_qualifiante,
         orientation_entree=orientation_entree,
-        code_obtenu=code_obtenu,
+        examens=examens,
     )
 
 
@@ -224,15 +230,19 @@ def _coherence(
     sous_motif: str | None,
     formation_qualifiante: bool | None,
     orientation_entree: Orientation | None,
-    code_obtenu: bool,
+    examens: Mapping[str, bool],
 ) -> list[Constat]:
     """What does not hang together: told, never refused."""
     regle = regle_motifs(campagne, fiche, parcours)
     constats = []
-    if motif == PERMIS_SEUL and fiche.duree.nature == "phases" and not code_obtenu:
+    if motif == PERMIS_SEUL and fiche.duree.nature == "phases" and not examens.get("code"):
         message = "Vérifiez le motif : on entre dans cette action sans code ; attendu : code et permis."
         entrants = campagne.citer(fiche.publics_texte, fiche.code)
         constats.append(Constat("PERMIS_SANS_CODE", message, "/motif", entrants, bloquant=False))
+    manques = [EPREUVES[e] for e in EXAMENS.get(motif, ()) if examens.get(e) is False]
+    if manques:
+        message = f"Vérifiez le motif : {' et '.join(manques)} est enregistré comme un échec."
+        constats.append(Constat("EXAMEN_NON_OBTENU", message, "/motif", regle, bloquant=False))
     if motif == PROGRESSION and orientation_entree in (None, Orientation.PROFESSIONNELLE):
         message = "Vérifiez le motif : aucune progression n'est possible depuis l'orientation d'entrée."
         constats.append(Constat("PROGRESSION_SANS_OBJET", message, "/motif", regle, bloquant=False))
