@@ -19,13 +19,10 @@ from app.demandes import sanctions_schemas as s
 from app.demandes.schemas import ActeLu
 from app.erreurs import Introuvable
 from app.regles.etats_demandes import MotifSanction, NatureSanction, RangSanction
+from app.regles.francais import en_lettres
 
 ActeCourrier = Literal["notification", "decision", "levee", "classement"]
 EXPEDITEUR = "Département de l'Aisne"
-MOIS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-)  # fmt: skip
 MOTIFS = {
     MotifSanction.REFUS_CONTRACTUALISATION: "le refus d'élaborer ou d'actualiser un contrat d'engagement",
     MotifSanction.NON_RESPECT_ENGAGEMENTS: "le non-respect d'engagements de votre contrat d'engagement",
@@ -83,11 +80,6 @@ def pdf(lettre: Courrier) -> bytes:
 @cache
 def _modele() -> bytes:
     return (Path(__file__).parent / "courrier.typ").read_bytes()
-
-
-def en_lettres(jour: date) -> str:
-    """« 1er juin 2027 »."""
-    return f"{'1er' if jour.day == 1 else jour.day} {MOIS[jour.month - 1]} {jour.year}"
 
 
 Redige = tuple[str, tuple[str, ...], tuple[Section, ...]]

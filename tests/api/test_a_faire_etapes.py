@@ -117,5 +117,5 @@ async def test_la_semaine_qui_manque_d_heures_des_son_jeudi(ici: Monde) -> None:
     assert await du(ici.referent, ici.personne, "SEMAINE_A_COMPLETER") == []  # a Tuesday
     assert await du(ici.referent, ici.personne, "SEMAINE_A_COMPLETER", "?a_la_date=2027-06-09") == []
     (lu,) = await du(ici.referent, ici.personne, "SEMAINE_A_COMPLETER", "?a_la_date=2027-06-10")
-    assert lu["libelle"] == "Semaine 2027-W23 : il manque 720 minutes, et 0 sont prévues ; compléter les activités."
+    assert lu["libelle"] == "Semaine du 7 juin 2027 : il manque 12 h, et rien n'est prévu ; compléter les activités."
     assert (lu["echeance"], lu["attendu_de"], lu["regle"]["ligne"]) == ("2027-06-13", "referent", 279)

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from app.demandes.courriers import courrier, en_lettres, pdf
+from app.demandes.courriers import courrier, pdf
 from app.demandes.sanctions_schemas import SanctionLue
+from app.regles.francais import en_lettres
 from tests.api.test_sanctions import FAIT, Affaire
 from tests.client import Client
 
