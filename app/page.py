@@ -47,7 +47,8 @@ async def accueil(requete: Request, session: LectureDep, jour: JourDep) -> HTMLR
             jour=en_lettres(jour),
             jour_iso=jour.isoformat(),
         )
-    page = _gabarit("accueil.html", titre=titre, connexion=connexion, version=escape(requete.app.version))
+    version = escape(requete.app.version)
+    page = _gabarit("accueil.html", titre=titre, connexion=connexion, version=version, jour=jour.isoformat())
     return HTMLResponse(page, headers=ENTETES)
 
 
