@@ -17,7 +17,7 @@ from app.regles.droit import citer_loi
 from app.regles.etapes import contact_attendu, mois_sans_conduite, pmsmp_attendue
 from app.regles.etats import MotifFinParcours, StatutContrat, StatutPrescription
 from app.regles.etats_rencontres import TypeComite
-from app.regles.francais import en_heures, la_semaine, le_mois
+from app.regles.francais import en_heures, en_lettres, la_semaine, le_mois
 from app.regles.frequence import RENCONTRES, Ecart, ecarts, prochaine_rencontre
 from app.regles.prescriptions import verifier_maintien
 from app.regles.reorientations import reexamen_attendu
@@ -164,8 +164,8 @@ def _etapes(entree: EntreeVue, jour: date) -> Iterator[Echeance]:
         yield Echeance("PMSMP_A_FAIRE", libelle, "PMSMP attendue du porteur.", entree.date_fin_max, *cible, regle)
     mois = mois_sans_conduite(fiche, entree.suivi, entree.jalons, jour)
     if mois is not None and fiche.etat_conduite_texte is not None:
-        libelle = f"Donner l'état des heures de conduite de {mois:%Y-%m} : aucune n'est déclarée."
-        attente = f"État des heures de conduite de {mois:%Y-%m} attendu du porteur."
+        libelle = f"Donner l'état des heures de conduite du {le_mois(mois)} : aucune n'est déclarée."
+        attente = f"État des heures de conduite du {le_mois(mois)} attendu du porteur."
         regle = entree.campagne.citer(fiche.etat_conduite_texte, fiche.code)
         yield Echeance("ETAT_CONDUITE", libelle, attente, None, *cible, regle)
     examen = contact_attendu(fiche, entree.date_entree, entree.jalons, jour)
@@ -274,10 +274,10 @@ def _prescriptions(dossier: Dossier) -> Iterator[Echeance]:
         cible = (None, PORTEUR, vue.structure_id, "prescriptions", vue.id, regle)
         if vue.statut == StatutPrescription.EMISE:
             libelle = "Accepter, refuser ou mettre en liste d'attente la prescription."
-            attente = f"Réponse attendue du porteur à la prescription du {vue.date}."
+            attente = f"Réponse attendue du porteur à la prescription du {en_lettres(vue.date)}."
             yield Echeance("PRESCRIPTION_SANS_REPONSE", libelle, attente, *cible)
         elif vue.statut == StatutPrescription.ACCEPTEE:
-            attente = f"Entrée attendue du porteur, après la prescription du {vue.date}."
+            attente = f"Entrée attendue du porteur, après la prescription du {en_lettres(vue.date)}."
             yield Echeance("ENTREE_A_ENREGISTRER", "Enregistrer l'entrée, ou la non-venue.", attente, *cible)
 
 

@@ -66,7 +66,7 @@ async def test_l_etat_mensuel_des_heures_de_conduite(ici: Monde) -> None:
     assert await du(ici.porteur, ici.personne, "ETAT_CONDUITE") == []
     await dire(ici, entree, "examen", "2027-05-14", epreuve="code", resultat="recu")
     (lu,) = await du(ici.porteur, ici.personne, "ETAT_CONDUITE")
-    assert lu["libelle"] == "Donner l'état des heures de conduite de 2027-05 : aucune n'est déclarée."
+    assert lu["libelle"] == "Donner l'état des heures de conduite du mois de mai 2027 : aucune n'est déclarée."
     assert (lu["regle"]["fiche"], lu["regle"]["ligne"]) == ("3-2", 574)
     await dire(ici, entree, "conduite", "2027-05-20", 60)
     assert await du(ici.porteur, ici.personne, "ETAT_CONDUITE") == []

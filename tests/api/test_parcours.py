@@ -176,7 +176,7 @@ async def test_une_prescription_attend_le_porteur(client: Client) -> None:
         due = next(x for x in items if x["code"] == "PRESCRIPTION_SANS_REPONSE")
         return due["pour_vous"], due["attendu_de"], due["libelle"]
 
-    attente = "Réponse attendue du porteur à la prescription du 2027-06-01."
+    attente = "Réponse attendue du porteur à la prescription du 1er juin 2027."
     assert await lire(referent) == (False, "porteur", attente)
     assert await lire(dep) == (False, "porteur", attente)
     assert await lire(porteur) == (True, "porteur", "Accepter, refuser ou mettre en liste d'attente la prescription.")
