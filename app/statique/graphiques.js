@@ -70,7 +70,7 @@ export function trace(type, noms, series, { unite, couche = false, pile = false,
     options: {
       indexAxis: couche ? "y" : "x", scales: axes({ unite, maximum, couche, pile, titre }),
       interaction: { mode: "index", axis: couche ? "y" : "x", intersect: false },
-      plugins: { legend: { display: series.length > 1 }, tooltip: { callbacks: { label: dire } } },
+      plugins: { legend: { display: series.length > 1, labels: { usePointStyle: type === "line", pointStyle: "line", pointStyleWidth: 28 } }, tooltip: { callbacks: { label: dire } } },
     },
   };
 }

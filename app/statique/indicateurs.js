@@ -65,6 +65,6 @@ export async function indicateurs(moi) {
   return {
     annonce: "Les résultats attendus par la fiche, calculés de ce qui est enregistré ; le trait marque la cible.",
     noeuds: [el("section", { class: "large" }, el("h3", {}, "Indicateurs"),
-      el("p", { class: "reglage" }, fiche.noeud, exercice.noeud), lignes)],
+      el("p", { class: "reglage filtres" }, fiche.noeud, exercice.noeud), lignes)],
   };
 }

@@ -37,7 +37,7 @@ export function el(balise, attributs, ...enfants) {
 }
 
 export const dire = (code) => (code ? LIBELLES[code] ?? code.replaceAll("_", " ") : "");
-export const jour = (iso, format = LONGUE) => format.format(new Date(`${iso}T00:00:00Z`)).replace(/^1 /, "1er ");
+export const jour = (iso, format = LONGUE) => format.format(new Date(`${iso}T00:00:00Z`)).replace(/^1 /, "1er ").replaceAll(" ", NBSP);
 export const mois = (code) => MOIS.format(new Date(`${code}-01T00:00:00Z`));
 export const temps = (iso, format) => el("time", { datetime: iso }, jour(iso, format));
 export const duree = (minutes) => {

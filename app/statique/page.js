@@ -85,7 +85,11 @@ async function entrer(jeton) {
 }
 
 async function demarrer() {
-  addEventListener("hashchange", () => montrer().then(() => $("vue").focus({ preventScroll: false })));
+  addEventListener("hashchange", async () => {
+    if (location.hash === "#contenu") return; // the link that skips the head of the page
+    await montrer();
+    $("vue").focus();
+  });
   const formulaire = $("connexion");
   formulaire?.addEventListener("submit", (evenement) => {
     evenement.preventDefault();

@@ -30,9 +30,10 @@ async function demander(nom, ...par) {
 const chiffre = ({ nom, valeur, suite }) => el("div", {}, el("dt", {}, nom),
   el("dd", {}, el("b", {}, valeur), suite.filter(Boolean).map((s) => el("span", {}, s))));
 
-async function reglages() {
+async function reglages(moi) {
   const [fiches, utas, structures] = await Promise.all([
-    utile("/v1/referentiel/fiches"), utile("/v1/referentiel/utas"), utile("/v1/structures?limit=200"),
+    utile("/v1/referentiel/fiches"), utile("/v1/referentiel/utas"),
+    moi.permissions.includes("structures:lire") ? utile("/v1/structures?limit=200") : null,
   ]);
   const annees = exercices(fiches?.items ?? []).filter((a) => a <= Number(aujourdhui().slice(0, 4)));
   const listes = {
@@ -46,8 +47,8 @@ async function reglages() {
   return { listes, noms: { fiches: parCode(fiches), utas: parCode(utas) } };
 }
 
-export async function tableauDeBord() {
-  const { listes, noms } = await reglages();
+export async function tableauDeBord(moi) {
+  const { listes, noms } = await reglages(moi);
   const corps = el("div", { class: "sections" });
   const tete = el("p", { class: "sous-titre" });
   let tour = 0;
