@@ -17,6 +17,7 @@ from app.models.echanges import evenements_recus
 from app.references import espace
 
 Cle = tuple[str, str]
+ERREURS_MAX = 10  # told, and kept, of one event: it may have a thousand wrong fields
 DEJA_SERVI = "Cette clé (source, id) a déjà servi à un autre événement : donnez un autre id."
 
 
@@ -94,5 +95,5 @@ async def retenir(
 
 
 def erreurs_de(refus: Refus) -> Sequence[Erreur]:
-    """A refusal as the lines of `erreurs[]`: its own, or the one sentence it is."""
-    return refus.erreurs or (Erreur(refus.code, refus.detail),)
+    """A refusal as the lines of `erreurs[]`: its first ones, or the one sentence it is."""
+    return refus.erreurs[:ERREURS_MAX] or (Erreur(refus.code, refus.detail),)

@@ -65,18 +65,18 @@ async def recevoir_lot(
     session: Session, acteur: Acteur, bruts: Sequence[dict[str, Any]], *, mode: Mode, simulation: bool
 ) -> Resultat:
     """Many events: the report is the answer."""
-    rapport = await traiter_lot(session, acteur, bruts, mode=mode, simulation=simulation)
+    rapport = await traiter_lot(session, acteur, bruts, mode=mode, recepisse=not simulation)
     return Resultat(rapport.id or uuid7(), cree=False, lue=rapport.valeurs)
 
 
 async def traiter_lot(
-    session: Session, acteur: Acteur, bruts: Sequence[dict[str, Any]], *, mode: Mode, simulation: bool
+    session: Session, acteur: Acteur, bruts: Sequence[dict[str, Any]], *, mode: Mode, recepisse: bool
 ) -> Rapport:
-    """Many events, in order: one outcome each, a refused one leaving the others; the report is kept.
+    """Many events, in order: one outcome each, a refused one leaving the others; `recepisse`: the report is kept.
 
     Raises LotRefuse, its report kept all the same, when the mode is `atomique` and an event is refused.
     """
-    lot = None if simulation else uuid7()
+    lot = uuid7() if recepisse else None
     issues: dict[int, Issue] = {}
     recus: dict[int, Recu] = {}
     lecteur = Lecteur(acteur)

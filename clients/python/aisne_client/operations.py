@@ -3678,10 +3678,11 @@ class Evenements:
         """Envoyer un événement, ou un lot d'au plus 1000, traités dans l'ordre
 
         Un événement répond ce que répond la route du même acte. Un lot répond un résultat par événement : `accepte`,
-        `deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (pointeurs relatifs à `data`). La clé
-        est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le corps de la route ; pour
-        un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`,
-        un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements.
+        `deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (10 au plus, pointeurs
+        relatifs à `data`). La clé est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le
+        corps de la route ; pour un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par
+        `{"id_source": …}`. En mode `atomique`, un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte
+        pour une requête par centaine d'événements.
 
         Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `evaluation.realisee`, `evaluation.rectifie`, `evaluation.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
 
@@ -3731,6 +3732,7 @@ class Imports:
           Au plus 1 200 000 cellules : au-delà, envoyez un CSV.
         - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis.
         - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement.
+        - 10 erreurs au plus par ligne rejetée ; à 100000 lignes rejetées, l'import s'arrête.
 
         Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par
         tranches de 5000 : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort.
