@@ -20,7 +20,7 @@ from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, Reponses
 
 router = APIRouter(prefix="/v1/evenements", tags=["Événements"])
 Lecteur = Annotated[Acteur, exige(Permission.EVENEMENTS_ENVOYER)]
-Emetteur = Annotated[Ecriture, ecrit(Permission.EVENEMENTS_ENVOYER)]
+Emetteur = Annotated[Ecriture, ecrit(Permission.EVENEMENTS_ENVOYER, flux=True)]
 
 EXEMPLE = {
     "id": "emargement-0042",
