@@ -25,14 +25,16 @@ async def serialiser(session: Session, acteur: Acteur, recus: Iterable[Recu], *,
     """Take the events of a source in turn, so that two sendings of one key never both run.
 
     `actes`: the batch also runs acts, which lock more than people; a structure's batches of acts follow each other.
-    Nothing to do on SQLite, which has one writer.
     """
-    if session.sqlite:
-        return
     structure = espace(acteur)
     noms = {f"{structure}|source|{source}" for source in {r.source for r in recus}}
-    if actes:
-        noms.add(f"{structure}|actes")
+    await verrouiller_noms(session, noms | ({f"{structure}|actes"} if actes else set()))
+
+
+async def verrouiller_noms(session: Session, noms: Iterable[str]) -> None:
+    """Wait for who holds one of these names, and hold them to the end of the transaction; SQLite has one writer."""
+    if session.sqlite:
+        return
     verrous = sorted(int.from_bytes(hashlib.sha256(n.encode()).digest()[:8], "big", signed=True) for n in noms)
     await VERROUS.executer(session, verrous=verrous)
 
