@@ -40,6 +40,12 @@ class Debit:
         if self._compter(scope, cle, regle, 1) >= regle.quota:
             raise _trop(scope)
 
+    def rendre(self, cle: str) -> None:
+        """One request under a key is counted no more."""
+        if cle in self._comptes:
+            fenetre, nombre = self._comptes[cle]
+            self._comptes[cle] = (fenetre, max(0, nombre - 1))
+
     def alourdir(self, scope: Scope, unites: int) -> None:
         """What the present request weighs beyond one.
 

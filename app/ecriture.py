@@ -347,9 +347,9 @@ class Ecriture:
         )
 
 
-def ecrit(permission: Permission) -> Any:
-    """`Annotated[Ecriture, ecrit(Permission.X)]`: the write of a caller who holds X."""
-    exige = Exige(permission)
+def ecrit(permission: Permission, *, flux: bool = False) -> Any:
+    """`Annotated[Ecriture, ecrit(Permission.X)]`: the write of a caller who holds X; `flux`: see `Exige`."""
+    exige = Exige(permission, flux=flux)
 
     async def ecriture(
         requete: Request,

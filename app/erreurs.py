@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from structlog.contextvars import get_contextvars
 from structlog.stdlib import get_logger
 
-from app.formes import message
+from app.formes import message, sans_branches
 
 journal = get_logger("aisne")
 
@@ -136,7 +136,7 @@ class CorpsInvalide(Refus):
     statut, code, titre = 422, "CORPS_INVALIDE", "Corps ou paramètres invalides"
 
     def __init__(self, details: Iterable[Mapping[str, Any]]) -> None:
-        super().__init__("Corrigez les champs indiqués.", erreurs=map(_erreur_de_forme, details))
+        super().__init__("Corrigez les champs indiqués.", erreurs=map(_erreur_de_forme, sans_branches(details)))
 
 
 def caractere_nul(pointeur: str = "") -> RegleRefusee:

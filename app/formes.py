@@ -1,6 +1,6 @@
 """What is wrong with the shape of a value, in our words: pydantic's findings in French, without the value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 JOUR = "Donnez un jour qui existe, sous la forme AAAA-MM-JJ (dans un fichier, JJ/MM/AAAA aussi)."
@@ -46,3 +46,24 @@ def message(erreur: Mapping[str, Any]) -> str:
         admises = contexte["expected"].replace("'", "").replace(" or ", " ou ")
         return f"La valeur n'est pas de la liste admise : {admises}."
     return MESSAGES_PYDANTIC.get(erreur["type"], "La valeur n'est pas admise.").format_map(contexte)
+
+
+ID, CLE = "uuid", "ReferenceSource"  # what pydantic names the two ways of a reference
+
+
+def sans_branches(details: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """A reference is an id or a key (`app.references`): of what pydantic says of both, what concerns the one sent, at
+    the field itself. It was a key when it was an object."""
+    tous = [(detail, tuple(detail["loc"])) for detail in details]
+    objets = {lieu[: lieu.index(CLE)] for _, lieu in tous if CLE in lieu[:-1]}
+    gardes: list[Mapping[str, Any]] = []
+    for detail, lieu in tous:
+        if CLE in lieu[:-1]:
+            rang = lieu.index(CLE)
+            gardes.append({**detail, "loc": lieu[:rang] + lieu[rang + 1 :]})
+        elif lieu and lieu[-1] == ID and str(detail["type"]).startswith("uuid"):
+            if lieu[:-1] not in objets:
+                gardes.append({**detail, "loc": lieu[:-1]})
+        elif not lieu or lieu[-1] != CLE:
+            gardes.append(detail)
+    return gardes

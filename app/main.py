@@ -13,6 +13,7 @@ from fastapi.staticfiles import StaticFiles
 
 from app import erreurs, observation
 from app.acces.comptes import Vivants
+from app.acces.essais import Essais
 from app.acces.jetons import Jetons
 from app.acces.routes import router as acces
 from app.accompagnement.contrats_routes import router as contrats
@@ -125,6 +126,7 @@ def raccorder(app: FastAPI, settings: Settings) -> None:
     app.state.jetons = Jetons(settings)
     app.state.vivants = Vivants()
     app.state.debit = Debit(settings.rate_limit)
+    app.state.essais = Essais(app.state.debit)
     if settings.mode is not Mode.BAC_A_SABLE:
         app.state.base, app.state.bacs = Base(settings), None
         app.state.base_du_client = lambda client_id: None

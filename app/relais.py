@@ -12,7 +12,7 @@ import structlog
 
 from app.config import Settings
 from app.db import Base
-from app.echanges.livraison import distribuer, livrer
+from app.echanges.livraison import abandonner, distribuer, livrer
 from app.imports.service import balayer, traiter_tranche
 from app.tableaux_de_bord.cube import rafraichir
 
@@ -34,10 +34,13 @@ async def relayer(
     partout: Callable[[Tache], Tache] | None = None,
 ) -> None:
     """Run the tasks side by side until cancelled; `partout`: each on several stores at a time, made of it on one."""
-    async with asyncio.TaskGroup() as groupe:
-        for tache in taches:
-            faite = partout(tache) if partout else tache
-            groupe.create_task(_repeter(faite, base, settings, PAUSES.get(tache, pause), REPOS.get(tache, 0)))
+    try:
+        async with asyncio.TaskGroup() as groupe:
+            for tache in taches:
+                faite = partout(tache) if partout else tache
+                groupe.create_task(_repeter(faite, base, settings, PAUSES.get(tache, pause), REPOS.get(tache, 0)))
+    finally:
+        await abandonner()
 
 
 async def _repeter(tache: Tache, base: Base, settings: Settings, pause: float, repos: float) -> None:

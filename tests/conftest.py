@@ -24,6 +24,7 @@ from sqlalchemy import make_url
 
 os.environ.setdefault("AISNE_RATE_LIMIT", "1000000/minute")
 os.environ["AISNE_TODAY"] = "2027-06-15"
+os.environ["AISNE_WEBHOOK_PRIVATE"] = "true"  # receivers of the tests are on this machine
 
 from alembic import command
 

@@ -118,6 +118,7 @@ ADMIS: dict[str, dict[str, str]] = {
     },
     "app/echanges/mouvements.py": {VARIABLE: "whether a tie is or was the caller's own; no row of it is given"},
     "app/echanges/personnes.py": {"beneficiaires": "locks them before the acts of a batch; gives nothing back"},
+    "app/imports/service.py": {VARIABLE: "when comptes had their last turn; no row of a person"},
     "app/lancement.py": {"beneficiaires": "whether the store is empty, before the demo is loaded"},
     "app/parcours/comites.py": {
         "comites sessions_action": "days and states of those about an entrée that comes from visibles()"

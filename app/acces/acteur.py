@@ -19,7 +19,7 @@ from app.acces.comptes import Vivants
 from app.acces.jetons import Jetons
 from app.acces.permissions import DROITS, SCOPES, Permission, Role, portee_requise, restriction, role_requis
 from app.db import base_de
-from app.erreurs import Interdit, NonAuthentifie, caractere_incomplet, caractere_nul, pointeur
+from app.erreurs import Interdit, NonAuthentifie, RegleRefusee, caractere_incomplet, caractere_nul, pointeur
 from app.horloge import now, today
 
 SCHEMA = OAuth2(
@@ -124,14 +124,25 @@ async def _refuser_caracteres(requete: Request) -> None:
     encoding or escapes."""
     if requete.method == "GET":
         return
-    brut = await requete.body()
-    if not any(signe in brut for signe in (b"u0000", b"\0", b"\\ud", b"\\uD")):
+    if not signes_suspects(await requete.body()):
         return
     with suppress(ValueError, RecursionError):  # not JSON, or too deep: refused as what it is
-        lu = await requete.json()
-        for interdit, refus in ((NUL, caractere_nul), (INCOMPLET, caractere_incomplet)):
-            if (lieu := lieu_du_caractere(lu, interdit)) is not None:
-                raise refus(lieu)
+        refus = refus_des_caracteres(await requete.json())
+        if refus is not None:
+            raise refus
+
+
+def signes_suspects(brut: bytes) -> bool:
+    """Whether a body may hold one of these characters, however it is written."""
+    return any(signe in brut for signe in (b"u0000", b"\0", b"\\ud", b"\\uD"))
+
+
+def refus_des_caracteres(lu: Any, *, sous: str = "") -> RegleRefusee | None:
+    """Why a parsed body is refused, if it is; the pointer is told from `sous`, when it lies there."""
+    for interdit, refus in ((NUL, caractere_nul), (INCOMPLET, caractere_incomplet)):
+        if (lieu := lieu_du_caractere(lu, interdit)) is not None:
+            return refus(lieu.removeprefix(sous) if lieu.startswith(f"{sous}/") else lieu)
+    return None
 
 
 def lieu_du_caractere(contenu: Any, interdit: re.Pattern[str] = NUL) -> str | None:

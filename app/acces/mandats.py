@@ -11,8 +11,27 @@ from app.acces.acteur import Acteur, Exige
 from app.acces.comptes import en_service
 from app.acces.permissions import Permission, Role, restriction
 from app.db import Session
+from app.erreurs import Interdit
 from app.horloge import now, today
 from app.models.structures import comptes
+
+RESTREINT = "Ce jeton est restreint par scope : demandez-en un sans scope pour cet acte."
+
+
+def entier(acteur: Acteur, compte: Mapping[Any, Any]) -> bool:
+    """Whether a token holds all that its compte does."""
+    return acteur.tous_roles == set(compte["roles"]) and acteur.portees == restriction(compte["portees"])
+
+
+async def exiger_mandat_entier(session: Session, acteur: Acteur) -> None:
+    """What a compte is given without its caller tells all that the compte reads: a token narrowed by scope would widen
+    itself by it. Raises Interdit."""
+    compte: Any = None
+    with suppress(ValueError):
+        requete = select(comptes.c.roles, comptes.c.portees).where(comptes.c.id == UUID(acteur.compte))
+        compte = (await session.execute(requete)).mappings().one_or_none()
+    if not (acteur.portees is None if compte is None else entier(acteur, compte)):
+        raise Interdit(RESTREINT)
 
 
 async def au_nom_de(

@@ -13,12 +13,12 @@ from sqlalchemy import select
 
 from app.acces.acteur import Acteur, exige
 from app.acces.comptes import a_noter, en_service, noter
+from app.acces.essais import Essais
 from app.acces.jetons import Jetons
 from app.acces.perimetre import compter, visibles
 from app.acces.permissions import SCOPES, Permission, PorteeRefusee, Role, accorder, droits
 from app.acces.secrets import empreinte_secret
 from app.db import Base, LectureDep, SessionDep
-from app.debit import Debit
 from app.horloge import instant, today
 from app.models.beneficiaires import beneficiaires
 from app.models.conventions import actions
@@ -84,11 +84,8 @@ def _identifiants(requete: Request, client_id: str | None, secret: str | None) -
     return ("", "") if "\0" in nom or len(nom) > CLIENT_MAX else (nom, cle)
 
 
-def _limiter(requete: Request, client_id: str) -> None:
-    """Tries are counted by address, then by client: TropDeRequetes, for a known client and an unknown one alike."""
-    debit: Debit = requete.app.state.debit
-    debit.consommer(requete.scope, f"adresse:{requete.client.host if requete.client else ''}")
-    debit.consommer(requete.scope, f"client:{client_id}")
+def _adresse(requete: Request) -> str:
+    return requete.client.host if requete.client else ""
 
 
 INCONNU = {"secret_empreinte": "0" * 64, "precedent_empreinte": None}  # of nobody: as long to compare
@@ -108,9 +105,10 @@ async def demandeur(
     client_id: Annotated[str | None, Form(max_length=CLIENT_MAX)] = None,
     client_secret: Annotated[str | None, Form(max_length=200)] = None,
 ) -> tuple[str, str]:
-    """Who asks for a token, counted. Known before the session is, for it says in which store the client is."""
+    """Who asks for a token, its try counted. Known before the session is, for it says in which store the client is."""
     nom, secret = _identifiants(requete, client_id, client_secret)
-    _limiter(requete, nom)
+    essais: Essais = requete.app.state.essais
+    essais.compter(requete.scope, _adresse(requete), nom, secret)
     base_du_client: Callable[[str], Base | None] = requete.app.state.base_du_client
     requete.state.base = base_du_client(nom)
     return nom, secret
@@ -146,13 +144,16 @@ async def jeton(
     `scope` le restreint à des rôles et à des droits du compte, séparés par des espaces : `porteur activites:saisir`.
     """
     nom, secret = demande
+    essais: Essais = requete.app.state.essais
     if grant_type != "client_credentials":
         return _erreur_oauth(400, "unsupported_grant_type", "Envoyez grant_type=client_credentials.")
     requete_sql = select(comptes).where(comptes.c.client_id == nom, en_service(today()))
     compte = (await session.execute(requete_sql)).mappings().one_or_none()
     utilise = _reconnaitre(compte or INCONNU, empreinte_secret(secret))
     if compte is None or utilise is None:
+        essais.echouer(requete.scope, _adresse(requete), nom)
         return _erreur_oauth(401, "invalid_client", "client_id ou client_secret inconnu.")
+    essais.reussir(requete.scope, nom, secret)
     try:
         roles, portees = accorder(compte["roles"], compte["portees"], scope)
     except PorteeRefusee:

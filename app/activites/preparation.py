@@ -1,7 +1,7 @@
 """What the creation of one activité, or of many, has in common: the read, the rule, the row."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cache
 from typing import Any
@@ -39,10 +39,10 @@ def exiger_structure(acteur: Acteur) -> None:
         raise Interdit("Un compte sans structure ne déclare pas d'activité.")
 
 
-def verifier_bornes(du: date, au: date) -> None:
+def verifier_bornes(du: date, au: date, *, sous: str = "") -> None:
     """A span that no read should be asked for; the rule says the rest."""
     if au < du or (au - du).days >= JOURS_MAX:
-        refuser(verifier_periode(du, au))
+        refuser(replace(c, pointeur=f"{sous}{c.pointeur}") for c in verifier_periode(du, au))
 
 
 def _lectures_contexte(acteur: Acteur, etendue: Etendue, sauf: Any = None) -> dict[str, Select[Any]]:

@@ -1,6 +1,7 @@
 """Writes of activités; each rebuilds the person-weeks it touches, in its own transaction."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -153,11 +154,16 @@ async def rectifier_activite(session: Session, acteur: Acteur, ident: UUID, corp
     donnes = changements(corps.champs)
     if "date" in donnes:
         donnes["du"] = donnes["au"] = donnes.pop("date")
-    return await corriger(session, acteur, ligne, donnes, corps.motif)
+    return await corriger(session, acteur, ligne, donnes, corps.motif, sous="/champs")
 
 
-async def corriger(session: Session, acteur: Acteur, ligne: Rangee, donnes: dict[str, Any], motif: str) -> Resultat:
-    """Put right an activité loaded and locked after its person; its entrée too, when it is among `donnes`."""
+async def corriger(
+    session: Session, acteur: Acteur, ligne: Rangee, donnes: dict[str, Any], motif: str, *, sous: str = ""
+) -> Resultat:
+    """Put right an activité loaded and locked after its person; its entrée too, when it is among `donnes`.
+
+    `sous`: where in the body these are said.
+    """
     transiter(ACTIVITES, "rectification", ligne["statut"])
     if donnes.get("repartition") is not None:
         donnes["repartition"] = [(j.date, j.minutes) for j in donnes["repartition"]]
@@ -165,7 +171,7 @@ async def corriger(session: Session, acteur: Acteur, ligne: Rangee, donnes: dict
         donnes["repartition"] = None
     if ligne["statut"] == StatutActivite.VALIDEE:
         donnes["statut"] = StatutActivite.DECLAREE.value
-    return await _remplacer(session, acteur, ligne, donnes, acte="activite.rectifiee", motif=motif)
+    return await _remplacer(session, acteur, ligne, donnes, acte="activite.rectifiee", motif=motif, sous=sous)
 
 
 async def _remplacer(
@@ -176,6 +182,7 @@ async def _remplacer(
     *,
     acte: str,
     motif: str | None = None,
+    sous: str = "",
 ) -> Resultat:
     """Check the activité as it would become, store it, rebuild the weeks it leaves and the weeks it enters."""
     anciennes = {nom: ligne[nom] for nom in CHAMPS}
@@ -183,14 +190,15 @@ async def _remplacer(
         anciennes["repartition"] = [(date.fromisoformat(j), m) for j, m in anciennes["repartition"]]
     entree_id = donnes.pop("entree_id", ligne["entree_id"])
     valeurs = anciennes | donnes
-    verifier_bornes(valeurs["du"], valeurs["au"])
+    verifier_bornes(valeurs["du"], valeurs["au"], sous=sous)
     personne, ident = ligne["beneficiaire_id"], ligne["id"]
     contexte = await lire_contexte(session, acteur, personne, valeurs["du"], valeurs["au"], sauf=ident)
     entree = entree_de(contexte, entree_id)
     if valeurs["type"] == CONDUITE and entree is not None:
         contexte.conduite = await lire_conduite(session, [entree.id], sauf=ident)
     campagne = entree.campagne if entree else campagne_du(ligne["du"])
-    alertes = refuser(constats(acteur, campagne, entree, valeurs, contexte))
+    juges = constats(acteur, campagne, entree, valeurs, contexte)
+    alertes = refuser(replace(c, pointeur=f"{sous}{c.pointeur}") for c in juges)
     stockees = colonnes(campagne, valeurs) | {"entree_id": entree_id}
     if motif is None:
         await modifier(session, activites, ident, **stockees)

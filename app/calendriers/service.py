@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import delete
 
 from app.acces.acteur import Acteur
+from app.acces.mandats import exiger_mandat_entier
 from app.acces.perimetre import charger
 from app.acces.secrets import empreinte_secret, tirer_secret
 from app.calendriers.schemas import CalendrierLu, SansPrecision
@@ -23,6 +24,7 @@ FERME = "Cet agenda est fermé."
 
 async def ouvrir(session: Session, acteur: Acteur, ident: UUID, _: SansPrecision | None = None) -> Resultat:
     """A new secret address; the one before opens no more. Raises Introuvable, Interdit."""
+    await exiger_mandat_entier(session, acteur)
     await _son_agent(session, acteur, ident)
     secret = tirer_secret()
     await session.execute(delete(calendriers).where(calendriers.c.id == ident))

@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.acces.acteur import Acteur, exige
+from app.acces.mandats import exiger_mandat_entier
 from app.acces.permissions import Permission
 from app.corrections import Annulation
 from app.db import LectureDep
@@ -18,6 +19,15 @@ from app.pagination import Page, PagineurDep
 
 router = APIRouter(prefix="/v1", tags=["Événements"])
 Lecteur = Annotated[Acteur, exige(Permission.ABONNEMENTS_GERER)]
+
+
+async def _destinataire(acteur: Lecteur, session: LectureDep) -> Acteur:
+    """Who reads what was sent: all that the compte is told."""
+    await exiger_mandat_entier(session, acteur)
+    return acteur
+
+
+Destinataire = Annotated[Acteur, Depends(_destinataire)]
 Gestionnaire = Annotated[Ecriture, ecrit(Permission.ABONNEMENTS_GERER)]
 EXEMPLE = {"url": "https://logiciel.exemple.invalid/aisne", "types": ["entree.effectuee", "perimetre.ajoute"]}
 
@@ -40,6 +50,8 @@ async def lister_abonnements(
 )
 async def creer_abonnement(corps: s.AbonnementCreation, e: Gestionnaire) -> Response:
     """Être prévenu à une adresse ; `secret` n'est donné que dans cette réponse.
+
+    L'adresse est en https, et publique. Un compte a dix abonnements au plus, et les crée par un jeton sans `scope`.
 
     Chaque changement que votre compte peut lire (voir `GET /v1/changements`) y est envoyé, à partir de maintenant, par
     ses identifiants seuls, signé selon Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`).
@@ -101,7 +113,7 @@ async def rejouer(id: UUID, corps: s.Rejeu, e: Gestionnaire) -> Response:
 
 @router.get("/livraisons", response_model=Page[s.LivraisonLue], responses=REFUS_LISTE)
 async def lister_livraisons(
-    acteur: Lecteur, session: LectureDep, page: PagineurDep, filtres: Annotated[s.FiltresLivraisons, Query()]
+    acteur: Destinataire, session: LectureDep, page: PagineurDep, filtres: Annotated[s.FiltresLivraisons, Query()]
 ) -> Response:
     """Ce qui a été envoyé à vos abonnements, essai par essai, gardé avec son sort."""
     requete = service.lister(livraisons, acteur, filtres)

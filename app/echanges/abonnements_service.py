@@ -6,18 +6,21 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, update
+from sqlalchemy import Select, func, select, update
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
+from app.acces.mandats import exiger_mandat_entier
 from app.acces.perimetre import charger, visibles
 from app.chaud import inserer
-from app.config import Mode, get_settings
+from app.config import get_settings
 from app.corrections import Annulation, changements
 from app.db import Session
 from app.echanges import abonnements_schemas as s
+from app.echanges.envoi import defaut_adresse
+from app.echanges.recus import verrouiller_noms
 from app.ecriture import ActePossible, Ressource, Resultat, modifier
-from app.erreurs import Conflit, Erreur, RegleRefusee
+from app.erreurs import Conflit, RegleRefusee
 from app.horloge import instant
 from app.journal import consigner, horizon
 from app.models.abonnements import abonnements, livraisons
@@ -26,6 +29,7 @@ from app.pagination import Filtres, Tri
 NOM = "abonnements"
 ESSAI = "abonnement.essai"  # the first message
 ANNULE = "annule"
+ABONNEMENTS_MAX = 10  # of a compte, that are not annulled: each may hold as many messages on their way
 ACTES = ("rotation", "rejeu", "annulation")
 TRI_ABONNEMENTS = Tri({"saisi_le": abonnements.c.saisi_le, "url": abonnements.c.url}, "saisi_le", abonnements.c.id)
 TRI_LIVRAISONS = Tri({"le": livraisons.c.le, "prochaine": livraisons.c.prochaine}, "-le", livraisons.c.id)
@@ -36,16 +40,26 @@ def tirer_secret() -> str:
     return "whsec_" + b64encode(secrets.token_bytes(32)).decode()
 
 
-def _verifier_url(url: str, pointeur: str) -> None:
-    """Refuse URL_NON_CHIFFREE in production. Where the address leads is checked at each delivery."""
-    if get_settings().mode is Mode.PRODUCTION and not url.startswith("https://"):
-        detail = "Donnez une adresse https://."
-        raise RegleRefusee(detail, code="URL_NON_CHIFFREE", erreurs=[Erreur("URL_NON_CHIFFREE", detail, pointeur)])
+def _verifier_url(url: str) -> None:
+    """Refuse what is seen in the address. Where a name leads is checked at each try."""
+    if (erreur := defaut_adresse(url, get_settings())) is not None:
+        raise RegleRefusee(erreur.message, code=erreur.code, erreurs=[erreur])
+
+
+async def _verifier_nombre(session: Session, acteur: Acteur) -> None:
+    """One creation of a compte at a time. Raises Conflit TROP_D_ABONNEMENTS."""
+    await verrouiller_noms(session, {f"{acteur.compte}|abonnements"})
+    siens = (abonnements.c.compte == acteur.compte, abonnements.c.statut != ANNULE)
+    if await session.scalar(select(func.count()).select_from(abonnements).where(*siens)) >= ABONNEMENTS_MAX:
+        detail = f"Un compte a {ABONNEMENTS_MAX} abonnements au plus : modifiez ou annulez l'un des vôtres."
+        raise Conflit(detail, code="TROP_D_ABONNEMENTS")
 
 
 async def creer(session: Session, acteur: Acteur, corps: s.AbonnementCreation) -> Resultat:
     """A webhook from now on, with a first message that lets its address check the signature."""
-    _verifier_url(corps.url, "/url")
+    await exiger_mandat_entier(session, acteur)
+    _verifier_url(corps.url)
+    await _verifier_nombre(session, acteur)
     ident, secret = uuid7(), tirer_secret()
     session.info[f"secret:{ident}"] = secret
     depart = await horizon(session)
@@ -83,6 +97,7 @@ async def creer(session: Session, acteur: Acteur, corps: s.AbonnementCreation) -
 
 
 async def _charger_vivant(session: Session, acteur: Acteur, ident: UUID) -> Any:
+    await exiger_mandat_entier(session, acteur)
     ligne = await charger(session, acteur, abonnements, ident, verrou=True)
     if ligne["statut"] == ANNULE:
         raise Conflit("Cet abonnement est annulé : créez-en un autre.", code="TRANSITION_IMPOSSIBLE")
@@ -94,7 +109,7 @@ async def modifier_abonnement(session: Session, acteur: Acteur, ident: UUID, cha
     await _charger_vivant(session, acteur, ident)
     donnes = changements(champs)
     if "url" in donnes:
-        _verifier_url(donnes["url"], "/url")
+        _verifier_url(donnes["url"])
     await modifier(session, abonnements, ident, **donnes, raison=None)
     await consigner(session, acteur, "abonnement.modifie", NOM, ident, donnees={"champs": sorted(donnes)})
     return Resultat(ident)

@@ -6,8 +6,11 @@ import ipaddress
 import socket
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +20,9 @@ import httpx
 import orjson
 
 from app.config import Mode, Settings
+from app.erreurs import Erreur
 
+ANNUAIRE = ThreadPoolExecutor(64, "annuaire")  # a resolver that does not answer holds none of the loop's own threads
 DELAI = 10.0  # seconds for a whole try: name, connection and answer; well under the lease of a message
 
 
@@ -42,6 +47,29 @@ def signer(secrets: Iterable[str], ident: UUID, instant: datetime, corps: bytes)
     return {"webhook-id": str(ident), "webhook-timestamp": secondes, "webhook-signature": " ".join(signatures)}
 
 
+def defaut_adresse(url: str, settings: Settings) -> Erreur | None:
+    """What is wrong with an address as it is written: it is encrypted, and of no private network.
+    `AISNE_WEBHOOK_PRIVATE` lets both through, but in production all are encrypted.
+    """
+    lue = urlsplit(url)
+    if lue.scheme != "https" and (settings.mode is Mode.PRODUCTION or not settings.webhook_private):
+        return Erreur("URL_NON_CHIFFREE", "Donnez une adresse https://.", "/url")
+    if not settings.webhook_private and not _peut_etre_publique((lue.hostname or "").rstrip(".")):
+        return Erreur("URL_PRIVEE", "Donnez une adresse publique : celle-ci est d'un réseau privé.", "/url")
+    return None
+
+
+def _peut_etre_publique(hote: str) -> bool:
+    """Whether a host is a name that may lead anywhere, or an address of everyone's, however it is written."""
+    if hote == "localhost" or hote.endswith((".localhost", ".local", ".internal")):
+        return False
+    with suppress(ValueError):
+        return _publique(ipaddress.ip_address(hote.partition("%")[0]))
+    with suppress(OSError):  # 2130706433, 0x7f.1
+        return _publique(ipaddress.IPv4Address(socket.inet_aton(hote)))
+    return True
+
+
 async def adresse_sure(url: str, settings: Settings) -> str:
     """The IP address to connect to: the first of the host's, all of them checked. Raises EnvoiRefuse, OSError.
 
@@ -50,8 +78,10 @@ async def adresse_sure(url: str, settings: Settings) -> str:
     lue = urlsplit(url)
     if settings.mode is Mode.PRODUCTION and lue.scheme != "https":
         raise EnvoiRefuse("En production, l'adresse est en https.")
-    port = lue.port or (443 if lue.scheme == "https" else 80)
-    trouvees = await asyncio.get_running_loop().getaddrinfo(lue.hostname, port, type=socket.SOCK_STREAM)
+    chercher = partial(
+        socket.getaddrinfo, lue.hostname, lue.port or (443 if lue.scheme == "https" else 80), type=socket.SOCK_STREAM
+    )
+    trouvees = await asyncio.get_running_loop().run_in_executor(ANNUAIRE, chercher)
     adresses = [ipaddress.ip_address(str(x[4][0]).partition("%")[0]) for x in trouvees]
     if not settings.webhook_private and not all(_publique(a) for a in adresses):
         raise EnvoiRefuse("L'adresse mène à un réseau privé.")

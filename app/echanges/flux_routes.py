@@ -9,6 +9,7 @@ from app.acces.permissions import Permission
 from app.db import LectureDep
 from app.echanges.flux import lire_flux
 from app.echanges.flux_schemas import Changements, FiltresChangements
+from app.echanges.types_changement import TYPES
 from app.journal import Position
 from app.openapi import refus
 from app.pagination import PagineurDep
@@ -17,19 +18,23 @@ router = APIRouter(prefix="/v1/changements", tags=["Événements"])
 ORDRE = "flux"
 
 
-@router.get("", response_model=Changements, responses=refus(406))
+DESCRIPTION = f"""Ce qui a changé depuis une lecture, dans l'ordre des enregistrements, sans trou.
+
+Reprenez `next_cursor` dans `apres`, avec les mêmes filtres ; sans `apres`, depuis le début. Chaque acte que vous
+pouvez lire est donné une fois, par ses identifiants. `perimetre.ajoute` : la personne entre dans votre périmètre,
+relisez son parcours ; `perimetre.retire` : elle en est sortie. Ces deux-là peuvent se répéter.
+
+Types, ici et pour un abonnement (un autre est refusé) : {", ".join(f"`{nom}`" for nom in sorted(TYPES))}."""
+
+
+@router.get("", response_model=Changements, responses=refus(406), description=DESCRIPTION)
 async def lire_changements(
     acteur: Annotated[Acteur, exige(Permission.CHANGEMENTS_LIRE)],
     session: LectureDep,
     page: PagineurDep,
     filtres: Annotated[FiltresChangements, Query()],
 ) -> Changements:
-    """Ce qui a changé depuis une lecture, dans l'ordre des enregistrements, sans trou.
-
-    Reprenez `next_cursor` dans `apres`, avec les mêmes filtres ; sans `apres`, depuis le début. Chaque acte que vous
-    pouvez lire est donné une fois, par ses identifiants. `perimetre.ajoute` : la personne entre dans votre périmètre,
-    relisez son parcours ; `perimetre.retire` : elle en est sortie. Ces deux-là peuvent se répéter.
-    """
+    """Read what follows a place."""
     lu = page.decoder(filtres.apres, filtres, ORDRE, "apres") if filtres.apres else ()
     tranche = await lire_flux(session, acteur, Position(*lu), filtres.types, filtres.limit)
     return Changements.model_validate(

@@ -7,7 +7,14 @@ from uuid import UUID
 from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 
-TypeChangement = Annotated[str, Field(max_length=60, pattern=r"^[a-z-]+\.[a-z_-]+$", examples=["entree.effectuee"])]
+from app.echanges.types_changement import TYPES
+from app.valeurs import valide
+
+TypeChangement = Annotated[
+    str,
+    Field(max_length=60, examples=["entree.effectuee"]),
+    valide(lambda type_: type_ in TYPES, "Type de changement inconnu ; connus : " + ", ".join(sorted(TYPES)) + "."),
+]
 
 
 class FiltresChangements(BaseModel):

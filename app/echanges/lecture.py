@@ -1,15 +1,16 @@
 """What a client sends, read: the body, the envelope of each event, and the act it stands for. Nothing is stored."""
 
 import hashlib
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import orjson
 from fastapi import Request
 from pydantic import TypeAdapter, ValidationError
 
-from app.acces.acteur import Acteur, Exige
+from app.acces.acteur import Acteur, Exige, refus_des_caracteres, signes_suspects
 from app.acces.permissions import Permission
 from app.echanges.genres import ACTES_DE, GENRES, Genre
 from app.echanges.schemas import Enveloppe
@@ -18,6 +19,7 @@ from app.erreurs import (
     TITRES_HTTP,
     CorpsInvalide,
     Erreur,
+    Refus,
     RegleRefusee,
     SyntaxeInvalide,
     TropGrand,
@@ -44,30 +46,73 @@ class Recu(NamedTuple):
     cible: Reference | None
 
 
-async def lire_corps(requete: Request) -> dict[str, Any] | list[dict[str, Any]]:
+class Ecarte(NamedTuple):
+    """An element of a batch that is no event, or that no store keeps: refused alone, at its place."""
+
+    refus: Refus
+    id: Any = None
+
+
+Brut = dict[str, Any] | Ecarte
+
+
+async def lire_corps(requete: Request) -> dict[str, Any] | list[Brut]:
     """One event, or several in order; a CloudEvents envelope loses the extensions that nothing here reads.
 
-    Raises TypeNonAdmis, SyntaxeInvalide, CorpsInvalide (neither an object nor a list of objects) and TropGrand.
+    Raises TypeNonAdmis, SyntaxeInvalide, CorpsInvalide (neither an object nor a list) and TropGrand; for one event
+    alone, what is an `Ecarte` in a batch.
     """
     nom = requete.headers.get("content-type", "").partition(";")[0].strip().lower()
     if nom not in FORMES:
         raise TypeNonAdmis(f"{TITRES_HTTP[415][2]} Ou bien {SEUL}, {LOT}.")
-    try:
-        lu = orjson.loads(await requete.body())
-    except orjson.JSONDecodeError as exc:
-        raise SyntaxeInvalide("Le corps n'est pas un JSON lisible.") from exc
+    brut = await requete.body()
+    lu = _json(brut)
     if type(lu) not in FORMES[nom]:
         attendu = "list_type" if nom == LOT else "model_attributes_type"
         raise CorpsInvalide([{"type": attendu, "loc": ()}])
-    evenements: list[dict[str, Any]] = lu if type(lu) is list else [lu]
-    if len(evenements) > EVENEMENTS_MAX:
+    elements: list[Any] = lu if type(lu) is list else [lu]
+    if len(elements) > EVENEMENTS_MAX:
         raise TropGrand(f"Envoyez au plus {EVENEMENTS_MAX} événements à la fois.", code="LOT_TROP_GRAND")
-    autres = [rang for rang, x in enumerate(evenements) if not isinstance(x, dict)]
-    if autres:
-        raise CorpsInvalide([{"type": "model_attributes_type", "loc": (rang,)} for rang in autres[:50]])
-    if nom != "application/json":
-        evenements = [de_cloudevents(x) for x in evenements]
-    return evenements if type(lu) is list else evenements[0]
+    evenements = _evenements(elements, suspects=signes_suspects(brut), cloudevents=nom != "application/json")
+    if type(lu) is list:
+        return evenements
+    if isinstance(evenements[0], Ecarte):
+        raise evenements[0].refus
+    return evenements[0]
+
+
+def _json(brut: bytes) -> Any:
+    """The body, parsed; half a character is let in, for one element of many not to take the others with it."""
+    try:
+        return orjson.loads(brut)
+    except orjson.JSONDecodeError as exc:
+        try:
+            lu = json.loads(brut.decode(), parse_constant=_constante) if signes_suspects(brut) else None
+        except (ValueError, RecursionError):
+            lu = None
+        if lu is None:
+            raise SyntaxeInvalide("Le corps n'est pas un JSON lisible.") from exc
+        return lu
+
+
+def _constante(_: str) -> None:
+    """NaN and infinities, which are no JSON."""
+    raise ValueError
+
+
+def _evenements(elements: Sequence[Any], *, suspects: bool, cloudevents: bool) -> list[Brut]:
+    lus: list[Brut] = []
+    for element in elements:
+        refus: Refus | None = None
+        if not isinstance(element, dict):
+            refus = CorpsInvalide([{"type": "model_attributes_type", "loc": ()}])
+        elif suspects:
+            refus = refus_des_caracteres(element, sous="/data")
+        if refus is not None:
+            lus.append(Ecarte(refus, element.get("id") if isinstance(element, dict) else None))
+        else:
+            lus.append(de_cloudevents(element) if cloudevents else element)
+    return lus
 
 
 def de_cloudevents(brut: dict[str, Any]) -> dict[str, Any]:

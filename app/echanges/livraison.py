@@ -6,12 +6,15 @@ in between leaves it to be sent again (at least once).
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Coroutine, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
+from weakref import WeakKeyDictionary
 
 import httpx
-from sqlalchemy import insert, select, update
+from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.engine import RowMapping
 from uuid_utils.compat import uuid7
 
@@ -27,7 +30,9 @@ from app.journal import Position
 from app.models.abonnements import abonnements, livraisons
 
 BAIL = timedelta(seconds=60)
-LOT = 20
+LOT = 20  # webhooks a round
+PAR_ABONNEMENT = 4  # messages of one on their way, from one process
+PATIENCE = 1.0  # seconds that a round is waited for: what is slow goes on beside the next ones
 AVANCE = 1_000  # how far the horizon runs before a place without any message is written down
 # Standard Webhooks' own schedule: ten tries over some three days.
 REPRISES: Sequence[timedelta] = (
@@ -88,35 +93,119 @@ def _message(abonnement: RowMapping, item: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+class EnVol:
+    """What one process is sending from one store, round by round: a receiver that does not answer holds the places of
+    its own webhook, and nobody waits for it."""
+
+    def __init__(self) -> None:
+        self.par_abonnement: Counter[UUID] = Counter()
+        self._tournees: set[asyncio.Task[None]] = set()
+
+    async def lancer(self, tournee: Coroutine[Any, Any, None], patience: float) -> None:
+        """Start a round, and wait for it a while; raises what a round has ended with."""
+        lancee = asyncio.create_task(tournee)
+        self._tournees.add(lancee)
+        await asyncio.wait({lancee}, timeout=patience)
+        self.relever()
+
+    def relever(self) -> None:
+        """Forget the rounds that are over; raises what one has ended with."""
+        finies = {t for t in self._tournees if t.done()}
+        self._tournees -= finies
+        for finie in finies:
+            finie.result()
+
+    async def abandonner(self) -> None:
+        """Stop: what was on its way is sent again when its lease is over."""
+        for tournee in self._tournees:
+            tournee.cancel()
+        await asyncio.gather(*self._tournees, return_exceptions=True)
+        self._tournees.clear()
+
+
+EN_VOL: WeakKeyDictionary[Base, EnVol] = WeakKeyDictionary()
+
+
+async def abandonner() -> None:
+    """The relay stops: no round goes on without it."""
+    for en_vol in list(EN_VOL.values()):
+        await en_vol.abandonner()
+
+
 async def livrer(base: Base, settings: Settings, reprises: Sequence[timedelta] = REPRISES) -> bool:
-    """Deliver what is due, `LOT` at a time; True when there may be more."""
-    prises = await _prendre(base)
-    if not prises:
-        return False
+    """Send what is due, to `LOT` webhooks at a time and `PAR_ABONNEMENT` messages each; True when there may be more."""
+    en_vol = EN_VOL.setdefault(base, EnVol())
+    en_vol.relever()
+    prises = await _prendre(base, en_vol.par_abonnement)
+    if prises:
+        await en_vol.lancer(_tournee(base, settings, prises, reprises, en_vol.par_abonnement), PATIENCE)
+    return bool(prises)
+
+
+async def _tournee(
+    base: Base,
+    settings: Settings,
+    prises: Sequence[RowMapping],
+    reprises: Sequence[timedelta],
+    par_abonnement: Counter[UUID],
+) -> None:
+    """Send messages side by side, and write the end of each as it comes; those that end together, together."""
+    par_abonnement.update(ligne["abonnement_id"] for ligne in prises)
     async with httpx.AsyncClient(timeout=DELAI, trust_env=False, follow_redirects=False) as client:
-        issues = await asyncio.gather(*(_envoyer(client, ligne, settings) for ligne in prises))
-    async with base.transaction() as session:
-        for ligne, issue in zip(prises, issues, strict=True):
-            await _conclure(session, ligne, issue, reprises)
-    return len(prises) == LOT
+        envois = {asyncio.ensure_future(_envoyer(client, ligne, settings)): ligne for ligne in prises}
+        try:
+            while envois:
+                finis, _ = await asyncio.wait(envois, return_when=asyncio.FIRST_COMPLETED)
+                lignes = {fini: envois.pop(fini) for fini in finis}
+                par_abonnement.subtract(ligne["abonnement_id"] for ligne in lignes.values())
+                async with base.transaction() as session:
+                    for fini, ligne in lignes.items():
+                        await _conclure(session, ligne, fini.result(), reprises)
+        finally:
+            for envoi in envois:
+                envoi.cancel()
+            par_abonnement.subtract(ligne["abonnement_id"] for ligne in envois.values())
 
 
-async def _prendre(base: Base) -> Sequence[RowMapping]:
-    """The messages due, put off so that no other relay takes them while they are being sent."""
-    requete = (
+def _dues(en_vol: Mapping[UUID, int]) -> Select[Any]:
+    """The active webhooks with a message due and a place for it, the one that has waited longest first."""
+    pleins = [ident for ident, nombre in en_vol.items() if nombre >= PAR_ABONNEMENT]
+    premiere = (
+        select(func.min(livraisons.c.prochaine))
+        .where(livraisons.c.abonnement_id == abonnements.c.id, livraisons.c.statut == "a_livrer")
+        .scalar_subquery()
+    )
+    actifs = select(abonnements.c.id).where(abonnements.c.statut == "actif", abonnements.c.id.not_in(pleins))
+    return actifs.where(premiere <= instant()).order_by(premiere).limit(LOT)
+
+
+def _de_l_abonnement(ident: UUID, places: int) -> Select[Any]:
+    """Its messages due, as many as it has places."""
+    return (
         select(livraisons, abonnements.c.url, abonnements.c.secret, abonnements.c.secret_precedent)
         .add_columns(abonnements.c.precedent_jusqu_a)
         .join(abonnements, abonnements.c.id == livraisons.c.abonnement_id)
-        .where(abonnements.c.statut == "actif", livraisons.c.statut == "a_livrer", livraisons.c.prochaine <= instant())
+        .where(livraisons.c.abonnement_id == ident, abonnements.c.statut == "actif")
+        .where(livraisons.c.statut == "a_livrer", livraisons.c.prochaine <= instant())
         .order_by(livraisons.c.prochaine)
-        .limit(LOT)
+        .limit(places)
+        .with_for_update(of=livraisons, skip_locked=True)
     )
+
+
+async def _prendre(base: Base, en_vol: Mapping[UUID, int]) -> Sequence[RowMapping]:
+    """The messages due, put off so that no other relay takes them while they are being sent."""
     async with base.session(lecture=True) as session:  # nothing due, most often: no lock for that
-        if (await session.execute(requete.limit(1))).first() is None:
-            return []
+        dues = (await session.scalars(_dues(en_vol))).all()
+    if not dues:
+        return []
+    lignes: list[RowMapping] = []
     async with base.transaction() as session:
-        verrouillees = requete.with_for_update(of=livraisons, skip_locked=True)
-        lignes = (await session.execute(verrouillees)).mappings().all()
+        for ident in dues:
+            requete = _de_l_abonnement(ident, PAR_ABONNEMENT - en_vol.get(ident, 0))
+            lignes += (await session.execute(requete)).mappings().all()
+        if not lignes:  # another relay has them
+            return []
         prises = livraisons.c.id.in_([x["id"] for x in lignes])
         essai = {"prochaine": instant() + BAIL, "tentatives": livraisons.c.tentatives + 1}
         await session.execute(update(livraisons).where(prises).values(**essai))

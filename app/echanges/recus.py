@@ -17,6 +17,7 @@ from app.models.echanges import evenements_recus
 from app.references import espace
 
 Cle = tuple[str, str]
+ERREURS_MAX = 10  # told, and kept, of one event: it may have a thousand wrong fields
 DEJA_SERVI = "Cette clé (source, id) a déjà servi à un autre événement : donnez un autre id."
 
 
@@ -24,14 +25,16 @@ async def serialiser(session: Session, acteur: Acteur, recus: Iterable[Recu], *,
     """Take the events of a source in turn, so that two sendings of one key never both run.
 
     `actes`: the batch also runs acts, which lock more than people; a structure's batches of acts follow each other.
-    Nothing to do on SQLite, which has one writer.
     """
-    if session.sqlite:
-        return
     structure = espace(acteur)
     noms = {f"{structure}|source|{source}" for source in {r.source for r in recus}}
-    if actes:
-        noms.add(f"{structure}|actes")
+    await verrouiller_noms(session, noms | ({f"{structure}|actes"} if actes else set()))
+
+
+async def verrouiller_noms(session: Session, noms: Iterable[str]) -> None:
+    """Wait for who holds one of these names, and hold them to the end of the transaction; SQLite has one writer."""
+    if session.sqlite:
+        return
     verrous = sorted(int.from_bytes(hashlib.sha256(n.encode()).digest()[:8], "big", signed=True) for n in noms)
     await VERROUS.executer(session, verrous=verrous)
 
@@ -94,5 +97,5 @@ async def retenir(
 
 
 def erreurs_de(refus: Refus) -> Sequence[Erreur]:
-    """A refusal as the lines of `erreurs[]`: its own, or the one sentence it is."""
-    return refus.erreurs or (Erreur(refus.code, refus.detail),)
+    """A refusal as the lines of `erreurs[]`: its first ones, or the one sentence it is."""
+    return refus.erreurs[:ERREURS_MAX] or (Erreur(refus.code, refus.detail),)

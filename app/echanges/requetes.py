@@ -12,9 +12,9 @@ from sqlalchemy import select
 from app.acces.acteur import Acteur
 from app.acces.permissions import Role
 from app.db import Session
-from app.echanges.lecture import Recu
+from app.echanges.lecture import Brut, Ecarte, Recu
 from app.echanges.recus import erreurs_de
-from app.echanges.schemas import Mode, RapportLu
+from app.echanges.schemas import ID_MAX, Mode, RapportLu
 from app.ecriture import Ressource, Resultat, erreur_de
 from app.erreurs import Introuvable, Refus
 from app.models.echanges import lots_evenements
@@ -48,12 +48,12 @@ def rapporter(
     acteur: Acteur,
     lot: UUID | None,
     mode: Mode,
-    bruts: Sequence[Mapping[str, Any]],
+    bruts: Sequence[Brut],
     recus: Mapping[int, Recu],
     issues: Mapping[int, Resultat | Refus],
 ) -> Rapport:
     """One result an event, in order, and how many of each."""
-    resultats = [_resultat(rang, brut.get("id"), recus.get(rang), issues[rang]) for rang, brut in enumerate(bruts)]
+    resultats = [_resultat(rang, _id(brut), recus.get(rang), issues[rang]) for rang, brut in enumerate(bruts)]
     statuts = [r["statut"] for r in resultats]
     synthese = {
         "recus": len(statuts),
@@ -65,7 +65,13 @@ def rapporter(
     return Rapport(lot, mode, acteur.maintenant, synthese, resultats, ecrits)
 
 
-def _resultat(rang: int, ident: Any, recu: Recu | None, issue: Resultat | Refus) -> dict[str, Any]:
+def _id(brut: Brut) -> str | None:
+    """The id that an event says, as far as it can be told."""
+    dit = brut.id if isinstance(brut, Ecarte) else brut.get("id")
+    return dit if isinstance(dit, str) and len(dit) <= ID_MAX and dit.isprintable() else None
+
+
+def _resultat(rang: int, ident: str | None, recu: Recu | None, issue: Resultat | Refus) -> dict[str, Any]:
     """A `ResultatLu`."""
     ressource, avertissements, erreurs = None, [], []
     if isinstance(issue, Refus):
@@ -77,7 +83,7 @@ def _resultat(rang: int, ident: Any, recu: Recu | None, issue: Resultat | Refus)
         avertissements = [erreur_de(c).valeurs() for c in issue.avertissements]
     return {
         "index": rang,
-        "id": ident if isinstance(ident, str) and len(ident) <= 200 else None,
+        "id": ident,
         "statut": statut,
         "ressource": ressource,
         "avertissements": avertissements,

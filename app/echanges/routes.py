@@ -12,6 +12,7 @@ from app.db import LectureDep, Session
 from app.debit import EVENEMENTS_PAR_UNITE
 from app.echanges import lecture, service
 from app.echanges.genres import GENRES
+from app.echanges.recus import ERREURS_MAX
 from app.echanges.requetes import LOTS, lire
 from app.echanges.schemas import Enveloppe, Mode, RapportLu
 from app.ecriture import Ecriture, Resultat, ecrit, repondre
@@ -19,7 +20,7 @@ from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, Reponses
 
 router = APIRouter(prefix="/v1/evenements", tags=["Événements"])
 Lecteur = Annotated[Acteur, exige(Permission.EVENEMENTS_ENVOYER)]
-Emetteur = Annotated[Ecriture, ecrit(Permission.EVENEMENTS_ENVOYER)]
+Emetteur = Annotated[Ecriture, ecrit(Permission.EVENEMENTS_ENVOYER, flux=True)]
 
 EXEMPLE = {
     "id": "emargement-0042",
@@ -70,10 +71,11 @@ REPONSES: Reponses = {
 DESCRIPTION = f"""Envoyer un événement, ou un lot d'au plus {lecture.EVENEMENTS_MAX}, traités dans l'ordre.
 
 Un événement répond ce que répond la route du même acte. Un lot répond un résultat par événement : `accepte`,
-`deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (pointeurs relatifs à `data`). La clé
-est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le corps de la route ; pour
-un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{{"id_source": …}}`. En mode `atomique`,
-un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements.
+`deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route ({ERREURS_MAX} au plus, pointeurs
+relatifs à `data`). La clé est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le
+corps de la route ; pour un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par
+`{{"id_source": …}}`. En mode `atomique`, un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte
+pour une requête par centaine d'événements.
 
 Types : {", ".join(f"`{nom}`" for nom in GENRES)}."""
 

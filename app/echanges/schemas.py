@@ -9,7 +9,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from app.erreurs import ErreurLue
 
 Visible = r"^[!-~]+$"
-Cle = Annotated[str, Field(min_length=1, max_length=200, pattern=Visible)]
+ID_MAX = 200
+Cle = Annotated[str, Field(min_length=1, max_length=ID_MAX, pattern=Visible)]
 Mode = Literal["partiel", "atomique"]
 
 

@@ -1,7 +1,6 @@
 """Events in: each runs the service function of its single route; runs of new activités are written as one."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert
@@ -14,7 +13,7 @@ from app.activites.lot import declarer_lot
 from app.activites.schemas import ActiviteCreation
 from app.chaud import inserer
 from app.db import Session, retenir_trace
-from app.echanges.lecture import Lecteur, Recu
+from app.echanges.lecture import Brut, Ecarte, Lecteur, Recu
 from app.echanges.personnes import verrouiller_personnes_de
 from app.echanges.recus import Cle, connus, deja_vu, retenir, serialiser
 from app.echanges.requetes import Rapport, rapporter
@@ -62,25 +61,28 @@ async def _executer(session: Session, recu: Recu) -> Resultat:
 
 
 async def recevoir_lot(
-    session: Session, acteur: Acteur, bruts: Sequence[dict[str, Any]], *, mode: Mode, simulation: bool
+    session: Session, acteur: Acteur, bruts: Sequence[Brut], *, mode: Mode, simulation: bool
 ) -> Resultat:
     """Many events: the report is the answer."""
-    rapport = await traiter_lot(session, acteur, bruts, mode=mode, simulation=simulation)
+    rapport = await traiter_lot(session, acteur, bruts, mode=mode, recepisse=not simulation)
     return Resultat(rapport.id or uuid7(), cree=False, lue=rapport.valeurs)
 
 
 async def traiter_lot(
-    session: Session, acteur: Acteur, bruts: Sequence[dict[str, Any]], *, mode: Mode, simulation: bool
+    session: Session, acteur: Acteur, bruts: Sequence[Brut], *, mode: Mode, recepisse: bool
 ) -> Rapport:
-    """Many events, in order: one outcome each, a refused one leaving the others; the report is kept.
+    """Many events, in order: one outcome each, a refused one leaving the others; `recepisse`: the report is kept.
 
     Raises LotRefuse, its report kept all the same, when the mode is `atomique` and an event is refused.
     """
-    lot = None if simulation else uuid7()
+    lot = uuid7() if recepisse else None
     issues: dict[int, Issue] = {}
     recus: dict[int, Recu] = {}
     lecteur = Lecteur(acteur)
     for rang, brut in enumerate(bruts):
+        if isinstance(brut, Ecarte):
+            issues[rang] = brut.refus
+            continue
         try:
             recus[rang] = lecteur.lire(brut)
         except Refus as refus:
@@ -167,7 +169,7 @@ def _refus(exc: Refus | DBAPIError) -> Refus:
 async def _conclure(
     session: Session,
     acteur: Acteur,
-    bruts: Sequence[dict[str, Any]],
+    bruts: Sequence[Brut],
     recus: Mapping[int, Recu],
     issues: dict[int, Issue],
     *,

@@ -20,7 +20,9 @@ from app.imports.classeur import convertir
 from app.imports.colonnes import ID, MOTIF_REJET, lire_entetes, objet
 from app.pagination import XLSX
 
-LIGNE_MAX = 100_000  # bytes
+LIGNE_MAX = 100_000  # bytes, of a line and of a record whose quotes hold several
+OCTETS_PAR_TRANCHE = 8_000_000  # read at once, whether or not they hold an event
+LIGNES_LUES = 20_000  # and lines: a blank one is no event, and costs as long to read
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 CLASSEUR = b"PK\x03\x04"
 SEPARATEURS = ";,\t"
@@ -63,6 +65,10 @@ class Tranche:
     numero: int
     lignes: list[Ligne] = field(default_factory=list)
     fin: bool = False
+
+    def pleine(self, octets: int, lues: int, lignes_max: int) -> bool:
+        """So many bytes, lines or events: who reads holds a transaction, and everyone else waits for its turn."""
+        return len(self.lignes) >= lignes_max or octets >= OCTETS_PAR_TRANCHE or lues >= LIGNES_LUES
 
 
 async def recevoir(flux: AsyncIterable[bytes], chemin: Path, *, sel: str, octets_max: int) -> Depot:
@@ -126,9 +132,13 @@ class Lecteur:
     def __init__(self, fichier: BinaryIO, encodage: str) -> None:
         self._fichier, self._encodage = fichier, encodage
         self.position, self.trop_longue = fichier.tell(), False
+        self.debut = self.position  # of the record being read, which quotes may spread over many lines
 
     def __iter__(self) -> Iterator[str]:
         while brut := self._fichier.readline(LIGNE_MAX + 1):
+            if self.position - self.debut > LIGNE_MAX:
+                self._fichier.seek(self.position)
+                raise csv.Error("a quote that does not end")
             self.position += len(brut)
             self.trop_longue |= len(brut) > LIGNE_MAX
             while len(brut) > LIGNE_MAX and not brut.endswith(b"\n") and (reste := self._fichier.readline(LIGNE_MAX)):
@@ -181,7 +191,9 @@ def _csv(fichier: BinaryIO, nature: Nature, tranche: Tranche, lignes_max: int) -
     fichier.seek(max(tranche.position, fichier.tell()))
     lecteur, tranche.numero = Lecteur(fichier, nature.encodage), max(tranche.numero, 1)
     lignes = csv.reader(lecteur, delimiter=separateur)
-    while len(tranche.lignes) < lignes_max and not tranche.fin:
+    lues, depart = 0, lecteur.position
+    while not tranche.pleine(lecteur.position - depart, lues, lignes_max):
+        lecteur.debut, lues = lecteur.position, lues + 1
         cellules: list[str] = []
         try:
             cellules = next(lignes)
@@ -205,13 +217,14 @@ def _csv(fichier: BinaryIO, nature: Nature, tranche: Tranche, lignes_max: int) -
 def _ndjson(fichier: BinaryIO, nature: Nature, tranche: Tranche, lignes_max: int) -> Tranche:
     fichier.seek(tranche.position)
     lecteur = Lecteur(fichier, nature.encodage)
-    for texte in lecteur:
+    for lues, texte in enumerate(lecteur, 1):
+        lecteur.debut = lecteur.position
         tranche.numero += 1
         defaut = lecteur.defaut(texte)
         if defaut or texte.strip():
             lu = defaut or _objet_json(texte, nature, tranche.numero)
             tranche.lignes.append(Ligne(tranche.numero, texte.strip(), lu))
-        if len(tranche.lignes) >= lignes_max:
+        if tranche.pleine(lecteur.position - tranche.position, lues, lignes_max):
             break
     else:
         tranche.fin = True

@@ -15,6 +15,7 @@ from app.corrections import Annulation
 from app.db import LectureDep, SessionDep, base_de
 from app.debit import OCTETS_PAR_UNITE
 from app.echanges.genres import GENRES
+from app.echanges.recus import ERREURS_MAX
 from app.echanges.schemas import Cle
 from app.ecriture import Ecriture, ecrit, repondre
 from app.erreurs import Introuvable, NonAcceptable, TypeNonAdmis
@@ -48,6 +49,7 @@ fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du serv
   Au plus 1 200 000 cellules : au-delà, envoyez un CSV.
 - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis.
 - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement.
+- {ERREURS_MAX} erreurs au plus par ligne rejetée ; à {service.REJETS_MAX} lignes rejetées, l'import s'arrête.
 
 Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par
 tranches de {service.LIGNES_SIMULEES} : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort.

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -30,7 +30,7 @@ from app.echanges.requetes import Rapport
 from app.echanges.service import traiter_lot
 from app.ecriture import Resultat
 from app.erreurs import Conflit, Interdit, Refus, refus_de_la_base
-from app.horloge import now, today
+from app.horloge import instant, now, today
 from app.imports.fichier import (
     Depot,
     Ligne,
@@ -48,6 +48,7 @@ from app.references import espace
 
 LIGNES_PAR_TRANCHE = 1_000
 LIGNES_SIMULEES = 5_000  # tried as one: a line may rest on any line before it among these
+REJETS_MAX = 100_000  # refused lines of an import: each is kept, and such a file is wrong as a whole
 ORPHELIN = 86_400.0  # seconds without a write, after which a file of no import is one of a deposit that died
 OUVERTS = ("recu", "en_cours")
 journal = get_logger("aisne.imports")
@@ -89,6 +90,7 @@ async def deposer(
             "octets": depot.octets,
             "statut": "recu",
             **dict.fromkeys(("position", "ligne", "lus", "acceptes", "deja_traites", "rejetes"), 0),
+            "tranche_le": None,
             "raison": None,
             "recu_le": acteur.maintenant,
             "termine_le": None,
@@ -144,23 +146,29 @@ async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulati
 
 
 def _en_attente(seul: UUID | None) -> Select[Any]:
-    requete = select(imports).where(imports.c.statut.in_(OUVERTS))
+    requete = select(imports).where(imports.c.statut.in_(OUVERTS)).limit(1)
     return requete if seul is None else requete.where(imports.c.id == seul)
 
 
+def _suivant(seul: UUID | None) -> Select[Any]:
+    """The compte whose last turn is the oldest, those of its imports that are over included; its first file."""
+    siens = imports.alias("siens")
+    tour = select(func.max(siens.c.tranche_le)).where(siens.c.compte == imports.c.compte).scalar_subquery()
+    return _en_attente(seul).order_by(tour.nulls_first(), imports.c.id).with_for_update(of=imports, skip_locked=True)
+
+
 async def traiter_tranche(base: Base, settings: Settings, *, seul: UUID | None = None) -> bool:
-    """The next slice of the oldest import that no one else runs; False when there is none.
+    """The next slice of an import that no one else runs, each compte in its turn; False when there is none.
 
     What passes with time is raised; an import that cannot go on says why and is `echoue`.
     """
     async with base.session(lecture=True) as session:
-        if await session.scalar(_en_attente(seul).with_only_columns(imports.c.id).limit(1)) is None:
+        if await session.scalar(_en_attente(seul).with_only_columns(imports.c.id)) is None:
             return False
     ident = None
     try:
         async with base.transaction() as session:
-            requete = _en_attente(seul).order_by(imports.c.id).limit(1).with_for_update(skip_locked=True)
-            ligne = (await session.execute(requete)).mappings().one_or_none()
+            ligne = (await session.execute(_suivant(seul))).mappings().one_or_none()
             if ligne is None:
                 return False
             ident = ligne["id"]
@@ -187,7 +195,7 @@ def _passe(exc: Exception) -> bool:
 
 async def _echouer(base: Base, ident: UUID | None, raison: str) -> None:
     async with base.transaction() as session:
-        fin = {"statut": "echoue", "raison": raison, "termine_le": now()}
+        fin = {"statut": "echoue", "raison": raison, "termine_le": now(), "tranche_le": instant()}
         await session.execute(update(imports).where(imports.c.id == ident).values(fin))
 
 
@@ -210,7 +218,8 @@ async def _avancer(session: Session, ligne: RowMapping, settings: Settings) -> b
     faits, refuses = await _executer(session, _acteur(ligne), ligne, tranche)
     if refuses:
         await session.execute(insert(rejets), refuses)
-    fin = {"statut": "termine", "termine_le": now()} if tranche.fin else {"statut": "en_cours"}
+    rejetes = ligne["rejetes"] + len(refuses)
+    fin = _fin(tranche, rejetes)
     await session.execute(
         update(imports)
         .where(imports.c.id == ligne["id"])
@@ -220,11 +229,22 @@ async def _avancer(session: Session, ligne: RowMapping, settings: Settings) -> b
             lus=ligne["lus"] + len(tranche.lignes),
             acceptes=ligne["acceptes"] + faits.get("accepte", 0),
             deja_traites=ligne["deja_traites"] + faits.get("deja_traite", 0),
-            rejetes=ligne["rejetes"] + len(refuses),
+            rejetes=rejetes,
+            tranche_le=instant(),
             **fin,
         )
     )
-    return tranche.fin
+    return fin["statut"] not in OUVERTS
+
+
+def _fin(tranche: Tranche, rejetes: int) -> dict[str, Any]:
+    """Whether an import is done, goes on, or is stopped: what it refuses must not fill the store."""
+    if tranche.fin:
+        return {"statut": "termine", "termine_le": now()}
+    if rejetes < REJETS_MAX:
+        return {"statut": "en_cours"}
+    raison = f"{rejetes} lignes sont rejetées : la suite n'est pas lue. Corrigez le fichier et renvoyez-le."
+    return {"statut": "echoue", "termine_le": now(), "raison": raison}
 
 
 async def _executer(
@@ -258,12 +278,12 @@ class _Essaye(Exception):
 async def _traiter_lot(
     session: Session, acteur: Acteur, bruts: Sequence[dict[str, Any]], *, simulation: bool
 ) -> Rapport:
-    """The report of a batch; simulated, nothing of it stays."""
+    """The report of a batch, which the import itself keeps; simulated, nothing else of it stays."""
     if not simulation:
-        return await traiter_lot(session, acteur, bruts, mode="partiel", simulation=False)
+        return await traiter_lot(session, acteur, bruts, mode="partiel", recepisse=False)
     try:
         async with session.essai():
-            raise _Essaye(await traiter_lot(session, acteur, bruts, mode="partiel", simulation=True))
+            raise _Essaye(await traiter_lot(session, acteur, bruts, mode="partiel", recepisse=False))
     except _Essaye as essaye:
         return essaye.rapport
 

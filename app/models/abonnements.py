@@ -42,6 +42,7 @@ class Livraison(SQLModel, table=True):
         dans("statut", STATUTS_LIVRAISON),
         Index(
             "ix_livraison_due",
+            "abonnement_id",
             "prochaine",
             postgresql_where=text("statut = 'a_livrer'"),
             sqlite_where=text("statut = 'a_livrer'"),

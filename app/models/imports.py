@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Text
+from sqlalchemy import JSON, Index, Text
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Instant, dans, table
@@ -17,6 +17,7 @@ class ImportEvenements(SQLModel, table=True):
     __table_args__ = (
         dans("statut", ("recu", "en_cours", "termine", "annule", "echoue")),
         dans("format", ("csv", "ndjson")),
+        Index("ix_import_evenements_compte_tranche_le", "compte", "tranche_le"),
     )
 
     id: UUID = Field(primary_key=True)
@@ -41,6 +42,7 @@ class ImportEvenements(SQLModel, table=True):
     rejetes: int
     raison: str | None = Field(default=None, max_length=300)
     recu_le: datetime = Field(sa_type=Instant)
+    tranche_le: datetime | None = Field(default=None, sa_type=Instant)  # its last slice: its compte's last turn
     termine_le: datetime | None = Field(default=None, sa_type=Instant)
 
 

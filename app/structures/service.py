@@ -9,6 +9,7 @@ from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
 from app.acces.comptes import refuser_jetons
+from app.acces.mandats import RESTREINT, entier
 from app.acces.perimetre import charger
 from app.acces.permissions import Permission, Role, droits, portee_requise
 from app.acces.secrets import empreinte_secret, tirer_secret
@@ -170,9 +171,8 @@ def _verifier_detenteur(acteur: Acteur, ligne: Rangee) -> None:
         if not acteur.peut(Permission.STRUCTURES_GERER):
             raise Interdit(portee_requise(Permission.STRUCTURES_GERER))
         return
-    portees = None if ligne["portees"] is None else set(ligne["portees"])
-    if acteur.tous_roles != set(ligne["roles"]) or acteur.portees != portees:
-        raise Interdit("Ce jeton est restreint par scope : demandez-en un sans scope pour changer de secret.")
+    if not entier(acteur, ligne):
+        raise Interdit(RESTREINT)
 
 
 async def _reference(

@@ -1,6 +1,7 @@
 """Webhooks over HTTP: signed, delivered, changed, followed, sent again; nobody else's, to no private address."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
@@ -8,9 +9,9 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
-from app.config import Settings
-from app.echanges.envoi import EnvoiRefuse, adresse_sure
-from app.echanges.livraison import distribuer, livrer
+from app.config import Settings, get_settings
+from app.echanges.envoi import DELAI, EnvoiRefuse, adresse_sure
+from app.echanges.livraison import PAR_ABONNEMENT, abandonner, distribuer, livrer
 from tests import monde
 from tests.client import Client
 from tests.comptes import acces, compte, modifier
@@ -178,7 +179,7 @@ async def test_une_adresse_privee_ne_recoit_rien(client: Client, relayer: Relaye
     assert (rangee["statut"], rangee["raison"]) == ("abandonnee", "L'adresse mène à un réseau privé.")
 
 
-@pytest.mark.parametrize(
+PRIVEES = pytest.mark.parametrize(
     "hote",
     [
         "127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.9.9", "169.254.169.254", "100.64.0.1", "0.0.0.0",  # noqa: S104
@@ -186,14 +187,105 @@ async def test_une_adresse_privee_ne_recoit_rien(client: Client, relayer: Relaye
         "2130706433", "0x7f.1", "localhost",
     ],
 )  # fmt: skip
+
+
+@PRIVEES
 async def test_adresses_refusees(hote: str) -> None:
     """However it is written, what is not everyone's is not connected to."""
     with pytest.raises(EnvoiRefuse):
-        await adresse_sure(f"http://{hote}:8080/", Settings())
+        await adresse_sure(f"http://{hote}:8080/", Settings(webhook_private=False))
+
+
+@PRIVEES
+async def test_une_adresse_privee_est_refusee_a_la_creation(client: Client, en_ligne: None, hote: str) -> None:
+    refus = await client.departement.post("/v1/abonnements", {"url": f"https://{hote}:8443/"}, 422)
+    assert [(e["pointeur"], e["code"]) for e in refus["erreurs"]] == [("/url", "URL_PRIVEE")]
+
+
+async def test_une_adresse_se_verifie_a_la_creation_et_au_changement(client: Client, en_ligne: None) -> None:
+    """Encrypted and public, as far as the address tells; a name is looked up at each try."""
+    dep = client.departement
+    refus = await dep.post("/v1/abonnements", {"url": "http://exemple.invalid/"}, 422)
+    assert [(e["pointeur"], e["code"]) for e in refus["erreurs"]] == [("/url", "URL_NON_CHIFFREE")]
+    cree = await dep.post("/v1/abonnements", {"url": "https://93.184.215.14/"}, 201)
+    options = {"json": {"url": "https://10.0.0.1/"}, "headers": {"If-Match": "*"}}
+    assert (await dep("PATCH", f"/v1/abonnements/{cree['id']}", 422, **options))["code"] == "URL_PRIVEE"
+
+
+@pytest.fixture
+def en_ligne(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A service that does not let private addresses through, as by default."""
+    monkeypatch.delenv("AISNE_WEBHOOK_PRIVATE")
+    get_settings.cache_clear()
+
+
+async def test_dix_abonnements_au_plus_par_compte(client: Client) -> None:
+    """Those annulled make room; another compte has its own ten; made side by side, they are ten all the same."""
+    dep = client.departement
+    corps = {"url": "https://exemple.invalid/"}
+    reponses = await asyncio.gather(*(dep.brut("POST", "/v1/abonnements", json=corps) for _ in range(14)))
+    assert sorted(x.status_code for x in reponses) == [201] * 10 + [409] * 4
+    trop = next(x.json() for x in reponses if x.status_code == 409)
+    assert (trop["code"], "10 abonnements" in trop["detail"]) == ("TROP_D_ABONNEMENTS", True)
+    premier = next(x.headers["location"] for x in reponses if x.status_code == 201)
+    await dep.post(f"{premier}/annulation", {"motif": "Logiciel remplacé"}, 200)
+    await dep.post("/v1/abonnements", corps, 201)
+    await dep.post("/v1/abonnements", corps, 409)
+    await client.role("utas", utas="laon").post("/v1/abonnements", corps, 201)
+
+
+async def test_un_jeton_restreint_ne_s_elargit_pas_par_un_abonnement(client: Client, relayer: Relayer) -> None:
+    """What it would be sent is all that its compte reads; a compte that is restricted itself is told what it reads."""
+    lu = await compte(client, "departement")
+    entier = await acces(client.http, lu)
+    async with recepteur() as ici:
+        corps = {"url": ici.url, "types": ["structure.creee"]}
+        cree = await entier.post("/v1/abonnements", corps, 201)
+        adresse = f"/v1/abonnements/{cree['id']}"
+        restreint = await acces(client.http, lu, scope="abonnements:gerer changements:lire")
+        refus = await restreint.post("/v1/abonnements", corps, 403)
+        assert "scope" in refus["detail"]
+        await restreint("PATCH", adresse, 403, json={"url": ici.url}, headers={"If-Match": "*"})
+        await restreint.post(f"{adresse}/rotation", {}, 403)
+        await restreint.post(f"{adresse}/rejeu", {}, 403)
+        await restreint.get("/v1/livraisons", 403)
+        await restreint.get(adresse, 200)
+        etroit = await compte(client, "departement", portees=["abonnements:gerer", "changements:lire"])
+        await (await acces(client.http, etroit)).post("/v1/abonnements", corps, 201)
+        await monde.structure(client.departement)
+        await relayer()
+    assert sorted(ici.types()) == ["abonnement.essai", "abonnement.essai", "structure.creee"]
+
+
+async def test_un_recepteur_muet_ne_retarde_pas_les_autres(
+    client: Client, relayer: Relayer, application: FastAPI, settings: Settings
+) -> None:
+    """Its own webhook waits, and a few messages at a time; every other one is sent meanwhile."""
+    base, siens = application.state.base, settings.model_copy(update={"webhook_private": True})
+    muets = [client.departement, client.role("utas", utas="laon"), client.role("utas", utas="thierache")]
+    async with recepteur() as muet, recepteur() as ici:
+        muet.parle.clear()
+        for par in muets:
+            for _ in range(10):
+                await par.post("/v1/abonnements", {"url": muet.url}, 201)
+        vif = client.role("departement", utas="laon")
+        await vif.post("/v1/abonnements", {"url": ici.url, "types": ["structure.creee"]}, 201)
+        for _ in range(8):
+            await monde.structure(client.departement)
+        while await distribuer(base, siens):
+            pass
+        async with asyncio.timeout(DELAI * 0.8):
+            while len(ici.acceptes) < 9:
+                await livrer(base, siens)
+        abonnes = Counter(x.entetes["webhook-id"] for x in muet.recus)
+        assert len(muet.recus) <= 30 * PAR_ABONNEMENT
+        assert max(abonnes.values()) == 1, "none is sent again while it is on its way"
+        await abandonner()
+        muet.parle.set()
 
 
 async def test_adresse_admise() -> None:
-    assert await adresse_sure("https://93.184.215.14/", Settings()) == "93.184.215.14"
+    assert await adresse_sure("https://93.184.215.14/", Settings(webhook_private=False)) == "93.184.215.14"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from icalendar import Calendar
 from tests import monde
 from tests.api.accompagner import Monde
 from tests.client import Client
+from tests.comptes import acces, compte
 
 RDV = {"heure_debut": "10:00", "duree_minutes": 45, "modalite": "physique"}
 
@@ -115,6 +116,16 @@ async def test_qui_ouvre_l_agenda_de_qui(ici: Bureau) -> None:
     await ici.dep.post(f"/v1/agents/{ici.agent}/calendrier", None, 403)
     logiciel = ici.client.role("referent", structure=ici.suivi)
     assert (await logiciel.post(f"/v1/agents/{ici.agent}/calendrier", None, 201))["url"]
+
+
+async def test_un_jeton_restreint_ne_s_elargit_pas_par_un_agenda(ici: Bureau) -> None:
+    """The address gives what the compte reads, not what a part of it does; closing takes nothing."""
+    lu = await compte(ici.client, "referent", structure_id=ici.suivi, agent_id=ici.agent)
+    adresse = f"/v1/agents/{ici.agent}/calendrier"
+    restreint = await acces(ici.client.http, lu, scope="calendriers:gerer structures:lire")
+    assert "scope" in (await restreint.post(adresse, None, 403))["detail"]
+    await (await acces(ici.client.http, lu)).post(adresse, None, 201)
+    await restreint.post(f"{adresse}/fermeture", None, 200)
 
 
 async def test_un_agent_parti_ou_un_compte_ferme_n_ouvrent_plus_rien(ici: Bureau) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from app.echanges.types_changement import TYPES
 from tests import monde
 from tests.client import Client
 from tests.flux import Flux
@@ -125,3 +126,24 @@ async def test_un_jeune_change_de_territoire(client: Client, suivre: Suivre) -> 
     ]
     assert ("perimetre.ajoute", jeune) in [(x["type"], x["ressource_id"]) for x in (await suivre(soissons, **deux))[0]]
     assert brsa not in {x["beneficiaire_id"] for x in (await suivre(soissons))[0]}
+
+
+@pytest.mark.parametrize("chemin", ["/v1/changements", "/v1/abonnements"])
+async def test_un_type_inconnu_est_refuse(client: Client, chemin: str) -> None:
+    """Silence would read as « nothing happens »; the refusal names what there is."""
+    dep, types = client.departement, ["entree.effectuee", "entree.efectuee"]
+    if chemin == "/v1/changements":
+        refus = await dep("GET", chemin, 422, params={"types": types})
+    else:
+        refus = await dep.post(chemin, {"url": "https://exemple.invalid/", "types": types}, 422)
+    [erreur] = refus["erreurs"]
+    assert erreur["pointeur"].endswith("/types/1")
+    assert "entree.effectuee, " in erreur["message"]
+    assert "efectuee" not in erreur["message"].replace("effectuee", "")
+
+
+async def test_chaque_type_se_demande(client: Client) -> None:
+    """All that is named is admitted, fifty at a time; and no act is there under two names."""
+    connus = sorted(TYPES)
+    for rang in range(0, len(connus), 50):
+        await client.departement.get("/v1/changements", 200, params={"types": connus[rang : rang + 50]})

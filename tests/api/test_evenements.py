@@ -315,8 +315,6 @@ async def test_ce_qui_n_est_pas_un_lot(suivi: Suivi) -> None:
     assert (await envoyer(suivi.porteur, []))["synthese"]["recus"] == 0
     trop = await envoyer(suivi.porteur, [{}] * 1001, 413)
     assert trop["code"] == "LOT_TROP_GRAND"
-    refus = await envoyer(suivi.porteur, [suivi.atelier(), 3, "x"], 422)
-    assert [e["pointeur"] for e in refus["erreurs"]] == ["/1", "/2"]
     for contenu, statut in ((b'[{"id"', 400), (b"3", 422), (b"", 400)):
         objet = {"Content-Type": "application/json"}
         await suivi.porteur("POST", "/v1/evenements", statut, content=contenu, headers=objet)
@@ -328,6 +326,90 @@ async def test_ce_qui_n_est_pas_un_lot(suivi: Suivi) -> None:
     refus = await suivi.porteur.post("/v1/evenements", en_trop, 422)
     assert ("/cible", "CHAMP_INCONNU") in {(e["pointeur"], e["code"]) for e in refus["erreurs"]}
     assert await suivi.compter() == 0
+
+
+@pytest.mark.parametrize(
+    ("faux", "code", "pointeur"),
+    [
+        (b"3", "CHAMP_INVALIDE", ""),
+        (b'"x"', "CHAMP_INVALIDE", ""),
+        (b"[{}]", "CHAMP_INVALIDE", ""),
+        (b"null", "CHAMP_INVALIDE", ""),
+        (b'{"id": "f", "data": {"details": {"theme": "\\ud800"}}}', "CARACTERE_INCOMPLET", "/details/theme"),
+        (b'{"id": "f\\udc00", "data": {}}', "CARACTERE_INCOMPLET", "/id"),
+        (b'{"id": "f", "data": {"\\ud83d": 1}}', "CARACTERE_INCOMPLET", "/data"),
+        (b'{"id": "f", "data": {"type": "a\\u0000"}}', "CARACTERE_NUL", "/type"),
+    ],
+)
+async def test_un_element_impossible_est_refuse_seul(suivi: Suivi, faux: bytes, code: str, pointeur: str) -> None:
+    """What is no object, or holds what no store keeps, is refused at its place; the others pass."""
+    bons = [json.dumps(suivi.atelier(date=f"2027-06-0{jour}")).encode() for jour in (8, 9)]
+    for type_ in ("application/json", "application/cloudevents-batch+json"):
+        if type_ != "application/json":
+            bons = [x[:-1] + b', "specversion": "1.0", "traceparent": "x"}' for x in bons]
+        entetes = {"Content-Type": type_}
+        lot = b"[" + b", ".join((bons[0], faux, bons[1])) + b"]"
+        rapport = await suivi.porteur("POST", "/v1/evenements", 200, content=lot, headers=entetes)
+        assert statuts(rapport)[1] == "rejete"
+        assert "rejete" not in (statuts(rapport)[0], statuts(rapport)[2])
+        [erreur] = rapport["resultats"][1]["erreurs"]
+        assert (erreur["code"], erreur["pointeur"]) == (code, pointeur)
+        assert rapport["resultats"][1]["id"] == ("f" if b'"f"' in faux else None)
+        assert await suivi.porteur.get(f"/v1/evenements/lots/{rapport['id']}") == rapport
+        refus = await suivi.porteur("POST", "/v1/evenements?mode=atomique", 422, content=lot, headers=entetes)
+        assert (refus["code"], refus["resultats"][1]["erreurs"]) == ("LOT_REFUSE", [erreur])
+    assert await suivi.compter() == 2
+
+
+async def test_un_evenement_seul_garde_son_refus(suivi: Suivi) -> None:
+    """Alone, what no store keeps is the refusal of the whole request; what no JSON is stays a 400."""
+    entetes = {"Content-Type": "application/json"}
+    for data, code in ((b'"\\ud800"', "CARACTERE_INCOMPLET"), (b'"\\u0000"', "CARACTERE_NUL")):
+        seul = b'{"id": "f", "source": "/a", "type": "cv.cree", "data": {"date": %s}}' % data
+        refus = await suivi.porteur("POST", "/v1/evenements", 422, content=seul, headers=entetes)
+        assert (refus["code"], refus["erreurs"][0]["pointeur"]) == (code, "/date")
+    for illisible in (b'[NaN, "\\ud800"]', b'["\\ud800"', b"[" * 100_000 + b'"\\ud800"'):
+        refus = await suivi.porteur("POST", "/v1/evenements", 400, content=illisible, headers=entetes)
+        assert refus["code"] == "SYNTAXE_INVALIDE"
+
+
+@pytest.mark.parametrize(
+    ("reference", "attendues"),
+    [
+        (12, [("/beneficiaire_id", "CHAMP_INVALIDE")]),
+        ("x", [("/beneficiaire_id", "CHAMP_INVALIDE")]),
+        (None, [("/beneficiaire_id", "CHAMP_INVALIDE")]),
+        ({"id_source": ""}, [("/beneficiaire_id/id_source", "CHAMP_INVALIDE")]),
+        ({"id_source": "a", "z": 1}, [("/beneficiaire_id/z", "CHAMP_INCONNU")]),
+    ],
+)
+async def test_le_pointeur_d_une_reference_est_son_champ(suivi: Suivi, reference: Any, attendues: Any) -> None:
+    """One line, of the way that was sent, at the field of the client's own body."""
+    corps = suivi.corps(beneficiaire_id=reference)
+    route = await suivi.porteur.post("/v1/activites", corps, 422)
+    lot = await envoyer(suivi.porteur, [evenement("activite.realisee", corps)])
+    for erreurs in (route["erreurs"], lot["resultats"][0]["erreurs"]):
+        assert [(e["pointeur"], e["code"]) for e in erreurs] == attendues
+    if not isinstance(reference, dict):
+        sortie = evenement("sortie.prononcee", {"cible": reference, "date_sortie": "2027-06-14"})
+        erreurs = (await envoyer(suivi.porteur, [sortie]))["resultats"][0]["erreurs"]
+        assert [e["pointeur"] for e in erreurs] == ["/cible"]
+
+
+async def test_une_rectification_designe_le_champ_rectifie(suivi: Suivi) -> None:
+    """By its route and by its event: the pointer is that of the body sent, `champs` included."""
+    faite = await suivi.porteur.post("/v1/activites", suivi.corps(), 201)
+    for champs, pointeur in (
+        ({"date": "2027-06-16"}, "/champs/date"),
+        ({"duree_minutes": 1_441}, "/champs/duree_minutes"),
+        ({"du": "2027-06-09", "au": "2027-06-01"}, "/champs/au"),
+        ({"type": "inconnu"}, "/champs/type"),
+    ):
+        corps = {"champs": champs, "motif": "Erreur de saisie"}
+        route = await suivi.porteur.post(f"/v1/activites/{faite['id']}/rectification", corps, 422)
+        lot = await envoyer(suivi.porteur, [evenement("activite.rectifie", {"cible": faite["id"]} | corps)])
+        for erreurs in (route["erreurs"], lot["resultats"][0]["erreurs"]):
+            assert erreurs[0]["pointeur"] == pointeur
 
 
 async def test_une_activite_prevue_a_lieu(suivi: Suivi) -> None:

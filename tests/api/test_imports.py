@@ -9,14 +9,17 @@ from uuid import uuid4
 import pytest
 from fastapi import FastAPI
 
+from app.echanges.recus import ERREURS_MAX
 from app.imports import service
 from tests.api.accompagner import Monde
 from tests.client import Acces, Client
+from tests.comptes import acces, compte
 from tests.fiabilite.outils import compter
 
 TYPE = "activite.realisee"
 CSV, NDJSON = "text/csv", "application/x-ndjson"
 ENTETE = "beneficiaire_id;entree_id;type;date;duree_minutes"
+QUAND = {"date": "2027-06-08", "duree_minutes": 60}
 Traiter = Callable[[], Any]
 
 
@@ -252,3 +255,88 @@ async def test_les_modeles(m: Monde, entree: Any, traiter: Traiter) -> None:
         classeur = await m.porteur.brut("GET", f"/v1/imports/modeles/{type_}.xlsx")
         assert classeur.content[:2] == b"PK"
     await m.porteur.get("/v1/imports/modeles/chose.faite.csv", 404)
+
+
+async def test_les_erreurs_d_une_ligne_sont_bornees_et_gardees_une_fois(
+    m: Monde, traiter: Traiter, url_base: str
+) -> None:
+    """A short line may have a thousand wrong fields: the store does not grow by as many sentences, nor twice."""
+    corps = json.dumps({"id": "n1"} | {f"c{rang}": 0 for rang in range(1_000)})
+    recu = await deposer(m.porteur, corps, NDJSON)
+    await traiter()
+    [rejet] = (await m.porteur.get(f"/v1/imports/{recu['id']}/rapport"))["rejets"]
+    assert len(rejet["erreurs"]) == ERREURS_MAX
+    assert await compter(url_base, "lot_evenements") == 0, "the report of the import is the only one"
+    lot = await m.porteur.post("/v1/evenements", [{"source": "/a", "type": TYPE, "data": json.loads(corps)}], 200)
+    assert len(lot["resultats"][0]["erreurs"]) == 1, "the envelope first"
+    lot = await m.porteur.post(
+        "/v1/evenements", [{"id": "n1", "source": "/a", "type": TYPE, "data": json.loads(corps)}], 200
+    )
+    assert len(lot["resultats"][0]["erreurs"]) == ERREURS_MAX
+
+
+async def test_les_comptes_passent_a_tour_de_role(
+    m: Monde, entree: Any, traiter: Traiter, client: Client, application: FastAPI
+) -> None:
+    """Many files, or a long one, of a compte let another's pass after one slice."""
+    base, settings = application.state.base, application.state.settings
+    autre = await acces(client.http, await compte(client, "porteur", structure_id=m.porte))
+    siens = [await deposer(m.porteur, dix(entree)), await deposer(m.porteur, fichier(ligne(entree)))]
+    sien = await deposer(autre, dix(entree).replace(";60", ";61"))
+    suite = []
+    for _ in range(9):
+        avant = [(await lu(m.porteur, x))["synthese"]["recus"] for x in (*siens, sien)]
+        await service.traiter_tranche(base, settings)
+        apres = [(await lu(m.porteur, x))["synthese"]["recus"] for x in (*siens, sien)]
+        suite.append(next(rang for rang, (a, b) in enumerate(zip(avant, apres, strict=True)) if a != b))
+    assert suite == [0, 2, 0, 2, 0, 2, 0, 2, 1]
+
+
+@pytest.mark.parametrize("media", [CSV, NDJSON])
+@pytest.mark.parametrize("borne", ["LIGNES_LUES", "OCTETS_PAR_TRANCHE"])
+async def test_des_lignes_vides_se_lisent_par_tranches(
+    m: Monde, entree: Any, application: FastAPI, monkeypatch: pytest.MonkeyPatch, media: str, borne: str
+) -> None:
+    """They hold no event: a slice ends all the same, and the event behind them comes."""
+    base, settings = application.state.base, application.state.settings
+    monkeypatch.setattr(f"app.imports.fichier.{borne}", 100)
+    corps = json.dumps({"beneficiaire_id": entree["beneficiaire_id"], "type": "atelier_collectif"} | QUAND)
+    tete, derniere = (ENTETE, ligne(entree)) if media == CSV else ("", corps)
+    recu = await deposer(m.porteur, tete + "\n" * 1_001 + derniere + "\n", media)
+    tranches, lues = 0, [0]
+    while await service.traiter_tranche(base, settings):
+        tranches += 1
+        lues.append((await lu(m.porteur, recu))["progression"])
+    assert tranches >= 10
+    assert lues == sorted(lues)
+    assert (await lu(m.porteur, recu))["synthese"] == {"recus": 1, "acceptes": 1, "deja_traites": 0, "rejetes": 0}
+
+
+async def test_un_guillemet_qui_ne_se_ferme_pas_ne_lit_pas_tout(
+    m: Monde, entree: Any, traiter: Traiter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cells on many lines are one record, no longer than a line may be."""
+    monkeypatch.setattr("app.imports.fichier.LIGNE_MAX", 300)
+    cellules = ";".join('"a\n\nb"' for _ in range(100))
+    recu = await deposer(m.porteur, f"{ENTETE}\n{cellules}\n{ligne(entree)}\n")
+    await traiter()
+    rapport = await m.porteur.get(f"/v1/imports/{recu['id']}/rapport")
+    assert rapport["rejets"][0]["erreurs"][0]["code"] == "GUILLEMET"
+    assert rapport["synthese"]["acceptes"] == 1
+
+
+async def test_un_fichier_faux_en_entier_s_arrete(
+    m: Monde, entree: Any, traiter: Traiter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So many lines are refused: the rest is not read, what is stored stays, and the report says why."""
+    monkeypatch.setattr(service, "REJETS_MAX", 5)
+    bonne = ligne(entree)
+    recu = await deposer(m.porteur, fichier(bonne, *["x;;;;"] * 20))
+    await traiter()
+    etat = await lu(m.porteur, recu)
+    assert (etat["statut"], etat["synthese"]) == (
+        "echoue",
+        {"recus": 6, "acceptes": 1, "deja_traites": 0, "rejetes": 5},
+    )
+    assert etat["raison"].startswith("5 lignes sont rejetées")
+    assert len((await m.porteur.get(f"/v1/imports/{recu['id']}/rapport"))["rejets"]) == 5

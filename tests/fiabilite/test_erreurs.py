@@ -1,6 +1,8 @@
 """Every error is problem+json with its request id, and none gives back what was sent."""
 
+import asyncio
 import tracemalloc
+from collections import Counter
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -249,7 +251,7 @@ async def test_429(limitee: tuple[FastAPI, Client]) -> None:
 
 
 async def test_429_des_jetons(limitee: tuple[FastAPI, Client]) -> None:
-    """Tries for a token are counted by address and by client, the known and the unknown alike."""
+    """Failures are counted where they come from: by address, and by client there, the known and the unknown alike."""
     app, client = limitee
     compte = await client.departement.post("/v1/comptes", {"nom": "Logiciel", "roles": ["departement"]}, 201)
     bon = {"grant_type": "client_credentials", "client_id": compte["client_id"]}
@@ -259,17 +261,39 @@ async def test_429_des_jetons(limitee: tuple[FastAPI, Client]) -> None:
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
             return await http.post("/oauth/token", data=bon | champs)
 
-    for rang in range(5):
-        assert (await demander("192.0.2.1", client_id=f"inconnu-{rang}")).status_code == 401
-    lue = await demander("192.0.2.1", client_secret=compte["client_secret"])
-    verifier(lue, 429, "TROP_DE_REQUETES")
-    assert 0 < int(lue.headers["retry-after"]) <= 61
-    for rang in range(5):
-        assert (await demander(f"192.0.2.{rang + 10}", client_secret="faux")).status_code == 401
-    verifier(await demander("192.0.2.20", client_secret="faux"), 429, "TROP_DE_REQUETES")
-    for rang in range(5):
-        assert (await demander(f"192.0.2.{rang + 30}", client_id="personne")).status_code == 401
-    verifier(await demander("192.0.2.40", client_id="personne"), 429, "TROP_DE_REQUETES")
+    secret = compte["client_secret"]
+    for champs in ({"client_secret": "faux"}, {"client_id": "personne"}):
+        adresse = "192.0.2.1" if "client_secret" in champs else "192.0.2.2"
+        for _ in range(5):
+            assert (await demander(adresse, **champs)).status_code == 401
+        lue = await demander(adresse, **champs)
+        verifier(lue, 429, "TROP_DE_REQUETES")
+        assert 0 < int(lue.headers["retry-after"]) <= 61
+    lues = await asyncio.gather(*(demander("192.0.2.3", client_id=f"inconnu-{rang}") for rang in range(12)))
+    assert Counter(x.status_code for x in lues) == {401: 5, 429: 7}, "by address, also those that come together"
+    verifier(await demander("192.0.2.1", client_secret=secret), 429, "TROP_DE_REQUETES")
+    assert (await demander("192.0.2.4", client_secret=secret)).status_code == 200, "its client is not stopped elsewhere"
+
+
+async def test_personne_n_arrete_un_client(limitee: tuple[FastAPI, Client]) -> None:
+    """Whoever fails in its name, from everywhere and from its own address: the right secret opens."""
+    app, client = limitee
+    compte = await client.departement.post("/v1/comptes", {"nom": "Logiciel", "roles": ["departement"]}, 201)
+    bon = {"grant_type": "client_credentials", "client_id": compte["client_id"]}
+
+    async def demander(rang: int, secret: str) -> int:
+        transport = httpx.ASGITransport(app, client=(f"192.0.2.{rang}", 1))
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
+            return (await http.post("/oauth/token", data=bon | {"client_secret": secret})).status_code
+
+    assert await demander(1, compte["client_secret"]) == 200
+    statuts = Counter([await demander(rang % 10, "faux") for rang in range(100)])
+    assert statuts == {401: 50, 429: 50}, "five an address, and the right one was not counted"
+    assert await demander(1, compte["client_secret"]) == 200
+    refus = await client.departement.post(f"/v1/comptes/{compte['id']}/secret", {"recouvrement_heures": 0}, 200)
+    assert [await demander(11, compte["client_secret"]) for _ in range(8)] == [401] * 5 + [429] * 3, "it opens no more"
+    assert await demander(12, refus["client_secret"]) == 200
+    assert [await demander(12, refus["client_secret"]) for _ in range(4)] == [200, 200, 429, 429], "its own rate"
 
 
 async def test_ratelimit_sur_les_refus(client: Client) -> None:
