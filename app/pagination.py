@@ -320,14 +320,20 @@ def exporter(objets: Sequence[Mapping[str, Any]], format_: str) -> bytes:
 
 
 def _parquet(colonnes: Mapping[str, Sequence[Any]]) -> bytes:
-    """Numbers and texts in their own types; a list as JSON text, as in the other files."""
+    """Numbers and texts in their own types; a list, or what is of several kinds, as JSON text like the other files."""
     import pyarrow  # here: half of a start, that only who asks for the format waits for
     import pyarrow.parquet
 
-    table = {
-        nom: pyarrow.array([orjson.dumps(v).decode() if isinstance(v, list) else v for v in valeurs])
-        for nom, valeurs in colonnes.items()
-    }
+    types = {str: pyarrow.string(), bool: pyarrow.bool_(), int: pyarrow.int64(), float: pyarrow.float64()}
+    table = {}
+    for nom, valeurs in colonnes.items():
+        genres = {type(v) for v in valeurs if v is not None} or {str}  # a column of nothing has a type too
+        genre = float if genres == {int, float} else genres.pop() if len(genres) == 1 else None
+        if genre in types:
+            table[nom] = pyarrow.array(valeurs, types[genre])
+        else:
+            textes = [None if v is None else orjson.dumps(v).decode() for v in valeurs]
+            table[nom] = pyarrow.array(textes, pyarrow.string())
     tampon = io.BytesIO()
     pyarrow.parquet.write_table(pyarrow.table(table), tampon)
     return tampon.getvalue()

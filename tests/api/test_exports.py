@@ -8,7 +8,7 @@ import orjson
 import pyarrow.parquet
 import pytest
 
-from app.pagination import PARQUET, XLSX
+from app.pagination import PARQUET, XLSX, exporter
 from tests import classeurs, monde
 from tests.api.accompagner import Monde
 from tests.client import Client
@@ -76,3 +76,19 @@ async def test_relus_comme_le_json(ici: Monde, adresse: str) -> None:
 
 async def test_une_liste_n_est_pas_un_agregat(ici: Monde) -> None:
     assert (await ici.dep.brut("GET", "/v1/structures", headers={"Accept": PARQUET})).status_code == 406
+
+
+def test_chaque_colonne_d_un_parquet_a_un_type() -> None:
+    """One of nothing is text, as one of several kinds; whole numbers beside others are numbers."""
+    lignes = [
+        {"vide": None, "mele": 1, "part": 1, "cible": {"pct": 80}, "liste": [1], "oui": True},
+        {"vide": None, "mele": "un", "part": 0.5, "cible": None, "liste": None, "oui": None},
+    ]
+    lue = pyarrow.parquet.read_table(io.BytesIO(exporter(lignes, PARQUET)))
+    assert {nom: str(lue.schema.field(nom).type) for nom in lue.column_names} == {
+        "vide": "string", "mele": "string", "part": "double", "cible.pct": "int64", "liste": "string", "oui": "bool",
+    }  # fmt: skip
+    assert lue.to_pylist() == [
+        {"vide": None, "mele": "1", "part": 1.0, "cible.pct": 80, "liste": "[1]", "oui": True},
+        {"vide": None, "mele": '"un"', "part": 0.5, "cible.pct": None, "liste": None, "oui": None},
+    ]
