@@ -9,6 +9,7 @@ from uuid import UUID
 import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -272,7 +273,17 @@ async def _http(requete: Request, exc: Exception) -> Response:
         return await rendre(requete, exc.__cause__)
     inconnue = (f"HTTP_{exc.status_code}", "Requête refusée", "Requête refusée.")
     code, titre, detail = TITRES_HTTP.get(exc.status_code, inconnue)
-    return probleme(requete, statut=exc.status_code, code=code, detail=detail, titre=titre, entetes=exc.headers)
+    entetes = {"Allow": _methodes(requete)} if exc.status_code == HTTPStatus.METHOD_NOT_ALLOWED else exc.headers
+    return probleme(requete, statut=exc.status_code, code=code, detail=detail, titre=titre, entetes=entetes)
+
+
+def _methodes(requete: Request) -> str:
+    """What the address does answer to: each operation is a route of its own, and the framework names only the first."""
+    la: set[str] = set()
+    for route in iter_route_contexts(requete.app.routes):
+        if route.methods and route.path_regex.match(requete.scope["path"]):
+            la |= route.methods
+    return ", ".join(sorted(la))
 
 
 def pointeur(lieu: Iterable[int | str]) -> str:
