@@ -85,6 +85,9 @@ export function tableau(legende, entetes, lignes) {
 
 // One drawing or several of the same figures, what they say in a sentence, and the table.
 export function figure({ titre, resume, dessins, entetes, lignes, large = false }) {
+  const classe = large ? "graphique large" : "graphique";
+  const legende = el("figcaption", {}, el("h5", {}, titre), resume ? el("p", {}, resume) : null);
+  if (!lignes.length) return el("figure", { class: classe }, legende, el("p", { class: "vide" }, "Rien sur la période."));
   const toiles = dessins.map(({ nom, config, hauteur = 280 }) => {
     const toile = el("canvas", { role: "img", "aria-label": typo(`${nom ?? titre}. ${resume ?? ""} Les chiffres sont dans le tableau qui suit.`) });
     const cadre = el("div", { class: "toile" }, toile);
@@ -92,8 +95,7 @@ export function figure({ titre, resume, dessins, entetes, lignes, large = false 
     attente.push({ toile, config });
     return nom ? el("div", { class: "dessin" }, el("p", { class: "nom-dessin" }, nom), cadre) : cadre;
   });
-  return el("figure", { class: large ? "graphique large" : "graphique" },
-    el("figcaption", {}, el("h5", {}, titre), resume ? el("p", {}, resume) : null),
+  return el("figure", { class: classe }, legende,
     el("div", { class: "dessins" }, toiles),
     el("details", {}, el("summary", {}, "Les chiffres", el("span", { class: "invisible" }, ` : ${titre}`)),
       tableau(titre, entetes, lignes)));

@@ -7,8 +7,9 @@ import { assiduite } from "./tableau_assiduite.js";
 import { delais } from "./tableau_delais.js";
 import { mouvements } from "./tableau_mouvements.js";
 import { occupation } from "./tableau_occupation.js";
+import { territoires } from "./tableau_territoires.js";
 
-const SECTIONS = [assiduite, occupation, mouvements, delais];
+const SECTIONS = [assiduite, occupation, mouvements, delais, territoires];
 const DOUZE_MOIS = "12-mois";
 const choisi = { periode: DOUZE_MOIS, fiche: "", utas: "", structure_id: "" }; // kept from one visit to the next
 

@@ -31,7 +31,7 @@ export async function assiduite(demander) {
     id: "t-assiduite", titre: "Les 15 heures, semaine par semaine",
     cles: [{
       nom: "Semaines à l'objectif", valeur: ou(total.taux_atteinte, pourcent),
-      suite: [total.atteint === null || total.insuffisant === null ? null : `${nombre(total.atteint)} sur ${nombre(total.atteint + total.insuffisant)} à juger`,
+      suite: [!somme(total.atteint, total.insuffisant) ? null : `${nombre(total.atteint)} sur ${nombre(total.atteint + total.insuffisant)} à juger`,
         evolution(total.taux_atteinte, avant?.taux_atteinte, "pt")],
     }],
     noeuds: [figure({
@@ -41,7 +41,7 @@ export async function assiduite(demander) {
         { nom: "Personnes, par état de leur semaine", config: trace("bar", noms, etats, { unite: (v) => nombre(v), pile: true }) },
       ],
       entetes: ["Semaine du", "Part atteinte", "Un an avant", "Objectif atteint", "Sous l'objectif", "En cours", "Excusée ou dispense", "Hors contrat", "Heures retenues", "Heures attendues"],
-      lignes: lu.items.map((s) => [jour(lundi(s.semaine)), ou(s.taux_atteinte, pourcent), ou(s.annee_precedente?.taux_atteinte, pourcent),
+      lignes: lu.items.map((s) => [jour(lundi(s.semaine)), ou(s.taux_atteinte, pourcent, somme(s.atteint, s.insuffisant) === null ? NC : undefined), ou(s.annee_precedente?.taux_atteinte, pourcent),
         ...[s.atteint, s.insuffisant, s.en_cours, somme(s.excusee, s.dispense), s.hors_contrat].map((v) => ou(v, nombre, NC)),
         ou(s.minutes_retenues, duree, NC), ou(s.minutes_objectif, duree, NC)]),
     })],

@@ -39,7 +39,7 @@ export async function mouvements(demander, noms) {
     cles: [
       { nom: "Entrées", valeur: ou(total.entrees, nombre, NC), suite: [total.renouvellements ? `et ${nombre(total.renouvellements)} renouvellements` : null] },
       { nom: "Sorties positives", valeur: ou(total.taux_positives, pourcent),
-        suite: [total.sorties === null ? null : `sur ${nombre(total.sorties)} sorties`, total.sorties_en_attente ? `${nombre(total.sorties_en_attente)} en attente` : null] },
+        suite: [!total.sorties ? null : `sur ${nombre(total.sorties)} sorties`, total.sorties_en_attente ? `${nombre(total.sorties_en_attente)} en attente` : null] },
     ],
     noeuds: [
       figure({

@@ -128,6 +128,16 @@ def test_les_chiffres_sont_ceux_de_l_api(ecran: Callable[..., Ecran], demo: Serv
         assert dit[7] == (f"{heures} h {minutes:02d}" if minutes else f"{heures} h")
 
 
+def test_chaque_territoire_a_sa_ligne(ecran: Callable[..., Ecran]) -> None:
+    page = ecran().ouvrir("departement", "tableau-de-bord")
+    lignes = page.locator("section[aria-labelledby='t-territoires'] tbody tr")
+    assert lignes.count() == 7
+    laon = lignes.filter(has_text="Laon").inner_text()
+    assert re.search(r"\d %.*\d jours", laon.replace("\u00a0", " "), re.DOTALL), laon
+    page.get_by_label("UTAS").select_option("laon")
+    page.locator("section[aria-labelledby='t-territoires'] tbody tr:only-child", has_text="Laon").wait_for()
+
+
 def test_ce_qui_est_masque_est_dit(ecran: Callable[..., Ecran]) -> None:
     page = ecran().ouvrir("tableau_de_bord", "tableau-de-bord")
     assert "ne sont pas communiqués (n. c.)" in page.locator("#vue .sous-titre").first.inner_text().replace(
