@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from app.demandes.courriers import courrier, en_lettres, pdf
+from app.demandes.courriers import courrier, pdf
 from app.demandes.sanctions_schemas import SanctionLue
+from app.pdf import en_lettres
 from tests.api.test_sanctions import FAIT, Affaire
 from tests.client import Client
 
@@ -80,6 +81,12 @@ async def test_le_pdf_est_accessible(a: Affaire) -> None:
     assert b"pdfuaid:part" in lisible
     assert b"/StructTreeRoot" in lisible
     assert b"/Lang" in lisible
+
+
+async def test_un_caractere_sans_police_n_empeche_pas_la_lettre(a: Affaire) -> None:
+    adresse = await a.notifiee(faits=[FAIT | {"texte": "Absent au rendez-vous 😀"}])
+    reponse = await a.pole.brut("GET", f"{adresse}/courriers/notification.pdf")
+    assert (reponse.status_code, reponse.content[:5]) == (200, b"%PDF-")
 
 
 def _deplie(flux: bytes) -> bytes:

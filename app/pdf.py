@@ -1,0 +1,67 @@
+"""Accessible PDF: a Typst template and its data, text that is never read as markup; figures and days as it says them.
+
+Fonts are those of the package and of Typst, never the machine's: a document is the same wherever it is made.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import orjson
+import typst
+from font_source_sans_pro import font_directory
+
+PDF = "application/pdf"
+MOIS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+)  # fmt: skip
+FINE, INSECABLE = "\u202f", "\u00a0"
+
+
+def composer(modele: Path, donnees: Mapping[str, Any]) -> bytes:
+    """The document as PDF/UA-1; the template reads `donnees` with `json(bytes(sys.inputs.donnees))`.
+
+    PDF/UA refuses a character that no font has, such as an emoji someone typed: the document is then tagged as well,
+    shows a box for it, and does not say that it follows the standard.
+    """
+    entrees = {"donnees": orjson.dumps(donnees).decode()}
+    try:
+        return _compiler(modele, entrees, ua=True)
+    except typst.TypstError:
+        return _compiler(modele, entrees, ua=False)
+
+
+def _compiler(modele: Path, entrees: dict[str, str], *, ua: bool) -> bytes:
+    norme: Literal["ua-1"] | None = "ua-1" if ua else None
+    return typst.compile(  # a `typst.Fonts` kept between documents would keep each of them in memory too
+        _lire(modele),
+        sys_inputs=entrees,
+        pdf_standards=norme,
+        font_paths=[font_directory],
+        ignore_system_fonts=True,
+    )
+
+
+@cache
+def _lire(modele: Path) -> bytes:
+    return modele.read_bytes()
+
+
+def en_lettres(jour: date) -> str:
+    """« 1er juin 2027 »."""
+    return f"{'1er' if jour.day == 1 else jour.day} {MOIS[jour.month - 1]} {jour.year}"
+
+
+def en_chiffres(valeur: float) -> str:
+    """« 8 030,5 »: a decimal comma, thousands apart, no useless zero, at most two decimals."""
+    entiers, _, decimales = f"{valeur:,.2f}".replace(",", FINE).partition(".")
+    decimales = decimales.rstrip("0")
+    return f"{entiers},{decimales}" if decimales else entiers
+
+
+def en_euros(centimes: int) -> str:
+    """« 24 000,00 € »."""
+    return f"{centimes // 100:,}".replace(",", FINE) + f",{centimes % 100:02d}{INSECABLE}€"
