@@ -3,6 +3,7 @@
 Fonts are those of the package and of Typst, never the machine's: a document is the same wherever it is made.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -18,16 +19,29 @@ MOIS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
     "décembre",
 )  # fmt: skip
-FINE, INSECABLE = "\u202f", "\u00a0"
+FINE, INSECABLE, COUPE = "\u202f", "\u00a0", "\u200b"  # thin and plain spaces that do not break; a place to break
+USAGES = [
+    (re.compile(motif), remplace)
+    for motif, remplace in (
+        (r'"([^"\n]+)"', r"« \1 »"),
+        (r"'", "’"),
+        (r"\.\.\.", "…"),
+        (r"(?<=\d)%", f"{INSECABLE}%"),
+        (r" (?=[;!?])", FINE),
+        (r" (?=[:%»€])|(?<=«) ", INSECABLE),
+        (rf"\b(\d{{1,2}}(?:er)?) ({'|'.join(MOIS)}) (?=\d{{4}}\b)", rf"\1{INSECABLE}\2{INSECABLE}"),
+    )
+]
+TROP_LONG = re.compile(r"\S{30,}")
 
 
 def composer(modele: Path, donnees: Mapping[str, Any]) -> bytes:
-    """The document as PDF/UA-1; the template reads `donnees` with `json(bytes(sys.inputs.donnees))`.
+    """The document as PDF/UA-1; the template reads `donnees`, its texts composed, as `json(bytes(sys.inputs.donnees))`.
 
     PDF/UA refuses a character that no font has, such as an emoji someone typed: the document is then tagged as well,
     shows a box for it, and does not say that it follows the standard.
     """
-    entrees = {"donnees": orjson.dumps(donnees).decode()}
+    entrees = {"donnees": orjson.dumps(_typographier(donnees)).decode()}
     try:
         return _compiler(modele, entrees, ua=True)
     except typst.TypstError:
@@ -48,6 +62,22 @@ def _compiler(modele: Path, entrees: dict[str, str], *, ua: bool) -> bytes:
 @cache
 def _lire(modele: Path) -> bytes:
     return modele.read_bytes()
+
+
+def _typographier(valeur: Any) -> Any:
+    """The same data, each of its texts as French typography wants it."""
+    if isinstance(valeur, str):
+        return typographier(valeur)
+    if isinstance(valeur, Mapping):
+        return {nom: _typographier(x) for nom, x in valeur.items()}
+    return [_typographier(x) for x in valeur] if isinstance(valeur, list | tuple) else valeur
+
+
+def typographier(texte: str) -> str:
+    """Words typed without it, in French typography; one that no line would hold, such as an address, may break."""
+    for motif, remplace in USAGES:
+        texte = motif.sub(remplace, texte)
+    return TROP_LONG.sub(lambda mot: COUPE.join(mot[0]), texte)
 
 
 def en_lettres(jour: date) -> str:
