@@ -13,13 +13,10 @@ from app.db import LectureDep
 from app.demo.visite import PersonneDemo, visite
 from app.erreurs import Introuvable
 from app.horloge import JourDep
+from app.regles.calendrier import en_lettres
 
 STATIQUE = Path(__file__).parent / "statique"
 GABARITS = Path(__file__).parent / "gabarits"
-MOIS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin"),
-    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-)
 _CSP = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"
 ENTETES = {"Content-Security-Policy": _CSP, "Referrer-Policy": "no-referrer", "Cache-Control": "no-cache"}
 # Swagger UI draws its icons from data: addresses and writes style attributes.
@@ -47,7 +44,7 @@ async def accueil(requete: Request, session: LectureDep, jour: JourDep) -> HTMLR
         connexion = _gabarit(
             "demo.html",
             personnes="\n".join(_fiche(p) for p in montree.personnes),
-            jour=f"{jour.day} {MOIS[jour.month - 1]} {jour.year}",
+            jour=en_lettres(jour),
             jour_iso=jour.isoformat(),
         )
     page = _gabarit("accueil.html", titre=titre, connexion=connexion, version=escape(requete.app.version))

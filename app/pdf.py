@@ -1,11 +1,10 @@
-"""Accessible PDF: a Typst template and its data, text that is never read as markup; figures and days as it says them.
+"""Accessible PDF: a Typst template and its data, text that is never read as markup; figures as it says them.
 
 Fonts are those of the package and of Typst, never the machine's: a document is the same wherever it is made.
 """
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -14,11 +13,9 @@ import orjson
 import typst
 from font_source_sans_pro import font_directory
 
+from app.regles.calendrier import MOIS
+
 PDF = "application/pdf"
-MOIS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-)  # fmt: skip
 FINE, INSECABLE, COUPE = "\u202f", "\u00a0", "\u200b"  # thin and plain spaces that do not break; a place to break
 USAGES = [
     (re.compile(motif), remplace)
@@ -78,11 +75,6 @@ def typographier(texte: str) -> str:
     for motif, remplace in USAGES:
         texte = motif.sub(remplace, texte)
     return TROP_LONG.sub(lambda mot: COUPE.join(mot[0]), texte)
-
-
-def en_lettres(jour: date) -> str:
-    """« 1er juin 2027 »."""
-    return f"{'1er' if jour.day == 1 else jour.day} {MOIS[jour.month - 1]} {jour.year}"
 
 
 def en_chiffres(valeur: float) -> str:

@@ -42,7 +42,7 @@ ADMIS: dict[str, dict[str, str]] = {
     },
     "app/accompagnement/changement_referent.py": {"entrees": SOUS_VERROU},
     "app/accompagnement/coherence.py": {"activites": SOUS_VERROU, VARIABLE: SOUS_VERROU},
-    "app/accompagnement/contrats_commun.py": {"contrats entrees": SOUS_VERROU},
+    "app/accompagnement/contrats_commun.py": {"contrats entrees diagnostics": SOUS_VERROU},
     "app/accompagnement/contrats_requetes.py": {"contrats": FILTRE},
     "app/accompagnement/entrees_actes.py": {
         "actions sessions_action": "the target of a transfert is another structure's: its id, its fiche, its places",
@@ -59,10 +59,14 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/accompagnement/fusion.py": {VARIABLE: SOUS_VERROU},
     "app/accompagnement/orientations_service.py": {"entrees orientations demandes_reorientation": SOUS_VERROU},
     "app/accompagnement/plans_service.py": {"plans_action": SOUS_VERROU},
+    "app/accompagnement/sortie_actes.py": {"entrees": SOUS_VERROU},
     "app/accompagnement/sortie_verification.py": {"entrees": SOUS_VERROU},
     "app/accompagnement/sortie_service.py": {"activites": SOUS_VERROU},
     "app/activites/absences.py": {"absences": SOUS_VERROU, VARIABLE: SOUS_VERROU},
     "app/activites/ateliers_requetes.py": {"ateliers": "counts the sheets of ateliers that come from visibles()"},
+    "app/activites/conduite.py": {
+        "entrees activites sessions_action": "totals of the session of an entrée that comes from visibles()"
+    },
     "app/activites/requetes.py": {"orientations situations": FILTRE},
     "app/activites/semaines.py": {
         "contrats absences activites semaines": "their only writer rebuilds them from all that concerns the person",
@@ -77,7 +81,7 @@ ADMIS: dict[str, dict[str, str]] = {
         "situations orientations": DU_PARENT,
         "structures agents": "the référent's contact, shown to whoever sees the person",
     },
-    "app/beneficiaires/service.py": {"beneficiaires": SOUS_VERROU},
+    "app/beneficiaires/service.py": {"beneficiaires entrees": SOUS_VERROU},
     "app/calendriers/agenda.py": {
         "beneficiaires": "the initials of those whose rendez-vous come from visibles()",
         "calendriers": "the one whose address was asked for: there is no acteur yet",

@@ -41,10 +41,12 @@ from app.models.beneficiaires import beneficiaires, orientations, situations
 from app.models.conventions import utas_action
 from app.models.parcours import entrees, prescriptions
 from app.models.structures import comptes, structures
-from app.regles.etats import StatutBeneficiaire
+from app.regles.etats import StatutBeneficiaire, StatutPrescription
 
 ACTIF, ARCHIVE, ANONYMISE = (s.value for s in StatutBeneficiaire)  # an archived file is the Département's alone
 
+# A prescription that ties nobody, or no more: the person never came.
+SANS_SUITE = (StatutPrescription.REFUSEE, StatutPrescription.ANNULEE, StatutPrescription.NON_VENUE)
 # Made once: an alias costs more than the condition that uses it.
 SUIVI = orientations.alias("suivi")
 PUBLIC, TERRITOIRE = situations.alias("public"), situations.alias("territoire")
@@ -96,9 +98,7 @@ def participants(acteur: Acteur) -> Select[Any]:
 
 def _participants(condition: Callable[[FromClause], Condition]) -> Select[Any]:
     union = union_all(
-        select(PRESCRITS.c.beneficiaire_id).where(
-            condition(PRESCRITS), PRESCRITS.c.statut.not_in(("refusee", "annulee"))
-        ),
+        select(PRESCRITS.c.beneficiaire_id).where(condition(PRESCRITS), PRESCRITS.c.statut.not_in(SANS_SUITE)),
         select(ENTRES.c.beneficiaire_id).where(condition(ENTRES), ENTRES.c.statut != "annulee"),
     ).subquery()
     return select(union.c.beneficiaire_id)

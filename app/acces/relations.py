@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, bindparam, false, literal, or_, select, true
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import conditions_personne, en_vigueur, generique, jeunes_ase, parmi, suivies
+from app.acces.perimetre import SANS_SUITE, conditions_personne, en_vigueur, generique, jeunes_ase, parmi, suivies
 from app.acces.permissions import Role
 from app.chaud import Chaude
 from app.db import Session
@@ -80,7 +80,7 @@ async def relation(session: Session, acteur: Acteur, ident: UUID) -> Relation:
 async def tenants(session: Session, ident: UUID, jour: date) -> dict[str, list[str]]:
     """Who is tied to a person today: structures and territories, as the journal keeps them, for the change feed."""
     prescrites = select(prescriptions.c.structure_id, prescriptions.c.action_id).where(
-        prescriptions.c.beneficiaire_id == ident, prescriptions.c.statut.not_in(("refusee", "annulee"))
+        prescriptions.c.beneficiaire_id == ident, prescriptions.c.statut.not_in(SANS_SUITE)
     )
     entre = select(entrees.c.structure_id, entrees.c.action_id).where(
         entrees.c.beneficiaire_id == ident, entrees.c.statut != "annulee"

@@ -10,6 +10,7 @@ from app.catalogue.modele import Campagne
 from app.db import Session
 from app.models.activites import activites
 from app.models.parcours import contrats, plans_action
+from app.regles.calendrier import en_lettres
 from app.regles.constats import Constat
 from app.regles.etats import StatutActivite, StatutContrat, StatutPlan
 
@@ -54,7 +55,10 @@ def alerter_prescription(campagne: Campagne, prescription: Mapping[Any, Any], jo
     if jour < prescription["date"]:
         code, message = "ENTREE_AVANT_PRESCRIPTION", "L'entrée précède la prescription : vérifiez la date."
     elif reponse is not None and jour < reponse:
-        code, message = "ENTREE_AVANT_ACCEPTATION", f"L'entrée précède l'acceptation, le {reponse} : vérifiez la date."
+        code, message = (
+            "ENTREE_AVANT_ACCEPTATION",
+            f"L'entrée précède l'acceptation, le {en_lettres(reponse)} : vérifiez la date.",
+        )
     else:
         return []
     return [Constat(code, message, "/date_entree", campagne.phrase("positionnement"), bloquant=False)]

@@ -69,7 +69,8 @@ async def renouveler(session: Session, acteur: Acteur, ident: UUID, corps: s.Ren
             echeances=[vise["echeance"] for vise in vises],
         )
     valeurs: dict[str, Any] = {"date_debut": debut, "date_fin": corps.date_fin, "precedent_id": ident}
-    signatures, refus = await _signatures(session, acteur, {**ancien, **valeurs}, corps.signatures)
+    fonde_le = await commun.diagnostic_le(session, termes.diagnostic_id)
+    signatures, refus = await _signatures(session, acteur, {**ancien, **valeurs}, corps.signatures, fonde_le)
     avertissements = refuser([*constats, *refus])
     await modifier(session, contrats, ident, statut=statut_ancien)
     valeurs |= signatures
@@ -109,7 +110,11 @@ async def _objectifs_suivants(
 
 
 async def _signatures(
-    session: Session, acteur: Acteur, contrat: dict[str, Any], donnees: s.SignaturesRenouvellement
+    session: Session,
+    acteur: Acteur,
+    contrat: dict[str, Any],
+    donnees: s.SignaturesRenouvellement,
+    diagnostic_le: date | None,
 ) -> tuple[dict[str, Any], list[Constat]]:
     """State and signature columns of a renewal, whose signatures may come with it."""
     contrat |= dict.fromkeys(SIGNATURES.values())
@@ -120,7 +125,9 @@ async def _signatures(
         jour: date | None = getattr(donnees, signataire.value)
         if jour is None:
             continue
-        trouves = await verifier_une_signature(session, acteur, contrat, signataire=signataire, jour=jour)
+        trouves = await verifier_une_signature(
+            session, acteur, contrat, signataire=signataire, jour=jour, diagnostic_le=diagnostic_le
+        )
         constats += [replace(c, pointeur=f"/signatures/{signataire.value}") for c in trouves]
         contrat[colonne] = jour
         signataires.append(signataire)
@@ -145,6 +152,7 @@ async def amender(session: Session, acteur: Acteur, ident: UUID, corps: s.Avenan
         date_debut=contrat["date_debut"],
         date_fin=commun.fin(contrat),
         **commun.termes_regle(termes),
+        diagnostic_le=await commun.diagnostic_le(session, termes.diagnostic_id),
         inchange=termes == actuels,
     )
     if corps.date_effet <= acteur.jour:
@@ -192,13 +200,7 @@ async def rompre(session: Session, acteur: Acteur, ident: UUID, corps: s.Rupture
     statut = transiter(CONTRATS, "rupture", contrat["statut"])
     campagne, _ = commun.cadre_contrat(contrat)
     constats = verifier_date_acte(corps.date, aujourdhui=acteur.jour, campagne=campagne)
-    constats += verifier_rupture(
-        campagne,
-        date=corps.date,
-        date_debut=contrat["date_debut"],
-        date_fin=contrat["date_fin"],
-        motif=corps.motif,
-    )
+    constats += verifier_rupture(date=corps.date, date_debut=contrat["date_debut"], date_fin=contrat["date_fin"])
     avertissements = refuser(constats)
     await modifier(session, contrats, ident, statut=statut, date_fin_effective=corps.date, motif_fin=corps.motif.value)
     personne = contrat["beneficiaire_id"]

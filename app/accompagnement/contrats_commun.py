@@ -198,6 +198,15 @@ async def resoudre_termes(
     return termes, [c for c in futur if c.bloquant]
 
 
+async def diagnostic_le(session: Session, diagnostic_id: UUID | None) -> date | None:
+    """The day of the diagnostic that grounds a minoration, None without one."""
+    if diagnostic_id is None:
+        return None
+    requete = select(diagnostics.c.date).where(diagnostics.c.id == diagnostic_id)
+    jour: date = (await session.execute(requete)).scalar_one()
+    return jour
+
+
 def termes_regle(termes: Termes) -> dict[str, Any]:
     """The terms, as the rules name them."""
     return {

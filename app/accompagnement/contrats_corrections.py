@@ -20,9 +20,9 @@ from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit, Erreur, RegleRefusee
 from app.models.parcours import contrats, objectifs, termes_contrat
 from app.regles.constats import Constat
-from app.regles.contrats import verifier_avenant, verifier_rupture
+from app.regles.contrats import verifier_avenant, verifier_diagnostic, verifier_rupture
 from app.regles.dates import verifier_date_acte
-from app.regles.etats import CONTRATS, MotifRupture, StatutContrat
+from app.regles.etats import CONTRATS, StatutContrat
 
 COLONNES = ("date_debut", "date_fin", "date_fin_effective", *SIGNATURES.values())
 
@@ -41,7 +41,8 @@ async def rectifier(session: Session, acteur: Acteur, ident: UUID, corps: s.Cont
     lignes[0]["du"] = nouveau["date_debut"]
     vises = await _objectifs(session, ident, champs)
     constats += await _juger(session, acteur, contrat, nouveau, lignes, [v["echeance"] for v in vises])
-    constats += await _juger_dates(session, acteur, contrat, nouveau, donnes)
+    fonde_le = await commun.diagnostic_le(session, lignes[0]["diagnostic_id"])
+    constats += await _juger_dates(session, acteur, contrat, nouveau, donnes, fonde_le)
     avertissements = refuser([replace(c, pointeur=f"/champs{c.pointeur}") for c in constats])
     await modifier(session, contrats, ident, **{nom: donnes[nom] for nom in COLONNES if nom in donnes})
     avant = {nom: contrat[nom] for nom in COLONNES if nom in donnes}
@@ -134,6 +135,7 @@ async def _juger(
             date_debut=nouveau["date_debut"] + commun.JOUR,
             date_fin=nouveau["date_fin"],
             **commun.termes_regle(commun.Termes.de(ligne)),
+            diagnostic_le=await commun.diagnostic_le(session, ligne["diagnostic_id"]),
         )
         constats += [replace(c, pointeur="/date_fin") if c.code == "DATE_HORS_CONTRAT" else c for c in lus]
     return constats
@@ -145,6 +147,7 @@ async def _juger_dates(
     contrat: Mapping[Any, Any],
     nouveau: dict[str, Any],
     donnes: Mapping[Any, Any],
+    diagnostic_le: date | None,
 ) -> list[Constat]:
     """Signatures and last day, as if told now; a signature not yet given is an act, not a correction."""
     constats: list[Constat] = []
@@ -154,8 +157,17 @@ async def _juger_dates(
         if contrat[colonne] is None:
             raise Conflit("Cette partie n'a pas signé : enregistrez sa signature.", code="SIGNATURE_ABSENTE")
         sans = {**nouveau, colonne: None}
-        lus = await verifier_une_signature(session, acteur, sans, signataire=signataire, jour=donnes[colonne])
+        lus = await verifier_une_signature(
+            session, acteur, sans, signataire=signataire, jour=donnes[colonne], diagnostic_le=diagnostic_le
+        )
         constats += [replace(c, pointeur=f"/{colonne}") for c in lus]
+    if "diagnostic_id" in donnes:
+        campagne, _ = commun.cadre_contrat(contrat)
+        for colonne in SIGNATURES.values():
+            if colonne not in donnes and contrat[colonne] is not None:
+                constats += verifier_diagnostic(
+                    campagne, date=contrat[colonne], diagnostic_le=diagnostic_le, pointeur="/diagnostic_id"
+                )
     if "date_fin_effective" in donnes:
         constats += _juger_fin(acteur, contrat, nouveau)
     return constats
@@ -171,11 +183,7 @@ def _juger_fin(acteur: Acteur, contrat: Mapping[Any, Any], nouveau: Mapping[Any,
     campagne, _ = commun.cadre_contrat(contrat)
     jour = nouveau["date_fin_effective"]
     constats = verifier_date_acte(jour, aujourdhui=acteur.jour, campagne=campagne) + verifier_rupture(
-        campagne,
-        date=jour,
-        date_debut=nouveau["date_debut"],
-        date_fin=nouveau["date_fin"],
-        motif=MotifRupture.AUTRE,
+        date=jour, date_debut=nouveau["date_debut"], date_fin=nouveau["date_fin"]
     )
     return [replace(c, pointeur="/date_fin_effective") for c in constats]
 

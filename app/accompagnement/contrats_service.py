@@ -110,9 +110,15 @@ def deja_signe(contrat: Mapping[Any, Any]) -> list[Signataire]:
 
 
 async def verifier_une_signature(
-    session: Session, acteur: Acteur, contrat: Mapping[Any, Any], *, signataire: Signataire, jour: date
+    session: Session,
+    acteur: Acteur,
+    contrat: Mapping[Any, Any],
+    *,
+    signataire: Signataire,
+    jour: date,
+    diagnostic_le: date | None,
 ) -> list[Constat]:
-    """The rule of a signature, and that of the day of an act."""
+    """The rule of a signature, and that of the day of an act; `diagnostic_le`: of the contract's first term."""
     campagne, _ = commun.cadre_contrat(contrat)
     constats = verifier_date_acte(jour, aujourdhui=acteur.jour, campagne=campagne)
     orientation = await orientation_du(session, contrat["beneficiaire_id"], min(jour, acteur.jour))
@@ -120,10 +126,12 @@ async def verifier_une_signature(
         campagne,
         signataire=signataire,
         date=jour,
+        date_debut=contrat["date_debut"],
         date_fin=contrat["date_fin"],
         deja_signe=deja_signe(contrat),
         structure_referente=orientation is not None and orientation["structure_id"] == contrat["structure_id"],
         echeance=await _echeance(session, acteur, contrat, orientation),
+        diagnostic_le=diagnostic_le,
     )
 
 
@@ -131,7 +139,15 @@ async def signer(session: Session, acteur: Acteur, ident: UUID, corps: s.Signatu
     """One party signs; the contract is in force, and its weeks exist, once both have (L249)."""
     contrat = await commun.charger_contrat(session, acteur, ident)
     transiter(CONTRATS, "signatures", contrat["statut"])
-    constats = await verifier_une_signature(session, acteur, contrat, signataire=corps.signataire, jour=corps.date)
+    premier = (await r.lire_termes(session, ident))[0]
+    constats = await verifier_une_signature(
+        session,
+        acteur,
+        contrat,
+        signataire=corps.signataire,
+        jour=corps.date,
+        diagnostic_le=await commun.diagnostic_le(session, premier["diagnostic_id"]),
+    )
     avertissements = refuser(constats)
     signataires = [*deja_signe(contrat), corps.signataire]
     statut = apres_signature_contrat(StatutContrat(contrat["statut"]), signataires)

@@ -29,6 +29,7 @@ from app.models.conventions import actions, sessions_action
 from app.models.parcours import affectations, contrats, entrees, plans_action, prescriptions, sorties
 from app.prescriptions import service as prescrire
 from app.references import resoudre
+from app.regles.calendrier import en_lettres
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.durees import date_fin_max, verifier_renouvellement
@@ -100,7 +101,7 @@ async def transferer(session: Session, acteur: Acteur, ident: UUID, corps: s.Tra
     groupe = await _session_visee(session, acteur, corps, cible_id)
     alertes = refuser(constats)
     personne = entree["beneficiaire_id"]
-    await commun.refuser_seconde(session, beneficiaire_id=personne, action_id=cible_id, fiche=fiche, sauf=ident)
+    await commun.refuser_seconde(session, campagne, fiche, beneficiaire_id=personne, action_id=cible_id, sauf=ident)
     alertes += await commun.verifier_places(
         session, campagne, fiche, action_id=cible_id, groupe=groupe, jour=corps.date_effet
     )
@@ -152,7 +153,7 @@ async def _juger_transfert(session: Session, entree: Rangee, cible: Rangee, corp
         constats.append(Constat("ACTION_IDENTIQUE", "Choisissez une autre action.", "/action_id", regle))
     derniere = await derniere_affectation(session, entree)
     if derniere["du"] >= corps.date_effet >= entree["date_entree"]:
-        message = f"Donnez une date d'effet postérieure au {derniere['du']}, premier jour dans l'action actuelle."
+        message = f"Donnez un jour postérieur au {en_lettres(derniere['du'])}, le premier dans l'action actuelle."
         constats.append(Constat("DATE_AVANT_AFFECTATION", message, "/date_effet", regle))
     if fiche.axe == AXE_REFERENT and cible["structure_id"] != entree["structure_id"]:
         orientation = await orientation_du(session, entree["beneficiaire_id"], corps.date_effet)
@@ -239,11 +240,10 @@ async def _rejuger(session: Session, acteur: Acteur, entree: Rangee, arrivee: Ar
     voie = VoieEntree.PRESCRIPTION if entree["prescription_id"] else VoieEntree.ORIENTATION
     constats = await juger(session, acteur, action, groupe, convention, connus, arrivee, voie=voie)
     fin = await session.scalar(select(sorties.c.date_sortie).where(sorties.c.entree_id == entree["id"]))
-    campagne, fiche = cadre(entree)
+    campagne, _ = cadre(entree)
     if (fin and arrivee.date_entree > fin) or (debut.au and arrivee.date_entree >= debut.au):
         message = "Donnez une date d'entrée qui précède le transfert ou la sortie."
-        regle = campagne.citer(fiche.intitule, fiche.code)
-        constats.append(Constat("DATE_APRES_FIN", message, "/date_entree", regle))
+        constats.append(Constat("DATE_APRES_FIN", message, "/date_entree"))
     if entree["prescription_id"] is not None:
         suivie = select(prescriptions.c.date, prescriptions.c.date_reponse)
         lue = await session.execute(suivie.where(prescriptions.c.id == entree["prescription_id"]))

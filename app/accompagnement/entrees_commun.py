@@ -65,19 +65,27 @@ OUVERTES = Chaude(
 
 
 async def refuser_seconde(
-    session: Session, *, beneficiaire_id: UUID, action_id: UUID, fiche: Fiche, sauf: UUID | None = None
+    session: Session,
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    beneficiaire_id: UUID,
+    action_id: UUID,
+    sauf: UUID | None = None,
 ) -> None:
-    """At most one open entrée of a person in an action, and one in axe 1. The caller holds the person's lock."""
+    """At most one open entrée of a person in an action, and one in axe 1 (L103, L245).
+
+    The caller holds the person's lock.
+    """
     for autre in await OUVERTES.executer(session, beneficiaire_id=beneficiaire_id):
         if autre["id"] == sauf:
             continue
         if autre["action_id"] == action_id:
             raise Conflit("La personne est déjà entrée dans cette action.", code="ENTREE_DEJA_OUVERTE")
         if fiche.axe == AXE_REFERENT and autre["orientation_id"] is not None:
-            raise Conflit(
-                "La personne a déjà une entrée ouverte en axe 1 : prononcez d'abord sa sortie.",
-                code="AXE1_DEJA_OUVERT",
-            )
+            message = "La personne a déjà une entrée ouverte en axe 1 : prononcez d'abord sa sortie."
+            constat = Constat("AXE1_DEJA_OUVERT", message, "/action_id", campagne.phrase("referent_unique"))
+            raise Conflit(message, code=constat.code, erreurs=[erreur_de(constat)])
 
 
 async def verifier_chevauchement(

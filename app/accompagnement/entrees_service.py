@@ -101,7 +101,7 @@ async def creer(session: Session, acteur: Acteur, corps: s.EntreeCreation) -> Re
             dernier_jour=voie.orientation["du"] - JOUR,
         )
     cle = {"beneficiaire_id": voie.beneficiaire_id, "action_id": voie.action_id}
-    await commun.refuser_seconde(session, **cle, fiche=fiche)
+    await commun.refuser_seconde(session, campagne, fiche, **cle)
     alertes += await commun.verifier_chevauchement(session, campagne, fiche, **cle, date_entree=corps.date_entree)
     alertes += await commun.verifier_places(
         session, campagne, fiche, action_id=voie.action_id, groupe=groupe, jour=corps.date_entree

@@ -25,12 +25,10 @@ from app.journal import consigner
 from app.models.parcours import entrees, sorties, suivis
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
-from app.regles.etats import IssueSuivi, Orientation, PrecisionNonValorisable, Verification
+from app.regles.etats import IssueSuivi, Orientation, PrecisionNonValorisable, StatutEntree, Verification
+from app.regles.reorientations import verifier_fait_attendu
 from app.regles.sorties import (
     NON_VALORISABLE,
-    PROGRESSION,
-    progression_confirmee,
-    regle_motifs,
     verifier_suivi,
 )
 
@@ -88,9 +86,9 @@ def _corrigees(ancienne: Rangee, donnes: Mapping[str, Any]) -> dict[str, Any]:
 async def annuler_sortie(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
     """The person had not left: the entrée is open again, in axe 1 its contract too."""
     entree = await commun.charger_entree(session, acteur, ident, "sortie/annulation")
-    _, fiche = cadre(entree)
+    campagne, fiche = cadre(entree)
     cle = {"beneficiaire_id": entree["beneficiaire_id"], "action_id": entree["action_id"]}
-    await commun.refuser_seconde(session, **cle, fiche=fiche, sauf=ident)
+    await commun.refuser_seconde(session, campagne, fiche, **cle, sauf=ident)
     await sortie_service.effacer_sortie(session, acteur, entree, corps.motif)
     if entree["orientation_id"] is not None:
         await contrats_fin.rouvrir_apres_annulation_sortie(
@@ -105,7 +103,7 @@ async def verifier(session: Session, acteur: Acteur, ident: UUID, corps: s.Sorti
     sortie = (await session.execute(select(sorties).where(sorties.c.entree_id == ident))).mappings().one_or_none()
     if sortie is None or sortie["verification"] is None:
         raise Conflit("Rien à vérifier : le motif ne repose sur aucune autre décision.", code="VERIFICATION_SANS_OBJET")
-    alertes = await _alerter_progression(session, acteur, entree, sortie, corps.verification)
+    alertes = await _alerter_fait(session, acteur, entree, sortie, corps.verification)
     await session.execute(
         update(sorties).where(sorties.c.entree_id == ident).values(verification=corps.verification.value)
     )
@@ -114,23 +112,31 @@ async def verifier(session: Session, acteur: Acteur, ident: UUID, corps: s.Sorti
     return Resultat(ident, alertes)
 
 
-async def _alerter_progression(
+async def _alerter_fait(
     session: Session, acteur: Acteur, entree: Rangee, sortie: Rangee, verification: Verification
 ) -> list[Constat]:
-    """« Progression positive » rests on an orientation that has risen since the entrée; told when none is recorded."""
-    if verification != Verification.CONFIRMEE or sortie["motif"] != PROGRESSION:
+    """What a confirmed motif rests on, told when it is not recorded."""
+    if verification != Verification.CONFIRMEE:
         return []
     personne = entree["beneficiaire_id"]
     avant = await orientation_du(session, personne, entree["date_entree"])
     apres = await orientation_du(session, personne, acteur.jour)
-    if progression_confirmee(
-        Orientation(avant["orientation"]) if avant else None, Orientation(apres["orientation"]) if apres else None
-    ):
-        return []
+    ailleurs = select(entrees.c.id).where(
+        entrees.c.beneficiaire_id == personne,
+        entrees.c.action_id != entree["action_id"],
+        entrees.c.statut != StatutEntree.ANNULEE,
+        entrees.c.date_entree >= entree["date_entree"],
+    )
     campagne, fiche = cadre(entree)
-    message = "Enregistrez la nouvelle orientation : aucune progression depuis l'entrée n'est connue."
-    regle = regle_motifs(campagne, fiche, entree["parcours"])
-    return [Constat("PROGRESSION_NON_CONSTATEE", message, "/verification", regle, bloquant=False)]
+    return verifier_fait_attendu(
+        campagne,
+        fiche,
+        parcours=entree["parcours"],
+        motif=sortie["motif"],
+        avant=Orientation(avant["orientation"]) if avant else None,
+        apres=Orientation(apres["orientation"]) if apres else None,
+        autre_entree=await session.scalar(ailleurs.limit(1)) is not None,
+    )
 
 
 async def suivre(session: Session, acteur: Acteur, ident: UUID, corps: s.SuiviCreation) -> Resultat:

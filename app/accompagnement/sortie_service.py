@@ -22,6 +22,7 @@ from app.erreurs import Conflit
 from app.journal import consigner
 from app.models.activites import activites
 from app.models.parcours import affectations, entrees, sorties, suivis
+from app.regles.calendrier import en_lettres
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.etats import ENTREES as CYCLE
@@ -67,7 +68,7 @@ async def juger(
     constats = verifier_date_acte(jour, aujourdhui=acteur.jour, campagne=campagne, pointeur="/date_sortie")
     derniere = await derniere_affectation(session, entree)
     if derniere["du"] > max(jour, entree["date_entree"]):
-        message = f"Donnez une date de sortie qui ne précède pas le dernier transfert, le {derniere['du']}."
+        message = f"Donnez une date de sortie qui ne précède pas le dernier transfert, le {en_lettres(derniere['du'])}."
         regle = campagne.citer(fiche.intitule, fiche.code)
         constats.append(Constat("DATE_AVANT_TRANSFERT", message, "/date_sortie", regle))
     constats += await alerter_apres_sortie(session, entree, jour)
@@ -84,7 +85,7 @@ async def juger(
         formation_qualifiante=valeurs["formation_qualifiante"],
         date_fin_max=entree["date_fin_max"],
         orientation_entree=Orientation(orientation["orientation"]) if orientation else None,
-        code_obtenu=await _code_obtenu(session, entree, jour),
+        examens=await _examens(session, entree, jour),
     )
 
 
@@ -163,13 +164,17 @@ DERNIERE = Chaude(
 )
 
 
-async def _code_obtenu(session: Session, entree: Mapping[Any, Any], jour: date) -> bool:
-    """Whether an exam of the code was passed by then (L566: one enters 3-2 without it)."""
+async def _examens(session: Session, entree: Mapping[Any, Any], jour: date) -> dict[str, bool]:
+    """For each exam the person has sat by then, whether it was ever passed (one enters 3-2 without any, L566)."""
     requete = select(activites.c.details).where(
         activites.c.beneficiaire_id == entree["beneficiaire_id"],
         activites.c.type == EXAMEN,
         activites.c.statut.not_in(SANS_EFFET),
         activites.c.au <= jour,
     )
-    examens = await session.scalars(requete)
-    return any(d.get("epreuve") == "code" and d.get("resultat") == "recu" for d in examens)
+    passes: dict[str, bool] = {}
+    for details in await session.scalars(requete):
+        epreuve = details.get("epreuve")
+        if epreuve is not None:
+            passes[epreuve] = passes.get(epreuve, False) or details.get("resultat") == "recu"
+    return passes

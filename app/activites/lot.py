@@ -14,6 +14,7 @@ from app.acces.acteur import Acteur
 from app.acces.perimetre import absentes, accompagnees, charger_personne, generique
 from app.acces.permissions import Role
 from app.activites import schemas as s
+from app.activites.conduite import lire_conduite
 from app.activites.preparation import (
     Contexte,
     acte_de,
@@ -35,6 +36,7 @@ from app.models.beneficiaires import beneficiaires
 from app.models.journal import cles_source, evenements
 from app.references import CLE_REUTILISEE, Reference, empreinte, sans_ressource, trouver
 from app.regles.calendrier import semaines
+from app.regles.etapes import CONDUITE
 
 RESSOURCE = "activites"
 
@@ -62,6 +64,7 @@ async def declarer_lot(session: Session, acteur: Acteur, corps: Sequence[s.Activ
     connues = await _cles_connues(session, acteur, corps)
     items = await _situer(session, acteur, corps, issues)
     contextes = await _contextes(session, acteur, items.values())
+    await _lire_conduite(session, items.values(), contextes)
     nouvelles: list[dict[str, Any]] = []
     for rang, item in items.items():
         try:
@@ -144,6 +147,15 @@ async def _contextes(session: Session, acteur: Acteur, items: Iterable[Item]) ->
         premier, dernier = etendues.get(item.personne, (item.du, item.au))
         etendues[item.personne] = (min(premier, item.du), max(dernier, item.au))
     return await lire_contextes(session, acteur, etendues)
+
+
+async def _lire_conduite(session: Session, items: Iterable[Item], contextes: Mapping[UUID, Contexte]) -> None:
+    """The driving hours of the sessions that the items touch, one account of them for all their people."""
+    conduites = [i for i in items if i.corps.type == CONDUITE and i.entree in contextes[i.personne].entrees]
+    if conduites:
+        lue = await lire_conduite(session, {i.entree for i in conduites if i.entree})
+        for item in conduites:
+            contextes[item.personne].conduite = lue
 
 
 async def _cles_connues(

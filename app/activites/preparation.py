@@ -13,6 +13,7 @@ from app.acces.acteur import Acteur
 from app.acces.perimetre import generique, parmi, suivies, visibles
 from app.acces.permissions import Role
 from app.activites import schemas as s
+from app.activites.conduite import Conduite
 from app.activites.semaines import LIEE, Etendue, jours_de, lectures_sources, semblables, sources_de
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
@@ -83,6 +84,7 @@ def _contextes_de(roles: frozenset[Role]) -> LecturesParCle:
 class EntreeLue:
     """An entrée as far as an activité asks."""
 
+    id: UUID
     campagne: Campagne
     fiche: Fiche
     statut: str
@@ -94,10 +96,11 @@ class Contexte:
     """What the creation reads of a person; then also what is being created, so that the next one counts it."""
 
     def __init__(self, lues: Mapping[str, list[dict[str, Any]]]) -> None:
-        self.entrees = {UUID(e["id"]): _entree(e) for e in lues["entrees"]}
+        self.entrees = {e.id: e for e in map(_entree, lues["entrees"])}
         self.suivie = bool(lues.get("suivie"))
         self.sources = sources_de(lues)
         self.voisinage = Voisinage()
+        self.conduite: Conduite | None = None  # read where driving is told, for all the people of a request
         for ligne, jours in semblables(lues["activites"]):
             self.sources.ajouter(jours)
             self.voisinage.ajouter(ligne, ligne["durees"], jours)
@@ -107,11 +110,14 @@ class Contexte:
         jours = jours_de(ligne)
         self.sources.ajouter(jours)
         self.voisinage.ajouter(ligne, (ligne["duree_minutes"],), jours)
+        if self.conduite is not None:
+            self.conduite.ajouter(ligne)
 
 
 def _entree(lue: Ligne) -> EntreeLue:
     campagne, sortie = charger_campagne(lue["campagne"]), lue["date_sortie"]
     return EntreeLue(
+        UUID(lue["id"]),
         campagne,
         campagne.fiches[lue["fiche"]],
         lue["statut"],
@@ -290,15 +296,20 @@ def constats(
     contexte: Contexte,
 ) -> list[Constat]:
     """Ask the rule, with the person's entrées, and its other activités around those days."""
-    voisinage = contexte.voisinage
-    return _participation(contexte, entree, valeurs) + verifier_activite(
-        campagne,
-        fiche=entree.fiche if entree else None,
-        aujourdhui=acteur.jour,
-        autres_minutes_par_jour=voisinage.minutes,
-        chevauchement=voisinage.chevauche(valeurs),
-        doublon=voisinage.deja(valeurs),
-        **valeurs,
+    voisinage, conduite = contexte.voisinage, contexte.conduite
+    heures = conduite.juger(campagne, entree.fiche, entree.id, valeurs) if conduite and entree else []
+    return (
+        _participation(contexte, entree, valeurs)
+        + heures
+        + verifier_activite(
+            campagne,
+            fiche=entree.fiche if entree else None,
+            aujourdhui=acteur.jour,
+            autres_minutes_par_jour=voisinage.minutes,
+            chevauchement=voisinage.chevauche(valeurs),
+            doublon=voisinage.deja(valeurs),
+            **valeurs,
+        )
     )
 
 

@@ -21,6 +21,7 @@ from app.regles.activites import repartir
 from app.regles.assiduite import Absence, JourActivite, SemaineCalculee, Terme, calculer_semaine
 from app.regles.calendrier import lundi as lundi_du
 from app.regles.calendrier import semaines as lundis_touches
+from app.regles.contrats import en_vigueur_du
 from app.regles.etats import NatureAbsence, StatutActivite, StatutContrat
 
 COUVRANTS = (StatutContrat.EN_COURS, StatutContrat.RENOUVELE, StatutContrat.CLOS, StatutContrat.ROMPU)
@@ -71,6 +72,8 @@ def lectures_sources(etendue: Etendue = LIEE) -> dict[str, Select[Any]]:
         select(
             termes_contrat.c.contrat_id,
             contrats.c.date_debut,
+            contrats.c.signe_beneficiaire_le,
+            contrats.c.signe_referent_le,
             fin.label("fin"),
             termes_contrat.c.du,
             termes_contrat.c.heures_hebdomadaires,
@@ -133,18 +136,22 @@ _jour = date.fromisoformat
 
 
 def _termes(lignes: Iterable[Mapping[str, Any]]) -> list[Terme]:
-    """Each term until the day before the next of its contract, or the contract's end."""
+    """Each term until the day before the next of its contract, or the contract's end; none before both have signed."""
     termes: list[Terme] = []
     for _, groupe in groupby(lignes, key=lambda ligne: ligne["contrat_id"]):
         suite = [{**x, "du": _jour(x["du"])} for x in groupe]
-        fin_contrat, debut = _jour(suite[0]["fin"]), _jour(suite[0]["date_debut"])
-        fins = [b["du"] - JOUR for _, b in pairwise(suite)] + [fin_contrat]
+        contrat = suite[0]
+        signatures = (x and _jour(x) for x in (contrat["signe_beneficiaire_le"], contrat["signe_referent_le"]))
+        debut = en_vigueur_du(_jour(contrat["date_debut"]), *signatures)
+        if debut is None:
+            continue
+        fins = [b["du"] - JOUR for _, b in pairwise(suite)] + [_jour(contrat["fin"])]
         for ligne, fin in zip(suite, fins, strict=True):
             heures = ligne["heures_hebdomadaires"]
             termes.append(
                 Terme(
                     du=max(ligne["du"], debut),
-                    au=min(fin, fin_contrat),
+                    au=fin,
                     minutes_hebdo=None if heures is None else heures * 60,
                     dispense=heures is None,
                 )

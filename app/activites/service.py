@@ -13,6 +13,7 @@ from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, charger_de_suivie, charger_personne
 from app.acces.sante import propre
 from app.activites import schemas as s
+from app.activites.conduite import lire_conduite
 from app.activites.preparation import (
     acte_de,
     colonnes,
@@ -40,6 +41,7 @@ from app.models.journal import evenements
 from app.references import reserver, resoudre
 from app.regles.assiduite import SemaineCalculee
 from app.regles.calendrier import semaines as semaines_touchees
+from app.regles.etapes import CONDUITE
 from app.regles.etats import ACTIVITES, StatutActivite
 
 CHAMPS = ("type", "du", "au", "heure_debut", "duree_minutes", "repartition", "details", "statut")
@@ -62,6 +64,8 @@ async def creer(session: Session, acteur: Acteur, corps: s.ActiviteCreation) -> 
     verifier_bornes(du, au)
     entree_id = await resoudre(session, acteur, "entrees", corps.entree_id, "/entree_id") if corps.entree_id else None
     contexte = await lire_contexte(session, acteur, personne, du, au)
+    if corps.type == CONDUITE and entree_id in contexte.entrees:
+        contexte.conduite = await lire_conduite(session, [entree_id])
     nouvelle, alertes = preparer(acteur, contexte, corps, personne=personne, entree_id=entree_id, ident=ident)
     ligne = declarees(acteur) | nouvelle
     await _ecrire(session, acteur, ligne, calculer(semaines_touchees(du, au), contexte.sources))
@@ -183,6 +187,8 @@ async def _remplacer(
     personne, ident = ligne["beneficiaire_id"], ligne["id"]
     contexte = await lire_contexte(session, acteur, personne, valeurs["du"], valeurs["au"], sauf=ident)
     entree = entree_de(contexte, entree_id)
+    if valeurs["type"] == CONDUITE and entree is not None:
+        contexte.conduite = await lire_conduite(session, [entree.id], sauf=ident)
     campagne = entree.campagne if entree else campagne_du(ligne["du"])
     alertes = refuser(constats(acteur, campagne, entree, valeurs, contexte))
     stockees = colonnes(campagne, valeurs) | {"entree_id": entree_id}

@@ -3,16 +3,20 @@
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import select
+
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger_personne
+from app.acces.relations import Relation, relation
 from app.beneficiaires import schemas as s
 from app.beneficiaires.personne import corriger
 from app.catalogue.chargement import campagne_du
 from app.db import Session
 from app.ecriture import Resultat, modifier, refuser, transiter
-from app.erreurs import Conflit
+from app.erreurs import Conflit, Interdit
 from app.journal import consigner
 from app.models.beneficiaires import beneficiaires
+from app.models.journal import evenements
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.etats import BENEFICIAIRES
@@ -59,4 +63,14 @@ async def _corriger(
     transiter(BENEFICIAIRES, acte, ligne["statut"])
     if ligne[COLONNES[acte]] is None:
         raise Conflit("Cet acte n'est pas enregistré : rien à corriger.", code="RIEN_A_CORRIGER")
+    await _refuser_autrui(session, acteur, ident, acte)
     await corriger(session, acteur, ligne, {COLONNES[acte]: jour}, acte=evenement, motif=motif)
+
+
+async def _refuser_autrui(session: Session, acteur: Acteur, ident: UUID, acte: str) -> None:
+    """Who told it puts it right, or who holds the file: another porteur of the person does not. Raises Interdit."""
+    if await relation(session, acteur, ident) is Relation.DOSSIER:
+        return
+    dit = select(evenements.c.structure_id).where(evenements.c.ressource_id == ident, evenements.c.acte == acte)
+    if await session.scalar(dit.order_by(evenements.c.seq.desc()).limit(1)) != acteur.structure_id:
+        raise Interdit("Ce jour a été donné par une autre structure : elle le corrige, ou le référent de la personne.")

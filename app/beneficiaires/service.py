@@ -10,7 +10,7 @@ from sqlalchemy import select
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import charger
+from app.acces.perimetre import charger, charger_personne
 from app.acces.permissions import Permission, Role
 from app.beneficiaires import requetes as r
 from app.beneficiaires import schemas as s
@@ -18,6 +18,7 @@ from app.beneficiaires.periodes import faire_place, periodes
 from app.beneficiaires.personne import charger_geree, corriger
 from app.beneficiaires.situations import poser_situation
 from app.catalogue.chargement import campagne_du
+from app.catalogue.chargement import charger as charger_campagne
 from app.chaud import inserer
 from app.corrections import changements, rectifier
 from app.db import Rangee, Session
@@ -25,12 +26,13 @@ from app.ecriture import Resultat, modifier, refuser
 from app.erreurs import Conflit, Erreur, Interdit, RegleRefusee
 from app.journal import consigner, consigner_lecture, tracer
 from app.models.beneficiaires import beneficiaires, orientations
+from app.models.parcours import entrees
 from app.models.structures import agents, structures
 from app.references import reserver, resoudre
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
-from app.regles.eligibilite import verifier_public
-from app.regles.etats import Orientation, Public, StatutBeneficiaire
+from app.regles.eligibilite import verifier_orientation_rectifiee, verifier_public
+from app.regles.etats import Orientation, Public, StatutBeneficiaire, StatutEntree
 from app.regles.rapprochement import normaliser
 
 POINTEURS = {"HORS_DROITS_ET_DEVOIRS": "/soumis_droits_devoirs", "UTAS_INCONNUE": "/utas"}
@@ -341,6 +343,30 @@ async def rectifier_orientation(
             verifier_date_acte(jour, aujourdhui=acteur.jour, campagne=campagne_du(jour), pointeur=pointeur)
         )
     if "orientation" in donnes:
+        await charger_personne(session, acteur, ligne["beneficiaire_id"], verrou=True, pointeur="")
+        avertis += refuser(await _admise_par_les_entrees(session, ligne, donnes["orientation"]))
         donnes["orientation"] = donnes["orientation"].value
     await rectifier(session, acteur, r.ORIENTATIONS, ligne, donnes, acte="orientation.rectifiee", motif=corps.motif)
     return Resultat(ident, avertis)
+
+
+async def _admise_par_les_entrees(session: Session, ligne: Rangee, orientation: Orientation) -> list[Constat]:
+    """The entrées made under this orientation, judged again: an open one is refused, one that is over is told."""
+    personne = ligne["beneficiaire_id"]
+    sous = entrees.c.date_entree >= ligne["du"]
+    if ligne["au"] is not None:
+        sous &= entrees.c.date_entree < ligne["au"]
+    requete = select(entrees.c.campagne, entrees.c.fiche, entrees.c.statut, entrees.c.date_entree).where(
+        entrees.c.beneficiaire_id == personne, entrees.c.statut != StatutEntree.ANNULEE, sous
+    )
+    constats = []
+    for entree in (await session.execute(requete.order_by(entrees.c.date_entree))).mappings():
+        campagne = charger_campagne(entree["campagne"])
+        constats += verifier_orientation_rectifiee(
+            campagne,
+            campagne.fiches[entree["fiche"]],
+            public=Public((await r.situations_du(session, personne, entree["date_entree"]))["public"]),
+            orientation=orientation,
+            ouverte=entree["statut"] == StatutEntree.EN_COURS,
+        )
+    return constats

@@ -12,7 +12,8 @@ from app.bilans.requetes import Cadre
 from app.bilans.schemas import BilanLu, EcartLu, ValeursIndicateur
 from app.catalogue.chargement import charger
 from app.indicateurs.schemas import IndicateurCalcule
-from app.pdf import INSECABLE, composer, en_chiffres, en_euros, en_lettres
+from app.pdf import INSECABLE, composer, en_chiffres, en_euros
+from app.regles.calendrier import en_lettres
 from app.regles.etats import StatutBilan
 from app.regles.indicateurs import Unite
 

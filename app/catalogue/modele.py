@@ -100,6 +100,7 @@ class Phase(Valeur):
     max: int
     unite: Literal["semaines", "heures"]
     texte: Cite
+    report: Cite | None = None  # hours left by some may be used by others
 
 
 class Duree(Valeur):

@@ -25,6 +25,7 @@ from app.journal import consigner
 from app.models.conventions import actions, avenants_convention, conventions, places_action, sessions_action
 from app.models.structures import structures
 from app.references import reserver, resoudre
+from app.regles.calendrier import en_lettres
 from app.regles.constats import Constat
 from app.regles.conventions import verifier_attestation, verifier_convention
 from app.regles.dates import verifier_date_acte
@@ -267,7 +268,7 @@ def _verifier_effet(ligne: Rangee, jour: date, pointeur: str) -> list[Constat]:
     if ligne["du"] <= jour <= ligne["au"]:
         return []
     campagne, fiche = r.fiche_de(ligne)
-    message = f"Donnez une date dans la convention, du {ligne['du']} au {ligne['au']}."
+    message = f"Donnez une date dans la convention, du {en_lettres(ligne['du'])} au {en_lettres(ligne['au'])}."
     regle = campagne.citer(fiche.convention.texte, fiche.code)
     return [Constat("DATE_HORS_CONVENTION", message, pointeur, regle)]
 

@@ -22,6 +22,7 @@ from app.journal import consigner
 from app.models.conventions import actions, conventions, places_action, sessions_action, utas_action
 from app.models.parcours import entrees, prescriptions
 from app.references import reserver, resoudre
+from app.regles.calendrier import en_lettres
 from app.regles.constats import Constat
 from app.regles.conventions import verifier_action, verifier_session
 from app.regles.etats import StatutConvention, StatutEntree, StatutPrescription
@@ -149,7 +150,8 @@ def _verifier_places(convention: Rangee, periodes: Periodes, pointeur: str, *, d
         if derniere and rang < len(periodes) - 1:
             continue
         if not convention["du"] <= du <= convention["au"]:
-            message = f"Donnez un jour de la convention, du {convention['du']} au {convention['au']}."
+            bornes = f"du {en_lettres(convention['du'])} au {en_lettres(convention['au'])}"
+            message = f"Donnez un jour de la convention, {bornes}."
             constats.append(Constat("DATE_HORS_CONVENTION", message, lieu, regle))
         if rang and du <= periodes[rang - 1][0]:
             message = "Donnez un jour qui suit le début de la période précédente, ou rectifiez celle-ci."

@@ -14,7 +14,8 @@ from app.catalogue.modele import Article
 from app.demandes import sanctions_schemas as s
 from app.demandes.schemas import ActeLu
 from app.erreurs import Introuvable
-from app.pdf import composer, en_lettres
+from app.pdf import composer
+from app.regles.calendrier import en_lettres
 from app.regles.etats_demandes import MotifSanction, NatureSanction, RangSanction
 
 ActeCourrier = Literal["notification", "decision", "levee", "classement"]

@@ -20,7 +20,8 @@ from app.models.rencontres import rendez_vous
 from app.references import resoudre
 from app.regles import sanctions as regles
 from app.regles.assiduite import statut as statut_semaine
-from app.regles.calendrier import semaine_iso
+from app.regles.calendrier import dimanche, lundi_de, semaine_iso
+from app.regles.contrats import en_vigueur_du
 from app.regles.dates import Periode
 from app.regles.etats import Public, StatutContrat
 from app.regles.etats_demandes import MotifSanction, StatutSignalement
@@ -74,6 +75,14 @@ def _contrat_fige(contrat: Rangee) -> dict[str, Any]:
     return _garder({**contrat, "date_fin": fin}, s.ContratFige)
 
 
+def _en_vigueur(contrat: Mapping[str, Any]) -> Periode:
+    """The days a frozen contract held the person to something."""
+    lire = date.fromisoformat
+    debut, apres = lire(contrat["date_debut"]), lire(contrat["date_fin"]) + UN_JOUR
+    signatures = (x and lire(x) for x in (contrat["signe_beneficiaire_le"], contrat["signe_referent_le"]))
+    return Periode(min(en_vigueur_du(debut, *signatures) or debut, apres), apres)
+
+
 async def _semaines(session: Session, acteur: Acteur, personne: UUID, lundis: Sequence[date]) -> list[dict[str, Any]]:
     """Their figures of today; a week without a row is outside any contract."""
     requete = visibles(semaines, acteur, personne=personne).where(semaines.c.lundi.in_(lundis))
@@ -124,6 +133,11 @@ async def _signalements(
     return figes
 
 
+async def _soumise(session: Session, personne: UUID, lundi: date) -> bool:
+    """Whether the person was under droits et devoirs on the first and on the last day of a week."""
+    return all([(await faits(session, personne, jour)).droits_et_devoirs for jour in (lundi, dimanche(lundi))])
+
+
 async def dossier(
     session: Session, personne: UUID, demande: Mapping[str, Any], figees: Mapping[str, Any], *, hors_contrat: int = 0
 ) -> regles.Dossier:
@@ -140,11 +154,15 @@ async def dossier(
         faits=[
             regles.FaitVu(jour, Public(x.public), x.droits_et_devoirs) for jour, x in zip(jours, connus, strict=True)
         ],
-        contrat=contrat
-        and Periode.inclusive(date.fromisoformat(contrat["date_debut"]), date.fromisoformat(contrat["date_fin"])),
+        contrat=contrat and _en_vigueur(contrat),
         objectifs=len(figees["objectifs"]),
         objectifs_hors_contrat=hors_contrat,
-        semaines=[regles.SemaineVue(x["semaine"], x["statut"], x["partielle"]) for x in figees["semaines"]],
+        semaines=[
+            regles.SemaineVue(
+                x["semaine"], x["statut"], x["partielle"], await _soumise(session, personne, lundi_de(x["semaine"]))
+            )
+            for x in figees["semaines"]
+        ],
         rendez_vous=[
             regles.RendezVousVu(date.fromisoformat(x["date"]), StatutRendezVous(x["statut"]))
             for x in figees["rendez_vous"]

@@ -17,7 +17,7 @@ from app.activites.schemas import SemaineLue
 from app.db import Session
 from app.parcours import jalons, rythme
 from app.parcours import schemas as s
-from app.parcours.dossier import SEMAINES_MONTREES, SORTIE, Lignes, rassembler
+from app.parcours.dossier import SEMAINES_MONTREES, SIGNATURES, SORTIE, Lignes, rassembler
 from app.parcours.echeances import dossier
 from app.regles.assiduite import statut as statut_semaine
 from app.regles.calendrier import semaine_iso
@@ -256,13 +256,11 @@ def _rendez_vous_au(rendez_vous: dict[str, Any], jour: str) -> dict[str, Any]:
 
 
 def _contrat_au(contrat: dict[str, Any], jour: str) -> dict[str, Any]:
+    """The signatures it had by then, and the state they gave it; what ended it later is not known yet."""
     fin = contrat["date_fin_effective"] or contrat["date_fin"]
-    signatures = (contrat["signe_beneficiaire_le"], contrat["signe_referent_le"])
-    signe = all(x is not None and x <= jour for x in signatures)
-    if signe and fin >= jour:
-        return contrat | {
-            "statut": StatutContrat.EN_COURS.value,
-            "date_fin_effective": None,
-            "motif_fin": None,
-        }
-    return contrat
+    if fin < jour:
+        return contrat
+    alors = {nom: contrat[nom] if contrat[nom] and contrat[nom] <= jour else None for nom in SIGNATURES}
+    signees = sum(jour is not None for jour in alors.values())
+    statut = (StatutContrat.BROUILLON, StatutContrat.EN_ATTENTE_SIGNATURE, StatutContrat.EN_COURS)[signees]
+    return contrat | alors | {"statut": statut.value, "date_fin_effective": None, "motif_fin": None}

@@ -15,7 +15,7 @@ from app.acces.permissions import Role
 from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
-from app.catalogue.modele import Campagne
+from app.catalogue.modele import Campagne, Citation
 from app.chaud import Chaude, inserer, liee
 from app.conventions.cadre import cadre_action, est_complete
 from app.corrections import Annulation, changements, rectifier, retenir
@@ -182,15 +182,16 @@ async def rectifier_prescription(
 def refuser_non_acceptee(ligne: Mapping[Any, Any], entree: UUID | None = None) -> None:
     """One comes in by an accepted prescription, which serves once (L309).
 
-    Conflit PRESCRIPTION_DEJA_SUIVIE, naming the `entree` it led to, or PRESCRIPTION_NON_ACCEPTEE; with the sentence.
+    Conflit PRESCRIPTION_DEJA_SUIVIE, naming the `entree` it led to, or PRESCRIPTION_NON_ACCEPTEE with the sentence.
     """
     if ligne["statut"] == P.ACCEPTEE:
         return
     message, code = "Acceptez d'abord la prescription.", "PRESCRIPTION_NON_ACCEPTEE"
+    regle: Citation | None = campagne_du(ligne["date"]).phrase("positionnement")
     if ligne["statut"] == P.ENTREE_EFFECTIVE:
         laquelle = f" : {entree}" if entree else ""
         message, code = f"Cette prescription a déjà donné lieu à une entrée{laquelle}.", "PRESCRIPTION_DEJA_SUIVIE"
-    regle = campagne_du(ligne["date"]).phrase("positionnement")
+        regle = None
     raise Conflit(message, code=code, erreurs=[erreur_de(Constat(code, message, "/prescription_id", regle))])
 
 
@@ -268,7 +269,7 @@ def _date_reponse(acteur: Acteur, ligne: Mapping[Any, Any], jour: date) -> list[
     constats = verifier_date_acte(jour, aujourdhui=acteur.jour, campagne=campagne)
     if jour < ligne["date"]:
         message = "Donnez une date qui ne précède pas la prescription."
-        constats.append(Constat("DATE_AVANT_PRESCRIPTION", message, "/date", campagne.phrase("positionnement")))
+        constats.append(Constat("DATE_AVANT_PRESCRIPTION", message, "/date"))
     return constats
 
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 
 from app.catalogue.modele import Campagne, Fiche, TypeActivite
-from app.regles.calendrier import ajouter_mois, jours, jours_ouvres
+from app.regles.calendrier import ajouter_mois, en_lettres, jours, jours_ouvres
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.details import verifier_details
+from app.regles.etapes import CONDUITE
 from app.regles.etats import StatutActivite
 
 Repartition = Sequence[tuple[date, int]]
@@ -98,11 +99,36 @@ def verifier_activite(
 def verifier_participation(du: date, au: date, *, date_entree: date, date_sortie: date | None) -> list[Constat]:
     """The days of an activité lie in the entrée it belongs to. Refuses: AVANT_ENTREE, APRES_SORTIE."""
     if du < date_entree:
-        message = f"Donnez une date qui ne précède pas l'entrée, le {date_entree}."
+        message = f"Donnez une date qui ne précède pas l'entrée, le {en_lettres(date_entree)}."
         return [Constat("AVANT_ENTREE", message, "/date" if du == au else "/du")]
     if date_sortie is not None and au > date_sortie:
-        message = f"Donnez une date qui ne suit pas la sortie, le {date_sortie}."
+        message = f"Donnez une date qui ne suit pas la sortie, le {en_lettres(date_sortie)}."
         return [Constat("APRES_SORTIE", message, "/date" if du == au else "/au")]
+    return []
+
+
+def verifier_conduite(
+    campagne: Campagne, fiche: Fiche, *, minutes: int, siennes: int, ensemble: int, candidats: int
+) -> list[Constat]:
+    """« 40 heures maximum par candidat », the unused ones « à reporter » on others: a session holds 40 a candidate.
+
+    L574. `minutes` more for one who has `siennes`, in a session that has `ensemble` for its `candidats` (whole
+    minutes). Refuses: HEURES_CONDUITE_DEPASSEES, past the hours of the session. Warns: HEURES_CONDUITE_REPORTEES,
+    past those of one candidate.
+    """
+    phase = next((p for p in fiche.duree.phases if p.code == CONDUITE and p.unite == "heures"), None)
+    if phase is None:
+        return []
+    plafond = 60 * phase.max
+    pointeur = "/duree_minutes"
+    if ensemble + minutes > plafond * candidats:
+        reste = max(plafond * candidats - ensemble, 0)
+        message = f"La session a {phase.max} heures de conduite par candidat : il en reste {reste} minutes."
+        return [Constat("HEURES_CONDUITE_DEPASSEES", message, pointeur, campagne.citer(phase.texte, fiche.code))]
+    if siennes + minutes > plafond:
+        message = f"Ce candidat dépasse {phase.max} heures : elles sont reportées d'autres candidats de la session."
+        regle = campagne.citer(phase.report or phase.texte, fiche.code)
+        return [Constat("HEURES_CONDUITE_REPORTEES", message, pointeur, regle, bloquant=False)]
     return []
 
 
@@ -152,12 +178,12 @@ def _verifier_minutes(
         pointeur = f"/repartition/{rang}/minutes" if repartition else "/duree_minutes"
         if minutes + autres.get(jour, 0) > maximum:
             message = (
-                f"Corrigez les durées du {jour} : toutes ensemble, les activités d'une personne ne dépassent pas "
-                f"{maximum} minutes par jour."
+                f"Corrigez les durées du {en_lettres(jour)} : toutes ensemble, les activités d'une personne ne "
+                f"dépassent pas {maximum} minutes par jour."
             )
             return [Constat("DUREE_JOUR_DEPASSEE", message, pointeur)]
         if minutes > usuel and not constats:
-            message = f"Vérifiez la durée du {jour} : cette activité y dépasse {usuel} minutes."
+            message = f"Vérifiez la durée du {en_lettres(jour)} : cette activité y dépasse {usuel} minutes."
             constats.append(Constat("DUREE_JOUR_INHABITUELLE", message, pointeur, bloquant=False))
     return constats
 

@@ -4,14 +4,13 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from app.catalogue.modele import Campagne, Citation, Fiche
-from app.regles.calendrier import ajouter_mois
+from app.regles.calendrier import ajouter_mois, en_lettres
 from app.regles.constats import Constat
 from app.regles.dates import FaitDate, Periode, chevauchent
 from app.regles.etats import (
     SIGNATAIRES_CONTRAT,
     MotifDispense,
     MotifMinoration,
-    MotifRupture,
     Public,
     Signataire,
 )
@@ -24,6 +23,15 @@ HEURES_MAX = 48
 def echeance_signature(campagne: Campagne, notification: date) -> date:
     """Last day to sign: one month after the notification of the orientation (D. 5411-14-1), date to date."""
     return ajouter_mois(notification, campagne.commun.droit["delai_signature"].valeurs["mois"])
+
+
+def en_vigueur_du(date_debut: date, *signatures: date | None) -> date | None:
+    """First day a contract holds the person to anything: its own first day, and not before both have signed (L249).
+
+    `signatures`: the days of the two parties; None while one is missing.
+    """
+    dates = [jour for jour in signatures if jour is not None]
+    return None if len(dates) < len(SIGNATAIRES_CONTRAT) else max(date_debut, *dates)
 
 
 def verifier_contrat(
@@ -92,7 +100,7 @@ def verifier_heures(
         return [Constat("HEURES_NULLES", message, pointeur, minoration)]
     if heures_hebdomadaires > HEURES_MAX:
         message = f"Corrigez la durée hebdomadaire : au plus {HEURES_MAX} heures."
-        return [Constat("HEURES_EXCESSIVES", message, pointeur, campagne.phrase("ce_intensite"))]
+        return [Constat("HEURES_EXCESSIVES", message, pointeur)]
     if heures_hebdomadaires >= norme:
         return _minoration_en_trop(campagne, motif_minoration=motif_minoration)
     constats = []
@@ -119,32 +127,50 @@ def verifier_signature(
     *,
     signataire: Signataire,
     date: date,
+    date_debut: date,
     date_fin: date,
     deja_signe: Collection[Signataire],
     structure_referente: bool = True,
     echeance: date | None = None,
+    diagnostic_le: date | None = None,
 ) -> list[Constat]:
-    """Both parties sign, once each, before the contract ends (L249); late after `echeance` is only told.
+    """Both parties sign, once each, before the contract ends (L249).
 
     « avec son référent »: `structure_referente`, the contract's structure is the référent on the day it is signed.
+    `diagnostic_le`: the day of the diagnostic that grounds a minoration, which comes first (L253). Only told: a
+    signature after the first day, which holds the person from then on, and one after `echeance`.
     """
-    regle = campagne.phrase("ce")
     if signataire not in SIGNATAIRES_CONTRAT:
         message = "Le contrat d'engagement est signé par le bénéficiaire et par le référent."
-        return [Constat("SIGNATAIRE_NON_PREVU", message, "/signataire", regle)]
+        return [Constat("SIGNATAIRE_NON_PREVU", message, "/signataire", campagne.phrase("ce"))]
     if signataire in deja_signe:
         message = "Cette partie a déjà signé : faites signer l'autre, ou rectifiez."
-        return [Constat("DEJA_SIGNE", message, "/signataire", regle)]
+        return [Constat("DEJA_SIGNE", message, "/signataire", campagne.phrase("ce"))]
     if not structure_referente:
         message = "Donnez une date où votre structure est le référent de la personne : le contrat se signe avec lui."
-        return [Constat("REFERENT_DIFFERENT", message, "/date", regle)]
+        return [Constat("REFERENT_DIFFERENT", message, "/date", campagne.phrase("ce"))]
     if date > date_fin:
         message = "Faites un nouveau contrat : celui-ci a pris fin avant d'être signé."
-        return [Constat("SIGNATURE_APRES_TERME", message, "/date", regle)]
+        return [Constat("SIGNATURE_APRES_TERME", message, "/date", campagne.phrase("ce"))]
+    constats = verifier_diagnostic(campagne, date=date, diagnostic_le=diagnostic_le)
+    if date > date_debut:
+        message = "Signature après le premier jour du contrat : il ne vaut qu'une fois signé des deux parties."
+        constats.append(Constat("SIGNATURE_APRES_DEBUT", message, "/date", campagne.phrase("ce"), bloquant=False))
     if echeance is not None and date > echeance:
-        message = f"Signature hors délai : elle était attendue au plus tard le {echeance}."
-        return [Constat("CONTRAT_HORS_DELAI", message, "/date", campagne.loi("delai_signature"), bloquant=False)]
-    return []
+        message = f"Signature hors délai : elle était attendue au plus tard le {en_lettres(echeance)}."
+        regle = campagne.loi("delai_signature")
+        constats.append(Constat("CONTRAT_HORS_DELAI", message, "/date", regle, bloquant=False))
+    return constats
+
+
+def verifier_diagnostic(
+    campagne: Campagne, *, date: date, diagnostic_le: date | None, pointeur: str = "/date"
+) -> list[Constat]:
+    """Hours are minored « au vu du diagnostic global réalisé » (L253): done when both agree to it, on `date`."""
+    if diagnostic_le is None or diagnostic_le <= date:
+        return []
+    message = f"La minoration se décide au vu d'un diagnostic réalisé : celui-ci l'est le {en_lettres(diagnostic_le)}."
+    return [Constat("DIAGNOSTIC_POSTERIEUR", message, pointeur, campagne.phrase("minoration"))]
 
 
 def verifier_renouvellement_contrat(campagne: Campagne, *, fin_precedent: date, date_debut: date) -> list[Constat]:
@@ -154,12 +180,12 @@ def verifier_renouvellement_contrat(campagne: Campagne, *, fin_precedent: date, 
     """
     suite = fin_precedent + timedelta(days=1)
     if date_debut > suite:
-        message = f"Aucun contrat ne couvrira la personne entre les deux : faites débuter celui-ci le {suite}."
+        message = f"Faites débuter ce contrat le {en_lettres(suite)} : aucun ne couvrira la personne entre les deux."
         return [Constat("RENOUVELLEMENT_INTERROMPU", message, "/date_debut", campagne.phrase("ce"), bloquant=False)]
     if date_debut == suite:
         return []
-    message = f"Faites débuter le nouveau contrat au plus tôt le {suite}."
-    return [Constat("RENOUVELLEMENT_AVANT_TERME", message, "/date_debut", campagne.phrase("ce"))]
+    message = f"Faites débuter le nouveau contrat au plus tôt le {en_lettres(suite)}."
+    return [Constat("RENOUVELLEMENT_AVANT_TERME", message, "/date_debut")]
 
 
 def verifier_avenant(
@@ -172,20 +198,21 @@ def verifier_avenant(
     motif_minoration: MotifMinoration | None,
     diagnostic_fourni: bool,
     dispense: MotifDispense | None,
+    diagnostic_le: date | None = None,
     inchange: bool = False,
 ) -> list[Constat]:
     """New terms from a day of the contract on: the plan is « évolutif » (L263); same rule for the hours.
 
     The hours or the dispense are given, never supposed; `inchange`: terms already in force that day are no avenant.
+    `diagnostic_le`: see `verifier_diagnostic`.
     """
-    constats = []
+    constats = verifier_diagnostic(campagne, date=date_effet, diagnostic_le=diagnostic_le, pointeur="/diagnostic_id")
     if inchange:
         message = "Dites ce qui change : ces termes sont déjà ceux du contrat ce jour-là."
         constats.append(Constat("AVENANT_SANS_EFFET", message, "", campagne.phrase("contractualisation")))
     if not date_debut <= date_effet <= date_fin:
-        message = f"Donnez une date d'effet comprise dans le contrat, du {date_debut} au {date_fin}."
-        regle = campagne.phrase("contractualisation")
-        constats.append(Constat("DATE_HORS_CONTRAT", message, "/date_effet", regle))
+        message = f"Donnez un jour du contrat, du {en_lettres(date_debut)} au {en_lettres(date_fin)}."
+        constats.append(Constat("DATE_HORS_CONTRAT", message, "/date_effet"))
     return constats + verifier_heures(
         campagne,
         heures_hebdomadaires=heures_hebdomadaires,
@@ -195,15 +222,12 @@ def verifier_avenant(
     )
 
 
-def verifier_rupture(
-    campagne: Campagne, *, date: date, date_debut: date, date_fin: date, motif: MotifRupture
-) -> list[Constat]:
-    """A contract is broken on one of its days; a change of référent does it, as the référent is unique (L245)."""
+def verifier_rupture(*, date: date, date_debut: date, date_fin: date) -> list[Constat]:
+    """A contract is broken on one of its days."""
     if date_debut <= date <= date_fin:
         return []
-    cle = "referent_unique" if motif == MotifRupture.CHANGEMENT_REFERENT else "ce"
-    message = f"Donnez une date comprise dans le contrat, du {date_debut} au {date_fin}."
-    return [Constat("DATE_HORS_CONTRAT", message, "/date", campagne.phrase(cle))]
+    message = f"Donnez une date comprise dans le contrat, du {en_lettres(date_debut)} au {en_lettres(date_fin)}."
+    return [Constat("DATE_HORS_CONTRAT", message, "/date")]
 
 
 def verifier_cloture(
@@ -216,8 +240,8 @@ def verifier_cloture(
     """
     constats = []
     if date < date_debut:
-        message = f"Donnez une date de clôture qui ne précède pas le début du contrat, le {date_debut}."
-        constats.append(Constat("DATE_HORS_CONTRAT", message, "/date", campagne.phrase("ce")))
+        message = f"Donnez une date de clôture qui ne précède pas le début du contrat, le {en_lettres(date_debut)}."
+        constats.append(Constat("DATE_HORS_CONTRAT", message, "/date"))
     if fiche is None:
         if motif is not None:
             message = "Motif sans effet : ce contrat ne dépend d'aucune entrée de l'axe 1."
@@ -253,9 +277,9 @@ def _bornes(
     constats = []
     if date_fin <= date_debut:
         message = "Donnez une date de fin postérieure à la date de début."
-        constats.append(Constat("FIN_AVANT_DEBUT", message, "/date_fin", campagne.phrase("contrat")))
+        constats.append(Constat("FIN_AVANT_DEBUT", message, "/date_fin"))
     if date_fin_max is not None and date_fin > date_fin_max:
-        message = f"Ramenez la fin du contrat au terme du parcours, le {date_fin_max}, ou renouvelez celui-ci."
+        message = f"Ramenez la fin au terme du parcours, le {en_lettres(date_fin_max)}, ou renouvelez celui-ci."
         constats.append(Constat("FIN_APRES_PARCOURS", message, "/date_fin", _regle_duree(campagne, fiche)))
     return constats or _ce_courte(campagne, fiche, date_debut=date_debut, date_fin=date_fin)
 
@@ -294,7 +318,7 @@ def _objectifs(
     if not echeances:
         message = "Inscrivez au moins un objectif d'insertion sociale ou professionnelle."
         return [Constat("OBJECTIFS_REQUIS", message, "/objectifs", campagne.phrase("ce_plan_action"))]
-    message = f"Vérifiez l'échéance de cet objectif : le contrat va du {date_debut} au {date_fin}."
+    message = f"Vérifiez cette échéance : le contrat va du {en_lettres(date_debut)} au {en_lettres(date_fin)}."
     return [
         Constat("ECHEANCE_HORS_CONTRAT", message, f"/objectifs/{rang}/echeance", bloquant=False)
         for rang, echeance in enumerate(echeances)
@@ -305,10 +329,11 @@ def _objectifs(
 def _chevauchement(
     campagne: Campagne, *, date_debut: date, date_fin: date, existants: Iterable[FaitDate]
 ) -> list[Constat]:
+    """« un contrat d'engagement » (L249): one at a time."""
     if date_fin < date_debut:
         return []  # already refused, and no period
     nouveau = Periode.inclusive(date_debut, date_fin)
     if not any(chevauchent(nouveau, existant) for existant in existants):
         return []
     message = "Changez les dates, renouvelez ou clôturez le contrat en vigueur : un seul contrat à la fois."
-    return [Constat("CONTRAT_CHEVAUCHE", message, "/date_debut", campagne.phrase("referent_unique"))]
+    return [Constat("CONTRAT_CHEVAUCHE", message, "/date_debut", campagne.phrase("ce"))]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from app.catalogue.modele import Campagne, Fiche
-from app.regles.calendrier import ajouter_mois
+from app.regles.calendrier import ajouter_mois, en_lettres
 from app.regles.constats import Constat
 
 
@@ -27,8 +27,8 @@ def verifier_convention(
     constats = []
     if fin < debut:
         message = "Donnez une date de fin qui ne précède pas la date de début."
-        constats.append(Constat("FIN_AVANT_DEBUT", message, "/date_fin", regle))
-    periode = f"du {bornes.debut} au {bornes.fin}"
+        constats.append(Constat("FIN_AVANT_DEBUT", message, "/date_fin"))
+    periode = f"du {en_lettres(bornes.debut)} au {en_lettres(bornes.fin)}"
     for jour, pointeur in ((debut, "/date_debut"), (fin, "/date_fin")):
         if not bornes.debut <= jour <= bornes.fin:
             message = f"Gardez la convention dans la période de la fiche {fiche.code}, {periode}."
@@ -72,11 +72,12 @@ def verifier_session(
     constats = []
     if fin < debut:
         message = "Donnez une date de fin qui ne précède pas la date de début."
-        constats.append(Constat("FIN_AVANT_DEBUT", message, "/date_fin", mode))
+        constats.append(Constat("FIN_AVANT_DEBUT", message, "/date_fin"))
     regle = campagne.citer(fiche.convention.texte, fiche.code)
     for jour, pointeur in ((debut, "/date_debut"), (fin, "/date_fin")):
         if not convention_debut <= jour <= convention_fin:
-            message = f"Gardez la session dans la convention, du {convention_debut} au {convention_fin}."
+            bornes = f"du {en_lettres(convention_debut)} au {en_lettres(convention_fin)}"
+            message = f"Gardez la session dans la convention, {bornes}."
             constats.append(Constat("DATE_HORS_CONVENTION", message, pointeur, regle))
     return constats or _duree_session(campagne, fiche, debut=debut, fin=fin)
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from app.catalogue.modele import Campagne, Fiche
-from app.regles.calendrier import ajouter_mois
+from app.regles.calendrier import ajouter_mois, en_lettres
 from app.regles.constats import Constat
 
 
@@ -56,6 +56,6 @@ def verifier_renouvellement(
         message = "Donnez une date de renouvellement postérieure à l'entrée."
         return [Constat("DATE_AVANT_ENTREE", message, "/date")]
     if date_fin_max is not None and date > date_fin_max:
-        message = f"Donnez dans « date » le jour du renouvellement : au plus tard le {date_fin_max}, terme du parcours."
+        message = f"Donnez dans « date » un jour au plus tard au terme du parcours, le {en_lettres(date_fin_max)}."
         return [Constat("RENOUVELLEMENT_TARDIF", message, "/date", regle)]
     return []

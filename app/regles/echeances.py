@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from app.catalogue.modele import Citation
-from app.regles.calendrier import JOUR, dimanche, lundi, semaine_iso
+from app.regles.calendrier import JOUR, de_mois, dimanche, en_lettres, lundi, semaine_iso
 from app.regles.comites import EtatAttendu
 from app.regles.contrats import echeance_signature
 from app.regles.dossier import PORTEUR, REFERENT, Dossier, Echeance, EntreeVue
@@ -163,8 +163,8 @@ def _etapes(entree: EntreeVue, jour: date) -> Iterator[Echeance]:
         yield Echeance("PMSMP_A_FAIRE", libelle, "PMSMP attendue du porteur.", entree.date_fin_max, *cible, regle)
     mois = mois_sans_conduite(fiche, entree.suivi, entree.jalons, jour)
     if mois is not None and fiche.etat_conduite_texte is not None:
-        libelle = f"Donner l'état des heures de conduite de {mois:%Y-%m} : aucune n'est déclarée."
-        attente = f"État des heures de conduite de {mois:%Y-%m} attendu du porteur."
+        libelle = f"Donner l'état des heures de conduite {de_mois(mois)} : aucune n'est déclarée."
+        attente = f"État des heures de conduite {de_mois(mois)} attendu du porteur."
         regle = entree.campagne.citer(fiche.etat_conduite_texte, fiche.code)
         yield Echeance("ETAT_CONDUITE", libelle, attente, None, *cible, regle)
     examen = contact_attendu(fiche, entree.date_entree, entree.jalons, jour)
@@ -271,10 +271,10 @@ def _prescriptions(dossier: Dossier) -> Iterator[Echeance]:
         cible = (None, PORTEUR, vue.structure_id, "prescriptions", vue.id, regle)
         if vue.statut == StatutPrescription.EMISE:
             libelle = "Accepter, refuser ou mettre en liste d'attente la prescription."
-            attente = f"Réponse attendue du porteur à la prescription du {vue.date}."
+            attente = f"Réponse attendue du porteur à la prescription du {en_lettres(vue.date)}."
             yield Echeance("PRESCRIPTION_SANS_REPONSE", libelle, attente, *cible)
         elif vue.statut == StatutPrescription.ACCEPTEE:
-            attente = f"Entrée attendue du porteur, après la prescription du {vue.date}."
+            attente = f"Entrée attendue du porteur, après la prescription du {en_lettres(vue.date)}."
             yield Echeance("ENTREE_A_ENREGISTRER", "Enregistrer l'entrée, ou la non-venue.", attente, *cible)
 
 

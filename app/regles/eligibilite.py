@@ -74,6 +74,23 @@ def verifier_orientation(
     return constats
 
 
+def verifier_orientation_rectifiee(
+    campagne: Campagne, fiche: Fiche, *, public: Public, orientation: Orientation, ouverte: bool
+) -> list[Constat]:
+    """An orientation put right is one that the fiche of an entrée made under it admits; told when that one is over."""
+    if public == Public.JEUNE_ASE or getattr(fiche.orientations, orientation.value).admise:
+        return []
+    admises = [LIBELLES_ORIENTATION[o] for o in Orientation if getattr(fiche.orientations, o.value).admise]
+    message = (
+        f"Annulez d'abord l'entrée en {fiche.code}, ou orientez de nouveau à partir d'un autre jour : cette fiche "
+        f"n'admet que l'orientation {', '.join(admises)}."
+        if ouverte
+        else f"Vérifiez l'entrée terminée en {fiche.code} : cette fiche n'admet que l'orientation {', '.join(admises)}."
+    )
+    regle = campagne.citer(fiche.orientations.texte, fiche.code)
+    return [Constat("ORIENTATION_NON_ADMISE", message, "/champs/orientation", regle, bloquant=ouverte)]
+
+
 def verifier_utas_action(campagne: Campagne, *, utas: str | None, utas_action: Collection[str]) -> list[Constat]:
     """« résidant sur le territoire » (L95): the person lives on one that the action serves; it may serve several."""
     if utas is None or utas not in campagne.utas or utas in utas_action:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from app.catalogue.modele import Campagne, Citation, Fiche
+from app.regles.calendrier import en_lettres
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.etats import MomentEvaluation
@@ -35,10 +36,10 @@ def verifier_evaluation(
     constats = verifier_date_acte(jour, aujourdhui=aujourdhui, campagne=campagne)
     regle = regle_evaluation(campagne, fiche)
     if jour < date_entree:
-        message = f"Donnez une date qui ne précède pas l'entrée, le {date_entree}."
+        message = f"Donnez une date qui ne précède pas l'entrée, le {en_lettres(date_entree)}."
         constats.append(Constat("AVANT_ENTREE", message, "/date"))
     if moment is MomentEvaluation.ENTREE and date_sortie is not None and jour > date_sortie:
-        message = f"L'évaluation d'entrée ne suit pas la sortie, le {date_sortie} : vérifiez la date ou le moment."
+        message = f"Vérifiez la date ou le moment : l'évaluation d'entrée suit la sortie, le {en_lettres(date_sortie)}."
         constats.append(Constat("EVALUATION_APRES_SORTIE", message, "/date", regle))
     if items_autre_moment is not None and set(items) != set(items_autre_moment):
         message = "Répondez aux mêmes questions qu'à l'autre moment de cette grille, ou changez de grille."

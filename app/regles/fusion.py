@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from app.regles.calendrier import en_lettres
 from app.regles.constats import Constat
 from app.regles.dates import Periode, chevauchent
 from app.regles.rapprochement import Identite, ressemblance
@@ -85,8 +86,8 @@ def verifier_fusion(garde: Dossier, absorbe: Dossier, *, minutes_par_jour_max: i
     for jour in sorted(garde.minutes.keys() & absorbe.minutes.keys()):
         if garde.minutes[jour] + absorbe.minutes[jour] > minutes_par_jour_max:
             message = (
-                f"Le {jour}, les activités des deux dossiers dépassent ensemble {minutes_par_jour_max} minutes : "
-                "annulez celles qui sont déclarées deux fois."
+                f"Le {en_lettres(jour)}, les activités des deux dossiers dépassent ensemble "
+                f"{minutes_par_jour_max} minutes : annulez celles qui sont déclarées deux fois."
             )
             constats.append(Constat("DUREE_JOUR_DEPASSEE", message, POINTEUR))
             break

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from app.catalogue.modele import Campagne, Fiche
+from app.regles.calendrier import en_lettres
 from app.regles.constats import Constat
 from app.regles.etats import SIGNATAIRES_PLAN, Signataire
 
@@ -28,11 +29,11 @@ def verifier_plan(
         return [Constat("CONTRAT_ENGAGEMENT_ATTENDU", message, "/entree_id", axe_1)]
     constats = []
     if date_debut < date_entree:
-        message = f"Donnez une date de début qui ne précède pas l'entrée, le {date_entree}."
+        message = f"Donnez une date de début qui ne précède pas l'entrée, le {en_lettres(date_entree)}."
         constats.append(Constat("DATE_AVANT_ENTREE", message, "/date_debut"))
     if date_fin is not None and date_fin < date_debut:
         message = "Donnez une date de fin qui ne précède pas la date de début."
-        constats.append(Constat("FIN_AVANT_DEBUT", message, "/date_fin", regle))
+        constats.append(Constat("FIN_AVANT_DEBUT", message, "/date_fin"))
     if not objectifs:
         message = "Inscrivez au moins un objectif à atteindre."
         constats.append(Constat("OBJECTIFS_REQUIS", message, "/objectifs", regle))
@@ -57,7 +58,7 @@ def verifier_evaluation_plan(campagne: Campagne, *, date: date, date_debut: date
     """L105: the plan is evaluated « à l'issue de l'action », never before it has begun."""
     if date >= date_debut:
         return []
-    message = f"Donnez une date d'évaluation qui ne précède pas le début du plan, le {date_debut}."
+    message = f"Donnez une date d'évaluation qui ne précède pas le début du plan, le {en_lettres(date_debut)}."
     return [Constat("DATE_AVANT_DEBUT", message, "/date", campagne.phrase("plan_action"))]
 
 
@@ -68,7 +69,7 @@ def verifier_cloture_plan(
     constats = []
     regle = campagne.phrase("plan_action")
     if date < date_debut:
-        message = f"Donnez une date de clôture qui ne précède pas le début du plan, le {date_debut}."
+        message = f"Donnez une date de clôture qui ne précède pas le début du plan, le {en_lettres(date_debut)}."
         constats.append(Constat("DATE_AVANT_DEBUT", message, "/date", regle))
     if not evalue:
         message = "Évaluez le plan d'action avant de le clore."

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from app.catalogue.modele import Campagne, Citation, Cite, Fiche
+from app.regles.calendrier import en_lettres
 from app.regles.constats import Constat
 from app.regles.eligibilite import (
     verifier_criteres,
@@ -74,7 +75,7 @@ def verifier_convention_en_cours(
     """
     if date <= convention_fin:
         return []
-    message = f"Choisissez une autre action : la convention de celle-ci a pris fin le {convention_fin}."
+    message = f"Choisissez une autre action : la convention de celle-ci a pris fin le {en_lettres(convention_fin)}."
     return [Constat("DATE_HORS_CONVENTION", message, "/date", campagne.citer(fiche.convention.texte, fiche.code))]
 
 
@@ -206,8 +207,7 @@ def _parcours(campagne: Campagne, fiche: Fiche, *, parcours: str | None) -> list
         return [Constat("PARCOURS_REQUIS", message, "/parcours", regle)]
     if not choix and parcours is not None:
         message = f"Retirez le parcours : la fiche {fiche.code} n'en distingue pas."
-        regle = campagne.citer(fiche.intitule, fiche.code)
-        return [Constat("PARCOURS_NON_PREVU", message, "/parcours", regle)]
+        return [Constat("PARCOURS_NON_PREVU", message, "/parcours")]
     return []
 
 
@@ -242,7 +242,7 @@ def _convention(campagne: Campagne, fiche: Fiche, *, jour: date, debut: date, fi
         message = "Faites signer la convention avant la première entrée."
         constats.append(Constat("CONVENTION_NON_SIGNEE", message, "/action_id", regle))
     if not debut <= jour <= fin:
-        message = f"Donnez une date d'entrée comprise dans la convention, du {debut} au {fin}."
+        message = f"Donnez une date d'entrée comprise dans la convention, du {en_lettres(debut)} au {en_lettres(fin)}."
         constats.append(Constat("DATE_HORS_CONVENTION", message, "/date_entree", regle))
     return constats
 
@@ -278,9 +278,9 @@ def _session_entree(
         return []
     regle = campagne.citer(_texte_mode(fiche), fiche.code)
     if not debut <= jour <= fin:
-        message = f"Donnez une date d'entrée comprise dans la session, du {debut} au {fin}."
+        message = f"Donnez une date d'entrée comprise dans la session, du {en_lettres(debut)} au {en_lettres(fin)}."
         return [Constat("DATE_HORS_SESSION", message, "/date_entree", regle)]
     if jour > debut and not tardive:
-        message = f"Entrée tardive : la session a commencé le {debut}. Vérifiez la date."
+        message = f"Entrée tardive : la session a commencé le {en_lettres(debut)}. Vérifiez la date."
         return [Constat("ENTREE_TARDIVE", message, "/date_entree", regle, bloquant=False)]
     return []

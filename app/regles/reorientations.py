@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 
 from app.catalogue.chargement import article_du
-from app.catalogue.modele import Campagne
+from app.catalogue.modele import Campagne, Fiche
 from app.regles.calendrier import ajouter_mois
 from app.regles.constats import Constat
 from app.regles.etats import Orientation, PrecisionNonValorisable, Verification
 from app.regles.etats_demandes import SensDecision
-from app.regles.sorties import PROGRESSION, progression_confirmee
+from app.regles.sorties import PROGRESSION, progression_confirmee, regle_motifs
 
+AUTRE_ACTION = "autre_action"
 REORIENTATION = "reorientation"  # the motif of 1-3: any change of orientation, rising or not
 # Out of axe 1 into work, or for a reason that leaves nothing to re-orient: no demande is proposed (T40).
 SORTIES_EMPLOI = frozenset(
@@ -73,6 +74,35 @@ def verification_apres_decision(
     if not concerne:
         return None
     return Verification.CONFIRMEE if sens == SensDecision.ACCEPTEE else Verification.INFIRMEE
+
+
+def verifier_fait_attendu(
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    parcours: str | None,
+    motif: str,
+    avant: Orientation | None,
+    apres: Orientation | None,
+    autre_entree: bool,
+) -> list[Constat]:
+    """Confirming a motif whose fact is not recorded is told: an orientation that rises, or changes; another entrée.
+
+    `avant`, `apres`: the orientation on the day of the entrée and today. `autre_entree`: the person came into another
+    action since. The human decides (T26, T27).
+    """
+    changee = avant is not None and apres is not None and avant != apres
+    manque = {
+        PROGRESSION: (progression_confirmee(avant, apres), "PROGRESSION", "la nouvelle orientation"),
+        REORIENTATION: (changee, "REORIENTATION", "la nouvelle orientation"),
+        AUTRE_ACTION: (autre_entree, "AUTRE_ACTION", "l'entrée dans l'autre action"),
+    }.get(motif)
+    if manque is None or manque[0]:
+        return []
+    _, code, quoi = manque
+    message = f"Enregistrez {quoi} : rien depuis l'entrée ne montre encore ce motif."
+    regle = regle_motifs(campagne, fiche, parcours)
+    return [Constat(f"{code}_NON_CONSTATEE", message, "/verification", regle, bloquant=False)]
 
 
 def reexamen_du_le(orientation: Orientation, date_effet: date, *, porte_a_douze_mois: bool = False) -> date | None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from app.catalogue.chargement import article_du
 from app.catalogue.modele import Campagne
-from app.regles.calendrier import ajouter_mois
+from app.regles.calendrier import ajouter_mois, en_lettres
 from app.regles.constats import Constat
 from app.regles.contrats import echeance_signature
 from app.regles.dates import Periode, couvre
@@ -35,11 +35,12 @@ class FaitVu:
 
 @dataclass(frozen=True, slots=True)
 class SemaineVue:
-    """A week brought as evidence, as it stands."""
+    """A week brought as evidence, as it stands; whether the person was under droits et devoirs from end to end."""
 
     semaine: str
     statut: str
     partielle: bool
+    droits_et_devoirs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _delai_signature(campagne: Campagne, dossier: Dossier) -> list[Constat]:
     terme = echeance_signature(campagne, dossier.notification)
     if all(fait.date > terme for fait in dossier.faits):
         return []
-    message = f"Vérifiez les faits : le délai pour signer le contrat courait jusqu'au {terme}."
+    message = f"Vérifiez les faits : le délai pour signer le contrat courait jusqu'au {en_lettres(terme)}."
     return [Constat("DELAI_SIGNATURE_EN_COURS", message, "/faits", campagne.loi("delai_signature"), bloquant=False)]
 
 
@@ -137,6 +138,10 @@ def _semaines(campagne: Campagne, dossier: Dossier) -> list[Constat]:
             message = "Retirez cette semaine : aucun contrat ne la couvre."
             engagement = citer_loi(campagne, "sanction_engagement_ecrit", dossier.faits[0].date)
             constats.append(Constat("SEMAINE_HORS_CONTRAT", message, pointeur, engagement))
+        elif not vue.droits_et_devoirs:
+            message = "Retirez cette semaine : la personne n'était pas soumise aux droits et devoirs tous ses jours."
+            soumis = citer_loi(campagne, "sanction_droits_devoirs", dossier.faits[0].date)
+            constats.append(Constat("SANCTION_HORS_DROITS_DEVOIRS", message, pointeur, soumis))
         elif vue.statut != MANQUEMENT or vue.partielle:
             message = "Vérifiez cette semaine : elle n'est pas à elle seule un manquement."
             constats.append(Constat("SEMAINE_SANS_MANQUEMENT", message, pointeur, regle, bloquant=False))
@@ -183,7 +188,7 @@ def verifier_observations(campagne: Campagne, *, date: date, notifiee_le: date) 
     limite = limite_observations(notifiee_le)
     regle = citer_loi(campagne, "sanction_delai_observations", notifiee_le)
     if date < notifiee_le:
-        message = f"Donnez une date qui ne précède pas la notification, le {notifiee_le}."
+        message = f"Donnez une date qui ne précède pas la notification, le {en_lettres(notifiee_le)}."
         return [Constat("DATE_AVANT_NOTIFICATION", message, "/date", regle)]
     if limite is not None and date > limite:
         message = f"Observations reçues après le délai, qui courait jusqu'au {limite} : dites si elles sont retenues."
@@ -312,7 +317,7 @@ def verifier_execution(campagne: Campagne, *, date: date, decidee_le: date) -> l
     """Applied once decided."""
     if date >= decidee_le:
         return []
-    message = f"Donnez une date qui ne précède pas la décision, le {decidee_le}."
+    message = f"Donnez une date qui ne précède pas la décision, le {en_lettres(decidee_le)}."
     return [Constat("DATE_AVANT_DECISION", message, "/date", citer_loi(campagne, "sanction_contradictoire", date))]
 
 
@@ -322,10 +327,10 @@ def verifier_levee(
     """Lifted before its term, after its decision; the law says it of a suspension (R. 262-68, R. 262-68-1)."""
     regle, constats = citer_loi(campagne, "sanction_levee", date), []
     if date < decidee_le:
-        message = f"Donnez une date qui ne précède pas la décision, le {decidee_le}."
+        message = f"Donnez une date qui ne précède pas la décision, le {en_lettres(decidee_le)}."
         constats.append(Constat("DATE_AVANT_DECISION", message, "/date", regle))
     elif date >= terme:
-        message = f"Clôturez la mesure au lieu de la lever : elle a pris fin à son terme, le {terme}."
+        message = f"Clôturez la mesure au lieu de la lever : elle a pris fin à son terme, le {en_lettres(terme)}."
         constats.append(Constat("TERME_ATTEINT", message, "/date", regle))
     if nature == NatureSanction.SUPPRESSION:
         message = "Vérifiez la levée : le texte la prévoit pour une suspension, et cette mesure est une suppression."
@@ -337,6 +342,6 @@ def verifier_cloture_sanction(campagne: Campagne, *, date: date, rang: RangSanct
     """Closed from its term on."""
     if date >= terme:
         return []
-    message = f"Attendez le terme de la mesure, le {terme}, ou levez-la."
+    message = f"Attendez le terme de la mesure, le {en_lettres(terme)}, ou levez-la."
     regle = citer_loi(campagne, f"sanction_{rang.value}", date)
     return [Constat("SANCTION_EN_COURS", message, "/date", regle)]

@@ -1,9 +1,11 @@
 """Leaving an action: motif of the fiche and parcours, follow-up at three months, transfer."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from app.catalogue.modele import Campagne, Citation, Fiche, MotifSortie
-from app.regles.calendrier import ajouter_mois
+from app.regles.calendrier import ajouter_mois, en_lettres
 from app.regles.constats import Constat
 from app.regles.etats import (
     RANG_ORIENTATION,
@@ -16,6 +18,9 @@ from app.regles.etats import (
 NON_VALORISABLE = "non_valorisable"
 PROGRESSION = "progression_positive"
 PERMIS_SEUL = "mobilite_permis"
+EXAMENS = {PERMIS_SEUL: ("conduite",), "mobilite_code_permis": ("code", "conduite"), "mobilite_code": ("code",)}
+SANS_EXAMEN: Mapping[str, bool] = MappingProxyType({})
+EPREUVES = {"code": "l'examen du code", "conduite": "l'examen de la conduite"}
 RETOUR_EMPLOI_FORMATION = "retour_emploi_formation"
 # Known sub-types and the motifs they agree with: « CDD 6 mois et plus » is durable, exactly 6 included (L401, L1027).
 SOUS_MOTIFS = {
@@ -51,20 +56,21 @@ def verifier_sortie(
     formation_qualifiante: bool | None = None,
     date_fin_max: date | None = None,
     orientation_entree: Orientation | None = None,
-    code_obtenu: bool = False,
+    examens: Mapping[str, bool] = SANS_EXAMEN,
 ) -> list[Constat]:
     """May this exit be pronounced? `date_fin_max` is that of the parcours, renewals included.
 
     « Motifs valorisables de sortie »: the fiche's list (and parcours') or `non_valorisable` with its precision,
     which always closes and never counts. Exit not before entry; after the longest stay it is told, not refused.
-    Warnings: coherence of the permit alone, of a sub-type, of a progression already at the top.
+    `examens`: for each exam the person is told to have sat by then, whether it was ever passed.
+    Warnings: coherence of the motif with the exams, of a sub-type, of a progression already at the top.
     """
     constats = []
     if date_sortie < date_entree:
-        message = f"Donnez une date de sortie qui ne précède pas l'entrée, le {date_entree}."
+        message = f"Donnez une date de sortie qui ne précède pas l'entrée, le {en_lettres(date_entree)}."
         constats.append(Constat("DATE_AVANT_ENTREE", message, "/date_sortie"))
     if date_fin_max is not None and date_sortie > date_fin_max:
-        message = f"Sortie après le terme du parcours, le {date_fin_max} : vérifiez la date."
+        message = f"Sortie après le terme du parcours, le {en_lettres(date_fin_max)} : vérifiez la date."
         texte = fiche.duree.texte or fiche.intitule
         regle = campagne.citer(texte, fiche.code)
         constats.append(Constat("DUREE_MAX_DEPASSEE", message, "/date_sortie", regle, bloquant=False))
@@ -79,7 +85,7 @@ def verifier_sortie(
         sous_motif=sous_motif,
         formation_qualifiante=formation_qualifiante,
         orientation_entree=orientation_entree,
-        code_obtenu=code_obtenu,
+        examens=examens,
     )
 
 
@@ -139,19 +145,20 @@ def verifier_suivi(
     precision: PrecisionNonValorisable | None = None,
 ) -> list[Constat]:
     """Follow-up after the exit, where the fiche asks for one; told when earlier than its day."""
-    regle = campagne.citer(fiche.suivi_sortie_texte or fiche.intitule, fiche.code)
-    du_le = suivi_du_le(fiche, date_sortie=date_sortie, precision=precision)
+    texte = fiche.suivi_sortie_texte
+    regle = None if texte is None else campagne.citer(texte, fiche.code)
     if fiche.suivi_sortie_mois is None:
         message = f"N'enregistrez pas de suivi : la fiche {fiche.code} n'en prévoit pas après la sortie."
         return [Constat("SUIVI_NON_PREVU", message, "", regle)]
+    du_le = suivi_du_le(fiche, date_sortie=date_sortie, precision=precision)
     if du_le is None and issue != IssueSuivi.SANS_OBJET:
         message = "Enregistrez l'issue « sans_objet »."
         return [Constat("SUIVI_SANS_OBJET", message, "/issue", regle)]
     if date < date_sortie:
-        message = f"Donnez une date de suivi qui ne précède pas la sortie, le {date_sortie}."
+        message = f"Donnez une date de suivi qui ne précède pas la sortie, le {en_lettres(date_sortie)}."
         return [Constat("DATE_AVANT_SORTIE", message, "/date", regle)]
     if du_le is not None and date < du_le and issue == IssueSuivi.REALISE:
-        message = f"Suivi anticipé : il est attendu à partir du {du_le}."
+        message = f"Suivi anticipé : il est attendu à partir du {en_lettres(du_le)}."
         return [Constat("SUIVI_ANTICIPE", message, "/date", regle, bloquant=False)]
     return []
 
@@ -178,10 +185,11 @@ def verifier_transfert(
     constats = []
     regle = campagne.citer(fiche_cible.convention.texte, fiche_cible.code)
     if date_effet < date_entree:
-        message = f"Donnez une date d'effet qui ne précède pas l'entrée, le {date_entree}."
+        message = f"Donnez une date d'effet qui ne précède pas l'entrée, le {en_lettres(date_entree)}."
         constats.append(Constat("DATE_AVANT_ENTREE", message, "/date_effet"))
     if not convention_debut <= date_effet <= convention_fin:
-        message = f"Donnez une date d'effet dans la convention visée, du {convention_debut} au {convention_fin}."
+        bornes = f"du {en_lettres(convention_debut)} au {en_lettres(convention_fin)}"
+        message = f"Donnez une date d'effet dans la convention visée, {bornes}."
         constats.append(Constat("DATE_HORS_CONVENTION", message, "/date_effet", regle))
     if not convention_signee:
         message = "Faites signer la convention de l'action visée avant le transfert."
@@ -209,7 +217,7 @@ def _motif(
         return [Constat("MOTIF_HORS_LISTE", message, "/motif", regle)]
     if precision is not None:
         message = "Retirez la précision : elle n'accompagne qu'une sortie non valorisable."
-        return [Constat("PRECISION_NON_PREVUE", message, "/precision", regle)]
+        return [Constat("PRECISION_NON_PREVUE", message, "/precision")]
     return []
 
 
@@ -222,15 +230,19 @@ def _coherence(
     sous_motif: str | None,
     formation_qualifiante: bool | None,
     orientation_entree: Orientation | None,
-    code_obtenu: bool,
+    examens: Mapping[str, bool],
 ) -> list[Constat]:
     """What does not hang together: told, never refused."""
     regle = regle_motifs(campagne, fiche, parcours)
     constats = []
-    if motif == PERMIS_SEUL and fiche.duree.nature == "phases" and not code_obtenu:
+    if motif == PERMIS_SEUL and fiche.duree.nature == "phases" and not examens.get("code"):
         message = "Vérifiez le motif : on entre dans cette action sans code ; attendu : code et permis."
         entrants = campagne.citer(fiche.publics_texte, fiche.code)
         constats.append(Constat("PERMIS_SANS_CODE", message, "/motif", entrants, bloquant=False))
+    manques = [EPREUVES[e] for e in EXAMENS.get(motif, ()) if examens.get(e) is False]
+    if manques:
+        message = f"Vérifiez le motif : {' et '.join(manques)} est enregistré comme un échec."
+        constats.append(Constat("EXAMEN_NON_OBTENU", message, "/motif", regle, bloquant=False))
     if motif == PROGRESSION and orientation_entree in (None, Orientation.PROFESSIONNELLE):
         message = "Vérifiez le motif : aucune progression n'est possible depuis l'orientation d'entrée."
         constats.append(Constat("PROGRESSION_SANS_OBJET", message, "/motif", regle, bloquant=False))

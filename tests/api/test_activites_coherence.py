@@ -7,6 +7,7 @@ import pytest
 
 from app.config import Settings
 from app.verification import verifier_tout
+from tests import monde
 from tests.api.accompagner import Monde, codes, erreur
 from tests.client import Client
 
@@ -29,7 +30,7 @@ async def test_apres_la_sortie(m: Monde) -> None:
         f"/v1/entrees/{entree}/sortie", {"date_sortie": "2027-06-10", "motif": "emploi_formation"}, 200
     )
     refus = await m.porteur.post("/v1/activites", atelier(m.personne, "2027-06-11", entree_id=entree), 422)
-    assert "2027-06-10" in erreur(refus, "APRES_SORTIE")["message"]
+    assert "10 juin 2027" in erreur(refus, "APRES_SORTIE")["message"]
     deplacee = {"champs": {"du": "2027-06-11", "au": "2027-06-11"}, "motif": "Date mal relevée"}
     refus = await m.porteur.post(f"/v1/activites/{ancienne['id']}/rectification", deplacee, 422)
     assert erreur(refus, "APRES_SORTIE")
@@ -41,7 +42,7 @@ async def test_avant_l_entree(m: Monde) -> None:
     """The day is said; leaving the entrée out is no way round."""
     entree = (await m.entrer("2", {"justification": "Projet à consolider"}, date_entree="2027-06-09"))["id"]
     refus = await m.porteur.post("/v1/activites", atelier(m.personne, "2027-06-08", entree_id=entree), 422)
-    assert "2027-06-09" in erreur(refus, "AVANT_ENTREE")["message"]
+    assert "9 juin 2027" in erreur(refus, "AVANT_ENTREE")["message"]
     assert "entree_id" not in erreur(refus, "AVANT_ENTREE")["message"]
     assert codes(await m.porteur.post("/v1/activites", atelier(m.personne, "2027-06-08"), 201)) == ["HORS_ENTREE"]
 
@@ -129,7 +130,7 @@ async def test_une_journee_trop_longue(m: Monde) -> None:
     refus = await m.referent.post(
         "/v1/activites", longue | {"date": None, "du": "2027-06-08", "au": "2027-06-10", "duree_minutes": 1260}, 422
     )
-    assert "2027-06-09" in erreur(refus, "DUREE_JOUR_DEPASSEE")["message"]
+    assert "9 juin 2027" in erreur(refus, "DUREE_JOUR_DEPASSEE")["message"]
 
 
 async def test_des_seances_semblables(m: Monde, settings: Settings) -> None:
@@ -182,3 +183,46 @@ async def test_des_seances_semblables(m: Monde, settings: Settings) -> None:
 async def _retenues(m: Monde) -> dict[str, int]:
     lues = await m.referent.get(f"/v1/beneficiaires/{m.personne}/semaines")
     return {x["semaine"]: x["minutes_retenues"] for x in lues["items"] if x["minutes_retenues"]}
+
+
+async def conduire(m: Monde, entree: Any, minutes: int, jours: list[str], attendu: int = 201) -> Any:
+    """Driving told over some days, so that no day is too long."""
+    corps = {"beneficiaire_id": entree["beneficiaire_id"], "entree_id": entree["id"], "type": "conduite"}
+    corps |= {"du": jours[0], "au": jours[-1], "duree_minutes": minutes}
+    return await m.porteur.post("/v1/activites", corps, attendu)
+
+
+async def test_quarante_heures_de_conduite_par_candidat_de_la_session(m: Monde) -> None:
+    """Two candidates have 80 hours between them (L574): one may use what the other leaves, never more."""
+    action = await m.action("3-2")
+    groupe = (await monde.session(m.dep, action))["id"]
+    criteres = ["non_inscrit_auto_ecole", "sans_permis", "sans_code", "projet_permis_b"]
+    entrees = []
+    for personne in (m.personne, await m.nouvelle()):
+        prescrite = await m.accepter(action, personne, session_id=groupe, criteres=criteres)
+        entrees.append(await monde.entree(m.porteur, prescrite, date_entree="2027-06-01"))
+    elle, lui = entrees
+    debut = ["2027-06-01", "2027-06-11"]
+    pleine = await conduire(m, elle, 2400, debut)
+    assert codes(pleine) == []
+    assert codes(await conduire(m, elle, 600, debut)) == ["HEURES_CONDUITE_REPORTEES"]
+    refus = erreur(await conduire(m, lui, 1801, debut, 422), "HEURES_CONDUITE_DEPASSEES")
+    assert (refus["regle"]["fiche"], refus["regle"]["ligne"], refus["pointeur"]) == ("3-2", 574, "/duree_minutes")
+    assert "il en reste 1800 minutes" in refus["message"]
+    lot = [
+        {"id": f"c{rang}", "source": "urn:auto-ecole", "type": "activite.realisee", "data": corps}
+        for rang, corps in enumerate(
+            {"beneficiaire_id": lui["beneficiaire_id"], "entree_id": lui["id"], "type": "conduite"}
+            | {"date": f"2027-06-{jour:02d}", "duree_minutes": 600}
+            for jour in (1, 2, 3, 4)
+        )
+    ]
+    rapport = await m.porteur.post("/v1/evenements", lot, 200)
+    assert [r["statut"] for r in rapport["resultats"]] == ["accepte"] * 3 + ["rejete"]
+    assert rapport["resultats"][3]["erreurs"][0]["code"] == "HEURES_CONDUITE_DEPASSEES"
+    rectifiee = {"champs": {"duree_minutes": 2401}, "motif": "Mal relevé"}
+    refus = await m.porteur.post(f"/v1/activites/{pleine['id']}/rectification", rectifiee, 422)
+    assert erreur(refus, "HEURES_CONDUITE_DEPASSEES")
+    moins = {"champs": {"duree_minutes": 1800}, "motif": "Mal relevé"}
+    assert codes(await m.porteur.post(f"/v1/activites/{pleine['id']}/rectification", moins, 200)) == []
+    assert codes(await conduire(m, lui, 600, debut)) == []

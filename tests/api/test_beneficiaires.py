@@ -302,6 +302,26 @@ async def test_inscription_et_cv(client: Client, acte: str, colonne: str) -> Non
     await client.role("utas", utas="laon").post(adresse, {"date": "2027-06-07"}, 403)
 
 
+async def test_le_jour_d_une_inscription_se_corrige_par_qui_l_a_dit(client: Client) -> None:
+    dep = client.departement
+    suit, une, deux = [await structure(dep) for _ in range(3)]
+    ident = await beneficiaire(dep, structure_referente_id=suit)
+    for porte in (une, deux):
+        await prescrire(client, ident, suit, porte)
+    adresse = f"/v1/beneficiaires/{ident}/inscription"
+    porteurs = {porte: client.role("porteur", structure=porte) for porte in (une, deux)}
+    await porteurs[une].post(adresse, {"date": "2027-06-07"}, 200)
+    for acte, corps in (
+        ("annulation", {"motif": "Erreur"}),
+        ("rectification", {"champs": {"date": "2027-06-08"}, "motif": "Erreur"}),
+    ):
+        await porteurs[deux].post(f"{adresse}/{acte}", corps, 403)
+    assert (await dep.get(f"/v1/beneficiaires/{ident}"))["inscrit_le"] == "2027-06-07"
+    correction = {"champs": {"date": "2027-06-08"}, "motif": "Erreur"}
+    await porteurs[une].post(f"{adresse}/rectification", correction, 200)
+    await client.role("referent", structure=suit).post(f"{adresse}/annulation", {"motif": "Erreur"}, 200)
+
+
 DIAGNOSTIC = {"date": "2027-06-01", "freins": ["mobilite", "langue", "langue"], "ressources": ["permis"]}
 
 

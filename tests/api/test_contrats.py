@@ -100,6 +100,43 @@ async def test_signature_future_ou_apres_le_terme(m: Monde) -> None:
     assert (await m.lire(contrat))["signatures"] == []
 
 
+async def test_rien_n_est_du_avant_les_deux_signatures(m: Monde) -> None:
+    """Signed on 1 March by the person and on Wednesday 17 March by the référent: W11 has its five last days."""
+    contrat = await m.contrat()
+    await m.acte(contrat, "signatures", {"signataire": "beneficiaire", "date": "2027-03-01"})
+    signe = await m.acte(contrat, "signatures", {"signataire": "referent", "date": "2027-03-17"})
+    assert "SIGNATURE_APRES_DEBUT" in [a["code"] for a in signe["avertissements"]]
+    semaines = await m.semaines("2027-W01", "2027-W12")
+    assert sorted(semaines) == ["2027-W11", "2027-W12"]
+    assert (semaines["2027-W11"]["objectif_minutes"], semaines["2027-W11"]["partielle"]) == (643, True)  # 900 x 5 / 7
+    activite = {"beneficiaire_id": m.personne, "type": "atelier_collectif", "date": "2027-03-02", "duree_minutes": 120}
+    await m.referent.post("/v1/activites", activite, 201)
+    avant = (await m.semaines("2027-W09", "2027-W09"))["2027-W09"]
+    assert (avant["statut"], avant["minutes_retenues"]) == ("hors_contrat", 120)
+    rectifie = {"champs": {"signe_referent_le": "2027-03-01"}, "motif": "Date mal lue"}
+    await m.acte(contrat, "rectification", rectifie)
+    semaines = await m.semaines("2027-W09", "2027-W12")
+    assert [s["objectif_minutes"] for s in semaines.values()] == [900] * 4
+
+
+async def test_le_diagnostic_precede_la_minoration_qu_il_fonde(m: Monde) -> None:
+    termes = {
+        "heures_hebdomadaires": 8,
+        "motif_minoration": "handicap",
+        "diagnostic_id": await m.diagnostic(),
+    }
+    contrat = await m.contrat(**termes, date_debut="2027-02-10", date_fin="2027-05-09")
+    veille = {"signataire": "beneficiaire", "date": "2027-02-14"}
+    refuse(await m.acte(contrat, "signatures", veille, 422), "DIAGNOSTIC_POSTERIEUR", 253)
+    await monde.signer_contrat(m.referent, contrat["id"], "2027-02-15")
+    rectifie = {"champs": {"signe_referent_le": "2027-02-12"}, "motif": "Date mal lue"}
+    refuse(await m.acte(contrat, "rectification", rectifie, 422), "DIAGNOSTIC_POSTERIEUR", 253)
+    avenant = termes | {"date_effet": "2027-02-13", "heures_hebdomadaires": 6}
+    refus = await m.acte(contrat, "avenant", avenant, 422)
+    refuse(refus, "DIAGNOSTIC_POSTERIEUR", 253)
+    assert [e["pointeur"] for e in refus["erreurs"]] == ["/diagnostic_id"]
+
+
 async def test_signature_hors_delai_avertit_avec_la_loi(m: Monde) -> None:
     """Orientation notified on 4 January: the signature was due on 4 February."""
     contrat = await m.contrat()
@@ -113,9 +150,9 @@ async def test_signature_hors_delai_avertit_avec_la_loi(m: Monde) -> None:
     ("champs", "code", "ligne"),
     [
         ({"objectifs": []}, "OBJECTIFS_REQUIS", 249),
-        ({"date_fin": "2027-03-01"}, "FIN_AVANT_DEBUT", 103),
+        ({"date_fin": "2027-03-01"}, "FIN_AVANT_DEBUT", None),
         ({"heures_hebdomadaires": 0}, "HEURES_NULLES", 253),
-        ({"heures_hebdomadaires": 49}, "HEURES_EXCESSIVES", 249),
+        ({"heures_hebdomadaires": 49}, "HEURES_EXCESSIVES", None),
         ({"heures_hebdomadaires": None}, "HEURES_REQUISES", 249),
         ({"heures_hebdomadaires": 14}, "MOTIF_MINORATION_REQUIS", 253),
         ({"heures_hebdomadaires": 14}, "DIAGNOSTIC_REQUIS", 253),
@@ -189,7 +226,7 @@ async def test_le_referent_du_premier_jour(m: Monde) -> None:
 
 async def test_un_seul_contrat_a_la_fois(m: Monde) -> None:
     premier = await m.contrat()
-    refuse(await m.contrat(422, date_debut="2027-05-30", date_fin="2027-08-01"), "CONTRAT_CHEVAUCHE", 245)
+    refuse(await m.contrat(422, date_debut="2027-05-30", date_fin="2027-08-01"), "CONTRAT_CHEVAUCHE", 249)
     await monde.signer_contrat(m.referent, premier["id"], "2027-03-01")
     second = await m.contrat(date_debut="2027-06-01", date_fin="2027-08-31")
     await m.acte(second, "signatures", {"signataire": "referent", "date": "2027-06-01"})
@@ -243,7 +280,6 @@ async def test_dispense_puis_avenant(m: Monde) -> None:
     refuse(
         await m.acte(contrat, "avenant", {"date_effet": "2027-05-31", "heures_hebdomadaires": 20}, 422),
         "DATE_HORS_CONTRAT",
-        263,
     )
     refuse(
         await m.acte(contrat, "avenant", {"date_effet": "2027-05-10", "heures_hebdomadaires": 0}, 422),
@@ -280,7 +316,7 @@ async def test_signer_avec_son_referent(m: Monde) -> None:
 async def test_renouvellement(m: Monde) -> None:
     premier = await m.signe()
     trop_tot = {"date_debut": "2027-05-30", "date_fin": "2027-08-29"}
-    refuse(await m.acte(premier, "renouvellement", trop_tot, 422), "RENOUVELLEMENT_AVANT_TERME", 249)
+    refuse(await m.acte(premier, "renouvellement", trop_tot, 422), "RENOUVELLEMENT_AVANT_TERME")
     suite = await m.acte(premier, "renouvellement", {"date_fin": "2027-08-29"}, 201)
     assert (suite["precedent_id"], suite["date_debut"]) == (premier["id"], "2027-05-31")
     assert suite["statut"] == "en_attente_signature"
@@ -310,9 +346,7 @@ async def test_renouvellement_refuse_ou_annule_rend_l_ancien(m: Monde) -> None:
 
 async def test_rupture(m: Monde) -> None:
     contrat = await m.signe()
-    refuse(
-        await m.acte(contrat, "rupture", {"date": "2027-02-28", "motif": "demenagement"}, 422), "DATE_HORS_CONTRAT", 249
-    )
+    refuse(await m.acte(contrat, "rupture", {"date": "2027-02-28", "motif": "demenagement"}, 422), "DATE_HORS_CONTRAT")
     rompu = await m.acte(contrat, "rupture", {"date": "2027-04-07", "motif": "demenagement"})
     assert (rompu["statut"], rompu["date_fin_effective"], rompu["motif_fin"]) == (
         "rompu",
@@ -330,7 +364,7 @@ async def test_rupture(m: Monde) -> None:
 
 async def test_cloture_sans_entree(m: Monde) -> None:
     contrat = await m.signe()
-    refuse(await m.acte(contrat, "cloture", {"date": "2027-02-28"}, 422), "DATE_HORS_CONTRAT", 249)
+    refuse(await m.acte(contrat, "cloture", {"date": "2027-02-28"}, 422), "DATE_HORS_CONTRAT")
     refuse(
         await m.acte(contrat, "cloture", {"date": "2027-05-01", "precision": "deces"}, 422), "SORTIE_SANS_OBJET", 103
     )
@@ -349,7 +383,7 @@ async def test_rectification_refait_les_semaines(m: Monde) -> None:
     assert sorted(semaines) == [f"2027-W{n:02d}" for n in range(10, 21)]
     assert {s["objectif_minutes"] for s in semaines.values()} == {1200}
     refus = await m.acte(contrat, "rectification", {"champs": {"date_fin": "2027-03-01"}, "motif": "Erreur"}, 422)
-    refuse(refus, "FIN_AVANT_DEBUT", 103)
+    refuse(refus, "FIN_AVANT_DEBUT")
     assert refus["erreurs"][0]["pointeur"] == "/champs/date_fin"
     vide = await m.acte(contrat, "rectification", {"champs": {"objectifs": []}, "motif": "Erreur"}, 422)
     refuse(vide, "OBJECTIFS_REQUIS", 249)
@@ -364,7 +398,7 @@ async def test_rectification_d_un_terme_et_d_un_avenant_hors_bornes(m: Monde) ->
     contrat = await m.signe()
     await m.acte(contrat, "avenant", {"date_effet": "2027-05-03", "heures_hebdomadaires": 20})
     court = {"champs": {"date_fin": "2027-05-02"}, "motif": "Erreur de saisie"}
-    refuse(await m.acte(contrat, "rectification", court, 422), "DATE_HORS_CONTRAT", 263)
+    refuse(await m.acte(contrat, "rectification", court, 422), "DATE_HORS_CONTRAT")
     champs = {"terme_du": "2027-05-03", "heures_hebdomadaires": 25}
     lu = await m.acte(contrat, "rectification", {"champs": champs, "motif": "Erreur de saisie"})
     assert [t["heures_hebdomadaires"] for t in lu["termes"]] == [15, 25]

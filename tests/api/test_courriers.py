@@ -2,14 +2,12 @@
 
 import re
 import zlib
-from datetime import date
 from typing import Any
 
 import pytest
 
 from app.demandes.courriers import courrier, pdf
 from app.demandes.sanctions_schemas import SanctionLue
-from app.pdf import en_lettres
 from tests.api.test_sanctions import FAIT, Affaire
 from tests.client import Client
 
@@ -114,7 +112,3 @@ async def test_le_meme_acte_donne_le_meme_courrier(a: Affaire) -> None:
     await a.dep.post(f"{adresse}/observations", {"date": "2027-06-10"}, 200)
     assert await lettre(a, adresse, "notification") == avant
     assert pdf(avant).startswith(b"%PDF-")
-
-
-def test_les_jours_en_lettres() -> None:
-    assert [en_lettres(date(2027, 6, 1)), en_lettres(date(2028, 2, 29))] == ["1er juin 2027", "29 février 2028"]

@@ -238,6 +238,19 @@ async def test_une_orientation_que_la_fiche_n_admet_plus_ne_se_renouvelle_pas(ax
     await m.acte("renouvellement", 200, date="2027-06-09")
 
 
+async def test_une_orientation_rectifiee_reste_admise_par_l_entree_faite_sous_elle(axe_1: Axe1) -> None:
+    orientation = (await axe_1.dep.get(f"/v1/beneficiaires/{axe_1.personne}/orientations"))["items"][0]
+    adresse = f"/v1/orientations/{orientation['id']}/rectification"
+    fausse = {"champs": {"orientation": "sociale"}, "motif": "Mal lue"}
+    refus = await axe_1.dep.post(adresse, fausse, 422)
+    erreur = refus["erreurs"][0]
+    assert (erreur["code"], erreur["pointeur"]) == ("ORIENTATION_NON_ADMISE", "/champs/orientation")
+    assert (await axe_1.dep.get(f"/v1/beneficiaires/{axe_1.personne}/orientations"))["items"][0] == orientation
+    await axe_1.acte("sortie", 200, date_sortie="2027-06-10", motif="emploi_durable")
+    rectifiee = await axe_1.dep.post(adresse, fausse, 200)
+    assert [a["code"] for a in rectifiee["avertissements"]] == ["ORIENTATION_NON_ADMISE"]
+
+
 async def test_a_faire_dit_a_chacun_ce_qui_l_attend(axe_1: Axe1) -> None:
     """The former structure gives the motif, the new référent a contract; each reads what the other has to do."""
     m = axe_1

@@ -84,6 +84,31 @@ async def test_une_vie_en_axe_1(client: Client) -> None:
     assert lue["sortie"]["motif"] == "emploi_durable"
 
 
+async def test_le_contrat_tel_qu_il_etait_signe_ce_jour_la(client: Client) -> None:
+    """Begun on 1 February, signed by the person that day and by the référent on the 10th, broken on 1 March."""
+    acces, _, personne, entree = await _axe1(client)
+    corps = {
+        "beneficiaire_id": personne["id"],
+        "entree_id": entree["id"],
+        "date_debut": "2027-02-01",
+        "date_fin": "2027-07-31",
+        "objectifs": [{"categorie": "emploi", "libelle": "Candidater"}],
+    }
+    adresse = f"/v1/contrats-engagement/{(await acces.post('/v1/contrats-engagement', corps, 201))['id']}"
+    for signataire, jour in (("beneficiaire", "2027-02-01"), ("referent", "2027-02-10")):
+        await acces.post(f"{adresse}/signatures", {"signataire": signataire, "date": jour}, 200)
+    await acces.post(f"{adresse}/rupture", {"date": "2027-03-01", "motif": "demande_beneficiaire"}, 200)
+
+    async def vu(jour: str) -> Any:
+        parcours = await acces.get(f"/v1/beneficiaires/{personne['id']}/parcours?a_la_date={jour}")
+        (contrat,) = parcours["contrats"]
+        return contrat["statut"], contrat["signe_referent_le"], contrat["date_fin_effective"]
+
+    assert await vu("2027-02-09") == ("en_attente_signature", None, None)
+    assert await vu("2027-02-10") == ("en_cours", "2027-02-10", None)
+    assert await vu("2027-03-02") == ("rompu", "2027-02-10", "2027-03-01")
+
+
 async def test_un_porteur_qui_n_est_pas_referent_ne_lit_pas_le_contrat(client: Client) -> None:
     """Whatever the way: its structure wrote it, its account has no right to read it."""
     acces, porteur, personne, entree = await _axe1(client)
@@ -176,7 +201,7 @@ async def test_une_prescription_attend_le_porteur(client: Client) -> None:
         due = next(x for x in items if x["code"] == "PRESCRIPTION_SANS_REPONSE")
         return due["pour_vous"], due["attendu_de"], due["libelle"]
 
-    attente = "Réponse attendue du porteur à la prescription du 2027-06-01."
+    attente = "Réponse attendue du porteur à la prescription du 1er juin 2027."
     assert await lire(referent) == (False, "porteur", attente)
     assert await lire(dep) == (False, "porteur", attente)
     assert await lire(porteur) == (True, "porteur", "Accepter, refuser ou mettre en liste d'attente la prescription.")

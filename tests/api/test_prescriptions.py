@@ -95,6 +95,8 @@ async def test_repondre_autrement(m: Monde) -> None:
     }
     venue = await m.porteur.post(f"{adresse}/non-venue", {"date": "2027-06-10"}, 200)
     assert (venue["statut"], venue["date_reponse"]) == ("non_venue", "2027-06-03")
+    await m.porteur.get(f"/v1/beneficiaires/{venue['beneficiaire_id']}", 404)  # the person never came: no tie is left
+    assert (await m.porteur.get(adresse))["statut"] == "non_venue"
     suite = await m.prescrire()
     await m.porteur.post(f"/v1/prescriptions/{suite['id']}/refus", {}, 422)
     refusee = await m.porteur.post(f"/v1/prescriptions/{suite['id']}/refus", {"motif": "Groupe complet"}, 200)

@@ -176,6 +176,12 @@ async def test_un_contrat_jamais_signe_n_engage_a_rien(a: Affaire) -> None:
     lu = await a.referent.post("/v1/contrats-engagement", corps, 201)
     vise = {"beneficiaire_id": personne, "contrat_id": lu["id"], "objectif_ids": [lu["objectifs"][0]["id"]]}
     assert "CONTRAT_HORS_VIGUEUR" in await a.refuser(**vise)
+    for signataire, jour in (("beneficiaire", "2027-03-15"), ("referent", "2027-05-11")):
+        signature = {"signataire": signataire, "date": jour}
+        await a.referent.post(f"/v1/contrats-engagement/{lu['id']}/signatures", signature, 200)
+    assert "CONTRAT_HORS_VIGUEUR" in await a.refuser(**vise, faits=[FAIT | {"date": "2027-05-10"}])
+    assert "SEMAINE_HORS_CONTRAT" in await a.refuser(**vise, semaines=["2027-W18"])
+    await a.demander(**vise, faits=[FAIT | {"date": "2027-05-11"}])
 
 
 async def test_ni_jeune_de_l_ase_ni_hors_droits_et_devoirs(a: Affaire) -> None:
@@ -183,6 +189,9 @@ async def test_ni_jeune_de_l_ase_ni_hors_droits_et_devoirs(a: Affaire) -> None:
     await a.dep.post(f"/v1/beneficiaires/{a.personne}/situations", fait, 201)
     refus = await a.refuser()
     assert refus["SANCTION_HORS_DROITS_DEVOIRS"]["regle"]["article"].endswith("R. 262-68-7")
+    # 1 May 2027 is the Saturday of W17: no week of evidence from there on
+    refus = await a.refuser(faits=[FAIT | {"date": "2027-04-20"}], semaines=["2027-W16", "2027-W17"])
+    assert refus["SANCTION_HORS_DROITS_DEVOIRS"]["pointeur"] == "/semaines/1"
     jeune = await a.nouvelle(public="jeune_ase", soumis_droits_devoirs=False)
     refus = await a.refuser(beneficiaire_id=jeune, motif="refus_contractualisation", contrat_id=None, objectif_ids=[])
     assert refus["SANCTION_JEUNE_ASE"]["regle"]["ligne"] == 249

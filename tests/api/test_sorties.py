@@ -99,6 +99,18 @@ async def test_motif_qui_attend_une_decision(m: Monde) -> None:
     assert (codes(confirmee), confirmee["sortie"]["verification"]) == ([], "confirmee")
 
 
+async def test_confirmer_une_entree_ailleurs_qui_n_est_pas_enregistree(m: Monde) -> None:
+    lue = await m.entrer("2", {"justification": "À titre dérogatoire"})
+    adresse = f"/v1/entrees/{lue['id']}/sortie"
+    await m.porteur.post(adresse, {"date_sortie": "2027-06-10", "motif": "autre_action"}, 200)
+    confirmation = {"verification": "confirmee"}
+    tot = await m.dep.post(f"{adresse}/verification", confirmation, 200)
+    assert codes(tot) == ["AUTRE_ACTION_NON_CONSTATEE"]
+    assert tot["avertissements"][0]["regle"]["fiche"] == "2"
+    await m.entrer("5", date_entree="2027-06-14")
+    assert codes(await m.dep.post(f"{adresse}/verification", confirmation, 200)) == []
+
+
 async def _corriger_les_suivis(m: Monde, adresse: str, tentative: str, fait: str) -> None:
     """Judged again as the first time; withdrawn, the suivi is due again."""
     corps = {"suivi_id": tentative, "champs": {"date": "2027-06-09"}, "motif": "Date mal lue."}

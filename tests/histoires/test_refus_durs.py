@@ -14,6 +14,7 @@ from tests.histoires.essais import Essai
 from tests.histoires.vies import lire_yaml
 
 REFUS: list[dict[str, Any]] = lire_yaml("refus_durs.yaml")
+DU_RELAIS = frozenset({"cube_assiduite", "etat_cube", "semaine_touchee"})  # counted again meanwhile, of acts before
 MISE_EN_PAGE = re.compile(r"<[^>]{1,60}>|\*\*")  # what the source says in marks, and a client does not read
 
 
@@ -22,6 +23,7 @@ async def etat(url: str) -> list[tuple[Any, ...]]:
     phrases = [
         f"SELECT '{t.name}', count(*), {'coalesce(sum(version), 0)' if 'version' in t.c else '0'} FROM {t.name}"
         for t in SQLModel.metadata.sorted_tables
+        if t.name not in DU_RELAIS
     ]
     return sorted(await lire(url, " UNION ALL ".join(phrases)))
 
@@ -42,6 +44,9 @@ async def test_refus(vrai_client: Client, service: Service, cas: dict[str, Any])
     trouves = [e for e in refus["erreurs"] if e["code"] == cas["code"]]
     assert trouves, refus["erreurs"]
     regle, cite = trouves[0]["regle"], cas["cite"]
+    if cite is None:  # the text says nothing of it
+        assert regle is None
+        return
     assert (regle["campagne"], regle["fiche"], regle["ligne"]) == ("2027-2028", cite["fiche"], cite["ligne"])
     assert cite["dit"] in regle["texte"]
     texte = lignes()

@@ -238,7 +238,7 @@ CORPS: dict[str, Corps] = {
     ),
     f"{contrats.GENRE}/signatures": lambda t, p, x: {
         "signataire": parmi(t, "beneficiaire", "referent", "beneficiaire", "referent", "porteur"),
-        "date": _jour(t, TOUJOURS),
+        "date": x.debut if x and parmi(t, True, True, False) else _jour(t, TOUJOURS),
     },
     f"{contrats.GENRE}/renouvellement": lambda t, p, x: (
         {"date_fin": parmi(t, *FINS, date(2027, 9, 30))}

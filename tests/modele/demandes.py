@@ -152,8 +152,9 @@ def demander_sanction(p: Personne, qui: Acteur, corps: Corps) -> Demande:
             constats["CONTRAT_REQUIS"] = True
         else:
             en_vigueur = contrat.statut in contrats.COUVRANTS
+            hors = any(not contrat.premier <= j <= contrat.dernier for j in faits)
             constats |= {
-                "CONTRAT_HORS_VIGUEUR": not en_vigueur or any(not contrat.debut <= j <= contrat.dernier for j in faits),
+                "CONTRAT_HORS_VIGUEUR": not en_vigueur or hors,
                 "OBJECTIF_HORS_CONTRAT": len(tenus) < len(corps["objectif_ids"]),
                 "ENGAGEMENT_REQUIS": not tenus and not lues,
             }

@@ -133,6 +133,11 @@ class Contrat(Ligne):
     def signe(self) -> bool:
         return len(self.signatures) == 2
 
+    @property
+    def premier(self) -> date:
+        """Its first day in force: nothing holds before both have signed."""
+        return max(self.debut, *self.signatures.values()) if self.signe else date.max
+
     def heures(self, jour: date) -> int | None:
         return [heures for du, heures in self.termes if du <= jour][-1]
 

@@ -221,10 +221,10 @@ def annuler_rendez_vous(p: Personne, qui: Acteur, ligne: RendezVous, corps: dict
 
 def _part(p: Personne, jour: date) -> bool | Fraction | None:
     """The share of the weekly duty of one day: False outside any contract, None under a dispense."""
-    couvrants = [c for c in p.tous(contrats.GENRE) if c.statut in contrats.COUVRANTS and c.debut <= jour <= c.dernier]
+    couvrants = [c for c in p.tous(contrats.GENRE) if c.statut in contrats.COUVRANTS and c.premier <= jour <= c.dernier]
     if not couvrants:
         return False
-    heures = max(couvrants, key=lambda c: c.debut).heures(jour)
+    heures = max(couvrants, key=lambda c: c.premier).heures(jour)
     return None if heures is None else Fraction(60 * heures, 7)
 
 

@@ -21,7 +21,6 @@ from app.regles.etats import (
     IssueSuivi,
     MotifDispense,
     MotifMinoration,
-    MotifRupture,
     Orientation,
     PrecisionNonValorisable,
     Public,
@@ -37,9 +36,13 @@ DOSSIER = Path(__file__).parent / "cas"
 SANS_PHRASE = frozenset(
     {
         "DATE_FUTURE", "SAISIE_TARDIVE", "DATE_AVANT_ENTREE", "ECHEANCE_HORS_CONTRAT", "AVANT_ENTREE", "APRES_SORTIE",
-        "CONVOCATION_APRES", "CONVOCATION_FUTURE", "DUREE_SANS_OBJET", "RENDEZ_VOUS_APRES_DEMANDE",
+        "CONVOCATION_APRES", "CONVOCATION_FUTURE", "DUREE_SANS_OBJET", "RENDEZ_VOUS_APRES_DEMANDE", "FIN_AVANT_DEBUT",
+        "HEURES_EXCESSIVES", "RENOUVELLEMENT_AVANT_TERME", "DATE_HORS_CONTRAT",
+        "PRECISION_NON_PREVUE", "PARCOURS_NON_PREVU",
     }
 )  # fmt: skip
+
+SELON_LA_FICHE = frozenset({"SUIVI_NON_PREVU"})  # 3-1 says nothing of what follows a sortie
 
 _CONVERSIONS: Mapping[str, Callable[[Any], Any]] = {
     "public": Public,
@@ -51,7 +54,6 @@ _CONVERSIONS: Mapping[str, Callable[[Any], Any]] = {
     "voie": VoieEntree,
     "motif_minoration": MotifMinoration,
     "dispense": MotifDispense,
-    "motif_rupture": MotifRupture,
     "precision": PrecisionNonValorisable,
     "issue": lambda code: IssueSuivi(code) if code in set(IssueSuivi) else code,
     "verification": Verification,
@@ -93,7 +95,8 @@ def verifier_constat(constat: Constat) -> None:
     assert constat.message.endswith(".")
     assert constat.pointeur == "" or constat.pointeur.startswith("/")
     regle = constat.regle
-    assert (regle is None) == (constat.code in SANS_PHRASE)
+    if constat.code not in SELON_LA_FICHE:
+        assert (regle is None) == (constat.code in SANS_PHRASE)
     if regle is None:
         return
     assert regle.campagne == CAMPAGNE.code

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.catalogue.chargement import charger
 from app.catalogue.modele import TypeActivite
-from app.regles.activites import repartir, verifier_activite
+from app.regles.activites import repartir, verifier_activite, verifier_conduite
 from app.regles.constats import Constat
 from app.regles.details import compiler, siret_valide, verifier_details
 
@@ -52,6 +52,14 @@ def test_verifier(cas: dict[str, Any]) -> None:
     constats = _verifier(cas)
     obtenu = [[c.code, c.pointeur, "refus" if c.bloquant else "avertissement"] for c in constats]
     assert sorted(obtenu) == sorted(cas["attendu"])
+
+
+@pytest.mark.parametrize("cas", CAS["conduite"], ids=[c["cas"] for c in CAS["conduite"]])
+def test_conduite(cas: dict[str, Any]) -> None:
+    donnees = {nom: cas[nom] for nom in ("minutes", "siennes", "ensemble", "candidats")}
+    constats = verifier_conduite(CAMPAGNE, CAMPAGNE.fiches[cas.get("fiche", "3-2")], **donnees)
+    assert [[c.code, c.pointeur, "refus" if c.bloquant else "avertissement"] for c in constats] == cas["attendu"]
+    assert all(c.regle is not None and c.regle.ligne == 574 for c in constats)
 
 
 @given(st.dates(date(2026, 12, 1), date(2028, 12, 31)), st.integers(0, 365), st.integers(1, 200_000))

@@ -11,6 +11,7 @@ from app.regles.constats import bloquants
 from app.regles.contrats import (
     HEURES_MAX,
     echeance_signature,
+    en_vigueur_du,
     verifier_avenant,
     verifier_cloture,
     verifier_contrat,
@@ -27,11 +28,12 @@ from tests.regles.cas_regles import CAMPAGNE, jouer, lire, verifier_constat
 REGLES = {
     "contrat": lambda fiche, **d: verifier_contrat(CAMPAGNE, fiche, **d),
     "signature": lambda _fiche, **d: verifier_signature(CAMPAGNE, **d),
+    "vigueur": lambda _fiche, date_debut, signatures: en_vigueur_du(date_debut, *signatures),
     "echeance": lambda _fiche, notification: echeance_signature(CAMPAGNE, notification),
     "renouvellement": lambda _fiche, **d: verifier_renouvellement_contrat(CAMPAGNE, **d),
     "demande": lambda _fiche, **d: verifier_demande_dispense(CAMPAGNE, **d),
     "avenant": lambda _fiche, **d: verifier_avenant(CAMPAGNE, **d),
-    "rupture": lambda _fiche, motif_rupture, **d: verifier_rupture(CAMPAGNE, motif=motif_rupture, **d),
+    "rupture": lambda _fiche, **d: verifier_rupture(**d),
     "cloture": lambda fiche, **d: verifier_cloture(CAMPAGNE, fiche, **d),
 }
 DEBUT = date(2027, 3, 1)

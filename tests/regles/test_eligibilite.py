@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.regles.constats import bloquants
-from app.regles.eligibilite import verifier_orientation, verifier_public
+from app.regles.eligibilite import verifier_orientation, verifier_orientation_rectifiee, verifier_public
 from app.regles.etats import Orientation, Public
 from app.regles.prescriptions import verifier_prescription
 from tests.regles.cas_regles import CAMPAGNE, jouer, lire, verifier_constat
 
 REGLES = {
     "prescription": lambda fiche, **d: verifier_prescription(CAMPAGNE, fiche, **d),
+    "rectification": lambda fiche, **d: verifier_orientation_rectifiee(CAMPAGNE, fiche, **d),
     "public": lambda _fiche, **d: verifier_public(CAMPAGNE, **d),
 }
 fiches = st.sampled_from(list(CAMPAGNE.fiches.values()))

@@ -27,6 +27,7 @@ REGLES: Mapping[str, Any] = {
     "verification": lambda _, entree, cible, sens, **d: regles.verification_apres_decision(
         entree=_orientation(entree), cible=Orientation(cible), sens=SensDecision(sens), **d
     ),
+    "fait": lambda fiche, **d: regles.verifier_fait_attendu(CAMPAGNE, fiche, **d),
     "reexamen": lambda _, orientation, **d: regles.reexamen_du_le(orientation, **d),
     "reexamen_attendu": lambda _, orientation, **d: regles.reexamen_attendu(
         orientation, avance=timedelta(days=30), **d

@@ -22,7 +22,10 @@ def _demande(_: Any, **donnees: Any) -> Any:
         motif=MotifSanction(donnees.pop("motif")),
         faits=[regles.FaitVu(f["date"], Public(f["public"]), f["droits_et_devoirs"]) for f in faits],
         contrat=Periode.inclusive(*contrat) if (contrat := donnees.pop("contrat")) else None,
-        semaines=[regles.SemaineVue(f"s{rang}", *vue) for rang, vue in enumerate(donnees.pop("semaines"))],
+        semaines=[
+            regles.SemaineVue(f"s{rang}", statut, partielle, soumise)
+            for rang, (statut, partielle, soumise) in enumerate([*vue, True][:3] for vue in donnees.pop("semaines"))
+        ],
         rendez_vous=[regles.RendezVousVu(jour, StatutRendezVous(x)) for jour, x in donnees.pop("rendez_vous")],
         **donnees,
     )
