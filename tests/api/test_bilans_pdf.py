@@ -1,21 +1,19 @@
 """The bilan as a PDF, read back: the figures of the JSON, accessible, told to be a draft until it is sent."""
 
 import io
-import unicodedata
 from datetime import date
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
 
 from app.horloge import au_jour
-from app.pdf import en_chiffres, en_euros, typographier
 from tests import monde
 from tests.api.accompagner import Monde
 from tests.api.test_bilans import acte, commencer
 from tests.api.test_subventions import convenir, site
 from tests.client import SIRET, Client
+from tests.pdf import conforme, dit, elements, plat
 
 
 @pytest.fixture
@@ -27,31 +25,6 @@ async def relire(ici: Monde, ident: str) -> PdfReader:
     reponse = await ici.dep.brut("GET", f"/v1/bilans-annuels/{ident}/bilan.pdf")
     assert (reponse.status_code, reponse.headers["content-type"]) == (200, "application/pdf")
     return PdfReader(io.BytesIO(reponse.content))
-
-
-def plat(texte: str) -> str:
-    """Composed, without spaces nor ligatures: a line broken in a cell is still the same words."""
-    return "".join(unicodedata.normalize("NFKC", typographier(texte)).split())
-
-
-def dit(lu: PdfReader) -> str:
-    return plat("".join(page.extract_text() for page in lu.pages))
-
-
-def conforme(lu: PdfReader) -> bool:
-    """It says that it follows PDF/UA."""
-    racine: Any = lu.trailer["/Root"]
-    return b"pdfuaid:part" in racine["/Metadata"].get_object().get_data()
-
-
-def elements(noeud: Any) -> list[DictionaryObject]:
-    """Every element of the structure tree."""
-    objet = noeud.get_object()
-    if isinstance(objet, list):
-        return [e for fils in objet for e in elements(fils)]
-    if not isinstance(objet, DictionaryObject):
-        return []
-    return [objet, *(elements(objet["/K"]) if "/K" in objet else [])]
 
 
 async def peupler(ici: Monde) -> str:
@@ -157,33 +130,3 @@ async def test_ce_qu_aucune_police_n_a_n_empeche_rien(ici: Monde) -> None:
     assert plat("par mois") in dit(pdf)
     assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert not conforme(pdf)
-
-
-@pytest.mark.parametrize(
-    ("tape", "compose"),
-    [
-        ('L\'été : 100% de "présents"...', "L’été\u00a0: 100\u00a0% de «\u00a0présents\u00a0»…"),
-        ("Vraiment ? Oui ; 5 €", "Vraiment\u202f? Oui\u202f; 5\u00a0€"),
-        ("du 1er juin 2027 au 31 décembre 2028", "du 1er\u00a0juin\u00a02027 au 31\u00a0décembre\u00a02028"),
-        ("à 12:30, voir http://exemple.fr", "à 12:30, voir http://exemple.fr"),
-        ("x" * 30, "\u200b".join("x" * 30)),
-        ("x" * 29, "x" * 29),
-    ],
-)
-def test_typographier(tape: str, compose: str) -> None:
-    assert typographier(tape) == compose
-
-
-@pytest.mark.parametrize(
-    ("centimes", "dits"), [(0, "0,00 €"), (5, "0,05 €"), (100_000, "1 000,00 €"), (123_456_789, "1 234 567,89 €")]
-)
-def test_en_euros(centimes: int, dits: str) -> None:
-    assert " ".join(en_euros(centimes).split()) == dits
-
-
-@pytest.mark.parametrize(
-    ("valeur", "dite"),
-    [(0, "0"), (3.4, "3,4"), (8030, "8 030"), (1.14, "1,14"), (1_000_000, "1 000 000"), (100.0, "100")],
-)
-def test_en_chiffres(valeur: float, dite: str) -> None:
-    assert " ".join(en_chiffres(valeur).split()) == dite
