@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 .DEFAULT_GOAL := help
 export PYTHONDONTWRITEBYTECODE :=# bytecode halves the start of each of the many processes
-.PHONY: help install run test test-slow check migration openapi codes client bench
+.PHONY: help install run test test-slow test-navigateur captures check migration openapi codes client bench
 
 help: ## Show this help
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,12 @@ test: check ## The whole suite on SQLite and PostgreSQL (AISNE_TEST_DATABASE_URL
 
 test-slow: install ## Full-size reliability runs
 	$(PY) -m pytest -n auto --dist worksteal -m lent
+
+test-navigateur: install ## The page in Chromium: what it shows, accessibility, keyboard, 360 px
+	$(PY) -m pytest -m navigateur tests/navigateur
+
+captures: install ## The same, writing the pictures of the README to docs/images
+	AISNE_CAPTURES=docs/images $(PY) -m pytest -m navigateur tests/navigateur/test_vues.py
 
 migration: install ## New migration: make migration m="what it does"
 	$(VENV)/bin/alembic revision --autogenerate -m "$(m)"

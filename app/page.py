@@ -13,7 +13,7 @@ from app.db import LectureDep
 from app.demo.visite import PersonneDemo, visite
 from app.erreurs import Introuvable
 from app.horloge import JourDep
-from app.regles.calendrier import en_lettres
+from app.regles.francais import en_lettres
 
 STATIQUE = Path(__file__).parent / "statique"
 GABARITS = Path(__file__).parent / "gabarits"
@@ -47,7 +47,8 @@ async def accueil(requete: Request, session: LectureDep, jour: JourDep) -> HTMLR
             jour=en_lettres(jour),
             jour_iso=jour.isoformat(),
         )
-    page = _gabarit("accueil.html", titre=titre, connexion=connexion, version=escape(requete.app.version))
+    version = escape(requete.app.version)
+    page = _gabarit("accueil.html", titre=titre, connexion=connexion, version=version, jour=jour.isoformat())
     return HTMLResponse(page, headers=ENTETES)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Self, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -18,7 +18,8 @@ import xlsxwriter
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from fastapi import Depends, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import BaseModel, ConfigDict, TypeAdapter, model_validator
+from pydantic_core import PydanticCustomError
 from sqlalchemy import Integer, Select, and_, bindparam, or_
 
 from app.acces.perimetre import compter
@@ -57,6 +58,15 @@ class Filtres(BaseModel):
     sort: Annotated[str | None, Query(max_length=40, description="Champ de tri ; « - » devant pour décroissant.")] = (
         None
     )
+
+    @model_validator(mode="after")
+    def _dans_l_ordre(self) -> Self:
+        """A period asked the wrong way round would be answered by an empty list."""
+        du, au = getattr(self, "du", None), getattr(self, "au", None)
+        if du is not None and au is not None and au < du:
+            raison = "Donnez dans « au » un jour ou une semaine qui ne précède pas « du »."
+            raise PydanticCustomError("valeur_refusee", "bornes", {"raison": raison})
+        return self
 
 
 @dataclass(frozen=True, slots=True)

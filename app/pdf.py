@@ -13,7 +13,7 @@ import orjson
 import typst
 from font_source_sans_pro import font_directory
 
-from app.regles.calendrier import MOIS
+from app.regles.francais import MOIS
 
 PDF = "application/pdf"
 FINE, INSECABLE, COUPE = "\u202f", "\u00a0", "\u200b"  # thin and plain spaces that do not break; a place to break

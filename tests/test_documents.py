@@ -17,6 +17,7 @@ from app.indicateurs.requetes import CHIFFRES
 from app.pdf import en_chiffres, en_euros, typographier
 from app.referentiel.requetes import mots
 from app.regles.etats import StatutBilan
+from app.regles.francais import en_heures
 from app.regles.indicateurs import Decompte, calculer, lignes, sans_valeur
 from tests.pdf import conforme, dit, elements, plat
 
@@ -27,8 +28,8 @@ PERSONNE = "Personne n'est sorti sur la période."
 
 def indicateur(fiche: str, ligne: Indicateur, rang: int) -> dict[str, Any]:
     """A line with a figure that no other line has; one in four without."""
-    d = Decompte(base=1000 + rang, nombre=100 + rang, personnes=100 + rang, a_la_cible=100 + rang)
-    chiffre = calculer(ligne, d) if rang % 4 else sans_valeur(ligne, PERSONNE)
+    d = Decompte(base=50 + rang, nombre=1150 + rang, personnes=40 + rang, a_la_cible=40 + rang)
+    chiffre = calculer(ligne, d) if (rang + 1) % 4 else sans_valeur(ligne, PERSONNE)
     return {
         "campagne": CAMPAGNE.code,
         "fiche": fiche,
@@ -84,7 +85,9 @@ def test_le_bilan_de_chaque_fiche(fiche: str) -> None:
         if i.valeur is None:
             continue
         rapport = " / ".join(str(x) for x in (i.numerateur, i.denominateur) if x is not None)
-        assert plat(f"{en_chiffres(i.valeur)}%{rapport}" if i.unite == "pourcent" else rapport) in texte, i.code
+        dite = en_heures(int(i.valeur)) if i.unite == "minutes" else en_chiffres(i.valeur)
+        suite = {"pourcent": "%", "personnes": "personnes", "jours": "jours"}.get(i.unite, "")
+        assert plat(f"{dite}{suite}{rapport}") in texte, i.code
         if i.cible is not None:
             pct = "%" if i.unite == "pourcent" else ""
             obtenu = i.valeur if pct else i.par_participant or 0

@@ -121,6 +121,15 @@ async def test_hors_demo_ni_jeton_ni_personne(client: Client) -> None:
     assert 'id="connexion"' in (await client.http.get("/")).text
 
 
+def test_ce_qui_vient_d_ailleurs_a_sa_version_et_sa_licence() -> None:
+    """The vendored libraries, whole as they were published, each beside its licence."""
+    graphiques = STATIQUE / "chartjs"
+    assert "Chart.js v4.6.1" in (graphiques / "chart.umd.min.js").read_text(encoding="utf-8")[:200]
+    assert "MIT License" in (graphiques / "LICENSE.md").read_text(encoding="utf-8")
+    assert "MIT License" in (graphiques / "LICENSE-kurkle-color").read_text(encoding="utf-8")
+    assert "Apache License" in (STATIQUE / "swagger-ui" / "LICENSE").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("fichier", sorted(f.name for f in STATIQUE.iterdir() if f.suffix in {".css", ".js"}))
 def test_aucun_fichier_n_appelle_au_dehors(fichier: str) -> None:
     texte = Path(STATIQUE / fichier).read_text(encoding="utf-8")

@@ -10,9 +10,9 @@ from app.catalogue.modele import Campagne
 from app.db import Session
 from app.models.activites import activites
 from app.models.parcours import contrats, plans_action
-from app.regles.calendrier import en_lettres
 from app.regles.constats import Constat
 from app.regles.etats import StatutActivite, StatutContrat, StatutPlan
+from app.regles.francais import en_lettres
 
 SANS_EFFET = (StatutActivite.REJETEE, StatutActivite.ANNULEE)
 DEBUTS = (

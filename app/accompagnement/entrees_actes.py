@@ -29,12 +29,12 @@ from app.models.conventions import actions, sessions_action
 from app.models.parcours import affectations, contrats, entrees, plans_action, prescriptions, sorties
 from app.prescriptions import service as prescrire
 from app.references import resoudre
-from app.regles.calendrier import en_lettres
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.durees import date_fin_max, verifier_renouvellement
 from app.regles.etats import ENTREES as CYCLE
 from app.regles.etats import Orientation, StatutActivite, StatutContrat, StatutPlan, VoieEntree
+from app.regles.francais import en_lettres
 from app.regles.prescriptions import AXE_REFERENT, verifier_maintien
 from app.regles.sorties import verifier_transfert
 

@@ -22,11 +22,11 @@ from app.erreurs import Conflit
 from app.journal import consigner
 from app.models.activites import activites
 from app.models.parcours import affectations, entrees, sorties, suivis
-from app.regles.calendrier import en_lettres
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.etats import ENTREES as CYCLE
 from app.regles.etats import Orientation, PrecisionNonValorisable, StatutActivite
+from app.regles.francais import en_lettres
 from app.regles.sorties import suivi_du_le, trouver_motif, verification_initiale, verifier_sortie
 
 SANS_EFFET = (StatutActivite.PREVUE, StatutActivite.REJETEE, StatutActivite.ANNULEE)

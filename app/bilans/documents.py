@@ -13,13 +13,13 @@ from app.bilans.schemas import BilanLu, EcartLu, ValeursIndicateur
 from app.catalogue.chargement import charger
 from app.indicateurs.schemas import IndicateurCalcule
 from app.pdf import INSECABLE, composer, en_chiffres, en_euros
-from app.regles.calendrier import en_lettres
 from app.regles.etats import StatutBilan
+from app.regles.francais import en_heures, en_lettres
 from app.regles.indicateurs import Unite
 
 MODELE = Path(__file__).parent / "bilan.typ"
 AUTEUR = "Aisne : parcours d'insertion"
-UNITES: dict[Unite, str] = {"personnes": "personne", "jours": "jour", "minutes": "minute"}
+UNITES: dict[Unite, str] = {"personnes": "personne", "jours": "jour"}
 PARCOURS: dict[str, str] = {"socialisation": "socialisation", "fle_professionnel": "FLE professionnel"}
 ETATS = {
     StatutBilan.BROUILLON: "Brouillon",
@@ -178,11 +178,12 @@ def _attendus(bilan: BilanLu) -> Iterable[Section]:
 def _ligne(i: IndicateurCalcule) -> Ligne:
     if i.valeur is None:
         return ((_libelle(i),), (NON_CALCULE,), (i.raison or "",), _cible(i))
-    calcul = [_rapport(i)]
+    en_minutes = " minutes" if i.unite == "minutes" else ""
+    calcul = [_rapport(i) + (", minutes au numérateur" if en_minutes else "")]
     if i.denominateur is not None:
         calcul.append(i.base)
     if i.par_participant is not None:
-        calcul.append(f"{en_chiffres(i.par_participant)} par participant")
+        calcul.append(f"{en_chiffres(i.par_participant)}{en_minutes} par participant")
     if i.en_attente_verification:
         calcul.append(f"{i.en_attente_verification} en attente de vérification, hors du chiffre")
     return ((_libelle(i),), (_valeur(i.valeur, i.unite),), tuple(calcul), _cible(i))
@@ -202,6 +203,8 @@ def _valeur(valeur: float | None, unite: Unite) -> str:
         return NON_CALCULE
     if unite == "pourcent":
         return f"{en_chiffres(valeur)}{INSECABLE}%"
+    if unite == "minutes":
+        return en_heures(round(valeur))
     return _accorder(valeur, UNITES[unite]) if unite in UNITES else en_chiffres(valeur)
 
 

@@ -25,12 +25,12 @@ from app.journal import consigner
 from app.models.conventions import actions, avenants_convention, conventions, places_action, sessions_action
 from app.models.structures import structures
 from app.references import reserver, resoudre
-from app.regles.calendrier import en_lettres
 from app.regles.constats import Constat
 from app.regles.conventions import verifier_attestation, verifier_convention
 from app.regles.dates import verifier_date_acte
 from app.regles.etats import CONVENTIONS as CYCLE
 from app.regles.etats import StatutConvention
+from app.regles.francais import en_lettres
 
 POINTEURS = {"/date_debut": "/du", "/date_fin": "/au", "/etp": "/etp_centiemes"}
 

@@ -22,10 +22,10 @@ from app.journal import consigner
 from app.models.conventions import actions, conventions, places_action, sessions_action, utas_action
 from app.models.parcours import entrees, prescriptions
 from app.references import reserver, resoudre
-from app.regles.calendrier import en_lettres
 from app.regles.constats import Constat
 from app.regles.conventions import verifier_action, verifier_session
 from app.regles.etats import StatutConvention, StatutEntree, StatutPrescription
+from app.regles.francais import en_lettres
 
 Periodes = Sequence[tuple[date, int]]
 """Places from a day on, in order; each period ends where the next begins, the last is open."""

@@ -15,8 +15,8 @@ from app.demandes import sanctions_schemas as s
 from app.demandes.schemas import ActeLu
 from app.erreurs import Introuvable
 from app.pdf import composer
-from app.regles.calendrier import en_lettres
 from app.regles.etats_demandes import MotifSanction, NatureSanction, RangSanction
+from app.regles.francais import en_lettres
 
 ActeCourrier = Literal["notification", "decision", "levee", "classement"]
 MODELE = Path(__file__).parent / "courrier.typ"

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 
 from app.catalogue.modele import Campagne, Fiche, TypeActivite
-from app.regles.calendrier import ajouter_mois, en_lettres, jours, jours_ouvres
+from app.regles.calendrier import ajouter_mois, jours, jours_ouvres
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.details import verifier_details
 from app.regles.etapes import CONDUITE
 from app.regles.etats import StatutActivite
+from app.regles.francais import en_lettres
 
 Repartition = Sequence[tuple[date, int]]
 

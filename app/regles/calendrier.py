@@ -14,10 +14,6 @@ import holidays
 JOUR = timedelta(days=1)
 SEMAINE = timedelta(days=7)
 _SAMEDI = 5
-MOIS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-)  # fmt: skip
 _FORME_SEMAINE = re.compile(r"([0-9]{4})-W([0-9]{2})")
 
 
@@ -48,18 +44,6 @@ def semaine_iso(jour: date) -> str:
     """The ISO week of a day (its Monday or any other), as "2027-W05"."""
     annee, semaine, _ = jour.isocalendar()
     return f"{annee:04d}-W{semaine:02d}"
-
-
-def en_lettres(jour: date) -> str:
-    """« 1er juin 2027 »."""
-    return f"{'1er' if jour.day == 1 else jour.day} {MOIS[jour.month - 1]} {jour.year}"
-
-
-def de_mois(jour: date) -> str:
-    """« d'avril 2027 », « de mai 2027 »."""
-    nom = MOIS[jour.month - 1]
-    de = "d'" if nom[0] in "ao" else "de "
-    return f"{de}{nom} {jour.year}"
 
 
 def lundi_de(semaine: str) -> date:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from app.catalogue.modele import Campagne, Citation, Fiche
-from app.regles.calendrier import ajouter_mois, en_lettres
+from app.regles.calendrier import ajouter_mois
 from app.regles.constats import Constat
 from app.regles.dates import FaitDate, Periode, chevauchent
 from app.regles.etats import (
@@ -14,6 +14,7 @@ from app.regles.etats import (
     Public,
     Signataire,
 )
+from app.regles.francais import en_lettres
 from app.regles.sorties import NON_VALORISABLE, motifs_admis, regle_motifs
 
 # Legal weekly ceiling of working time (labour code, L. 3121-20): a design choice against typing errors.

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from app.catalogue.modele import Campagne, Fiche
-from app.regles.calendrier import ajouter_mois, en_lettres
+from app.regles.calendrier import ajouter_mois
 from app.regles.constats import Constat
+from app.regles.francais import en_lettres
 
 
 def verifier_convention(

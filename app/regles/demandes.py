@@ -3,9 +3,9 @@
 from datetime import date
 
 from app.catalogue.modele import Campagne
-from app.regles.calendrier import en_lettres
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
+from app.regles.francais import en_lettres
 
 
 def verifier_date_suite(jour: date, *, demande_le: date, aujourdhui: date, campagne: Campagne) -> list[Constat]:

@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 from app.catalogue.modele import Campagne, Fiche
-from app.regles.calendrier import ajouter_mois, en_lettres
+from app.regles.calendrier import ajouter_mois
 from app.regles.constats import Constat
+from app.regles.francais import en_lettres
 
 
 def date_fin_max(fiche: Fiche, *, date_entree: date, renouvellements: int = 0, fin_convention: date) -> date | None:

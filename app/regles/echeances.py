@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from app.catalogue.modele import Citation
-from app.regles.calendrier import JOUR, de_mois, dimanche, en_lettres, lundi, semaine_iso
+from app.regles.calendrier import JOUR, dimanche, lundi
 from app.regles.comites import EtatAttendu
 from app.regles.contrats import echeance_signature
 from app.regles.dossier import PORTEUR, REFERENT, Dossier, Echeance, EntreeVue
@@ -17,6 +17,7 @@ from app.regles.droit import citer_loi
 from app.regles.etapes import contact_attendu, mois_sans_conduite, pmsmp_attendue
 from app.regles.etats import MotifFinParcours, StatutContrat, StatutPrescription
 from app.regles.etats_rencontres import TypeComite
+from app.regles.francais import en_heures, en_lettres, la_semaine, le_mois
 from app.regles.frequence import RENCONTRES, Ecart, ecarts, prochaine_rencontre
 from app.regles.prescriptions import verifier_maintien
 from app.regles.reorientations import reexamen_attendu
@@ -163,8 +164,8 @@ def _etapes(entree: EntreeVue, jour: date) -> Iterator[Echeance]:
         yield Echeance("PMSMP_A_FAIRE", libelle, "PMSMP attendue du porteur.", entree.date_fin_max, *cible, regle)
     mois = mois_sans_conduite(fiche, entree.suivi, entree.jalons, jour)
     if mois is not None and fiche.etat_conduite_texte is not None:
-        libelle = f"Donner l'état des heures de conduite {de_mois(mois)} : aucune n'est déclarée."
-        attente = f"État des heures de conduite {de_mois(mois)} attendu du porteur."
+        libelle = f"Donner l'état des heures de conduite du {le_mois(mois)} : aucune n'est déclarée."
+        attente = f"État des heures de conduite du {le_mois(mois)} attendu du porteur."
         regle = entree.campagne.citer(fiche.etat_conduite_texte, fiche.code)
         yield Echeance("ETAT_CONDUITE", libelle, attente, None, *cible, regle)
     examen = contact_attendu(fiche, entree.date_entree, entree.jalons, jour)
@@ -200,16 +201,18 @@ def _comites(entree: EntreeVue, jour: date) -> Iterator[Echeance]:
 
 MOMENTS = {"demarrage": "de démarrage", "final": "de fin"}
 UNITES = {
-    "jour": "jours",
-    "demi_journee": "demi-journées",
-    "heure_contrat": "minutes",
-    "heure_conduite": "minutes de conduite",
+    "jour": " jours",
+    "demi_journee": " demi-journées",
+    "heure_contrat": "",
+    "heure_conduite": " de conduite",
 }
+EN_MINUTES = ("heure_contrat", "heure_conduite")
 
 
 def _en_dessous(ecart: Ecart) -> str:
-    periode = f"Semaine {semaine_iso(ecart.debut)}" if ecart.acte != "heure_conduite" else f"Mois {ecart.debut:%Y-%m}"
-    return f"{periode} sous le rythme de la fiche : {ecart.constate} {UNITES[ecart.acte]} sur {ecart.attendu}"
+    periode = le_mois(ecart.debut) if ecart.acte == "heure_conduite" else la_semaine(ecart.debut)
+    fait, attendu = (en_heures(n) if ecart.acte in EN_MINUTES else n for n in (ecart.constate, ecart.attendu))
+    return f"{periode.capitalize()} sous le rythme de la fiche : {fait}{UNITES[ecart.acte]} sur {attendu}"
 
 
 def _fin_parcours(entree: EntreeVue, terme: date, jour: date) -> str:
@@ -298,14 +301,15 @@ def _semaine(dossier: Dossier) -> Iterator[Echeance]:
     regle = dossier.campagne.phrase("quinze_heures")
     if dossier.semaine_en_cours is not None:
         lundi, minutes, prevues = dossier.semaine_en_cours
-        constat = f"Semaine {semaine_iso(lundi)} : il manque {minutes} minutes, et {prevues} sont prévues"
+        prevu = f"{en_heures(prevues)} sont prévues" if prevues else "rien n'est prévu"
+        constat = f"{la_semaine(lundi).capitalize()} : il manque {en_heures(minutes)}, et {prevu}"
         libelle, attente = f"{constat} ; compléter les activités.", f"{constat}."
         terme = dimanche(lundi)
         yield Echeance("SEMAINE_A_COMPLETER", libelle, attente, terme, *cible, dossier.beneficiaire_id, regle)
     if dossier.semaine_manquante is None:
         return
     lundi, minutes = dossier.semaine_manquante
-    constat = f"Semaine {semaine_iso(lundi)} sous l'objectif : il manquait {minutes} minutes"
+    constat = f"{la_semaine(lundi).capitalize()} sous l'objectif : il manquait {en_heures(minutes)}"
     if dossier.semaines_insuffisantes > 1:
         constat += f", et {dossier.semaines_insuffisantes} semaines récentes sont insuffisantes"
     yield Echeance(

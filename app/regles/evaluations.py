@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import date
 
 from app.catalogue.modele import Campagne, Citation, Fiche
-from app.regles.calendrier import en_lettres
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.etats import MomentEvaluation
+from app.regles.francais import en_lettres
 
 
 def regle_evaluation(campagne: Campagne, fiche: Fiche) -> Citation | None:

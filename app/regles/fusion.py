@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from app.regles.calendrier import en_lettres
 from app.regles.constats import Constat
 from app.regles.dates import Periode, chevauchent
+from app.regles.francais import en_lettres
 from app.regles.rapprochement import Identite, ressemblance
 
 POINTEUR = "/absorbe_id"

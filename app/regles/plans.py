@@ -4,9 +4,9 @@ from collections.abc import Collection
 from datetime import date
 
 from app.catalogue.modele import Campagne, Fiche
-from app.regles.calendrier import en_lettres
 from app.regles.constats import Constat
 from app.regles.etats import SIGNATAIRES_PLAN, Signataire
+from app.regles.francais import en_lettres
 
 
 def verifier_plan(

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from app.catalogue.modele import Campagne, Citation, Cite, Fiche
-from app.regles.calendrier import en_lettres
 from app.regles.constats import Constat
 from app.regles.eligibilite import (
     verifier_criteres,
@@ -16,6 +15,7 @@ from app.regles.eligibilite import (
     verifier_utas_action,
 )
 from app.regles.etats import Orientation, Public, StatutPrescription, VoieEntree
+from app.regles.francais import en_lettres
 
 AXE_REFERENT = 1  # « Être accompagné »: the porteur is the référent
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from app.catalogue.chargement import article_du
 from app.catalogue.modele import Campagne
-from app.regles.calendrier import ajouter_mois, en_lettres
+from app.regles.calendrier import ajouter_mois
 from app.regles.constats import Constat
 from app.regles.contrats import echeance_signature
 from app.regles.dates import Periode, couvre
@@ -17,6 +17,7 @@ from app.regles.droit import citer_loi
 from app.regles.etats import Public
 from app.regles.etats_demandes import MotifSanction, NatureSanction, RangSanction, SensAvis
 from app.regles.etats_rencontres import StatutRendezVous
+from app.regles.francais import en_lettres
 
 Jour = date  # some values here have a field of that very name
 JOUR = timedelta(days=1)

@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from app.catalogue.modele import Campagne, Citation, Fiche, MotifSortie
-from app.regles.calendrier import ajouter_mois, en_lettres
+from app.regles.calendrier import ajouter_mois
 from app.regles.constats import Constat
 from app.regles.etats import (
     RANG_ORIENTATION,
@@ -14,6 +14,7 @@ from app.regles.etats import (
     PrecisionNonValorisable,
     Verification,
 )
+from app.regles.francais import en_lettres
 
 NON_VALORISABLE = "non_valorisable"
 PROGRESSION = "progression_positive"

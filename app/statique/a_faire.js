@@ -53,6 +53,6 @@ export async function aFaire() {
   return {
     annonce: "Ce qui est dû, en retard ou proche de l'échéance.",
     noeuds: [el("section", { class: "a-faire large" }, el("h3", {}, "À faire"),
-      el("p", { class: "reglage" }, cases.map((c) => c.etiquette)), liste, vide, suite)],
+      el("p", { class: "reglage filtres" }, cases.map((c) => c.etiquette)), liste, vide, suite)],
   };
 }

@@ -1,9 +1,9 @@
 // Each expected result of a fiche: its figure, its basis, its target, and the line of the text it comes from.
 
-import { dire, duree, el, etiquette, lire, nombre, utile } from "./outils.js";
+import { aujourdhui, choix, dire, duree, el, etiquette, exercices, jours, lire, nombre, pourcent, utile } from "./outils.js";
 
 const UNITES = {
-  pourcent: (v) => `${nombre(v)}\u00a0%`, jours: (v) => `${nombre(v)}\u00a0jours`, minutes: duree,
+  pourcent, jours, minutes: duree,
   personnes: (v) => `${nombre(v)} personne${v > 1 ? "s" : ""}`, nombre,
 };
 const choisi = { fiche: null, exercice: null }; // kept from one visit of the view to the next
@@ -28,7 +28,8 @@ function etat(i) {
   return null;
 }
 
-function ligne(i) {
+// An expected result, its figure, and how far it is from its target.
+export function resultat(i) {
   const rapport = i.denominateur === null || i.numerateur === null ? null
     : `${nombre(i.numerateur)} sur ${nombre(i.denominateur)} : ${i.base}`;
   return el("li", {},
@@ -43,34 +44,27 @@ function ligne(i) {
       i.unite === "pourcent" && i.valeur !== null ? barre(i) : null));
 }
 
-function choix(nom, texte, options, valeur) {
-  const liste = el("select", { id: `choix-${nom}` },
-    options.map(([code, libelle]) => el("option", { value: code, selected: String(code) === String(valeur) ? "" : null }, libelle)));
-  return { liste, noeud: [el("label", { for: `choix-${nom}` }, texte), liste] };
-}
-
 export async function indicateurs(moi) {
   const fiches = ((await utile("/v1/referentiel/fiches"))?.items ?? [])
     .filter((f) => !moi.actions.length || moi.actions.some((a) => a.fiche === f.code)); // a porteur's own, else all
   if (!fiches.length) return { annonce: "Aucune action dans votre périmètre.", noeuds: [] };
-  const annees = fiches.flatMap((f) => [f.convention.debut, f.convention.fin]).filter(Boolean).map((d) => Number(d.slice(0, 4)));
-  const exercices = [...new Set(annees)].sort();
+  const annees = exercices(fiches);
   if (!fiches.some((f) => f.code === choisi.fiche)) choisi.fiche = fiches[0].code;
-  choisi.exercice ??= exercices.findLast((a) => a <= new Date().getFullYear()) ?? exercices[0];
+  choisi.exercice ??= annees.findLast((a) => a <= Number(aujourdhui().slice(0, 4))) ?? annees[0];
   const fiche = choix("fiche", "Fiche", fiches.map((f) => [f.code, `${f.code} : ${f.intitule}`]), choisi.fiche);
-  const exercice = choix("exercice", "Exercice", exercices.map((a) => [a, a]), choisi.exercice);
+  const exercice = choix("exercice", "Exercice", annees.map((a) => [a, a]), choisi.exercice);
   const lignes = el("ul", { class: "indicateurs" });
   const montrer = async () => {
     choisi.fiche = fiche.liste.value;
     choisi.exercice = exercice.liste.value;
     const lus = await lire(`/v1/indicateurs?fiche=${choisi.fiche}&exercice=${choisi.exercice}`);
-    lignes.replaceChildren(...lus.items.map(ligne));
+    lignes.replaceChildren(...lus.items.map(resultat));
   };
   for (const c of [fiche, exercice]) c.liste.addEventListener("change", montrer);
   await montrer();
   return {
     annonce: "Les résultats attendus par la fiche, calculés de ce qui est enregistré ; le trait marque la cible.",
     noeuds: [el("section", { class: "large" }, el("h3", {}, "Indicateurs"),
-      el("p", { class: "reglage" }, fiche.noeud, exercice.noeud), lignes)],
+      el("p", { class: "reglage filtres" }, fiche.noeud, exercice.noeud), lignes)],
   };
 }

@@ -1,28 +1,34 @@
 // The page's views, from the public API alone: sign in with a token (a role's, in the demo), then go by the address.
 
 import { aFaire } from "./a_faire.js";
+import { actions } from "./actions.js";
 import { indicateurs } from "./indicateurs.js";
-import { $, el, lire, ouvrir, Probleme } from "./outils.js";
+import { $, el, lire, ouvrir, Probleme, typo } from "./outils.js";
 import { personne } from "./personne.js";
 import { portefeuille } from "./portefeuille.js";
+import { tableauDeBord } from "./tableau.js";
 
 const VUES = {
   portefeuille: { lire: portefeuille, permission: "portefeuille:lire" },
   "a-faire": { lire: aFaire, permission: "portefeuille:lire" },
+  "tableau-de-bord": { lire: tableauDeBord, permission: "tableaux:lire" },
+  actions: { lire: actions, permission: "conventions:lire" },
   indicateurs: { lire: indicateurs, permission: "indicateurs:lire" },
 };
+// Where a reader starts; others at the first view they have.
+const ACCUEIL = { departement: "tableau-de-bord", tableau_de_bord: "tableau-de-bord", utas: "tableau-de-bord", porteur: "actions" };
 const REFUSE = "Ce jeton n'est pas accepté, ou n'est plus valable : demandez-en un autre.";
 let moi = null;
 let tour = 0;
 
 const permise = (vue) => moi.permissions.includes(VUES[vue].permission);
 
-// The view that the address names; without one, the first that this reader has.
+// The view that the address names; without one, or when it is not this reader's, the first of theirs.
 function demandee() {
   const nom = location.hash.slice(1);
   const id = /^personne-([0-9a-f-]{36})$/.exec(nom)?.[1];
-  if (id) return { nom, lire: () => personne(id) };
-  const choisie = nom in VUES ? nom : Object.keys(VUES).find(permise);
+  if (id) return { nom, lire: (lecteur) => personne(id, lecteur) };
+  const choisie = [nom, ...moi.roles.map((r) => ACCUEIL[r]), ...Object.keys(VUES)].find((v) => v in VUES && permise(v));
   return choisie && { nom: choisie, lire: VUES[choisie].lire };
 }
 
@@ -36,21 +42,22 @@ async function montrer() {
   const cible = $("vue");
   if (!vue) {
     cible.replaceChildren();
-    $("annonce").textContent = "Ce rôle lit les demandes par l'API ; cette page ne lui montre rien d'autre.";
+    $("annonce").textContent = typo("Ce rôle lit les demandes par l'API ; cette page ne lui montre rien d'autre.");
     return;
   }
   const mien = ++tour;
   $("annonce").textContent = "Lecture…";
   cible.setAttribute("aria-busy", "true");
   try {
-    const { annonce, noeuds } = await vue.lire(moi);
+    const { annonce, noeuds, apres } = await vue.lire(moi);
     if (mien !== tour) return; // another choice was made meanwhile
     cible.replaceChildren(...noeuds);
-    $("annonce").textContent = annonce;
+    $("annonce").textContent = typo(annonce);
+    await apres?.();
   } catch (erreur) {
     if (mien !== tour) return;
     cible.replaceChildren();
-    $("annonce").textContent = `Rien à montrer. ${dire(erreur)}`;
+    $("annonce").textContent = typo(`Rien à montrer. ${dire(erreur)}`);
   } finally {
     if (mien === tour) cible.removeAttribute("aria-busy");
   }
@@ -73,12 +80,16 @@ async function entrer(jeton) {
   }
   for (const lien of document.querySelectorAll(".vues a")) lien.hidden = !moi || !permise(lien.hash.slice(1));
   $("lecture").hidden = false;
-  if (refus) $("annonce").textContent = refus;
+  if (refus) $("annonce").textContent = typo(refus);
   await montrer();
 }
 
 async function demarrer() {
-  addEventListener("hashchange", () => montrer().then(() => $("vue").focus({ preventScroll: false })));
+  addEventListener("hashchange", async () => {
+    if (location.hash === "#contenu") return; // the link that skips the head of the page
+    await montrer();
+    $("vue").focus();
+  });
   const formulaire = $("connexion");
   formulaire?.addEventListener("submit", (evenement) => {
     evenement.preventDefault();

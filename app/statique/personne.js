@@ -1,15 +1,20 @@
 // One person's parcours: who, weeks, what is due, and the story as a timeline.
 
+import { frise } from "./frise.js";
 import { barre, citation, COURTE, dire, duree, el, etiquette, jour, lire, parCode, temps, utile } from "./outils.js";
 
 const RELATIONS = {
   dossier: "Dossier entier", participation: "Sa participation seulement", ancienne: "Lien ancien : l'essentiel",
 };
+const DEMANDES = {
+  "demandes-sanction": "Demande de sanction", "demandes-reorientation": "Demande de réorientation",
+  "demandes-investigation": "Demande d'investigation",
+};
 const SEMAINES_MONTREES = 12;
 
 async function rassembler(id) {
   const parcours = await lire(`/v1/beneficiaires/${id}/parcours`);
-  const ids = [...new Set([...parcours.entrees, ...parcours.prescriptions].map((x) => x.structure_id))];
+  const ids = [...new Set([...parcours.entrees, ...parcours.prescriptions, ...parcours.rendez_vous].map((x) => x.structure_id))];
   const [fiches, utas, ...structures] = await Promise.all([
     utile("/v1/referentiel/fiches"), utile("/v1/referentiel/utas"), ...ids.map((s) => utile(`/v1/structures/${s}`)),
   ]);
@@ -70,7 +75,7 @@ function semaines({ parcours }) {
   }
   const maximum = Math.max(60, ...montrees.map((s) => Math.max(s.minutes_retenues, s.objectif_minutes ?? 0))) * 1.05;
   const lignes = montrees.flatMap((s, rang) => [trou(montrees[rang - 1], s), el("tr", {},
-    el("th", { scope: "row" }, el("time", { datetime: s.lundi }, `${jour(s.lundi, COURTE)}`), s.partielle && s.statut !== "hors_contrat" ? el("small", {}, " partielle") : null),
+    el("th", { scope: "row" }, el("time", { datetime: s.lundi }, jour(s.lundi, COURTE)), s.partielle && s.statut !== "hors_contrat" ? el("small", {}, " partielle") : null),
     el("td", { class: "graphe" }, barre(s, maximum)),
     el("td", { class: "chiffre" }, duree(s.minutes_retenues),
       s.objectif_minutes ? el("span", { class: "sur" }, ` / ${duree(s.objectif_minutes)}`) : null),
@@ -107,22 +112,26 @@ function evenements({ parcours, fiches, noms }) {
     const heures = terme?.heures_hebdomadaires ? `${terme.heures_hebdomadaires} h par semaine, ` : "";
     ajouter(c.date_debut, "contrat", c.precedent_id ? "Contrat d'engagement renouvelé" : "Contrat d'engagement", `${heures}jusqu'au ${jour(c.date_fin_effective ?? c.date_fin)} ; ${dire(c.statut)}.`);
   }
+  for (const r of parcours.rendez_vous) ajouter(r.date, "rendez-vous", "Rendez-vous", `${dire(r.statut)}${chez(r.structure_id)}.`);
+  for (const d of parcours.demandes) ajouter(d.date, "demande", DEMANDES[d.ressource], `${dire(d.statut)}.`);
   for (const p of parcours.plans_action) ajouter(p.date, "plan", "Plan d'action", `${dire(p.statut)}.`);
   return liste.sort((a, b) => a.date.localeCompare(b.date));
 }
 
-function frise(donnees) {
+function chronologie(donnees) {
   const points = evenements(donnees).map((e) => el("li", { class: e.genre },
     el("p", { class: "quand" }, temps(e.date)), el("p", {}, el("b", {}, e.titre)),
     e.suite.some(Boolean) ? el("p", { class: "suite" }, e.suite.filter(Boolean)) : null));
-  return el("section", { class: "frise" }, el("h4", {}, "Le parcours"), el("ol", {}, points));
+  return el("section", { class: "frise" }, el("h4", {}, "Chronologie"), el("ol", {}, points));
 }
 
-export async function personne(id) {
+export async function personne(id, moi) {
   const donnees = await rassembler(id);
+  const { fiches } = donnees;
   const { prenom, nom } = donnees.parcours.beneficiaire;
   return {
     annonce: `${prenom} ${nom} : parcours au ${jour(donnees.parcours.a_la_date)}.`,
-    noeuds: [identite(donnees), semaines(donnees), aFaire(donnees), frise(donnees)],
+    noeuds: [identite(donnees), await frise(id, { ...donnees, nomFiche: (code) => nomFiche(fiches, code) }, moi),
+      semaines(donnees), aFaire(donnees), chronologie(donnees)].filter(Boolean),
   };
 }

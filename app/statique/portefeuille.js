@@ -13,7 +13,7 @@ function semaine(vue, maximum) {
 function prochaine(due, nombre) {
   if (!due) return el("span", { class: "vide" }, "rien d'attendu");
   const suite = nombre > 1 ? ` (et ${nombre - 1} de plus)` : "";
-  return [el("span", {}, due.libelle, due.echeance ? ` ${jour(due.echeance, COURTE)}` : "", suite), " ",
+  return [el("span", {}, due.libelle.replace(/\.$/, ""), due.echeance ? ` : ${jour(due.echeance, COURTE)}` : "", suite), " ",
     due.en_retard ? etiquette("en retard", "alerte") : null];
 }
 

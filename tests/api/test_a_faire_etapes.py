@@ -66,7 +66,7 @@ async def test_l_etat_mensuel_des_heures_de_conduite(ici: Monde) -> None:
     assert await du(ici.porteur, ici.personne, "ETAT_CONDUITE") == []
     await dire(ici, entree, "examen", "2027-05-14", epreuve="code", resultat="recu")
     (lu,) = await du(ici.porteur, ici.personne, "ETAT_CONDUITE")
-    assert lu["libelle"] == "Donner l'état des heures de conduite de 2027-05 : aucune n'est déclarée."
+    assert lu["libelle"] == "Donner l'état des heures de conduite du mois de mai 2027 : aucune n'est déclarée."
     assert (lu["regle"]["fiche"], lu["regle"]["ligne"]) == ("3-2", 574)
     await dire(ici, entree, "conduite", "2027-05-20", 60)
     assert await du(ici.porteur, ici.personne, "ETAT_CONDUITE") == []
@@ -117,5 +117,5 @@ async def test_la_semaine_qui_manque_d_heures_des_son_jeudi(ici: Monde) -> None:
     assert await du(ici.referent, ici.personne, "SEMAINE_A_COMPLETER") == []  # a Tuesday
     assert await du(ici.referent, ici.personne, "SEMAINE_A_COMPLETER", "?a_la_date=2027-06-09") == []
     (lu,) = await du(ici.referent, ici.personne, "SEMAINE_A_COMPLETER", "?a_la_date=2027-06-10")
-    assert lu["libelle"] == "Semaine 2027-W23 : il manque 720 minutes, et 0 sont prévues ; compléter les activités."
+    assert lu["libelle"] == "Semaine du 7 juin 2027 : il manque 12 h, et rien n'est prévu ; compléter les activités."
     assert (lu["echeance"], lu["attendu_de"], lu["regle"]["ligne"]) == ("2027-06-13", "referent", 279)

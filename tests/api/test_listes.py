@@ -78,3 +78,18 @@ async def test_les_suivis_dus(m: Monde) -> None:
     assert len((await m.porteur.get("/v1/entrees?suivi_du=true"))["items"]) == 1
     await m.porteur.post(chemin, {"date": "2027-06-15", "issue": "realise", "situation": "En emploi"}, 200)
     assert (await m.porteur.get("/v1/entrees?suivi_du=true"))["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("liste", "bornes"),
+    [
+        ("activites", "du=2027-06-10&au=2027-06-09"),
+        ("rendez-vous", "du=2027-06-10&au=2027-06-09"),
+        ("beneficiaires/{}/semaines", "du=2027-W10&au=2027-W09"),
+    ],
+)
+async def test_une_periode_a_l_envers_est_refusee(m: Monde, liste: str, bornes: str) -> None:
+    adresse = f"/v1/{liste.format(m.personne)}?{bornes}"
+    refus = await m.referent.get(adresse, 422)
+    assert "ne précède pas" in refus["erreurs"][0]["message"]
+    assert (await m.referent.get(adresse.replace("W09", "W10").replace("06-09", "06-10")))["items"] == []

@@ -231,5 +231,5 @@ async def test_la_semaine_insuffisante_est_nommee(client: Client) -> None:
     items = (await referent.get(f"/v1/beneficiaires/{suit['beneficiaire_id']}/parcours"))["a_faire"]
     due = next(x for x in items if x["code"] == "SEMAINE_INSUFFISANTE")
     # Tuesday 15 June 2027 is in W24; the twelve weeks read are W13 to W24, W24 is not over
-    assert due["libelle"].startswith("Semaine 2027-W23 sous l'objectif : il manquait 900 minutes")
+    assert due["libelle"].startswith("Semaine du 7 juin 2027 sous l'objectif : il manquait 15 h")
     assert "11 semaines récentes sont insuffisantes" in due["libelle"]

@@ -68,7 +68,7 @@ async def test_la_derniere_semaine_sous_le_rythme(ici: Monde) -> None:
         await ici.porteur.post("/v1/activites", corps, 201)
     for par in (ici.porteur, ici.referent):
         (lu,) = await du(par, ici.personne, "RYTHME_INSUFFISANT")
-        assert lu["libelle"].startswith("Semaine 2027-W23 sous le rythme de la fiche : 3 demi-journées sur 4")
+        assert lu["libelle"].startswith("Semaine du 7 juin 2027 sous le rythme de la fiche : 3 demi-journées sur 4")
         assert (lu["regle"]["fiche"], lu["regle"]["ligne"]) == ("3-7", 820)
     await ici.porteur.post("/v1/activites", corps | {"date": "2027-06-11"}, 201)
     assert await du(ici.porteur, ici.personne, "RYTHME_INSUFFISANT") == []

@@ -81,14 +81,3 @@ def test_une_annee_compte_ses_jours_et_ses_feries() -> None:
 def test_semaines_sont_celles_des_jours(du: date, longueur: int) -> None:
     au = du + timedelta(days=longueur)
     assert calendrier.semaines(du, au) == sorted({calendrier.lundi(j) for j in calendrier.jours(du, au)})
-
-
-def test_les_jours_en_lettres() -> None:
-    assert [calendrier.en_lettres(j) for j in (date(2027, 6, 1), date(2028, 2, 29))] == [
-        "1er juin 2027",
-        "29 février 2028",
-    ]
-
-
-def test_le_mois_d_un_jour() -> None:
-    assert [calendrier.de_mois(j) for j in (date(2027, 4, 1), date(2027, 5, 31))] == ["d'avril 2027", "de mai 2027"]
