@@ -28,7 +28,7 @@ PERSONNE = "Personne n'est sorti sur la période."
 
 def indicateur(fiche: str, ligne: Indicateur, rang: int) -> dict[str, Any]:
     """A line with a figure that no other line has; one in four without."""
-    d = Decompte(base=50 + rang, nombre=1150 + rang, personnes=40 + rang, a_la_cible=40 + rang)
+    d = Decompte(base=50 + rang, nombre=1150 + rang, personnes=40 + rang, a_la_cible=40 + rang, minutes=2000 + rang)
     chiffre = calculer(ligne, d) if (rang + 1) % 4 else sans_valeur(ligne, PERSONNE)
     return {
         "campagne": CAMPAGNE.code,
