@@ -101,10 +101,17 @@ REFUS_LISTE_DE = refus(*_COMMUNS, 404, 406, 410)  # the list of one person
 EN_PARQUET: Reponses = {200: {"content": {PARQUET: {"schema": {"type": "string"}}}}}  # what aggregates add
 REFUS_RECHERCHE = refus(*_COMMUNS, 400, 406, 413, 415)
 REFUS_LECTURE = refus(*_COMMUNS, 404, 410) | {304: {"description": "Inchangée (If-None-Match)"}}
+REFUS_FICHIER = refus(*_COMMUNS, 404)  # a document of one resource
 REFUS_CREATION = refus(*_COMMUNS, 400, 404, 409, 410, 413, 415) | {
     200: {"description": "Déjà reçue avec la même id_source, ou simulation"}
 }
 REFUS_ACTE = refus(*_COMMUNS, 400, 404, 409, 410, 412, 413, 415, 428)
+
+
+def fichier(description: str, media: str) -> Reponses:
+    """A document that is answered as a file."""
+    contenu = {media: {"schema": {"type": "string", "format": "binary"}}}
+    return {200: {"description": description, "content": contenu}}
 
 
 def exemple(corps: dict[str, Any]) -> dict[str, Any]:

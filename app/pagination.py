@@ -35,6 +35,7 @@ PARQUET = "application/vnd.apache.parquet"
 FORMATS = (JSON_, CSV, NDJSON, XLSX)
 FORMATS_AGREGATS = (*FORMATS, PARQUET)
 TEXTES_SEULS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+LARGEUR_MAX = 500  # pixels of a column; a longer text wraps
 FORMULES = frozenset("=+-@＝＋－＠\t\r\n")  # a spreadsheet takes the full-width signs too
 
 
@@ -301,21 +302,34 @@ def exporter(objets: Sequence[Mapping[str, Any]], format_: str) -> bytes:
     if format_ == NDJSON:
         return b"".join(orjson.dumps(o, default=str) + b"\n" for o in objets)
     lus = orjson.loads(orjson.dumps(objets, default=str))  # ids, days and instants as the JSON writes them
-    plates = [_aplatir(o) for o in lus]
-    colonnes = _colonnes(plates)
     if format_ == PARQUET:
-        return _parquet({nom: [o.get(nom) for o in plates] for nom in colonnes})
-    lignes = [[cellule(o.get(c)) for c in colonnes] for o in plates]
+        plates = [_aplatir(o) for o in lus]
+        return _parquet({nom: [o.get(nom) for o in plates] for nom in _colonnes(plates)})
     if format_ == CSV:
         texte = io.StringIO()
-        redacteur = csv.writer(texte, delimiter=";", lineterminator="\r\n")
-        redacteur.writerows([colonnes, *lignes])
+        csv.writer(texte, delimiter=";", lineterminator="\r\n").writerows(_tableau(lus))
         return b"\xef\xbb\xbf" + texte.getvalue().encode()
+    return classeur({"donnees": lus})
+
+
+def _tableau(objets: Sequence[Mapping[str, Any]]) -> list[list[Any]]:
+    """The header, then the flat cells of each row."""
+    plates = [_aplatir(o) for o in objets]
+    colonnes = _colonnes(plates)
+    return [colonnes, *([cellule(o.get(c)) for c in colonnes] for o in plates)]
+
+
+def classeur(feuilles: Mapping[str, Sequence[Mapping[str, Any]]]) -> bytes:
+    """JSON rows as a workbook, a sheet for each list of them, its header held in sight."""
     tampon = io.BytesIO()
-    with xlsxwriter.Workbook(tampon, TEXTES_SEULS) as classeur:
-        feuille = classeur.add_worksheet("donnees")
-        for numero, ligne in enumerate([colonnes, *lignes]):
-            feuille.write_row(numero, 0, ligne)
+    with xlsxwriter.Workbook(tampon, TEXTES_SEULS) as ouvert:
+        titre, corps = ouvert.add_format({"bold": True}), ouvert.add_format({"text_wrap": True, "valign": "top"})
+        for nom, objets in feuilles.items():
+            feuille = ouvert.add_worksheet(nom)
+            for numero, ligne in enumerate(_tableau(objets)):
+                feuille.write_row(numero, 0, ligne, corps if numero else titre)
+            feuille.freeze_panes(1, 0)
+            feuille.autofit(LARGEUR_MAX)
     return tampon.getvalue()
 
 

@@ -1,6 +1,8 @@
 """Reads of yearly bilans: the porteur's words, the figures of the day or those frozen, what has changed since."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +19,8 @@ from app.ecriture import Ressource, actes
 from app.indicateurs.requetes import indicateurs
 from app.indicateurs.schemas import FiltresIndicateurs, IndicateurCalcule
 from app.models.bilans import bilans_annuels as bilans
-from app.models.conventions import conventions
+from app.models.conventions import actions, conventions
+from app.models.structures import structures
 from app.pagination import Tri
 from app.references import portant
 from app.regles.bilans import echeance_bilan, jours_de_retard
@@ -98,6 +101,25 @@ async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.BilanLu:
             "ecarts_depuis_transmission": _ecarts(figes, du_jour),
         }
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Cadre:
+    """Whose bilan it is: the porteur, the days of its convention, where its actions take place."""
+
+    porteur: str
+    du: date
+    au: date
+    lieux: tuple[str, ...]
+
+
+async def cadre(session: Session, acteur: Acteur, bilan: s.BilanLu) -> Cadre:
+    """What a document says of a bilan that its ids do not."""
+    porteur = await charger(session, acteur, structures, bilan.structure_id)
+    convention = await charger(session, acteur, conventions, bilan.convention_id)
+    siennes = visibles(actions, acteur).where(actions.c.convention_id == bilan.convention_id)
+    lieux = await session.scalars(siennes.with_only_columns(actions.c.lieu).distinct().order_by(actions.c.lieu))
+    return Cadre(porteur["nom"], convention["du"], convention["au"], tuple(lieux))
 
 
 RESSOURCE = Ressource(NOM, bilans, lire)

@@ -1,6 +1,7 @@
 """Yearly bilans, and the subsidy of a convention."""
 
-from typing import Annotated
+import asyncio
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
@@ -10,12 +11,15 @@ from app.acces.permissions import Permission
 from app.bilans import requetes as r
 from app.bilans import schemas as s
 from app.bilans import service
+from app.bilans.classeurs import xlsx
+from app.bilans.documents import pdf
 from app.bilans.subventions import lire_subvention
 from app.corrections import Annulation
 from app.db import LectureDep
 from app.ecriture import Ecriture, ecrit, repondre
-from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, REFUS_LISTE, exemple
-from app.pagination import Page, PagineurDep
+from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_FICHIER, REFUS_LECTURE, REFUS_LISTE, exemple, fichier
+from app.pagination import XLSX, Page, PagineurDep
+from app.pdf import PDF
 
 router = APIRouter(prefix="/v1", tags=["Bilans et subventions"])
 LecteurSubvention = Annotated[Acteur, exige(Permission.CONVENTIONS_LIRE)]
@@ -72,6 +76,35 @@ async def commencer_bilan(corps: s.BilanCreation, e: Porteur) -> Response:
 async def lire_bilan(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Un bilan annuel ; transmis, ses chiffres sont figés, à côté de ce qui a changé depuis."""
     return repondre(await r.lire(session, acteur, id), requete)
+
+
+@router.get(
+    "/bilans-annuels/{id}/bilan.pdf",
+    response_class=Response,
+    responses=REFUS_FICHIER | fichier("Le bilan", PDF),
+)
+async def lire_bilan_pdf(id: UUID, acteur: Lecteur, session: LectureDep) -> Response:
+    """Le bilan annuel en PDF accessible : les chiffres du JSON, figés une fois transmis, « brouillon » avant."""
+    bilan = await r.lire(session, acteur, id)
+    contenu = await asyncio.to_thread(pdf, bilan, await r.cadre(session, acteur, bilan))
+    return _rendre(contenu, PDF, "inline", f"bilan-{bilan.exercice}-fiche-{bilan.fiche}.pdf")
+
+
+@router.get(
+    "/bilans-annuels/{id}/bilan.xlsx",
+    response_class=Response,
+    responses=REFUS_FICHIER | fichier("Le bilan", XLSX),
+)
+async def lire_bilan_xlsx(id: UUID, acteur: Lecteur, session: LectureDep) -> Response:
+    """Le bilan annuel en classeur : une feuille par partie, les noms et les chiffres du JSON."""
+    bilan = await r.lire(session, acteur, id)
+    contenu = xlsx(bilan, await r.cadre(session, acteur, bilan))
+    return _rendre(contenu, XLSX, "attachment", f"bilan-{bilan.exercice}-fiche-{bilan.fiche}.xlsx")
+
+
+def _rendre(contenu: bytes, media: str, usage: Literal["inline", "attachment"], nom: str) -> Response:
+    entetes = {"Content-Disposition": f'{usage}; filename="{nom}"', "Cache-Control": "no-store"}
+    return Response(contenu, media_type=media, headers=entetes)
 
 
 @router.patch(

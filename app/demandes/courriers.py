@@ -6,22 +6,20 @@ No legal text is made up: what a letter quotes is an article of `catalogue/droit
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Literal
-
-import orjson
-import typst
 
 from app.catalogue.chargement import article_du
 from app.catalogue.modele import Article
 from app.demandes import sanctions_schemas as s
 from app.demandes.schemas import ActeLu
 from app.erreurs import Introuvable
+from app.pdf import composer
 from app.regles.etats_demandes import MotifSanction, NatureSanction, RangSanction
 from app.regles.francais import en_lettres
 
 ActeCourrier = Literal["notification", "decision", "levee", "classement"]
+MODELE = Path(__file__).parent / "courrier.typ"
 EXPEDITEUR = "Département de l'Aisne"
 MOTIFS = {
     MotifSanction.REFUS_CONTRACTUALISATION: "le refus d'élaborer ou d'actualiser un contrat d'engagement",
@@ -71,15 +69,7 @@ def courrier(demande: s.SanctionLue, acte: ActeCourrier) -> Courrier:
 
 def pdf(lettre: Courrier) -> bytes:
     """The letter as PDF/UA-1."""
-    rendu: bytes = typst.compile(
-        _modele(), sys_inputs={"courrier": orjson.dumps(asdict(lettre)).decode()}, pdf_standards=["ua-1"]
-    )
-    return rendu
-
-
-@cache
-def _modele() -> bytes:
-    return (Path(__file__).parent / "courrier.typ").read_bytes()
+    return composer(MODELE, asdict(lettre))
 
 
 Redige = tuple[str, tuple[str, ...], tuple[Section, ...]]

@@ -15,12 +15,10 @@ from app.demandes import sanctions_service as service
 from app.demandes.courriers import ActeCourrier, courrier, pdf
 from app.demandes.schemas import ActeMotive, DateDemande
 from app.ecriture import Ecriture, ecrit, repondre
-from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, REFUS_LISTE, exemple, refus
+from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_FICHIER, REFUS_LECTURE, REFUS_LISTE, exemple, fichier
 from app.pagination import Page, PagineurDep
+from app.pdf import PDF
 
-PDF = "application/pdf"
-FICHIER = {"schema": {"type": "string", "format": "binary"}}
-REFUS_COURRIER = refus(401, 403, 404, 422, 429, 503)
 router = APIRouter(prefix="/v1/demandes-sanction", tags=["Signalements et demandes"])
 Lecteur = Annotated[Acteur, exige(Permission.DEMANDES_LIRE)]
 Referent = Annotated[Ecriture, ecrit(Permission.DEMANDES_CREER)]
@@ -70,7 +68,7 @@ async def lire_sanction(id: UUID, acteur: Lecteur, session: LectureDep, requete:
 @router.get(
     "/{id}/courriers/{acte}.pdf",
     response_class=Response,
-    responses=REFUS_COURRIER | {200: {"description": "Le courrier", "content": {PDF: FICHIER}}},
+    responses=REFUS_FICHIER | fichier("Le courrier", PDF),
 )
 async def lire_courrier(id: UUID, acte: ActeCourrier, acteur: Lecteur, session: LectureDep) -> Response:
     """Le courrier à la personne pour un acte posé : notification, décision, levée ou classement (PDF accessible)."""

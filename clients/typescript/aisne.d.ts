@@ -4576,6 +4576,24 @@ export interface Operations {
     corps: Annulation;
     reponse: BilanLu;
   };
+  /** Le bilan annuel en PDF accessible : les chiffres du JSON, figés une fois transmis, « brouillon » avant. Rôles : `departement`, `porteur`. Droit : `bilans:lire`. */
+  bilans_annuels_bilan_pdf_lire: {
+    methode: "GET";
+    chemin: "/v1/bilans-annuels/{id}/bilan.pdf";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: Blob;
+  };
+  /** Le bilan annuel en classeur : une feuille par partie, les noms et les chiffres du JSON. Rôles : `departement`, `porteur`. Droit : `bilans:lire`. */
+  bilans_annuels_bilan_xlsx_lire: {
+    methode: "GET";
+    chemin: "/v1/bilans-annuels/{id}/bilan.xlsx";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: Blob;
+  };
   /** Décider, au Département, du solde et de la part variable. Rôles : `departement`. Droit : `bilans:evaluer`. */
   bilans_annuels_evaluation: {
     methode: "POST";

@@ -81,6 +81,12 @@ async def test_le_pdf_est_accessible(a: Affaire) -> None:
     assert b"/Lang" in lisible
 
 
+async def test_un_caractere_sans_police_n_empeche_pas_la_lettre(a: Affaire) -> None:
+    adresse = await a.notifiee(faits=[FAIT | {"texte": "Absent au rendez-vous 😀"}])
+    reponse = await a.pole.brut("GET", f"{adresse}/courriers/notification.pdf")
+    assert (reponse.status_code, reponse.content[:5]) == (200, b"%PDF-")
+
+
 def _deplie(flux: bytes) -> bytes:
     try:
         return zlib.decompress(flux)

@@ -1493,6 +1493,20 @@ class BilansAnnuels:
             cle=cle,
         )
 
+    def bilan_pdf_lire(self, id: UUID | str, *, accept: str = "*/*") -> bytes:
+        """Le bilan annuel en PDF accessible : les chiffres du JSON, figés une fois transmis, « brouillon » avant
+
+        Rôles : `departement`, `porteur`. Droit : `bilans:lire`.
+        """
+        return self._transport.telecharger(f"/v1/bilans-annuels/{id}/bilan.pdf", accept=accept)
+
+    def bilan_xlsx_lire(self, id: UUID | str, *, accept: str = "*/*") -> bytes:
+        """Le bilan annuel en classeur : une feuille par partie, les noms et les chiffres du JSON
+
+        Rôles : `departement`, `porteur`. Droit : `bilans:lire`.
+        """
+        return self._transport.telecharger(f"/v1/bilans-annuels/{id}/bilan.xlsx", accept=accept)
+
     def evaluation(
         self,
         id: UUID | str,
