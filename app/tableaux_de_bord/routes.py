@@ -10,9 +10,10 @@ from app.db import LectureDep
 from app.ecriture import repondre
 from app.openapi import EN_PARQUET, REFUS_LISTE
 from app.pagination import JSON_, AgregatsDep, Pagineur
-from app.tableaux_de_bord import assiduite, delais, entrees_sorties, occupation
+from app.tableaux_de_bord import assiduite, delais, entrees_sorties, occupation, territoires
 from app.tableaux_de_bord import schemas as s
 from app.tableaux_de_bord import schemas_faits as f
+from app.tableaux_de_bord.schemas_territoires import FiltresTerritoires, TableauTerritoires
 
 router = APIRouter(prefix="/v1/tableaux-de-bord", tags=["Tableaux de bord"])
 Lecteur = Annotated[Acteur, exige(Permission.TABLEAUX_LIRE)]
@@ -75,3 +76,15 @@ async def lire_delais(
 ) -> Response:
     """De la prescription à l'entrée, de l'orientation au contrat : médiane, moyenne, maximum, part dans le mois."""
     return _rendre(page, requete, await delais.tableau(session, acteur, filtres))
+
+
+@router.get("/territoires", response_model=TableauTerritoires, responses=REFUS)
+async def lire_territoires(
+    acteur: Lecteur,
+    session: LectureDep,
+    page: AgregatsDep,
+    requete: Request,
+    filtres: Annotated[FiltresTerritoires, Query()],
+) -> Response:
+    """Un territoire par ligne : personnes, entrées, places, 15 h, sorties, délais, tels que les autres tableaux."""
+    return _rendre(page, requete, await territoires.tableau(session, acteur, filtres))

@@ -81,7 +81,7 @@ class TableauAssiduite(BaseModel):
     total_annee_precedente: MesuresAssiduite | None
 
 
-ParOccupation = Literal["jour", "mois", "exercice", "axe", "fiche", "structure", "convention", "action"]
+ParOccupation = Literal["jour", "mois", "exercice", "axe", "fiche", "utas", "structure", "convention", "action"]
 Raison = Annotated[str | None, Field(description="Pourquoi le taux est null.")]
 
 
@@ -119,6 +119,7 @@ class LigneOccupation(MesuresOccupation):
     exercice: str | None
     axe: int | None
     fiche: str | None
+    utas: Annotated[str | None, Field(description="Que l'action dessert : elle est dans la ligne de chacune.")]
     structure_id: UUID | None
     convention_id: UUID | None
     action_id: UUID | None

@@ -1898,6 +1898,8 @@ export interface LigneEntreesSorties {
   renouvellements: number | null;
   /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
   sorties: number | null;
+  /** Positives dont le motif dit l'emploi, ou l'emploi et la formation que le texte ne sépare pas. */
+  sorties_emploi: number | null;
   /** Motif qui attend une autre décision. */
   sorties_en_attente: number | null;
   /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
@@ -1905,6 +1907,8 @@ export interface LigneEntreesSorties {
   /** Motif valorisable de la fiche, confirmé s'il doit l'être. */
   sorties_positives: number | null;
   structure_id: Uuid | null;
+  /** Vers l'emploi / sorties, en pour cent ; null : de même. */
+  taux_emploi: number | null;
   /** Positives / sorties, en pour cent ; null : aucune, ou masqué. */
   taux_positives: number | null;
   utas: string | null;
@@ -1945,6 +1949,8 @@ export interface LigneOccupation {
   taux_jours_places: number | null;
   /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
   taux_sessions: number | null;
+  /** Que l'action dessert : elle est dans la ligne de chacune. */
+  utas: string | null;
 }
 
 /** Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit. */
@@ -1976,6 +1982,68 @@ export interface LigneRapprochement {
   id_source?: string | null;
   nom: string;
   prenom: string;
+}
+
+/** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. */
+export interface LigneTerritoire {
+  /** La même période, un an avant. */
+  annee_precedente: MesuresTerritoire;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  atteint: number | null;
+  axe: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  entrees: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  entrees_sessions: number | null;
+  fiche: string | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  insuffisant: number | null;
+  jours_places_finances: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  jours_places_occupes: number | null;
+  /** Null : masqué. */
+  orientation_contrat_mediane_jours: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  orientation_contrat_nombre: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  orientation_contrat_taux_dans_le_delai: number | null;
+  /** Au dernier jour : suivies par un référent, ou en action ; avec axe ou fiche, en action. */
+  personnes_suivies: number | null;
+  /** Au dernier jour, en entrées-sorties permanentes. */
+  places_financees: number | null;
+  /** Au dernier jour ; le surbooking d'ailleurs n'en libère pas. */
+  places_libres: number | null;
+  places_sessions: number | null;
+  /** Null : masqué. */
+  prescription_entree_mediane_jours: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  prescription_entree_nombre: number | null;
+  /** Pourquoi le taux est null. */
+  raison_jours_places: string | null;
+  /** Pourquoi le taux est null. */
+  raison_sessions: string | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  semaines_personnes: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  sorties: number | null;
+  /** Positives dont le motif dit l'emploi, ou l'emploi et la formation que le texte ne sépare pas. */
+  sorties_emploi: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  sorties_positives: number | null;
+  structure_id: Uuid | null;
+  /** Semaines de 15 h atteintes / jugées, en pour cent. */
+  taux_atteinte: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_emploi: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_jours_places: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_positives: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_sessions: number | null;
+  /** Null : les personnes qui n'en avaient pas. */
+  utas: string | null;
+  utas_libelle: string | null;
 }
 
 /** Un message : ses essais et son sort. */
@@ -2042,12 +2110,16 @@ export interface MesuresEntreesSorties {
   renouvellements: number | null;
   /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
   sorties: number | null;
+  /** Positives dont le motif dit l'emploi, ou l'emploi et la formation que le texte ne sépare pas. */
+  sorties_emploi: number | null;
   /** Motif qui attend une autre décision. */
   sorties_en_attente: number | null;
   /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
   sorties_non_valorisees: number | null;
   /** Motif valorisable de la fiche, confirmé s'il doit l'être. */
   sorties_positives: number | null;
+  /** Vers l'emploi / sorties, en pour cent ; null : de même. */
+  taux_emploi: number | null;
   /** Positives / sorties, en pour cent ; null : aucune, ou masqué. */
   taux_positives: number | null;
 }
@@ -2075,6 +2147,60 @@ export interface MesuresOccupation {
   sessions: number;
   /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
   taux_jours_places: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_sessions: number | null;
+}
+
+/** Un territoire : où vivent les personnes ; pour les places, ce que desservent les actions. */
+export interface MesuresTerritoire {
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  atteint: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  entrees: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  entrees_sessions: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  insuffisant: number | null;
+  jours_places_finances: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  jours_places_occupes: number | null;
+  /** Null : masqué. */
+  orientation_contrat_mediane_jours: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  orientation_contrat_nombre: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  orientation_contrat_taux_dans_le_delai: number | null;
+  /** Au dernier jour : suivies par un référent, ou en action ; avec axe ou fiche, en action. */
+  personnes_suivies: number | null;
+  /** Au dernier jour, en entrées-sorties permanentes. */
+  places_financees: number | null;
+  /** Au dernier jour ; le surbooking d'ailleurs n'en libère pas. */
+  places_libres: number | null;
+  places_sessions: number | null;
+  /** Null : masqué. */
+  prescription_entree_mediane_jours: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  prescription_entree_nombre: number | null;
+  /** Pourquoi le taux est null. */
+  raison_jours_places: string | null;
+  /** Pourquoi le taux est null. */
+  raison_sessions: string | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  semaines_personnes: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  sorties: number | null;
+  /** Positives dont le motif dit l'emploi, ou l'emploi et la formation que le texte ne sépare pas. */
+  sorties_emploi: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  sorties_positives: number | null;
+  /** Semaines de 15 h atteintes / jugées, en pour cent. */
+  taux_atteinte: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_emploi: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_jours_places: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_positives: number | null;
   /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
   taux_sessions: number | null;
 }
@@ -3817,6 +3943,21 @@ export interface TableauOccupation {
   masque: boolean;
   total: MesuresOccupation;
   total_annee_precedente: MesuresOccupation | null;
+}
+
+/** Les territoires côte à côte. Une action qui en dessert deux compte dans la ligne de chacun, une fois au total. */
+export interface TableauTerritoires {
+  /** Rien n'a été enregistré depuis calcule_le. */
+  a_jour: boolean;
+  au: Jour;
+  /** Le dernier comptage des semaines. */
+  calcule_le: Instant;
+  du: Jour;
+  items: LigneTerritoire[];
+  /** Les effectifs de 1 à 4 ne sont pas communiqués. */
+  masque: boolean;
+  total: MesuresTerritoire;
+  total_annee_precedente: MesuresTerritoire;
 }
 
 /** Le comité a eu lieu. */
@@ -6156,8 +6297,17 @@ export interface Operations {
     methode: "GET";
     chemin: "/v1/tableaux-de-bord/occupation";
     parametres: Record<string, never>;
-    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("jour" | "mois" | "exercice" | "axe" | "fiche" | "structure" | "convention" | "action")[] };
+    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("jour" | "mois" | "exercice" | "axe" | "fiche" | "utas" | "structure" | "convention" | "action")[] };
     corps: undefined;
     reponse: TableauOccupation;
+  };
+  /** Un territoire par ligne : personnes, entrées, places, 15 h, sorties, délais, tels que les autres tableaux. Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`. */
+  tableaux_de_bord_territoires_lire: {
+    methode: "GET";
+    chemin: "/v1/tableaux-de-bord/territoires";
+    parametres: Record<string, never>;
+    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("axe" | "fiche" | "structure")[] };
+    corps: undefined;
+    reponse: TableauTerritoires;
   };
 }

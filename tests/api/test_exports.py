@@ -20,6 +20,7 @@ AGREGATS = [
     f"{TABLEAUX}/occupation?exercice=2027&par=mois&par=action",
     f"{TABLEAUX}/entrees-sorties?exercice=2027&par=motif",
     f"{TABLEAUX}/delais?exercice=2027&par=mois",
+    f"{TABLEAUX}/territoires?exercice=2027",
 ]
 
 

@@ -228,6 +228,39 @@ async def test_les_delais_se_lisent(ici: Monde) -> None:
     assert (await ici.porteur.get(f"{adresse}&structure_id={ici.suivi}", 200))["items"] == []
 
 
+async def test_les_territoires_se_lisent_cote_a_cote(ici: Monde, relayer: Relayer) -> None:
+    """Six people of Laon in an action, one of whom found a job: told beside six other territories, and by its UTAS."""
+    action = await ici.action("2")
+    for rang in range(6):
+        personne = await ici.nouvelle(utas="laon")
+        prescrite = await ici.accepter(action, personne, date="2027-03-01", justification="Projet à consolider")
+        entree = await monde.entree(ici.porteur, prescrite, date_entree="2027-03-01")
+        if not rang:
+            corps = {"date_sortie": "2027-03-12", "motif": "emploi_formation"}
+            await ici.porteur.post(f"/v1/entrees/{entree['id']}/sortie", corps, 200)
+    await relayer()
+    adresse = "/v1/tableaux-de-bord/territoires?du=2027-03-01&au=2027-03-31&fiche=2"
+    lue = await ici.dep.get(adresse, 200)
+    assert len(lue["items"]) == 7
+    (laon,) = [x for x in lue["items"] if x["utas"] == "laon"]
+    assert (laon["utas_libelle"], laon["personnes_suivies"], laon["entrees"]) == ("Laon", 5, 6)
+    assert (laon["sorties"], laon["sorties_emploi"], laon["taux_emploi"]) == (1, 1, 100.0)
+    assert (laon["prescription_entree_nombre"], laon["prescription_entree_mediane_jours"]) == (6, 0.0)
+    vide = next(x for x in lue["items"] if x["utas"] == "soissons")
+    assert (vide["personnes_suivies"], vide["entrees"], vide["taux_emploi"]) == (0, 0, None)
+    tu = await ici.client.role("tableau_de_bord").get(adresse, 200)
+    (laon,) = [x for x in tu["items"] if x["utas"] == "laon"]
+    assert (laon["personnes_suivies"], laon["entrees"], laon["sorties"], laon["sorties_emploi"]) == (5, 6, None, None)
+    utas = await ici.client.role("utas", utas="soissons").get(adresse, 200)
+    assert [x["utas"] for x in utas["items"]] == ["soissons"]
+    assert (await ici.porteur.get(f"{adresse}&structure_id={ici.suivi}", 200))["items"] == []
+    reponse = await ici.dep.brut("GET", adresse)
+    encore = await ici.dep.brut("GET", adresse, headers={"If-None-Match": reponse.headers["etag"]})
+    assert encore.status_code == 304
+    refus = await ici.dep.get("/v1/tableaux-de-bord/territoires?par=axe&par=fiche", 422)
+    assert refus["erreurs"][0]["code"] == "REGROUPEMENT_IMPOSSIBLE"
+
+
 @pytest.mark.parametrize(
     ("filtre", "code"),
     [

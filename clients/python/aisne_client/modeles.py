@@ -740,12 +740,16 @@ class MesuresEntreesSorties(Modele):
     """Contrats qui en renouvellent un : ni entrée ni sortie."""
     sorties: int | None
     """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sorties_emploi: int | None
+    """Positives dont le motif dit l'emploi, ou l'emploi et la formation que le texte ne sépare pas."""
     sorties_en_attente: int | None
     """Motif qui attend une autre décision."""
     sorties_non_valorisees: int | None
     """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
     sorties_positives: int | None
     """Motif valorisable de la fiche, confirmé s'il doit l'être."""
+    taux_emploi: float | None
+    """Vers l'emploi / sorties, en pour cent ; null : de même."""
     taux_positives: float | None
     """Positives / sorties, en pour cent ; null : aucune, ou masqué."""
 
@@ -773,6 +777,61 @@ class MesuresOccupation(Modele):
     sessions: int
     """Commencées sur la période, non annulées."""
     taux_jours_places: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    taux_sessions: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+
+
+class MesuresTerritoire(Modele):
+    """Un territoire : où vivent les personnes ; pour les places, ce que desservent les actions."""
+
+    atteint: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    entrees: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    entrees_sessions: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    insuffisant: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    jours_places_finances: int | None
+    jours_places_occupes: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    orientation_contrat_mediane_jours: float | None
+    """Null : masqué."""
+    orientation_contrat_nombre: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    orientation_contrat_taux_dans_le_delai: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    personnes_suivies: int | None
+    """Au dernier jour : suivies par un référent, ou en action ; avec axe ou fiche, en action."""
+    places_financees: int | None
+    """Au dernier jour, en entrées-sorties permanentes."""
+    places_libres: int | None
+    """Au dernier jour ; le surbooking d'ailleurs n'en libère pas."""
+    places_sessions: int | None
+    prescription_entree_mediane_jours: float | None
+    """Null : masqué."""
+    prescription_entree_nombre: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    raison_jours_places: str | None
+    """Pourquoi le taux est null."""
+    raison_sessions: str | None
+    """Pourquoi le taux est null."""
+    semaines_personnes: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sorties: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sorties_emploi: int | None
+    """Positives dont le motif dit l'emploi, ou l'emploi et la formation que le texte ne sépare pas."""
+    sorties_positives: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    taux_atteinte: float | None
+    """Semaines de 15 h atteintes / jugées, en pour cent."""
+    taux_emploi: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    taux_jours_places: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    taux_positives: float | None
     """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
     taux_sessions: float | None
     """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
@@ -3122,6 +3181,8 @@ class LigneEntreesSorties(Modele):
     """Contrats qui en renouvellent un : ni entrée ni sortie."""
     sorties: int | None
     """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sorties_emploi: int | None
+    """Positives dont le motif dit l'emploi, ou l'emploi et la formation que le texte ne sépare pas."""
     sorties_en_attente: int | None
     """Motif qui attend une autre décision."""
     sorties_non_valorisees: int | None
@@ -3129,6 +3190,8 @@ class LigneEntreesSorties(Modele):
     sorties_positives: int | None
     """Motif valorisable de la fiche, confirmé s'il doit l'être."""
     structure_id: UUID | None
+    taux_emploi: float | None
+    """Vers l'emploi / sorties, en pour cent ; null : de même."""
     taux_positives: float | None
     """Positives / sorties, en pour cent ; null : aucune, ou masqué."""
     utas: str | None
@@ -3170,6 +3233,8 @@ class LigneOccupation(Modele):
     """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
     taux_sessions: float | None
     """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    utas: str | None
+    """Que l'action dessert : elle est dans la ligne de chacune."""
 
 
 class LignePortefeuille(Modele):
@@ -3194,6 +3259,69 @@ class LigneRapprochee(Modele):
     candidats: list[Candidat]
     index: int
     resultat: Literal["exact", "proche", "aucun"]
+
+
+class LigneTerritoire(Modele):
+    """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls."""
+
+    annee_precedente: MesuresTerritoire
+    """La même période, un an avant."""
+    atteint: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    axe: int | None
+    entrees: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    entrees_sessions: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    fiche: str | None
+    insuffisant: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    jours_places_finances: int | None
+    jours_places_occupes: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    orientation_contrat_mediane_jours: float | None
+    """Null : masqué."""
+    orientation_contrat_nombre: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    orientation_contrat_taux_dans_le_delai: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    personnes_suivies: int | None
+    """Au dernier jour : suivies par un référent, ou en action ; avec axe ou fiche, en action."""
+    places_financees: int | None
+    """Au dernier jour, en entrées-sorties permanentes."""
+    places_libres: int | None
+    """Au dernier jour ; le surbooking d'ailleurs n'en libère pas."""
+    places_sessions: int | None
+    prescription_entree_mediane_jours: float | None
+    """Null : masqué."""
+    prescription_entree_nombre: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    raison_jours_places: str | None
+    """Pourquoi le taux est null."""
+    raison_sessions: str | None
+    """Pourquoi le taux est null."""
+    semaines_personnes: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sorties: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sorties_emploi: int | None
+    """Positives dont le motif dit l'emploi, ou l'emploi et la formation que le texte ne sépare pas."""
+    sorties_positives: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    structure_id: UUID | None
+    taux_atteinte: float | None
+    """Semaines de 15 h atteintes / jugées, en pour cent."""
+    taux_emploi: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    taux_jours_places: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    taux_positives: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    taux_sessions: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    utas: str | None
+    """Null : les personnes qui n'en avaient pas."""
+    utas_libelle: str | None
 
 
 class Moi(Modele):
@@ -4125,6 +4253,22 @@ class TableauOccupation(Modele):
     """Les effectifs de 1 à 4 ne sont pas communiqués."""
     total: MesuresOccupation
     total_annee_precedente: MesuresOccupation | None
+
+
+class TableauTerritoires(Modele):
+    """Les territoires côte à côte. Une action qui en dessert deux compte dans la ligne de chacun, une fois au total."""
+
+    a_jour: bool
+    """Rien n'a été enregistré depuis calcule_le."""
+    au: date_aliased
+    calcule_le: AwareDatetime
+    """Le dernier comptage des semaines."""
+    du: date_aliased
+    items: list[LigneTerritoire]
+    masque: bool
+    """Les effectifs de 1 à 4 ne sont pas communiqués."""
+    total: MesuresTerritoire
+    total_annee_precedente: MesuresTerritoire
 
 
 class Tenue(Modele):

@@ -5224,7 +5224,7 @@ class TableauxDeBord:
         fiche: str | None = None,
         structure_id: UUID | str | None = None,
         utas: str | None = None,
-        par: Sequence[Literal["jour", "mois", "exercice", "axe", "fiche", "structure", "convention", "action"]]
+        par: Sequence[Literal["jour", "mois", "exercice", "axe", "fiche", "utas", "structure", "convention", "action"]]
         | None = None,
     ) -> m.TableauOccupation:
         """L'occupation des places financées par jour, mois ou exercice, action ou convention, surbooking compris
@@ -5235,6 +5235,38 @@ class TableauxDeBord:
             m.TableauOccupation,
             "GET",
             "/v1/tableaux-de-bord/occupation",
+            requete={
+                "exercice": exercice,
+                "du": du,
+                "au": au,
+                "axe": axe,
+                "fiche": fiche,
+                "structure_id": structure_id,
+                "utas": utas,
+                "par": par,
+            },
+        )
+
+    def territoires_lire(
+        self,
+        *,
+        exercice: int | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
+        axe: int | None = None,
+        fiche: str | None = None,
+        structure_id: UUID | str | None = None,
+        utas: str | None = None,
+        par: Sequence[Literal["axe", "fiche", "structure"]] | None = None,
+    ) -> m.TableauTerritoires:
+        """Un territoire par ligne : personnes, entrées, places, 15 h, sorties, délais, tels que les autres tableaux
+
+        Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`.
+        """
+        return self._transport.appeler(
+            m.TableauTerritoires,
+            "GET",
+            "/v1/tableaux-de-bord/territoires",
             requete={
                 "exercice": exercice,
                 "du": du,
