@@ -75,6 +75,7 @@ class Permission(StrEnum):
     SORTIES_VERIFIER = "sorties:verifier"
     STRUCTURES_GERER = "structures:gerer"
     STRUCTURES_LIRE = "structures:lire"
+    TABLEAUX_DEMANDES = "tableaux:demandes"
     TABLEAUX_LIRE = "tableaux:lire"
 
 
@@ -124,9 +125,10 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.SIGNALEMENTS_LIRE,
         P.SORTIES_VERIFIER,
         P.STRUCTURES_GERER,
+        P.TABLEAUX_DEMANDES,
         P.TABLEAUX_LIRE,
     },
-    Role.POLE_ALLOCATION: TOUS | {P.DEMANDES_CORRIGER, P.DEMANDES_EXECUTER, P.DEMANDES_LIRE},
+    Role.POLE_ALLOCATION: TOUS | {P.DEMANDES_CORRIGER, P.DEMANDES_EXECUTER, P.DEMANDES_LIRE, P.TABLEAUX_DEMANDES},
     Role.PORTEUR: TOUS
     | LECTURE_PERSONNES
     | {
@@ -175,7 +177,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.SIGNALEMENTS_LIRE,
         P.SIGNALEMENTS_REPONDRE,
     },
-    Role.TABLEAU_DE_BORD: TOUS | {P.INDICATEURS_LIRE, P.TABLEAUX_LIRE},
+    Role.TABLEAU_DE_BORD: TOUS | {P.INDICATEURS_LIRE, P.TABLEAUX_DEMANDES, P.TABLEAUX_LIRE},
     Role.UTAS: TOUS
     | LECTURE_PERSONNES
     | {

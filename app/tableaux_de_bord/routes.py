@@ -10,13 +10,15 @@ from app.db import LectureDep
 from app.ecriture import repondre
 from app.openapi import EN_PARQUET, REFUS_LISTE
 from app.pagination import JSON_, AgregatsDep, Pagineur
-from app.tableaux_de_bord import assiduite, delais, entrees_sorties, occupation, territoires
+from app.tableaux_de_bord import assiduite, delais, demandes, entrees_sorties, occupation, territoires
 from app.tableaux_de_bord import schemas as s
 from app.tableaux_de_bord import schemas_faits as f
+from app.tableaux_de_bord.schemas_demandes import FiltresDemandes, TableauDemandes
 from app.tableaux_de_bord.schemas_territoires import FiltresTerritoires, TableauTerritoires
 
 router = APIRouter(prefix="/v1/tableaux-de-bord", tags=["Tableaux de bord"])
 Lecteur = Annotated[Acteur, exige(Permission.TABLEAUX_LIRE)]
+LecteurDemandes = Annotated[Acteur, exige(Permission.TABLEAUX_DEMANDES)]
 REFUS = REFUS_LISTE | EN_PARQUET | {304: {"description": "Inchangée (If-None-Match)"}}
 
 
@@ -88,3 +90,15 @@ async def lire_territoires(
 ) -> Response:
     """Un territoire par ligne : personnes, entrées, places, 15 h, sorties, délais, tels que les autres tableaux."""
     return _rendre(page, requete, await territoires.tableau(session, acteur, filtres))
+
+
+@router.get("/demandes", response_model=TableauDemandes, responses=REFUS)
+async def lire_demandes(
+    acteur: LecteurDemandes,
+    session: LectureDep,
+    page: AgregatsDep,
+    requete: Request,
+    filtres: Annotated[FiltresDemandes, Query()],
+) -> Response:
+    """Les demandes de sanction, de réorientation et d'investigation par état, motif et issue, et leurs délais."""
+    return _rendre(page, requete, await demandes.tableau(session, acteur, filtres))

@@ -1882,6 +1882,42 @@ export interface LigneDelai {
   utas: string | null;
 }
 
+/** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. */
+export interface LigneDemandes {
+  /** Celles faites un an avant, à ce jour ; null : aucune. */
+  annee_precedente: MesuresDemandes | null;
+  /** Null : aucune, ou masqué. */
+  attente_maximum_jours: number | null;
+  /** Des ouvertes, à ce jour ; null : aucune, ou masqué. */
+  attente_mediane_jours: number | null;
+  demande: "sanction" | "reorientation" | "investigation";
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  demandes: number | null;
+  exercice: string | null;
+  /** Null aussi tant que la demande est ouverte. */
+  issue: "suspension" | "suppression" | "acceptee" | "refusee" | "doute_leve" | "doute_confirme" | "sans_conclusion" | "classee" | "retiree" | null;
+  mois: string | null;
+  /** Null aussi pour une investigation, qui n'en a pas. */
+  motif: string | null;
+  /** Qui attendent une réponse. */
+  ouvertes: number | null;
+  /** Décidées, ou closes ; exécutées, levées et terminées comprises. */
+  repondues: number | null;
+  /** Null : aucune, ou masqué. */
+  reponse_maximum_jours: number | null;
+  /** De la demande à sa réponse ; null : aucune, ou masqué. */
+  reponse_mediane_jours: number | null;
+  /** Null : masqué. */
+  reponse_moyenne_jours: number | null;
+  /** Retirées ou classées. */
+  sans_suite: number | null;
+  statut: string | null;
+  /** La structure référente qui a demandé. */
+  structure_id: Uuid | null;
+  /** Où vivait la personne ce jour-là. */
+  utas: string | null;
+}
+
 /** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. Une entrée n'a ni motif ni nature. */
 export interface LigneEntreesSorties {
   /** Le même mois ou exercice, un an avant ; null : rien. */
@@ -2100,6 +2136,28 @@ export interface MesuresDelai {
   nombre: number | null;
   /** En pour cent ; null : de même. */
   taux_dans_le_delai: number | null;
+}
+
+/** Les demandes telles qu'elles sont au jour de la lecture ; annulées exclues. */
+export interface MesuresDemandes {
+  /** Null : aucune, ou masqué. */
+  attente_maximum_jours: number | null;
+  /** Des ouvertes, à ce jour ; null : aucune, ou masqué. */
+  attente_mediane_jours: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  demandes: number | null;
+  /** Qui attendent une réponse. */
+  ouvertes: number | null;
+  /** Décidées, ou closes ; exécutées, levées et terminées comprises. */
+  repondues: number | null;
+  /** Null : aucune, ou masqué. */
+  reponse_maximum_jours: number | null;
+  /** De la demande à sa réponse ; null : aucune, ou masqué. */
+  reponse_mediane_jours: number | null;
+  /** Null : masqué. */
+  reponse_moyenne_jours: number | null;
+  /** Retirées ou classées. */
+  sans_suite: number | null;
 }
 
 /** Des parcours et non des personnes ; annulés exclus. */
@@ -2670,7 +2728,7 @@ export interface PeriodeLue {
   du: Jour;
 }
 
-export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:fusionner" | "beneficiaires:lire" | "beneficiaires:modifier" | "bilans:evaluer" | "bilans:gerer" | "bilans:lire" | "calendriers:gerer" | "changements:lire" | "comites:gerer" | "comites:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "indicateurs:lire" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "realisations:gerer" | "realisations:lire" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire" | "tableaux:lire";
+export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:fusionner" | "beneficiaires:lire" | "beneficiaires:modifier" | "bilans:evaluer" | "bilans:gerer" | "bilans:lire" | "calendriers:gerer" | "changements:lire" | "comites:gerer" | "comites:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "indicateurs:lire" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "realisations:gerer" | "realisations:lire" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire" | "tableaux:demandes" | "tableaux:lire";
 
 /** De qui il s'agit. */
 export interface PersonneVue {
@@ -3921,6 +3979,17 @@ export interface TableauDelais {
   reference: string;
   /** Une ligne par délai. */
   totaux: LigneDelai[];
+}
+
+/** Les demandes de sanction, de réorientation et d'investigation, et ce qu'elles deviennent. */
+export interface TableauDemandes {
+  au: Jour;
+  du: Jour;
+  items: LigneDemandes[];
+  /** Les effectifs de 1 à 4 ne sont pas communiqués. */
+  masque: boolean;
+  /** Une ligne par sorte de demande. */
+  totaux: LigneDemandes[];
 }
 
 /** Les entrées et les sorties par motif. */
@@ -6282,6 +6351,15 @@ export interface Operations {
     requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("mois" | "exercice" | "axe" | "fiche" | "utas" | "structure")[] };
     corps: undefined;
     reponse: TableauDelais;
+  };
+  /** Les demandes de sanction, de réorientation et d'investigation par état, motif et issue, et leurs délais. Rôles : `departement`, `pole_allocation`, `tableau_de_bord`. Droit : `tableaux:demandes`. */
+  tableaux_de_bord_demandes_lire: {
+    methode: "GET";
+    chemin: "/v1/tableaux-de-bord/demandes";
+    parametres: Record<string, never>;
+    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("mois" | "exercice" | "utas" | "structure" | "statut" | "motif" | "issue")[] };
+    corps: undefined;
+    reponse: TableauDemandes;
   };
   /** Les entrées, et les sorties par motif : positives ou non selon la fiche, renouvellements à part. Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`. */
   tableaux_de_bord_entrees_sorties_lire: {

@@ -21,6 +21,7 @@ AGREGATS = [
     f"{TABLEAUX}/entrees-sorties?exercice=2027&par=motif",
     f"{TABLEAUX}/delais?exercice=2027&par=mois",
     f"{TABLEAUX}/territoires?exercice=2027",
+    f"{TABLEAUX}/demandes?exercice=2027&par=motif",
 ]
 
 
@@ -35,6 +36,8 @@ async def ici(client: Client) -> Monde:
         heures = {"beneficiaire_id": personne, "entree_id": entree["id"], "duree_minutes": 45 + rang}
         await ici.porteur.post("/v1/activites", heures | {"type": "entretien", "date": "2027-06-10"}, 201)
         if rang == 0:
+            doute = {"beneficiaire_id": personne, "doute": "Foyer à vérifier."}
+            await ici.referent.post("/v1/demandes-investigation", doute, 201)
             sortie = {"date_sortie": "2027-06-11", "motif": "progression_positive"}
             await ici.porteur.post(f"/v1/entrees/{entree['id']}/sortie", sortie, 200)
     return ici

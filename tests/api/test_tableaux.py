@@ -261,6 +261,38 @@ async def test_les_territoires_se_lisent_cote_a_cote(ici: Monde, relayer: Relaye
     assert refus["erreurs"][0]["code"] == "REGROUPEMENT_IMPOSSIBLE"
 
 
+async def test_les_demandes_se_lisent_par_etat(ici: Monde) -> None:
+    """Six investigations, one of them answered in five days: who reads each of them reads how many, and no porteur."""
+    pole = ici.client.role("pole_allocation")
+    for rang in range(6):
+        corps = {"beneficiaire_id": await ici.nouvelle(), "doute": "Foyer à vérifier.", "date": "2027-06-01"}
+        ident = (await ici.referent.post("/v1/demandes-investigation", corps, 201))["id"]
+        if not rang:
+            adresse = f"/v1/demandes-investigation/{ident}"
+            await pole.post(f"{adresse}/prise-en-charge", {"date": "2027-06-02"}, 200)
+            reponse = {"resultat": "doute_leve", "reponse": "La situation est exacte.", "date": "2027-06-06"}
+            await pole.post(f"{adresse}/cloture", reponse, 200)
+    adresse = "/v1/tableaux-de-bord/demandes?exercice=2027"
+    for lecteur in (ici.dep, pole):
+        lue = await lecteur.get(f"{adresse}&par=statut&par=issue", 200)
+        vues = {(x["statut"], x["issue"]): (x["demandes"], x["reponse_mediane_jours"]) for x in lue["items"]}
+        assert vues == {("demandee", None): (5, None), ("close", "doute_leve"): (1, 5.0)}
+        (total,) = [x for x in lue["totaux"] if x["demande"] == "investigation"]
+        assert (total["ouvertes"], total["repondues"], total["attente_maximum_jours"]) == (5, 1, 14)
+    tu = await ici.client.role("tableau_de_bord").get(adresse, 200)
+    assert tu["masque"]
+    (total,) = [x for x in tu["totaux"] if x["demande"] == "investigation"]
+    assert (total["demandes"], total["ouvertes"], total["repondues"]) == (6, None, None)
+    assert [x["demandes"] for x in tu["items"]] == [None, None]
+    assert (await ici.dep.get(f"{adresse}&structure_id={ici.porte}", 200))["items"] == []
+    assert (await ici.dep.get(f"{adresse}&axe=3", 200))["items"] == []  # none of them is in an action
+    for autre in (ici.porteur, ici.axe_1, ici.referent, ici.client.role("utas", utas="laon")):
+        await autre.get(adresse, 403)
+    reponse = await ici.dep.brut("GET", adresse)
+    encore = await ici.dep.brut("GET", adresse, headers={"If-None-Match": reponse.headers["etag"]})
+    assert encore.status_code == 304
+
+
 @pytest.mark.parametrize(
     ("filtre", "code"),
     [

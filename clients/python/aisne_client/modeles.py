@@ -731,6 +731,29 @@ class MesuresDelai(Modele):
     """En pour cent ; null : de même."""
 
 
+class MesuresDemandes(Modele):
+    """Les demandes telles qu'elles sont au jour de la lecture ; annulées exclues."""
+
+    attente_maximum_jours: int | None
+    """Null : aucune, ou masqué."""
+    attente_mediane_jours: float | None
+    """Des ouvertes, à ce jour ; null : aucune, ou masqué."""
+    demandes: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    ouvertes: int | None
+    """Qui attendent une réponse."""
+    repondues: int | None
+    """Décidées, ou closes ; exécutées, levées et terminées comprises."""
+    reponse_maximum_jours: int | None
+    """Null : aucune, ou masqué."""
+    reponse_mediane_jours: float | None
+    """De la demande à sa réponse ; null : aucune, ou masqué."""
+    reponse_moyenne_jours: float | None
+    """Null : masqué."""
+    sans_suite: int | None
+    """Retirées ou classées."""
+
+
 class MesuresEntreesSorties(Modele):
     """Des parcours et non des personnes ; annulés exclus."""
 
@@ -2448,6 +2471,7 @@ class CompteChamps(Modele):
                 "sorties:verifier",
                 "structures:gerer",
                 "structures:lire",
+                "tableaux:demandes",
                 "tableaux:lire",
             ]
         ]
@@ -2530,6 +2554,7 @@ class CompteCreation(Modele):
                 "sorties:verifier",
                 "structures:gerer",
                 "structures:lire",
+                "tableaux:demandes",
                 "tableaux:lire",
             ]
         ]
@@ -3164,6 +3189,56 @@ class LigneDelai(Modele):
     utas: str | None
 
 
+class LigneDemandes(Modele):
+    """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls."""
+
+    annee_precedente: MesuresDemandes | None
+    """Celles faites un an avant, à ce jour ; null : aucune."""
+    attente_maximum_jours: int | None
+    """Null : aucune, ou masqué."""
+    attente_mediane_jours: float | None
+    """Des ouvertes, à ce jour ; null : aucune, ou masqué."""
+    demande: Literal["sanction", "reorientation", "investigation"]
+    demandes: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    exercice: str | None
+    issue: (
+        Literal[
+            "suspension",
+            "suppression",
+            "acceptee",
+            "refusee",
+            "doute_leve",
+            "doute_confirme",
+            "sans_conclusion",
+            "classee",
+            "retiree",
+        ]
+        | None
+    )
+    """Null aussi tant que la demande est ouverte."""
+    mois: str | None
+    motif: str | None
+    """Null aussi pour une investigation, qui n'en a pas."""
+    ouvertes: int | None
+    """Qui attendent une réponse."""
+    repondues: int | None
+    """Décidées, ou closes ; exécutées, levées et terminées comprises."""
+    reponse_maximum_jours: int | None
+    """Null : aucune, ou masqué."""
+    reponse_mediane_jours: float | None
+    """De la demande à sa réponse ; null : aucune, ou masqué."""
+    reponse_moyenne_jours: float | None
+    """Null : masqué."""
+    sans_suite: int | None
+    """Retirées ou classées."""
+    statut: str | None
+    structure_id: UUID | None
+    """La structure référente qui a demandé."""
+    utas: str | None
+    """Où vivait la personne ce jour-là."""
+
+
 class LigneEntreesSorties(Modele):
     """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. Une entrée n'a ni motif ni nature."""
 
@@ -3390,6 +3465,7 @@ class Moi(Modele):
             "sorties:verifier",
             "structures:gerer",
             "structures:lire",
+            "tableaux:demandes",
             "tableaux:lire",
         ]
     ]
@@ -3454,6 +3530,7 @@ class Moi(Modele):
                 "sorties:verifier",
                 "structures:gerer",
                 "structures:lire",
+                "tableaux:demandes",
                 "tableaux:lire",
             ]
         ]
@@ -4231,6 +4308,18 @@ class TableauDelais(Modele):
     """Une ligne par délai."""
 
 
+class TableauDemandes(Modele):
+    """Les demandes de sanction, de réorientation et d'investigation, et ce qu'elles deviennent."""
+
+    au: date_aliased
+    du: date_aliased
+    items: list[LigneDemandes]
+    masque: bool
+    """Les effectifs de 1 à 4 ne sont pas communiqués."""
+    totaux: list[LigneDemandes]
+    """Une ligne par sorte de demande."""
+
+
 class TableauEntreesSorties(Modele):
     """Les entrées et les sorties par motif."""
 
@@ -4726,6 +4815,7 @@ class CompteLu(Modele):
                 "sorties:verifier",
                 "structures:gerer",
                 "structures:lire",
+                "tableaux:demandes",
                 "tableaux:lire",
             ]
         ]

@@ -5181,6 +5181,38 @@ class TableauxDeBord:
             },
         )
 
+    def demandes_lire(
+        self,
+        *,
+        exercice: int | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
+        axe: int | None = None,
+        fiche: str | None = None,
+        structure_id: UUID | str | None = None,
+        utas: str | None = None,
+        par: Sequence[Literal["mois", "exercice", "utas", "structure", "statut", "motif", "issue"]] | None = None,
+    ) -> m.TableauDemandes:
+        """Les demandes de sanction, de réorientation et d'investigation par état, motif et issue, et leurs délais
+
+        Rôles : `departement`, `pole_allocation`, `tableau_de_bord`. Droit : `tableaux:demandes`.
+        """
+        return self._transport.appeler(
+            m.TableauDemandes,
+            "GET",
+            "/v1/tableaux-de-bord/demandes",
+            requete={
+                "exercice": exercice,
+                "du": du,
+                "au": au,
+                "axe": axe,
+                "fiche": fiche,
+                "structure_id": structure_id,
+                "utas": utas,
+                "par": par,
+            },
+        )
+
     def entrees_sorties_lire(
         self,
         *,
