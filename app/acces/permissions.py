@@ -77,6 +77,7 @@ class Permission(StrEnum):
     STRUCTURES_LIRE = "structures:lire"
     TABLEAUX_DEMANDES = "tableaux:demandes"
     TABLEAUX_LIRE = "tableaux:lire"
+    TABLEAUX_PREVOIR = "tableaux:prevoir"
 
 
 P = Permission
@@ -127,6 +128,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.STRUCTURES_GERER,
         P.TABLEAUX_DEMANDES,
         P.TABLEAUX_LIRE,
+        P.TABLEAUX_PREVOIR,
     },
     Role.POLE_ALLOCATION: TOUS | {P.DEMANDES_CORRIGER, P.DEMANDES_EXECUTER, P.DEMANDES_LIRE, P.TABLEAUX_DEMANDES},
     Role.PORTEUR: TOUS
@@ -155,6 +157,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.SIGNALEMENTS_EMETTRE,
         P.SIGNALEMENTS_LIRE,
         P.TABLEAUX_LIRE,
+        P.TABLEAUX_PREVOIR,
     },
     Role.REFERENT: TOUS
     | LECTURE_PERSONNES
@@ -176,8 +179,9 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.SEMAINES_LIRE,
         P.SIGNALEMENTS_LIRE,
         P.SIGNALEMENTS_REPONDRE,
+        P.TABLEAUX_PREVOIR,
     },
-    Role.TABLEAU_DE_BORD: TOUS | {P.INDICATEURS_LIRE, P.TABLEAUX_DEMANDES, P.TABLEAUX_LIRE},
+    Role.TABLEAU_DE_BORD: TOUS | {P.INDICATEURS_LIRE, P.TABLEAUX_DEMANDES, P.TABLEAUX_LIRE, P.TABLEAUX_PREVOIR},
     Role.UTAS: TOUS
     | LECTURE_PERSONNES
     | {
@@ -191,6 +195,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.REALISATIONS_LIRE,
         P.SEMAINES_LIRE,
         P.TABLEAUX_LIRE,
+        P.TABLEAUX_PREVOIR,
     },
 }
 

@@ -12,7 +12,7 @@ from app.catalogue.chargement import campagne_du
 from app.catalogue.modele import Fiche
 from app.regles.tableaux import un_an_apres
 from app.tableaux_de_bord.periode import refuser
-from app.tableaux_de_bord.schemas import FiltresTableau
+from app.tableaux_de_bord.schemas import FiltresChamp
 
 Cle = tuple[Any, ...]
 Mesures = dict[str, Any]
@@ -26,7 +26,7 @@ class Portee:
     utas: frozenset[str] | None
 
 
-def portee(acteur: Acteur, filtres: FiltresTableau) -> Portee | None:
+def portee(acteur: Acteur, filtres: FiltresChamp) -> Portee | None:
     """What is asked for, inside the perimeter: a UTAS its territory, a porteur its structure; None: nothing."""
     structure, utas = filtres.structure_id, None if filtres.utas is None else frozenset({filtres.utas})
     if acteur.roles & {Role.DEPARTEMENT, Role.TABLEAU_DE_BORD}:
@@ -38,7 +38,7 @@ def portee(acteur: Acteur, filtres: FiltresTableau) -> Portee | None:
     return Portee(acteur.structure_id, utas)
 
 
-def fiches_voulues(filtres: FiltresTableau, jour: date) -> list[Fiche]:
+def fiches_voulues(filtres: FiltresChamp, jour: date) -> list[Fiche]:
     """The fiches asked for, of the campaign of that day."""
     return [
         f for f in campagne_du(jour).fiches.values() if filtres.fiche in (None, f.code) and filtres.axe in (None, f.axe)

@@ -9,16 +9,19 @@ from app.acces.permissions import Permission
 from app.db import LectureDep
 from app.ecriture import repondre
 from app.openapi import EN_PARQUET, REFUS_LISTE
-from app.pagination import JSON_, AgregatsDep, Pagineur
-from app.tableaux_de_bord import assiduite, delais, demandes, entrees_sorties, occupation, territoires
+from app.pagination import JSON_, AgregatsDep, Page, Pagineur, PagineurDep
+from app.tableaux_de_bord import assiduite, delais, demandes, entrees_sorties, occupation, prevision, territoires
 from app.tableaux_de_bord import schemas as s
 from app.tableaux_de_bord import schemas_faits as f
+from app.tableaux_de_bord import schemas_prevision as p
 from app.tableaux_de_bord.schemas_demandes import FiltresDemandes, TableauDemandes
 from app.tableaux_de_bord.schemas_territoires import FiltresTerritoires, TableauTerritoires
 
 router = APIRouter(prefix="/v1/tableaux-de-bord", tags=["Tableaux de bord"])
 Lecteur = Annotated[Acteur, exige(Permission.TABLEAUX_LIRE)]
 LecteurDemandes = Annotated[Acteur, exige(Permission.TABLEAUX_DEMANDES)]
+LecteurPrevision = Annotated[Acteur, exige(Permission.TABLEAUX_PREVOIR)]
+LecteurPersonnes = Annotated[Acteur, exige(Permission.SEMAINES_LIRE)]
 REFUS = REFUS_LISTE | EN_PARQUET | {304: {"description": "Inchangée (If-None-Match)"}}
 
 
@@ -102,3 +105,27 @@ async def lire_demandes(
 ) -> Response:
     """Les demandes de sanction, de réorientation et d'investigation par état, motif et issue, et leurs délais."""
     return _rendre(page, requete, await demandes.tableau(session, acteur, filtres))
+
+
+@router.get("/prevision", response_model=p.TableauPrevision, responses=REFUS)
+async def lire_prevision(
+    acteur: LecteurPrevision,
+    session: LectureDep,
+    page: AgregatsDep,
+    requete: Request,
+    filtres: Annotated[p.FiltresPrevision, Query()],
+) -> Response:
+    """Combien finiront la semaine sous l'objectif : minutes qui manquent, minutes prévues, n'importe quel jour."""
+    return _rendre(page, requete, await prevision.tableau(session, acteur, filtres))
+
+
+@router.get("/prevision/personnes", response_model=Page[p.PersonnePrevue], responses=REFUS_LISTE)
+async def lister_prevision(
+    acteur: LecteurPersonnes,
+    session: LectureDep,
+    page: PagineurDep,
+    filtres: Annotated[p.FiltresPersonnes, Query()],
+) -> Response:
+    """Qui, de votre périmètre, n'a pas encore atteint l'objectif de la semaine, et si le prévu y suffira."""
+    requete = prevision.personnes(acteur, filtres)
+    return await page.paginer(session, requete, filtres, prevision.TRI, p.PersonnePrevue, prevision.prevue)

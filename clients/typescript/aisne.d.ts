@@ -2004,6 +2004,33 @@ export interface LignePortefeuille {
   semaine_en_cours: SemaineLue | null;
 }
 
+/** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. */
+export interface LignePrevision {
+  /** Objectif pas encore atteint : couvertes et sous l'objectif. */
+  a_completer: number | null;
+  action_id: Uuid | null;
+  /** La même semaine ISO un an avant, finie ; null : personne. */
+  annee_precedente: MesuresSemaine | null;
+  /** Objectif atteint. */
+  atteint: number | null;
+  axe: number | null;
+  /** Le prévu y suffira. */
+  couvertes: number | null;
+  fiche: string | null;
+  /** À déclarer encore pour que toutes atteignent l'objectif. */
+  manque_minutes: number | null;
+  /** Prévues cette semaine pour celles qui n'y sont pas. */
+  minutes_prevues: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  personnes: number | null;
+  /** Qui finiront sous l'objectif, le prévu réalisé. */
+  sous_objectif: number | null;
+  /** De l'action. */
+  structure_id: Uuid | null;
+  /** Celle du lundi ; null aussi quand la personne n'en avait pas. */
+  utas: string | null;
+}
+
 /** `exact` : une seule personne, à l'identique ; `proche` : à vérifier par un humain ; `aucun`. */
 export interface LigneRapprochee {
   candidats: Candidat[];
@@ -2207,6 +2234,34 @@ export interface MesuresOccupation {
   taux_jours_places: number | null;
   /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
   taux_sessions: number | null;
+}
+
+/** Ce qui est déclaré et non rejeté, ce qui est prévu, ce qui manque. */
+export interface MesuresPrevision {
+  /** Objectif pas encore atteint : couvertes et sous l'objectif. */
+  a_completer: number | null;
+  /** Objectif atteint. */
+  atteint: number | null;
+  /** Le prévu y suffira. */
+  couvertes: number | null;
+  /** À déclarer encore pour que toutes atteignent l'objectif. */
+  manque_minutes: number | null;
+  /** Prévues cette semaine pour celles qui n'y sont pas. */
+  minutes_prevues: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  personnes: number | null;
+  /** Qui finiront sous l'objectif, le prévu réalisé. */
+  sous_objectif: number | null;
+}
+
+/** Les semaines entières à juger : ni sous dispense, ni excusées, ni partielles. */
+export interface MesuresSemaine {
+  /** Objectif atteint. */
+  atteint: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  personnes: number | null;
+  /** Qui finiront sous l'objectif, le prévu réalisé. */
+  sous_objectif: number | null;
 }
 
 /** Un territoire : où vivent les personnes ; pour les places, ce que desservent les actions. */
@@ -2607,6 +2662,12 @@ export interface PageOrientationLue {
   total?: number | null;
 }
 
+export interface PagePersonnePrevue {
+  items: PersonnePrevue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
 export interface PagePlanResume {
   items: PlanResume[];
   next_cursor: string | null;
@@ -2728,7 +2789,22 @@ export interface PeriodeLue {
   du: Jour;
 }
 
-export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:fusionner" | "beneficiaires:lire" | "beneficiaires:modifier" | "bilans:evaluer" | "bilans:gerer" | "bilans:lire" | "calendriers:gerer" | "changements:lire" | "comites:gerer" | "comites:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "indicateurs:lire" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "realisations:gerer" | "realisations:lire" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire" | "tableaux:demandes" | "tableaux:lire";
+export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:fusionner" | "beneficiaires:lire" | "beneficiaires:modifier" | "bilans:evaluer" | "bilans:gerer" | "bilans:lire" | "calendriers:gerer" | "changements:lire" | "comites:gerer" | "comites:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "indicateurs:lire" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "realisations:gerer" | "realisations:lire" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire" | "tableaux:demandes" | "tableaux:lire" | "tableaux:prevoir";
+
+/** Une personne sous l'objectif de la semaine en cours. */
+export interface PersonnePrevue {
+  beneficiaire_id: Uuid;
+  /** Pour atteindre l'objectif. */
+  manque_minutes: number;
+  minutes_prevues: number;
+  minutes_retenues: number;
+  nom: string;
+  objectif_minutes: number;
+  prenom: string;
+  /** Si tout le prévu est réalisé, et rien d'autre. */
+  prevision: "couverte" | "sous_objectif";
+  semaine: string;
+}
 
 /** De qui il s'agit. */
 export interface PersonneVue {
@@ -4012,6 +4088,22 @@ export interface TableauOccupation {
   masque: boolean;
   total: MesuresOccupation;
   total_annee_precedente: MesuresOccupation | null;
+}
+
+/** La semaine en cours. Une personne en deux actions est dans la ligne de chacune, et une fois au total. */
+export interface TableauPrevision {
+  /** Du jeudi au dimanche : « à faire » dit alors SEMAINE_A_COMPLETER des mêmes personnes. */
+  a_faire: boolean;
+  dimanche: Jour;
+  items: LignePrevision[];
+  /** Le jour de la lecture. */
+  jour: Jour;
+  lundi: Jour;
+  /** Les effectifs de 1 à 4 ne sont pas communiqués. */
+  masque: boolean;
+  semaine: string;
+  total: MesuresPrevision;
+  total_annee_precedente: MesuresSemaine | null;
 }
 
 /** Les territoires côte à côte. Une action qui en dessert deux compte dans la ligne de chacun, une fois au total. */
@@ -6339,7 +6431,7 @@ export interface Operations {
     methode: "GET";
     chemin: "/v1/tableaux-de-bord/assiduite";
     parametres: Record<string, never>;
-    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("semaine" | "mois" | "exercice" | "axe" | "fiche" | "utas" | "structure")[]; exact?: boolean };
+    requete: { axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; exercice?: number | null; du?: Jour | null; au?: Jour | null; par?: ("semaine" | "mois" | "exercice" | "axe" | "fiche" | "utas" | "structure")[]; exact?: boolean };
     corps: undefined;
     reponse: TableauAssiduite;
   };
@@ -6348,7 +6440,7 @@ export interface Operations {
     methode: "GET";
     chemin: "/v1/tableaux-de-bord/delais";
     parametres: Record<string, never>;
-    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("mois" | "exercice" | "axe" | "fiche" | "utas" | "structure")[] };
+    requete: { axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; exercice?: number | null; du?: Jour | null; au?: Jour | null; par?: ("mois" | "exercice" | "axe" | "fiche" | "utas" | "structure")[] };
     corps: undefined;
     reponse: TableauDelais;
   };
@@ -6357,7 +6449,7 @@ export interface Operations {
     methode: "GET";
     chemin: "/v1/tableaux-de-bord/demandes";
     parametres: Record<string, never>;
-    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("mois" | "exercice" | "utas" | "structure" | "statut" | "motif" | "issue")[] };
+    requete: { axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; exercice?: number | null; du?: Jour | null; au?: Jour | null; par?: ("mois" | "exercice" | "utas" | "structure" | "statut" | "motif" | "issue")[] };
     corps: undefined;
     reponse: TableauDemandes;
   };
@@ -6366,7 +6458,7 @@ export interface Operations {
     methode: "GET";
     chemin: "/v1/tableaux-de-bord/entrees-sorties";
     parametres: Record<string, never>;
-    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("mois" | "exercice" | "axe" | "fiche" | "utas" | "structure" | "motif" | "nature")[] };
+    requete: { axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; exercice?: number | null; du?: Jour | null; au?: Jour | null; par?: ("mois" | "exercice" | "axe" | "fiche" | "utas" | "structure" | "motif" | "nature")[] };
     corps: undefined;
     reponse: TableauEntreesSorties;
   };
@@ -6375,16 +6467,34 @@ export interface Operations {
     methode: "GET";
     chemin: "/v1/tableaux-de-bord/occupation";
     parametres: Record<string, never>;
-    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("jour" | "mois" | "exercice" | "axe" | "fiche" | "utas" | "structure" | "convention" | "action")[] };
+    requete: { axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; exercice?: number | null; du?: Jour | null; au?: Jour | null; par?: ("jour" | "mois" | "exercice" | "axe" | "fiche" | "utas" | "structure" | "convention" | "action")[] };
     corps: undefined;
     reponse: TableauOccupation;
+  };
+  /** Combien finiront la semaine sous l'objectif : minutes qui manquent, minutes prévues, n'importe quel jour. Rôles : `departement`, `porteur`, `referent`, `tableau_de_bord`, `utas`. Droit : `tableaux:prevoir`. */
+  tableaux_de_bord_prevision_lire: {
+    methode: "GET";
+    chemin: "/v1/tableaux-de-bord/prevision";
+    parametres: Record<string, never>;
+    requete: { axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("axe" | "fiche" | "utas" | "structure" | "action")[] };
+    corps: undefined;
+    reponse: TableauPrevision;
+  };
+  /** Qui, de votre périmètre, n'a pas encore atteint l'objectif de la semaine, et si le prévu y suffira. Rôles : `departement`, `referent`, `utas`. Droit : `semaines:lire`. */
+  tableaux_de_bord_prevision_personnes_lister: {
+    methode: "GET";
+    chemin: "/v1/tableaux-de-bord/prevision/personnes";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; prevision?: "couverte" | "sous_objectif" | null; utas?: string | null; structure_id?: Uuid | null };
+    corps: undefined;
+    reponse: PagePersonnePrevue;
   };
   /** Un territoire par ligne : personnes, entrées, places, 15 h, sorties, délais, tels que les autres tableaux. Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`. */
   tableaux_de_bord_territoires_lire: {
     methode: "GET";
     chemin: "/v1/tableaux-de-bord/territoires";
     parametres: Record<string, never>;
-    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("axe" | "fiche" | "structure")[] };
+    requete: { axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; exercice?: number | null; du?: Jour | null; au?: Jour | null; par?: ("axe" | "fiche" | "structure")[] };
     corps: undefined;
     reponse: TableauTerritoires;
   };

@@ -1,12 +1,14 @@
 """Dashboards over HTTP, on both stores: the cube follows each kind of act; who reads what; files; 304."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
 
 from app.config import Settings
+from app.horloge import au_jour
 from app.tableaux_de_bord.cube import rafraichir
 from app.verification import verifier_tout
 from tests import monde
@@ -291,6 +293,48 @@ async def test_les_demandes_se_lisent_par_etat(ici: Monde) -> None:
     reponse = await ici.dep.brut("GET", adresse)
     encore = await ici.dep.brut("GET", adresse, headers={"If-None-Match": reponse.headers["etag"]})
     assert encore.status_code == 304
+
+
+async def test_qui_finira_la_semaine_sous_l_objectif(ici: Monde) -> None:
+    """One reached the target, one has enough planned, one has not; on Thursday, the very people of « à faire »."""
+    await contrat(ici, ici.personne, "2027-05-31", "2027-08-29")
+    atteinte, couverte = await ici.nouvelle(), await ici.nouvelle()
+    for personne in (atteinte, couverte):
+        await contrat(ici, personne, "2027-05-31", "2027-08-29")
+    activite = {"type": "entretien", "date": "2027-06-14", "duree_minutes": 900}
+    await ici.referent.post("/v1/activites", activite | {"beneficiaire_id": atteinte}, 201)
+    faite = activite | {"beneficiaire_id": couverte, "duree_minutes": 600}
+    await ici.referent.post("/v1/activites", faite, 201)
+    prevue = faite | {"date": "2027-06-18", "duree_minutes": 300, "statut": "prevue"}
+    await ici.referent.post("/v1/activites", prevue, 201)
+    adresse = "/v1/tableaux-de-bord/prevision"
+    lue = await ici.referent.get(adresse, 200)
+    assert (lue["semaine"], lue["jour"], lue["a_faire"], lue["masque"]) == ("2027-W24", "2027-06-15", False, False)
+    total = lue["total"]
+    assert (total["personnes"], total["atteint"], total["couvertes"], total["sous_objectif"]) == (3, 1, 1, 1)
+    assert (total["manque_minutes"], total["minutes_prevues"]) == (900 + 300, 300)
+    tu = await ici.client.role("tableau_de_bord").get(adresse, 200)
+    assert {tu["total"][nom] for nom in ("personnes", "sous_objectif", "manque_minutes")} == {None}
+
+    siennes = (await ici.referent.get(f"{adresse}/personnes", 200))["items"]
+    dites = {x["beneficiaire_id"]: (x["prevision"], x["manque_minutes"], x["minutes_prevues"]) for x in siennes}
+    assert dites == {ici.personne: ("sous_objectif", 900, 0), couverte: ("couverte", 300, 300)}
+    assert siennes[0]["nom"]
+    filtres = "?prevision=sous_objectif&utas=laon&total=true"
+    (seule,) = (await ici.dep.get(f"{adresse}/personnes{filtres}", 200))["items"]
+    assert seule["beneficiaire_id"] == ici.personne
+    assert (await ici.dep.get(f"{adresse}/personnes?structure_id={ici.porte}", 200))["items"] == []
+    for sans_nom in (ici.porteur, ici.client.role("tableau_de_bord")):
+        await sans_nom.get(f"{adresse}/personnes", 403)
+    autre = ici.client.role("referent", structure=ici.porte)
+    assert (await autre.get(f"{adresse}/personnes", 200))["items"] == []
+    assert (await autre.get(adresse, 200))["total"]["personnes"] == 0
+    with au_jour(date(2027, 6, 17)):
+        referent = ici.client.role("referent", structure=ici.suivi)
+        assert (await referent.get(adresse, 200))["a_faire"]
+        dues = (await referent.get("/v1/a-faire?code=SEMAINE_A_COMPLETER", 200))["items"]
+        siennes = (await referent.get(f"{adresse}/personnes", 200))["items"]
+    assert {x["beneficiaire_id"] for x in siennes} == {x["beneficiaire_id"] for x in dues} == {ici.personne, couverte}
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,12 @@ from app.db import Base, Session
 from app.models.beneficiaires import orientations
 from app.models.parcours import contrats
 from app.regles.territoires import DE_CHACUN, DES_DELAIS
-from app.tableaux_de_bord import assiduite, delais, entrees_sorties, occupation
+from app.tableaux_de_bord import assiduite, delais, demandes, entrees_sorties, occupation, prevision
 from app.tableaux_de_bord.cube import rafraichir
 from app.tableaux_de_bord.schemas import FiltresAssiduite, FiltresOccupation
+from app.tableaux_de_bord.schemas_demandes import FiltresDemandes
 from app.tableaux_de_bord.schemas_faits import FiltresDelais, FiltresEntreesSorties
+from app.tableaux_de_bord.schemas_prevision import FiltresPrevision
 from app.tableaux_de_bord.schemas_territoires import FiltresTerritoires
 from app.tableaux_de_bord.territoires import tableau
 from tests.regles.cas_regles import CAMPAGNE
@@ -189,22 +191,29 @@ async def test_une_utas_lit_son_territoire_et_tous_ont_leur_ligne(settings: Sett
     assert (rien["items"], rien["total"]["personnes_suivies"]) == ([], 0)
 
 
+QUESTIONS: list[tuple[Any, Any, int]] = [
+    (tableau, FiltresTerritoires(exercice=2028), 8),
+    (demandes.tableau, FiltresDemandes(exercice=2028), 1),
+    (prevision.tableau, FiltresPrevision(), 2),
+]
+
+
 async def test_autant_de_requetes_quel_que_soit_le_nombre(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    comptes = []
+    """Of the dashboards that gather several readings: as many statements for 5 people as for 80."""
     for graine, personnes in ((9, 5), (10, 80)):
         base, _ = await ranger(settings, graine, personnes)
         try:
             async with base.session(lecture=True) as session:
-                dites: list[Any] = []
-                executer = session.execute
+                executer, dites = session.execute, []
 
                 async def compter(*args: Any, _executer: Any = executer, _dites: list[Any] = dites, **kw: Any) -> Any:
                     _dites.append(args[0])
                     return await _executer(*args, **kw)
 
                 monkeypatch.setattr(session, "execute", compter)
-                await tableau(session, acteur(), FiltresTerritoires(exercice=2028))
-                comptes.append(len(dites))
+                for dresser, filtres, attendues in QUESTIONS:
+                    dites.clear()
+                    await dresser(session, acteur(), filtres)
+                    assert len(dites) == attendues, filtres
         finally:
             await base.fermer()
-    assert comptes == [8, 8]

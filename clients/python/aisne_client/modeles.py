@@ -805,6 +805,36 @@ class MesuresOccupation(Modele):
     """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
 
 
+class MesuresPrevision(Modele):
+    """Ce qui est déclaré et non rejeté, ce qui est prévu, ce qui manque."""
+
+    a_completer: int | None
+    """Objectif pas encore atteint : couvertes et sous l'objectif."""
+    atteint: int | None
+    """Objectif atteint."""
+    couvertes: int | None
+    """Le prévu y suffira."""
+    manque_minutes: int | None
+    """À déclarer encore pour que toutes atteignent l'objectif."""
+    minutes_prevues: int | None
+    """Prévues cette semaine pour celles qui n'y sont pas."""
+    personnes: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sous_objectif: int | None
+    """Qui finiront sous l'objectif, le prévu réalisé."""
+
+
+class MesuresSemaine(Modele):
+    """Les semaines entières à juger : ni sous dispense, ni excusées, ni partielles."""
+
+    atteint: int | None
+    """Objectif atteint."""
+    personnes: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sous_objectif: int | None
+    """Qui finiront sous l'objectif, le prévu réalisé."""
+
+
 class MesuresTerritoire(Modele):
     """Un territoire : où vivent les personnes ; pour les places, ce que desservent les actions."""
 
@@ -1043,6 +1073,22 @@ class PeriodeLue(Modele):
 
     au: date_aliased
     du: date_aliased
+
+
+class PersonnePrevue(Modele):
+    """Une personne sous l'objectif de la semaine en cours."""
+
+    beneficiaire_id: UUID
+    manque_minutes: int
+    """Pour atteindre l'objectif."""
+    minutes_prevues: int
+    minutes_retenues: int
+    nom: str
+    objectif_minutes: int
+    prenom: str
+    prevision: Literal["couverte", "sous_objectif"]
+    """Si tout le prévu est réalisé, et rien d'autre."""
+    semaine: str
 
 
 class PersonneVue(Modele):
@@ -2473,6 +2519,7 @@ class CompteChamps(Modele):
                 "structures:lire",
                 "tableaux:demandes",
                 "tableaux:lire",
+                "tableaux:prevoir",
             ]
         ]
         | None
@@ -2556,6 +2603,7 @@ class CompteCreation(Modele):
                 "structures:lire",
                 "tableaux:demandes",
                 "tableaux:lire",
+                "tableaux:prevoir",
             ]
         ]
         | None
@@ -3328,6 +3376,34 @@ class LignePortefeuille(Modele):
     semaine_en_cours: SemaineLue | None
 
 
+class LignePrevision(Modele):
+    """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls."""
+
+    a_completer: int | None
+    """Objectif pas encore atteint : couvertes et sous l'objectif."""
+    action_id: UUID | None
+    annee_precedente: MesuresSemaine | None
+    """La même semaine ISO un an avant, finie ; null : personne."""
+    atteint: int | None
+    """Objectif atteint."""
+    axe: int | None
+    couvertes: int | None
+    """Le prévu y suffira."""
+    fiche: str | None
+    manque_minutes: int | None
+    """À déclarer encore pour que toutes atteignent l'objectif."""
+    minutes_prevues: int | None
+    """Prévues cette semaine pour celles qui n'y sont pas."""
+    personnes: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sous_objectif: int | None
+    """Qui finiront sous l'objectif, le prévu réalisé."""
+    structure_id: UUID | None
+    """De l'action."""
+    utas: str | None
+    """Celle du lundi ; null aussi quand la personne n'en avait pas."""
+
+
 class LigneRapprochee(Modele):
     """`exact` : une seule personne, à l'identique ; `proche` : à vérifier par un humain ; `aucun`."""
 
@@ -3467,6 +3543,7 @@ class Moi(Modele):
             "structures:lire",
             "tableaux:demandes",
             "tableaux:lire",
+            "tableaux:prevoir",
         ]
     ]
     """Ce que vous pouvez demander : rôles, puis portées."""
@@ -3532,6 +3609,7 @@ class Moi(Modele):
                 "structures:lire",
                 "tableaux:demandes",
                 "tableaux:lire",
+                "tableaux:prevoir",
             ]
         ]
         | None
@@ -3635,6 +3713,12 @@ class PageLignePortefeuille(Modele):
 
 class PageOrientationLue(Modele):
     items: list[OrientationLue]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PagePersonnePrevue(Modele):
+    items: list[PersonnePrevue]
     next_cursor: str | None
     total: int | None = None
 
@@ -4344,6 +4428,23 @@ class TableauOccupation(Modele):
     total_annee_precedente: MesuresOccupation | None
 
 
+class TableauPrevision(Modele):
+    """La semaine en cours. Une personne en deux actions est dans la ligne de chacune, et une fois au total."""
+
+    a_faire: bool
+    """Du jeudi au dimanche : « à faire » dit alors SEMAINE_A_COMPLETER des mêmes personnes."""
+    dimanche: date_aliased
+    items: list[LignePrevision]
+    jour: date_aliased
+    """Le jour de la lecture."""
+    lundi: date_aliased
+    masque: bool
+    """Les effectifs de 1 à 4 ne sont pas communiqués."""
+    semaine: str
+    total: MesuresPrevision
+    total_annee_precedente: MesuresSemaine | None
+
+
 class TableauTerritoires(Modele):
     """Les territoires côte à côte. Une action qui en dessert deux compte dans la ligne de chacun, une fois au total."""
 
@@ -4817,6 +4918,7 @@ class CompteLu(Modele):
                 "structures:lire",
                 "tableaux:demandes",
                 "tableaux:lire",
+                "tableaux:prevoir",
             ]
         ]
         | None

@@ -5116,13 +5116,13 @@ class TableauxDeBord:
     def assiduite_lire(
         self,
         *,
-        exercice: int | None = None,
-        du: dt.date | None = None,
-        au: dt.date | None = None,
         axe: int | None = None,
         fiche: str | None = None,
         structure_id: UUID | str | None = None,
         utas: str | None = None,
+        exercice: int | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
         par: Sequence[Literal["semaine", "mois", "exercice", "axe", "fiche", "utas", "structure"]] | None = None,
         exact: bool | None = None,
     ) -> m.TableauAssiduite:
@@ -5137,13 +5137,13 @@ class TableauxDeBord:
             "GET",
             "/v1/tableaux-de-bord/assiduite",
             requete={
-                "exercice": exercice,
-                "du": du,
-                "au": au,
                 "axe": axe,
                 "fiche": fiche,
                 "structure_id": structure_id,
                 "utas": utas,
+                "exercice": exercice,
+                "du": du,
+                "au": au,
                 "par": par,
                 "exact": exact,
             },
@@ -5152,13 +5152,13 @@ class TableauxDeBord:
     def delais_lire(
         self,
         *,
-        exercice: int | None = None,
-        du: dt.date | None = None,
-        au: dt.date | None = None,
         axe: int | None = None,
         fiche: str | None = None,
         structure_id: UUID | str | None = None,
         utas: str | None = None,
+        exercice: int | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
         par: Sequence[Literal["mois", "exercice", "axe", "fiche", "utas", "structure"]] | None = None,
     ) -> m.TableauDelais:
         """De la prescription à l'entrée, de l'orientation au contrat : médiane, moyenne, maximum, part dans le mois
@@ -5170,13 +5170,13 @@ class TableauxDeBord:
             "GET",
             "/v1/tableaux-de-bord/delais",
             requete={
-                "exercice": exercice,
-                "du": du,
-                "au": au,
                 "axe": axe,
                 "fiche": fiche,
                 "structure_id": structure_id,
                 "utas": utas,
+                "exercice": exercice,
+                "du": du,
+                "au": au,
                 "par": par,
             },
         )
@@ -5184,13 +5184,13 @@ class TableauxDeBord:
     def demandes_lire(
         self,
         *,
-        exercice: int | None = None,
-        du: dt.date | None = None,
-        au: dt.date | None = None,
         axe: int | None = None,
         fiche: str | None = None,
         structure_id: UUID | str | None = None,
         utas: str | None = None,
+        exercice: int | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
         par: Sequence[Literal["mois", "exercice", "utas", "structure", "statut", "motif", "issue"]] | None = None,
     ) -> m.TableauDemandes:
         """Les demandes de sanction, de réorientation et d'investigation par état, motif et issue, et leurs délais
@@ -5202,13 +5202,13 @@ class TableauxDeBord:
             "GET",
             "/v1/tableaux-de-bord/demandes",
             requete={
-                "exercice": exercice,
-                "du": du,
-                "au": au,
                 "axe": axe,
                 "fiche": fiche,
                 "structure_id": structure_id,
                 "utas": utas,
+                "exercice": exercice,
+                "du": du,
+                "au": au,
                 "par": par,
             },
         )
@@ -5216,13 +5216,13 @@ class TableauxDeBord:
     def entrees_sorties_lire(
         self,
         *,
-        exercice: int | None = None,
-        du: dt.date | None = None,
-        au: dt.date | None = None,
         axe: int | None = None,
         fiche: str | None = None,
         structure_id: UUID | str | None = None,
         utas: str | None = None,
+        exercice: int | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
         par: Sequence[Literal["mois", "exercice", "axe", "fiche", "utas", "structure", "motif", "nature"]]
         | None = None,
     ) -> m.TableauEntreesSorties:
@@ -5235,13 +5235,13 @@ class TableauxDeBord:
             "GET",
             "/v1/tableaux-de-bord/entrees-sorties",
             requete={
-                "exercice": exercice,
-                "du": du,
-                "au": au,
                 "axe": axe,
                 "fiche": fiche,
                 "structure_id": structure_id,
                 "utas": utas,
+                "exercice": exercice,
+                "du": du,
+                "au": au,
                 "par": par,
             },
         )
@@ -5249,13 +5249,13 @@ class TableauxDeBord:
     def occupation_lire(
         self,
         *,
-        exercice: int | None = None,
-        du: dt.date | None = None,
-        au: dt.date | None = None,
         axe: int | None = None,
         fiche: str | None = None,
         structure_id: UUID | str | None = None,
         utas: str | None = None,
+        exercice: int | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
         par: Sequence[Literal["jour", "mois", "exercice", "axe", "fiche", "utas", "structure", "convention", "action"]]
         | None = None,
     ) -> m.TableauOccupation:
@@ -5268,27 +5268,74 @@ class TableauxDeBord:
             "GET",
             "/v1/tableaux-de-bord/occupation",
             requete={
-                "exercice": exercice,
-                "du": du,
-                "au": au,
                 "axe": axe,
                 "fiche": fiche,
                 "structure_id": structure_id,
                 "utas": utas,
+                "exercice": exercice,
+                "du": du,
+                "au": au,
                 "par": par,
+            },
+        )
+
+    def prevision_lire(
+        self,
+        *,
+        axe: int | None = None,
+        fiche: str | None = None,
+        structure_id: UUID | str | None = None,
+        utas: str | None = None,
+        par: Sequence[Literal["axe", "fiche", "utas", "structure", "action"]] | None = None,
+    ) -> m.TableauPrevision:
+        """Combien finiront la semaine sous l'objectif : minutes qui manquent, minutes prévues, n'importe quel jour
+
+        Rôles : `departement`, `porteur`, `referent`, `tableau_de_bord`, `utas`. Droit : `tableaux:prevoir`.
+        """
+        return self._transport.appeler(
+            m.TableauPrevision,
+            "GET",
+            "/v1/tableaux-de-bord/prevision",
+            requete={"axe": axe, "fiche": fiche, "structure_id": structure_id, "utas": utas, "par": par},
+        )
+
+    def prevision_personnes_lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        prevision: Literal["couverte", "sous_objectif"] | None = None,
+        utas: str | None = None,
+        structure_id: UUID | str | None = None,
+    ) -> Liste[m.PersonnePrevue]:
+        """Qui, de votre périmètre, n'a pas encore atteint l'objectif de la semaine, et si le prévu y suffira
+
+        Rôles : `departement`, `referent`, `utas`. Droit : `semaines:lire`.
+        """
+        return self._transport.lister(
+            m.PagePersonnePrevue,
+            "/v1/tableaux-de-bord/prevision/personnes",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "prevision": prevision,
+                "utas": utas,
+                "structure_id": structure_id,
             },
         )
 
     def territoires_lire(
         self,
         *,
-        exercice: int | None = None,
-        du: dt.date | None = None,
-        au: dt.date | None = None,
         axe: int | None = None,
         fiche: str | None = None,
         structure_id: UUID | str | None = None,
         utas: str | None = None,
+        exercice: int | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
         par: Sequence[Literal["axe", "fiche", "structure"]] | None = None,
     ) -> m.TableauTerritoires:
         """Un territoire par ligne : personnes, entrées, places, 15 h, sorties, délais, tels que les autres tableaux
@@ -5300,13 +5347,13 @@ class TableauxDeBord:
             "GET",
             "/v1/tableaux-de-bord/territoires",
             requete={
-                "exercice": exercice,
-                "du": du,
-                "au": au,
                 "axe": axe,
                 "fiche": fiche,
                 "structure_id": structure_id,
                 "utas": utas,
+                "exercice": exercice,
+                "du": du,
+                "au": au,
                 "par": par,
             },
         )

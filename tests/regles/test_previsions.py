@@ -1,0 +1,26 @@
+"""The forecast of a week, case by case."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+import yaml
+
+from app.regles.previsions import Prevision, a_taire, mesures, mesures_finies, prevoir
+from tests.regles.cas_regles import DOSSIER
+
+CAS = yaml.safe_load((DOSSIER / "previsions.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("cas", [pytest.param(c, id=c["cas"]) for c in CAS["semaines"]])
+def test_prevoir(cas: Mapping[str, Any]) -> None:
+    assert prevoir(cas["objectif"], cas["retenues"], cas["prevues"]) == cas["attendu"]
+
+
+@pytest.mark.parametrize("cas", [pytest.param(c, id=c["cas"]) for c in CAS["lignes"]])
+def test_ligne(cas: Mapping[str, Any]) -> None:
+    ligne = Prevision(**cas["compte"])
+    tues = a_taire([ligne])[0] if cas.get("masque") else set()
+    assert mesures(ligne, tues) == cas["attendu"]
+    finie = mesures_finies(ligne, tues)
+    assert finie == {nom: cas["attendu"][nom] for nom in ("personnes", "atteint", "sous_objectif")}
