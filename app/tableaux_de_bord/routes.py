@@ -10,7 +10,16 @@ from app.db import LectureDep
 from app.ecriture import repondre
 from app.openapi import EN_PARQUET, REFUS_LISTE
 from app.pagination import JSON_, AgregatsDep, Page, Pagineur, PagineurDep
-from app.tableaux_de_bord import assiduite, delais, demandes, entrees_sorties, occupation, prevision, territoires
+from app.tableaux_de_bord import (
+    assiduite,
+    delais,
+    demandes,
+    entrees_sorties,
+    occupation,
+    prevision,
+    soldes,
+    territoires,
+)
 from app.tableaux_de_bord import schemas as s
 from app.tableaux_de_bord import schemas_faits as f
 from app.tableaux_de_bord import schemas_prevision as p
@@ -22,6 +31,7 @@ Lecteur = Annotated[Acteur, exige(Permission.TABLEAUX_LIRE)]
 LecteurDemandes = Annotated[Acteur, exige(Permission.TABLEAUX_DEMANDES)]
 LecteurPrevision = Annotated[Acteur, exige(Permission.TABLEAUX_PREVOIR)]
 LecteurPersonnes = Annotated[Acteur, exige(Permission.SEMAINES_LIRE)]
+LecteurSoldes = Annotated[Acteur, exige(Permission.CONVENTIONS_LIRE)]
 REFUS = REFUS_LISTE | EN_PARQUET | {304: {"description": "Inchangée (If-None-Match)"}}
 
 
@@ -129,3 +139,17 @@ async def lister_prevision(
     """Qui, de votre périmètre, n'a pas encore atteint l'objectif de la semaine, et si le prévu y suffira."""
     requete = prevision.personnes(acteur, filtres)
     return await page.paginer(session, requete, filtres, prevision.TRI, p.PersonnePrevue, prevision.prevue)
+
+
+@router.get("/prevision/conventions", response_model=Page[p.ConventionPrevue], responses=REFUS_LISTE)
+async def lister_soldes(
+    acteur: LecteurSoldes,
+    session: LectureDep,
+    page: PagineurDep,
+    filtres: Annotated[p.FiltresSoldes, Query()],
+) -> Response:
+    """Le solde et la part variable de l'année si rien ne change, convention par convention ; dix au plus par page."""
+    requete, courte = soldes.lister(acteur, filtres), soldes.page_courte(filtres)
+    lignes, suite, total = await page.lire(session, requete, courte, soldes.TRI)
+    prevus = await soldes.prevus(session, acteur, filtres, lignes)
+    return page.rendre_brut(prevus, suite, total)

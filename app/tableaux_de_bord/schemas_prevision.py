@@ -7,10 +7,12 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from app.pagination import Filtres
+from app.regles.etats import StatutConvention
 from app.regles.previsions import Issue
 from app.tableaux_de_bord.schemas import Compte, FiltresChamp
-from app.valeurs import CodeUtas
+from app.valeurs import CodeFiche, CodeUtas
 
+Centimes = Annotated[int | None, Field(description="Null : voir la raison, ou sans objet.")]
 ParPrevision = Literal["axe", "fiche", "utas", "structure", "action"]
 
 
@@ -88,3 +90,48 @@ class PersonnePrevue(BaseModel):
     manque_minutes: Annotated[int, Field(description="Pour atteindre l'objectif.")]
     minutes_prevues: int
     prevision: Annotated[Issue, Field(description="Si tout le prévu est réalisé, et rien d'autre.")]
+
+
+class FiltresSoldes(Filtres):
+    """Les conventions de votre périmètre qui couvrent un jour de l'exercice."""
+
+    exercice: Annotated[int | None, Field(ge=2027, le=2100, description="Année civile ; en cours si absente.")] = None
+    fiche: CodeFiche | None = None
+    structure_id: UUID | None = None
+
+
+class MontantsPrevus(BaseModel):
+    """Une proposition : le Département décide."""
+
+    solde_centimes: Centimes
+    solde_raison: Annotated[str | None, Field(description="Pourquoi rien n'est proposé.")]
+    trop_percu_centimes: Annotated[Centimes, Field(description="Avance versée au-delà de la part fixe due.")]
+    part_variable_centimes: Centimes
+    part_variable_raison: str | None
+
+
+class ConventionPrevue(BaseModel):
+    """Une convention, et ce que l'année donnerait si rien ne change."""
+
+    id: UUID
+    structure_id: UUID
+    campagne: str
+    fiche: str
+    du: date
+    au: date
+    statut: StatutConvention
+    exercice: int
+    montant_centimes: Centimes
+    plafond_centimes: Centimes
+    part_fixe_centimes: Centimes
+    avance_centimes: Centimes
+    solde_max_centimes: Centimes
+    part_variable_max_centimes: Centimes
+    raison: Annotated[str | None, Field(description="Pourquoi les montants manquent.")]
+    jours_passes: Annotated[int, Field(description="De l'exercice, dans la convention.")]
+    jours_exercice: int
+    a_ce_jour: Annotated[MontantsPrevus, Field(description="La projection de /conventions/{id}/subvention.")]
+    au_terme: Annotated[
+        MontantsPrevus,
+        Field(description="Entrées et heures payées au rythme des jours passés ; taux inchangés."),
+    ]

@@ -1045,6 +1045,39 @@ export interface ConventionLue {
   version: number;
 }
 
+/** Une convention, et ce que l'année donnerait si rien ne change. */
+export interface ConventionPrevue {
+  /** La projection de /conventions/{id}/subvention. */
+  a_ce_jour: MontantsPrevus;
+  au: Jour;
+  /** Entrées et heures payées au rythme des jours passés ; taux inchangés. */
+  au_terme: MontantsPrevus;
+  /** Null : voir la raison, ou sans objet. */
+  avance_centimes: number | null;
+  campagne: string;
+  du: Jour;
+  exercice: number;
+  fiche: string;
+  id: Uuid;
+  jours_exercice: number;
+  /** De l'exercice, dans la convention. */
+  jours_passes: number;
+  /** Null : voir la raison, ou sans objet. */
+  montant_centimes: number | null;
+  /** Null : voir la raison, ou sans objet. */
+  part_fixe_centimes: number | null;
+  /** Null : voir la raison, ou sans objet. */
+  part_variable_max_centimes: number | null;
+  /** Null : voir la raison, ou sans objet. */
+  plafond_centimes: number | null;
+  /** Pourquoi les montants manquent. */
+  raison: string | null;
+  /** Null : voir la raison, ou sans objet. */
+  solde_max_centimes: number | null;
+  statut: StatutConvention;
+  structure_id: Uuid;
+}
+
 export interface ConventionRectification {
   champs: ConventionChampsRectifies;
   /** Raison, factuelle ; aucune donnée de santé. */
@@ -2339,6 +2372,19 @@ export type MomentBilan = "demarrage" | "intermediaire" | "final";
 
 export type MomentEvaluation = "entree" | "sortie";
 
+/** Une proposition : le Département décide. */
+export interface MontantsPrevus {
+  /** Null : voir la raison, ou sans objet. */
+  part_variable_centimes: number | null;
+  part_variable_raison: string | null;
+  /** Null : voir la raison, ou sans objet. */
+  solde_centimes: number | null;
+  /** Pourquoi rien n'est proposé. */
+  solde_raison: string | null;
+  /** Avance versée au-delà de la part fixe due. */
+  trop_percu_centimes: number | null;
+}
+
 /** Les quatre situations de la loi (article L. 5411-6 du code du travail), à la demande de la personne. */
 export type MotifDispense = "sante" | "handicap" | "invalidite" | "parent_isole_enfant_moins_12";
 
@@ -2604,6 +2650,12 @@ export interface PageContratResume {
 
 export interface PageConventionLue {
   items: ConventionLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageConventionPrevue {
+  items: ConventionPrevue[];
   next_cursor: string | null;
   total?: number | null;
 }
@@ -6479,6 +6531,15 @@ export interface Operations {
     requete: { axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("axe" | "fiche" | "utas" | "structure" | "action")[] };
     corps: undefined;
     reponse: TableauPrevision;
+  };
+  /** Le solde et la part variable de l'année si rien ne change, convention par convention ; dix au plus par page. Rôles : `departement`, `porteur`. Droit : `conventions:lire`. */
+  tableaux_de_bord_prevision_conventions_lister: {
+    methode: "GET";
+    chemin: "/v1/tableaux-de-bord/prevision/conventions";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; exercice?: number | null; fiche?: string | null; structure_id?: Uuid | null };
+    corps: undefined;
+    reponse: PageConventionPrevue;
   };
   /** Qui, de votre périmètre, n'a pas encore atteint l'objectif de la semaine, et si le prévu y suffira. Rôles : `departement`, `referent`, `utas`. Droit : `semaines:lire`. */
   tableaux_de_bord_prevision_personnes_lister: {

@@ -890,6 +890,20 @@ class MesuresTerritoire(Modele):
     """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
 
 
+class MontantsPrevus(Modele):
+    """Une proposition : le Département décide."""
+
+    part_variable_centimes: int | None
+    """Null : voir la raison, ou sans objet."""
+    part_variable_raison: str | None
+    solde_centimes: int | None
+    """Null : voir la raison, ou sans objet."""
+    solde_raison: str | None
+    """Pourquoi rien n'est proposé."""
+    trop_percu_centimes: int | None
+    """Avance versée au-delà de la part fixe due."""
+
+
 class MotifLu(Modele):
     cible_pct: int | None
     code: str
@@ -2671,6 +2685,40 @@ class ConventionCreation(Modele):
     structure_id: UUID | ReferenceSource
 
 
+class ConventionPrevue(Modele):
+    """Une convention, et ce que l'année donnerait si rien ne change."""
+
+    a_ce_jour: MontantsPrevus
+    """La projection de /conventions/{id}/subvention."""
+    au: date_aliased
+    au_terme: MontantsPrevus
+    """Entrées et heures payées au rythme des jours passés ; taux inchangés."""
+    avance_centimes: int | None
+    """Null : voir la raison, ou sans objet."""
+    campagne: str
+    du: date_aliased
+    exercice: int
+    fiche: str
+    id: UUID
+    jours_exercice: int
+    jours_passes: int
+    """De l'exercice, dans la convention."""
+    montant_centimes: int | None
+    """Null : voir la raison, ou sans objet."""
+    part_fixe_centimes: int | None
+    """Null : voir la raison, ou sans objet."""
+    part_variable_max_centimes: int | None
+    """Null : voir la raison, ou sans objet."""
+    plafond_centimes: int | None
+    """Null : voir la raison, ou sans objet."""
+    raison: str | None
+    """Pourquoi les montants manquent."""
+    solde_max_centimes: int | None
+    """Null : voir la raison, ou sans objet."""
+    statut: Literal["brouillon", "signee", "terminee", "resiliee"]
+    structure_id: UUID
+
+
 class Convocation(Modele):
     """Le jour où la convocation est partie, et comment."""
 
@@ -3689,6 +3737,12 @@ class PageAFaire(Modele):
 
 class PageBeneficiaireResume(Modele):
     items: list[BeneficiaireResume]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageConventionPrevue(Modele):
+    items: list[ConventionPrevue]
     next_cursor: str | None
     total: int | None = None
 

@@ -5299,6 +5299,33 @@ class TableauxDeBord:
             requete={"axe": axe, "fiche": fiche, "structure_id": structure_id, "utas": utas, "par": par},
         )
 
+    def prevision_conventions_lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        exercice: int | None = None,
+        fiche: str | None = None,
+        structure_id: UUID | str | None = None,
+    ) -> Liste[m.ConventionPrevue]:
+        """Le solde et la part variable de l'année si rien ne change, convention par convention ; dix au plus par page
+
+        Rôles : `departement`, `porteur`. Droit : `conventions:lire`.
+        """
+        return self._transport.lister(
+            m.PageConventionPrevue,
+            "/v1/tableaux-de-bord/prevision/conventions",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "exercice": exercice,
+                "fiche": fiche,
+                "structure_id": structure_id,
+            },
+        )
+
     def prevision_personnes_lister(
         self,
         *,
