@@ -136,6 +136,12 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/tableaux_de_bord/entrees_sorties.py": {"contrats": COMPTES, VARIABLE: COMPTES},
     "app/tableaux_de_bord/delais.py": {"contrats prescriptions": COMPTES, VARIABLE: COMPTES},
     "app/tableaux_de_bord/faits.py": {"situations": COMPTES},
+    "app/tableaux_de_bord/prevision.py": {
+        "semaines beneficiaires situations": "counts, cut down by `_perimetre`; who a week in the perimeter is of",
+        VARIABLE: COMPTES,
+    },
+    "app/tableaux_de_bord/demandes.py": {VARIABLE: COMPTES},
+    "app/tableaux_de_bord/territoires.py": {"situations": COMPTES, VARIABLE: COMPTES},
     "app/tableaux_de_bord/assiduite.py": {VARIABLE: "cells of the cube, cut down to the perimeter by `_champ`"},
     "app/verification.py": {"beneficiaires": "the command line recomputes everyone: there is no caller"},
 }

@@ -75,7 +75,9 @@ class Permission(StrEnum):
     SORTIES_VERIFIER = "sorties:verifier"
     STRUCTURES_GERER = "structures:gerer"
     STRUCTURES_LIRE = "structures:lire"
+    TABLEAUX_DEMANDES = "tableaux:demandes"
     TABLEAUX_LIRE = "tableaux:lire"
+    TABLEAUX_PREVOIR = "tableaux:prevoir"
 
 
 P = Permission
@@ -124,9 +126,11 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.SIGNALEMENTS_LIRE,
         P.SORTIES_VERIFIER,
         P.STRUCTURES_GERER,
+        P.TABLEAUX_DEMANDES,
         P.TABLEAUX_LIRE,
+        P.TABLEAUX_PREVOIR,
     },
-    Role.POLE_ALLOCATION: TOUS | {P.DEMANDES_CORRIGER, P.DEMANDES_EXECUTER, P.DEMANDES_LIRE},
+    Role.POLE_ALLOCATION: TOUS | {P.DEMANDES_CORRIGER, P.DEMANDES_EXECUTER, P.DEMANDES_LIRE, P.TABLEAUX_DEMANDES},
     Role.PORTEUR: TOUS
     | LECTURE_PERSONNES
     | {
@@ -153,6 +157,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.SIGNALEMENTS_EMETTRE,
         P.SIGNALEMENTS_LIRE,
         P.TABLEAUX_LIRE,
+        P.TABLEAUX_PREVOIR,
     },
     Role.REFERENT: TOUS
     | LECTURE_PERSONNES
@@ -174,8 +179,9 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.SEMAINES_LIRE,
         P.SIGNALEMENTS_LIRE,
         P.SIGNALEMENTS_REPONDRE,
+        P.TABLEAUX_PREVOIR,
     },
-    Role.TABLEAU_DE_BORD: TOUS | {P.INDICATEURS_LIRE, P.TABLEAUX_LIRE},
+    Role.TABLEAU_DE_BORD: TOUS | {P.INDICATEURS_LIRE, P.TABLEAUX_DEMANDES, P.TABLEAUX_LIRE, P.TABLEAUX_PREVOIR},
     Role.UTAS: TOUS
     | LECTURE_PERSONNES
     | {
@@ -189,6 +195,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
         P.REALISATIONS_LIRE,
         P.SEMAINES_LIRE,
         P.TABLEAUX_LIRE,
+        P.TABLEAUX_PREVOIR,
     },
 }
 

@@ -1,6 +1,6 @@
 """The subsidy of an exercice as it is read: its schedule, what it waits for, what the results to date would give."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -30,6 +30,7 @@ from app.regles.indicateurs import arrondi, lignes, periode_de
 from app.regles.subventions import Echeancier, Montant, Part, Resultat
 
 SANS_MONTANT = "Aucun montant n'est enregistré pour cet exercice sur la convention."
+PAS_COMMENCE = "Aucun jour de cet exercice n'est encore passé dans la convention."
 SANS_OBJECTIF = "La convention n'a pas d'objectif d'entrées sur cet exercice."
 ANNULEE = StatutEntree.ANNULEE.value
 
@@ -130,36 +131,79 @@ def _decision(bilan: Mapping[Any, Any]) -> dict[str, Any] | None:
     return {"bilan_id": bilan["id"], "date": bilan["date_evaluation"], **{nom: bilan[nom] for nom in dits}}
 
 
-async def _projeter(session: Session, acteur: Acteur, e: Exercice, etp: Mapping[str, Any] | None) -> dict[str, Any]:
-    """What the solde and the variable part would be, and each result they rest on."""
+@dataclass(frozen=True, slots=True)
+class Resultats:
+    """What the solde and the variable part rest on. `fixe`: what the fixed part is tied to, None without a variable."""
+
+    fixe: Resultat | None
+    du_solde: Sequence[Resultat]
+    de_variable: Sequence[Resultat]
+
+
+async def _resultats_de(session: Session, acteur: Acteur, e: Exercice, etp: Mapping[str, Any] | None) -> Resultats:
     filtres = FiltresIndicateurs(convention_id=e.convention["id"], exercice=e.annee)
     lus = await indicateurs(session, acteur, filtres)
-    avec_variable = e.fiche.financement.part_variable_pct is not None
-    if avec_variable:
-        fixe = await _part_fixe(session, acteur, e, etp)
-        du_solde = [fixe]
-        de_variable = _resultats(e, "part_variable", (i for i in lus if i["formule"] == "sorties"))
-    else:
-        du_solde, de_variable = _resultats(e, "solde", lus), []
-    solde = variable = Montant(None, SANS_MONTANT)
-    if e.echeancier is not None:
-        solde = regles.proposer_solde(e.echeancier, du_solde)
-        variable = Montant(0)
-        if avec_variable:
-            solde = regles.proposer_part_fixe(e.echeancier, fixe.atteinte, raison=fixe.raison or SANS_OBJECTIF)
-            variable = regles.proposer_part_variable(e.echeancier, de_variable)
+    if e.fiche.financement.part_variable_pct is None:
+        return Resultats(None, _resultats(e, "solde", lus), [])
+    fixe = await _part_fixe(session, acteur, e, etp)
+    return Resultats(fixe, [fixe], _resultats(e, "part_variable", (i for i in lus if i["formule"] == "sorties")))
+
+
+def _proposer(e: Exercice, lus: Resultats) -> tuple[Montant, Montant]:
+    """The solde and the variable part that these results would give."""
+    if e.echeancier is None:
+        return Montant(None, SANS_MONTANT), Montant(None, SANS_MONTANT)
+    if lus.fixe is None:
+        return regles.proposer_solde(e.echeancier, lus.du_solde), Montant(0)
+    solde = regles.proposer_part_fixe(e.echeancier, lus.fixe.atteinte, raison=lus.fixe.raison or SANS_OBJECTIF)
+    return solde, regles.proposer_part_variable(e.echeancier, lus.de_variable)
+
+
+async def _projeter(session: Session, acteur: Acteur, e: Exercice, etp: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What the solde and the variable part would be, and each result they rest on."""
+    lus = await _resultats_de(session, acteur, e, etp)
+    solde, variable = _proposer(e, lus)
     periode = periode_de(e.annee, aujourdhui=acteur.jour, bornes=e.bornes)
     return {
         "calcule_le": acteur.maintenant,
         "periode": periode and periode.au and {"du": periode.du, "au": periode.au - JOUR},
+        **_montants_proposes(solde, variable),
+        "resultats": [_dire(x) for x in (*lus.du_solde, *lus.de_variable)],
+        "regle": e.campagne.phrase("modulation_solde").model_dump(),
+        "methode": e.campagne.loi("modulation" if lus.fixe is None else "part_fixe").model_dump(),
+    }
+
+
+def _montants_proposes(solde: Montant, variable: Montant) -> dict[str, Any]:
+    return {
         "solde_centimes": solde.centimes,
         "solde_raison": solde.raison,
         "trop_percu_centimes": None if solde.centimes is None else solde.trop_percu,
         "part_variable_centimes": variable.centimes,
         "part_variable_raison": variable.raison,
-        "resultats": [_dire(x) for x in (*du_solde, *de_variable)],
-        "regle": e.campagne.phrase("modulation_solde").model_dump(),
-        "methode": e.campagne.loi("part_fixe" if avec_variable else "modulation").model_dump(),
+    }
+
+
+async def prevoir(session: Session, acteur: Acteur, convention: Rangee, annee: int) -> dict[str, Any]:
+    """The shares of a convention over a year, what results to date give, and what they would at its end.
+
+    If nothing changes: what adds up goes on at the pace of the days past, and rates stay what they are.
+    """
+    e = await exercice_de(session, acteur, convention, annee, pointeur="/query/exercice")
+    lus = await _resultats_de(session, acteur, e, await _etp(session, acteur, e))
+    passee = periode_de(annee, aujourdhui=acteur.jour, bornes=e.bornes)
+    entiere = periode_de(annee, aujourdhui=date(annee, 12, 31), bornes=e.bornes)
+    passes, jours = (0 if p is None or p.au is None else (p.au - p.du).days for p in (passee, entiere))
+    au_terme = lus
+    if lus.fixe is not None and passes:
+        fixe = regles.au_rythme(lus.fixe, passes=passes, jours=jours)
+        au_terme = Resultats(fixe, [fixe], lus.de_variable)
+    rien = Montant(None, PAS_COMMENCE)
+    return _montants(e) | {
+        "jours_passes": passes,
+        "jours_exercice": jours,
+        "a_ce_jour": _montants_proposes(*(_proposer(e, lus) if passes else (rien, rien))),
+        "au_terme": _montants_proposes(*(_proposer(e, au_terme) if passes else (rien, rien))),
     }
 
 

@@ -15,6 +15,17 @@ from app.regles.tableaux import cacher
 
 NatureSortie = Literal["positive", "en_attente", "non_valorisee"]
 Fait = Literal["entree", "renouvellement", "positive", "en_attente", "non_valorisee"]
+# Motifs the text names employment by, some of which it does not tell from training (« emploi / formation »).
+EMPLOI: Final = frozenset(
+    {
+        "activite_independante",
+        "embauche_siae",
+        "emploi_durable",
+        "emploi_formation",
+        "emploi_transition",
+        "retour_emploi_formation",
+    }
+)
 NATURES: Final[tuple[NatureSortie, ...]] = ("positive", "en_attente", "non_valorisee")
 
 
@@ -32,17 +43,20 @@ def nature_sortie(
 
 @dataclass(slots=True)
 class Mouvements:
-    """How many of each."""
+    """How many of each; `emploi`: the positive ones by a motif of employment."""
 
     entree: int = 0
     renouvellement: int = 0
     positive: int = 0
     en_attente: int = 0
     non_valorisee: int = 0
+    emploi: int = 0
 
-    def ajouter(self, fait: Fait, nombre: int) -> None:
+    def ajouter(self, fait: Fait, nombre: int, *, emploi: bool = False) -> None:
         """So many more."""
         setattr(self, fait, getattr(self, fait) + nombre)
+        if emploi:
+            self.emploi += nombre
 
     @property
     def sorties(self) -> int:
@@ -57,13 +71,16 @@ def a_taire(lignes: Sequence[Mouvements]) -> list[set[str]]:
         for rang in completer({i for i, n in enumerate(nombres) if petit(n)}, nombres):
             tues[rang].add(nom)
     caches = cacher([[x.positive, x.en_attente, x.non_valorisee, x.sorties] for x in lignes])
-    for tu, cache in zip(tues, caches, strict=True):
+    parts = cacher([[x.emploi, x.positive - x.emploi, x.positive] for x in lignes])
+    for tu, cache, part in zip(tues, caches, parts, strict=True):
         tu |= {(*NATURES, "sorties")[rang] for rang in cache}
+        if part or "positive" in tu:
+            tu.add("emploi")
     return tues
 
 
 def mesures(lue: Mouvements, tues: Set[str] = frozenset()) -> dict[str, Any]:
-    """A row as it is told; the rate is null without sorties."""
+    """A row as it is told; a rate is null without sorties."""
     dites = {
         "entrees": "entree",
         "renouvellements": "renouvellement",
@@ -71,9 +88,11 @@ def mesures(lue: Mouvements, tues: Set[str] = frozenset()) -> dict[str, Any]:
         "sorties_positives": "positive",
         "sorties_en_attente": "en_attente",
         "sorties_non_valorisees": "non_valorisee",
+        "sorties_emploi": "emploi",
     }
-    taux = None
-    if lue.sorties and not {"positive", "sorties"} & tues:
-        taux = pourcentage(lue.positive, lue.sorties)
+
+    def part(nom: str) -> float | None:
+        return pourcentage(getattr(lue, nom), lue.sorties) if lue.sorties and not {nom, "sorties"} & tues else None
+
     lues: dict[str, Any] = {nom: None if de in tues else getattr(lue, de) for nom, de in dites.items()}
-    return lues | {"taux_positives": taux}
+    return lues | {"taux_positives": part("positive"), "taux_emploi": part("emploi")}

@@ -5,7 +5,7 @@ The text gives no formula of modulation (L130): what is computed from results is
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Final, Literal
@@ -166,6 +166,17 @@ def etp_realises(campagne: Campagne, minutes: int) -> int:
 def part_atteinte(fait: int, attendu: int) -> Fraction | None:
     """What is done over what was expected, 1 at most; None when nothing was expected."""
     return None if attendu <= 0 else min(Fraction(1), Fraction(fait, attendu))
+
+
+def au_rythme(resultat: Resultat, *, passes: int, jours: int) -> Resultat:
+    """What adds up (entrées, paid minutes) at the end of the year, if the days to come are like the `passes` past ones.
+
+    Done x days of the exercice / days past, half up. Raises ZeroDivisionError when no day has passed.
+    """
+    if resultat.numerateur is None:
+        return resultat
+    fait = au_centime(Fraction(resultat.numerateur * jours, passes))
+    return replace(resultat, numerateur=fait, atteinte=part_atteinte(fait, resultat.denominateur or 0))
 
 
 def atteinte_d_un_indicateur(

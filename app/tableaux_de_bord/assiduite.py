@@ -1,8 +1,8 @@
 """The 15 h dashboard: cells of the cube (or of its recomputation), gathered as asked, beside the year before."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,14 +16,15 @@ from app.regles.calendrier import semaines as lundis_touches
 from app.regles.tableaux import FIXES, Assiduite, Pas, a_cacher, lundis_avant, mesures, tranche
 from app.tableaux_de_bord import schemas as s
 from app.tableaux_de_bord.cube import AXES, TOUT, TOUTES, compter, lire_etat, maille_axe
-from app.tableaux_de_bord.perimetre import fiches_voulues, masque, portee, separer
+from app.tableaux_de_bord.perimetre import Cle, Mesurees, fiches_voulues, masque, portee, separer
 from app.tableaux_de_bord.periode import bornes
+from app.tableaux_de_bord.schemas import FiltresTableau
 
 DUREES: tuple[Pas, ...] = ("semaine", "mois", "exercice")
 COLONNES = {"axe": "maille", "fiche": "maille", "utas": "utas", "structure": "structure_id"}
+NOMS = ("semaine", "mois", "exercice", "axe", "fiche", "utas", "structure_id")
 MELANGES = {"axe", "fiche", "structure"}  # what may part the weeks of one person
 MINUTES = ("minutes_objectif", "minutes_retenues")
-Cle = tuple[Any, ...]
 Table = dict[Cle, Assiduite]
 
 
@@ -36,7 +37,7 @@ class Champ:
     utas: frozenset[str] | None
 
 
-def _mailles(filtres: s.FiltresAssiduite, par: Iterable[str], jour: date) -> tuple[str, ...]:
+def _mailles(filtres: FiltresTableau, par: Iterable[str], jour: date) -> tuple[str, ...]:
     """The finest of what parts the rows and what is asked for: a fiche, an axe, or all at once."""
     fiches = fiches_voulues(filtres, jour)
     if "fiche" in par or filtres.fiche is not None:
@@ -46,7 +47,7 @@ def _mailles(filtres: s.FiltresAssiduite, par: Iterable[str], jour: date) -> tup
     return (TOUT,)
 
 
-def _champ(acteur: Acteur, filtres: s.FiltresAssiduite, par: Iterable[str], jour: date) -> Champ | None:
+def _champ(acteur: Acteur, filtres: FiltresTableau, par: Iterable[str], jour: date) -> Champ | None:
     """The cells asked for, inside the perimeter; None: no cell."""
     lue = portee(acteur, filtres)
     if lue is None:
@@ -110,29 +111,54 @@ def _sommer(lignes: Table) -> Table:
     return total
 
 
-async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresAssiduite) -> dict[str, Any]:
-    """The table asked for, its total, and both a year before."""
-    par = separer(filtres.par, DUREES)
+@dataclass(frozen=True, slots=True)
+class Comptage:
+    """When the weeks were counted, whether something was told since, and whether they were counted for this answer."""
+
+    calcule_le: datetime
+    a_jour: bool
+    exact: bool
+
+
+async def mesurer(
+    session: Session, acteur: Acteur, filtres: FiltresTableau, par: Sequence[str] = (), *, exact: bool = False
+) -> tuple[Mesurees, Comptage]:
+    """The rows parted so and their total, and both a year before."""
     du, au = bornes(filtres, acteur.jour)
     lundis = [x for x in lundis_touches(du, au) if x >= du]
     etat = await lire_etat(session)
-    exact = filtres.exact or etat is None
+    exact = exact or etat is None
     lues = await _lire(session, _champ(acteur, filtres, par, du), par, lundis, exact=exact, jour=acteur.jour)
     if MELANGES.isdisjoint(par):
         totaux = (_sommer(lues[0]), _sommer(lues[1]))
     else:  # a person may be in several rows
         totaux = await _lire(session, _champ(acteur, filtres, (), du), (), lundis, exact=exact, jour=acteur.jour)
-    tu = masque(acteur)
+    lignes, avant, total, total_avant = (_mesurer(x, masque=masque(acteur)) for x in (*lues, *totaux))
+    comptage = Comptage(acteur.maintenant, a_jour=True, exact=True)
+    if etat is not None and not exact:
+        comptage = Comptage(etat["calcule_le"], a_jour=not etat["en_retard"], exact=False)
+    mesurees = Mesurees(
+        {_dire(par, cle): x for cle, x in lignes.items()},
+        {_dire(par, cle): x for cle, x in avant.items()},
+        total.get((), mesures(Assiduite.vide())),
+        total_avant.get(()),
+    )
+    return mesurees, comptage
+
+
+async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresAssiduite) -> dict[str, Any]:
+    """The table asked for."""
+    par = separer(filtres.par, DUREES)
+    du, au = bornes(filtres, acteur.jour)
+    lues, comptage = await mesurer(session, acteur, filtres, par, exact=filtres.exact)
     return {
         "du": du,
         "au": au,
-        "calcule_le": acteur.maintenant if exact or etat is None else etat["calcule_le"],
-        "a_jour": exact or etat is None or not etat["en_retard"],
-        "exact": exact,
-        "masque": tu,
-        "items": _items(par, *lues, masque=tu),
-        "total": _mesurer(totaux[0], masque=tu).get((), mesures(Assiduite.vide())),
-        "total_annee_precedente": _mesurer(totaux[1], masque=tu).get(()),
+        **asdict(comptage),
+        "masque": masque(acteur),
+        "items": lues.items(NOMS, par),
+        "total": lues.total,
+        "total_annee_precedente": lues.total_avant,
     }
 
 
@@ -141,20 +167,6 @@ def _mesurer(lignes: Table, *, masque: bool) -> dict[Cle, dict[str, Any]]:
     return {cle: mesures(x, tus) for (cle, x), tus in zip(lignes.items(), caches, strict=True)}
 
 
-def _items(par: Sequence[str], lues: Table, avant: Table, *, masque: bool) -> list[dict[str, Any]]:
-    """The rows in order, each beside the one it is compared with."""
-    precedentes = _mesurer(avant, masque=masque)
-    return [
-        _axes(par, cle) | dites | {"annee_precedente": precedentes.get(cle)}
-        for cle, dites in sorted(_mesurer(lues, masque=masque).items(), key=lambda paire: [*map(str, paire[0])])
-    ]
-
-
-def _axes(par: Sequence[str], cle: Cle) -> dict[str, Any]:
-    lus: dict[str, Any] = dict.fromkeys(("semaine", "mois", "exercice", "axe", "fiche", "utas", "structure_id"))
-    for nom, valeur in zip(par, cle, strict=True):
-        if nom == "axe":
-            lus["axe"] = AXES[valeur]
-        else:
-            lus["structure_id" if nom == "structure" else nom] = valeur or None
-    return lus
+def _dire(par: Sequence[str], cle: Cle) -> Cle:
+    """The key of a row as it is told: an axe by its number, nobody's territory as null."""
+    return tuple(AXES[x] if p == "axe" else x or None for p, x in zip(par, cle, strict=True))

@@ -18,13 +18,22 @@ from app.regles.etats import StatutContrat, StatutEntree
 from app.regles.tableaux import Pas
 from app.tableaux_de_bord import schemas_faits as s
 from app.tableaux_de_bord.faits import grouper, situer
-from app.tableaux_de_bord.perimetre import axes, fiches_voulues, masque, portee, separer, un_an_plus_tard
+from app.tableaux_de_bord.perimetre import (
+    Cle,
+    Mesurees,
+    axes,
+    fiches_voulues,
+    masque,
+    portee,
+    separer,
+    un_an_plus_tard,
+)
 from app.tableaux_de_bord.periode import bornes
+from app.tableaux_de_bord.schemas import FiltresTableau
 
 DUREES: tuple[Pas, ...] = ("mois", "exercice")
 NOMS = ("mois", "exercice", "axe", "fiche", "utas", "structure_id")
 DELAIS: tuple[CodeDelai, ...] = ("prescription_entree", "orientation_contrat")
-Cle = tuple[Any, ...]
 Table = dict[Cle, Delai]
 
 
@@ -99,9 +108,10 @@ def _lire(
     return tables
 
 
-async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresDelais) -> dict[str, Any]:
-    """The table asked for, its totals, and both a year before: one statement."""
-    par = separer(filtres.par, DUREES)
+async def mesurer(
+    session: Session, acteur: Acteur, filtres: FiltresTableau, par: Sequence[str] = ()
+) -> dict[CodeDelai, Mesurees]:
+    """Of each delay, the rows parted so and their total, and both a year before: one statement."""
     du, au = bornes(filtres, acteur.jour)
     avant = (ajouter_mois(du, -12), ajouter_mois(au, -12))
     campagne, champ = campagne_du(du), portee(acteur, filtres)
@@ -112,28 +122,39 @@ async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresDelais) ->
         lignes = (await session.execute(requete)).mappings().all()
     tu = masque(acteur)
 
-    def lire(par: Sequence[str]) -> list[dict[str, Any]]:
-        lues, precedentes = (_lire(lignes, campagne, *jours, par) for jours in ((du, au), avant))
-        return [x for delai in DELAIS for x in _dire(delai, par, lues[delai], precedentes[delai], masque=tu)]
+    def lire(jours: tuple[date, date], par: Sequence[str]) -> dict[CodeDelai, Table]:
+        return _lire(lignes, campagne, *jours, par)
 
+    lues, precedentes = lire((du, au), par), lire(avant, par)
+    totaux, totaux_avant = lire((du, au), ()), lire(avant, ())
     return {
-        "du": du,
-        "au": au,
-        "masque": tu,
-        "reference": campagne.commun.droit["delai_signature"].reference,
-        "items": lire(par),
-        "totaux": lire(()),
+        delai: Mesurees(
+            _mesurer(lues[delai], masque=tu),
+            _mesurer({un_an_plus_tard(cle, par, DUREES): x for cle, x in precedentes[delai].items()}, masque=tu),
+            _mesurer(totaux[delai], masque=tu).get(()),
+            _mesurer(totaux_avant[delai], masque=tu).get(()),
+        )
+        for delai in DELAIS
     }
 
 
-def _dire(
-    delai: CodeDelai, par: Sequence[str], lues: Table, precedentes: Table, *, masque: bool
-) -> list[dict[str, Any]]:
-    comparees = _mesurer({un_an_plus_tard(cle, par, DUREES): x for cle, x in precedentes.items()}, masque=masque)
-    dites = sorted(_mesurer(lues, masque=masque).items(), key=lambda paire: [*map(str, paire[0])])
-    return [
-        {"delai": delai} | axes(NOMS, par, cle) | dite | {"annee_precedente": comparees.get(cle)} for cle, dite in dites
-    ]
+async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresDelais) -> dict[str, Any]:
+    """The table asked for: the rows of each delay, and its total."""
+    par = separer(filtres.par, DUREES)
+    du, au = bornes(filtres, acteur.jour)
+    lues = await mesurer(session, acteur, filtres, par)
+    return {
+        "du": du,
+        "au": au,
+        "masque": masque(acteur),
+        "reference": campagne_du(du).commun.droit["delai_signature"].reference,
+        "items": [{"delai": delai} | item for delai, x in lues.items() for item in x.items(NOMS, par)],
+        "totaux": [
+            {"delai": delai} | axes(NOMS, (), ()) | x.total | {"annee_precedente": x.total_avant}
+            for delai, x in lues.items()
+            if x.total is not None
+        ],
+    }
 
 
 def _mesurer(table: Table, *, masque: bool) -> dict[Cle, dict[str, Any]]:

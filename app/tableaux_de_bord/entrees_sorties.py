@@ -12,17 +12,17 @@ from app.db import Rangee, Session
 from app.models.parcours import affectations, contrats, entrees, sorties
 from app.regles.calendrier import ajouter_mois
 from app.regles.etats import StatutContrat, StatutEntree
-from app.regles.mouvements import Fait, Mouvements, a_taire, mesures, nature_sortie
+from app.regles.mouvements import EMPLOI, Fait, Mouvements, a_taire, mesures, nature_sortie
 from app.regles.tableaux import Pas
 from app.tableaux_de_bord import schemas_faits as s
 from app.tableaux_de_bord.faits import grouper, situer
-from app.tableaux_de_bord.perimetre import axes, fiches_voulues, masque, portee, separer, un_an_plus_tard
+from app.tableaux_de_bord.perimetre import Cle, Mesurees, fiches_voulues, masque, portee, separer, un_an_plus_tard
 from app.tableaux_de_bord.periode import bornes
+from app.tableaux_de_bord.schemas import FiltresTableau
 
 DUREES: tuple[Pas, ...] = ("mois", "exercice")
 NOMS = ("mois", "exercice", "axe", "fiche", "utas", "structure_id", "motif", "nature")
 CONTRATS = (StatutContrat.EN_COURS, StatutContrat.RENOUVELE, StatutContrat.CLOS, StatutContrat.ROMPU)
-Cle = tuple[Any, ...]
 Table = dict[Cle, Mouvements]
 
 
@@ -62,17 +62,17 @@ def _lire(lignes: Sequence[Rangee], fiches: Iterable[Fiche], du: date, au: date,
         if fait == "sortie":
             fait = nature_sortie(fiche, motif=x["motif"], parcours=x["parcours"], verification=x["verification"])
         dits = situer(x, fiche, pas) | {"motif": x["motif"], "nature": fait if x["motif"] else None}
-        _compter(table, tuple(dits[p] for p in par), fait, x["nombre"])
+        emploi = fait == "positive" and x["motif"] in EMPLOI
+        _compter(table, tuple(dits[p] for p in par), fait, x["nombre"], emploi=emploi)
     return table
 
 
-def _compter(table: Table, cle: Cle, fait: Fait, nombre: int) -> None:
-    table.setdefault(cle, Mouvements()).ajouter(fait, nombre)
+def _compter(table: Table, cle: Cle, fait: Fait, nombre: int, *, emploi: bool) -> None:
+    table.setdefault(cle, Mouvements()).ajouter(fait, nombre, emploi=emploi)
 
 
-async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresEntreesSorties) -> dict[str, Any]:
-    """The table asked for, its total, and both a year before: one statement."""
-    par = separer(filtres.par, DUREES)
+async def mesurer(session: Session, acteur: Acteur, filtres: FiltresTableau, par: Sequence[str] = ()) -> Mesurees:
+    """The rows parted so and their total, and both a year before: one statement."""
     du, au = bornes(filtres, acteur.jour)
     avant = (ajouter_mois(du, -12), ajouter_mois(au, -12))
     fiches, champ = fiches_voulues(filtres, du), portee(acteur, filtres)
@@ -82,18 +82,26 @@ async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresEntreesSor
         lignes = (await session.execute(requete)).mappings().all()
     tu = masque(acteur)
     precedentes = _lire(lignes, fiches, *avant, par)
-    comparees = _dire({un_an_plus_tard(cle, par, DUREES): x for cle, x in precedentes.items()}, masque=tu)
-    dites = _dire(_lire(lignes, fiches, du, au, par), masque=tu)
+    return Mesurees(
+        _dire(_lire(lignes, fiches, du, au, par), masque=tu),
+        _dire({un_an_plus_tard(cle, par, DUREES): x for cle, x in precedentes.items()}, masque=tu),
+        _dire(_lire(lignes, fiches, du, au, ()), masque=tu).get((), mesures(Mouvements())),
+        _dire(_lire(lignes, fiches, *avant, ()), masque=tu).get(()),
+    )
+
+
+async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresEntreesSorties) -> dict[str, Any]:
+    """The table asked for."""
+    par = separer(filtres.par, DUREES)
+    du, au = bornes(filtres, acteur.jour)
+    lues = await mesurer(session, acteur, filtres, par)
     return {
         "du": du,
         "au": au,
-        "masque": tu,
-        "items": [
-            axes(NOMS, par, cle) | dite | {"annee_precedente": comparees.get(cle)}
-            for cle, dite in sorted(dites.items(), key=lambda paire: [*map(str, paire[0])])
-        ],
-        "total": _dire(_lire(lignes, fiches, du, au, ()), masque=tu).get((), mesures(Mouvements())),
-        "total_annee_precedente": _dire(_lire(lignes, fiches, *avant, ()), masque=tu).get(()),
+        "masque": masque(acteur),
+        "items": lues.items(NOMS, par),
+        "total": lues.total,
+        "total_annee_precedente": lues.total_avant,
     }
 
 

@@ -1,6 +1,6 @@
 """The dashboard of funded places: what changes in each action day by day, told by the store, walked by the rule."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -18,15 +18,24 @@ from app.regles.indicateurs import completer
 from app.regles.occupation import Mouvement, Occupation, a_taire, bornes_financees, caches, mesures, occuper
 from app.regles.tableaux import Pas
 from app.tableaux_de_bord import schemas as s
-from app.tableaux_de_bord.perimetre import Portee, axes, fiches_voulues, masque, portee, separer, un_an_plus_tard
+from app.tableaux_de_bord.perimetre import (
+    Cle,
+    Mesurees,
+    Portee,
+    fiches_voulues,
+    masque,
+    portee,
+    separer,
+    un_an_plus_tard,
+)
 from app.tableaux_de_bord.periode import bornes
+from app.tableaux_de_bord.schemas import FiltresTableau
 
 DUREES: tuple[Pas, ...] = ("jour", "mois", "exercice")
 DELTAS = (
     "connues", "places", "tenues", "sessions", "places_sessions", "entrees_sessions", "au_dela_sessions",
 )  # fmt: skip
-NOMS = ("jour", "mois", "exercice", "axe", "fiche", "structure_id", "convention_id", "action_id")
-Cle = tuple[Any, ...]
+NOMS = ("jour", "mois", "exercice", "axe", "fiche", "utas", "structure_id", "convention_id", "action_id")
 Table = dict[Cle, Occupation]
 
 
@@ -120,6 +129,13 @@ def _sessions(voulus: Select[Any], debut: date, fin: date) -> Any:
     )
 
 
+def _servies(champ: Portee) -> Select[Any]:
+    """Which territories each action serves, those that are read."""
+    u = utas_action.c
+    requete = select(u.action_id, u.utas)
+    return requete if champ.utas is None else requete.where(u.utas.in_(champ.utas))
+
+
 def _par_action(lignes: Sequence[Rangee]) -> Iterator[tuple[Rangee, list[Mouvement]]]:
     for _, siennes in groupby(lignes, key=lambda x: x["id"]):
         lues = [*siennes]
@@ -129,12 +145,13 @@ def _par_action(lignes: Sequence[Rangee]) -> Iterator[tuple[Rangee, list[Mouveme
 class Lecture:
     """What the store said, cut by row over a period; read once, told several times."""
 
-    def __init__(self, lignes: Sequence[Rangee], fiches: Sequence[Fiche]) -> None:
+    def __init__(self, lignes: Sequence[Rangee], fiches: Sequence[Fiche], servies: Mapping[Any, Sequence[str]]) -> None:
         self._actions = [*_par_action(lignes)]
+        self._servies = servies
         self._fiches = {f.code: f for f in fiches}
 
     def lire(self, du: date, au: date, par: Sequence[str]) -> Table:
-        """The rows of [du, au]."""
+        """The rows of [du, au]; an action is in that of each territory it serves."""
         pas = next((p for p in DUREES if p in par), None)
         table: Table = {}
         for site, mouvements in self._actions:
@@ -145,35 +162,55 @@ class Lecture:
             permanent = fiche.mode != "session"
             connus = {"axe": fiche.axe, "fiche": fiche.code, "structure": site["structure_id"]}
             connus |= {"convention": site["convention_id"], "action": site["id"]}
+            lieux = self._servies.get(site["id"], ()) if "utas" in par else (None,)
             for duree, lue in occuper(mouvements, financees, pas, permanent=permanent).items():
-                cle = tuple(duree if p in DUREES else connus[p] for p in par)
-                table.setdefault(cle, Occupation()).reunir(lue)
+                for utas in lieux:
+                    dits = connus | {"utas": utas}
+                    cle = tuple(duree if p in DUREES else dits[p] for p in par)
+                    table.setdefault(cle, Occupation()).reunir(lue)
         return table
 
 
+async def ouvrir(session: Session, acteur: Acteur, filtres: FiltresTableau, par: Sequence[str] = ()) -> Lecture:
+    """What the table needs, and the year before: one statement, another when territories part the rows."""
+    du, au = bornes(filtres, acteur.jour)
+    fiches, champ = fiches_voulues(filtres, du), portee(acteur, filtres)
+    if champ is None:
+        return Lecture([], fiches, {})
+    mouvements = _mouvements(champ, fiches, ajouter_mois(du, -12), au)
+    lignes = (await session.execute(mouvements)).mappings().all()
+    servies: dict[Any, list[str]] = {}
+    if "utas" in par:
+        for action, utas in await session.execute(_servies(champ)):
+            servies.setdefault(action, []).append(utas)
+    return Lecture(lignes, fiches, servies)
+
+
+def mesurer(lecture: Lecture, du: date, au: date, par: Sequence[str], *, masque: bool) -> Mesurees:
+    """The rows of [du, au] parted so and their total, and both a year before."""
+    avant = (ajouter_mois(du, -12), ajouter_mois(au, -12))
+    precedentes = {un_an_plus_tard(cle, par, DUREES): x for cle, x in lecture.lire(*avant, par).items()}
+    return Mesurees(
+        _dire(lecture.lire(du, au, par), masque=masque),
+        _dire(precedentes, masque=masque),
+        _dire(lecture.lire(du, au, ()), masque=masque).get((), mesures(Occupation())),
+        _dire(lecture.lire(*avant, ()), masque=masque).get(()),
+    )
+
+
 async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresOccupation) -> dict[str, Any]:
-    """The table asked for, its total, and both a year before: one statement."""
+    """The table asked for."""
     par = separer(filtres.par, DUREES)
     du, au = bornes(filtres, acteur.jour)
-    avant = (ajouter_mois(du, -12), ajouter_mois(au, -12))
-    fiches, champ = fiches_voulues(filtres, du), portee(acteur, filtres)
-    lignes: Sequence[Rangee] = []
-    if champ is not None:
-        lignes = (await session.execute(_mouvements(champ, fiches, avant[0], au))).mappings().all()
-    lecture, tu = Lecture(lignes, fiches), masque(acteur)
-    precedentes = {un_an_plus_tard(cle, par, DUREES): x for cle, x in lecture.lire(*avant, par).items()}
-    comparees = _dire(precedentes, masque=tu)
-    dites = _dire(lecture.lire(du, au, par), masque=tu)
+    tu = masque(acteur)
+    lues = mesurer(await ouvrir(session, acteur, filtres, par), du, au, par, masque=tu)
     return {
         "du": du,
         "au": au,
         "masque": tu,
-        "items": [
-            axes(NOMS, par, cle) | dite | {"annee_precedente": comparees.get(cle)}
-            for cle, dite in sorted(dites.items(), key=lambda paire: [*map(str, paire[0])])
-        ],
-        "total": _dire(lecture.lire(du, au, ()), masque=tu).get((), mesures(Occupation())),
-        "total_annee_precedente": _dire(lecture.lire(*avant, ()), masque=tu).get(()),
+        "items": lues.items(NOMS, par),
+        "total": lues.total,
+        "total_annee_precedente": lues.total_avant,
     }
 
 

@@ -9,13 +9,29 @@ from app.acces.permissions import Permission
 from app.db import LectureDep
 from app.ecriture import repondre
 from app.openapi import EN_PARQUET, REFUS_LISTE
-from app.pagination import JSON_, AgregatsDep, Pagineur
-from app.tableaux_de_bord import assiduite, delais, entrees_sorties, occupation
+from app.pagination import JSON_, AgregatsDep, Page, Pagineur, PagineurDep
+from app.tableaux_de_bord import (
+    assiduite,
+    delais,
+    demandes,
+    entrees_sorties,
+    occupation,
+    prevision,
+    soldes,
+    territoires,
+)
 from app.tableaux_de_bord import schemas as s
 from app.tableaux_de_bord import schemas_faits as f
+from app.tableaux_de_bord import schemas_prevision as p
+from app.tableaux_de_bord.schemas_demandes import FiltresDemandes, TableauDemandes
+from app.tableaux_de_bord.schemas_territoires import FiltresTerritoires, TableauTerritoires
 
 router = APIRouter(prefix="/v1/tableaux-de-bord", tags=["Tableaux de bord"])
 Lecteur = Annotated[Acteur, exige(Permission.TABLEAUX_LIRE)]
+LecteurDemandes = Annotated[Acteur, exige(Permission.TABLEAUX_DEMANDES)]
+LecteurPrevision = Annotated[Acteur, exige(Permission.TABLEAUX_PREVOIR)]
+LecteurPersonnes = Annotated[Acteur, exige(Permission.SEMAINES_LIRE)]
+LecteurSoldes = Annotated[Acteur, exige(Permission.CONVENTIONS_LIRE)]
 REFUS = REFUS_LISTE | EN_PARQUET | {304: {"description": "Inchangée (If-None-Match)"}}
 
 
@@ -75,3 +91,65 @@ async def lire_delais(
 ) -> Response:
     """De la prescription à l'entrée, de l'orientation au contrat : médiane, moyenne, maximum, part dans le mois."""
     return _rendre(page, requete, await delais.tableau(session, acteur, filtres))
+
+
+@router.get("/territoires", response_model=TableauTerritoires, responses=REFUS)
+async def lire_territoires(
+    acteur: Lecteur,
+    session: LectureDep,
+    page: AgregatsDep,
+    requete: Request,
+    filtres: Annotated[FiltresTerritoires, Query()],
+) -> Response:
+    """Un territoire par ligne : personnes, entrées, places, 15 h, sorties, délais, tels que les autres tableaux."""
+    return _rendre(page, requete, await territoires.tableau(session, acteur, filtres))
+
+
+@router.get("/demandes", response_model=TableauDemandes, responses=REFUS)
+async def lire_demandes(
+    acteur: LecteurDemandes,
+    session: LectureDep,
+    page: AgregatsDep,
+    requete: Request,
+    filtres: Annotated[FiltresDemandes, Query()],
+) -> Response:
+    """Les demandes de sanction, de réorientation et d'investigation par état, motif et issue, et leurs délais."""
+    return _rendre(page, requete, await demandes.tableau(session, acteur, filtres))
+
+
+@router.get("/prevision", response_model=p.TableauPrevision, responses=REFUS)
+async def lire_prevision(
+    acteur: LecteurPrevision,
+    session: LectureDep,
+    page: AgregatsDep,
+    requete: Request,
+    filtres: Annotated[p.FiltresPrevision, Query()],
+) -> Response:
+    """Combien finiront la semaine sous l'objectif : minutes qui manquent, minutes prévues, n'importe quel jour."""
+    return _rendre(page, requete, await prevision.tableau(session, acteur, filtres))
+
+
+@router.get("/prevision/personnes", response_model=Page[p.PersonnePrevue], responses=REFUS_LISTE)
+async def lister_prevision(
+    acteur: LecteurPersonnes,
+    session: LectureDep,
+    page: PagineurDep,
+    filtres: Annotated[p.FiltresPersonnes, Query()],
+) -> Response:
+    """Qui, de votre périmètre, n'a pas encore atteint l'objectif de la semaine, et si le prévu y suffira."""
+    requete = prevision.personnes(acteur, filtres)
+    return await page.paginer(session, requete, filtres, prevision.TRI, p.PersonnePrevue, prevision.prevue)
+
+
+@router.get("/prevision/conventions", response_model=Page[p.ConventionPrevue], responses=REFUS_LISTE)
+async def lister_soldes(
+    acteur: LecteurSoldes,
+    session: LectureDep,
+    page: PagineurDep,
+    filtres: Annotated[p.FiltresSoldes, Query()],
+) -> Response:
+    """Le solde et la part variable de l'année si rien ne change, convention par convention ; dix au plus par page."""
+    requete, courte = soldes.lister(acteur, filtres), soldes.page_courte(filtres)
+    lignes, suite, total = await page.lire(session, requete, courte, soldes.TRI)
+    prevus = await soldes.prevus(session, acteur, filtres, lignes)
+    return page.rendre_brut(prevus, suite, total)

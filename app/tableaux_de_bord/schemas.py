@@ -13,18 +13,23 @@ Taux = Annotated[float | None, Field(description="En pour cent, à une décimale
 ParAssiduite = Literal["semaine", "mois", "exercice", "axe", "fiche", "utas", "structure"]
 
 
-class FiltresTableau(BaseModel):
-    """Un exercice entier, ou des jours choisis."""
+class FiltresChamp(BaseModel):
+    """De qui, et de quelles actions."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    exercice: Annotated[int | None, Field(ge=2027, le=2100, description="Année civile ; en cours si absente.")] = None
-    du: Annotated[Jour | None, Field(description="Premier jour ; avec « au », à la place d'exercice.")] = None
-    au: Annotated[Jour | None, Field(description="Dernier jour, au plus trois ans après « du ».")] = None
     axe: Annotated[int | None, Field(ge=1, le=5)] = None
     fiche: CodeFiche | None = None
     structure_id: UUID | None = None
     utas: CodeUtas | None = None
+
+
+class FiltresTableau(FiltresChamp):
+    """Un exercice entier, ou des jours choisis."""
+
+    exercice: Annotated[int | None, Field(ge=2027, le=2100, description="Année civile ; en cours si absente.")] = None
+    du: Annotated[Jour | None, Field(description="Premier jour ; avec « au », à la place d'exercice.")] = None
+    au: Annotated[Jour | None, Field(description="Dernier jour, au plus trois ans après « du ».")] = None
 
 
 class FiltresAssiduite(FiltresTableau):
@@ -81,7 +86,7 @@ class TableauAssiduite(BaseModel):
     total_annee_precedente: MesuresAssiduite | None
 
 
-ParOccupation = Literal["jour", "mois", "exercice", "axe", "fiche", "structure", "convention", "action"]
+ParOccupation = Literal["jour", "mois", "exercice", "axe", "fiche", "utas", "structure", "convention", "action"]
 Raison = Annotated[str | None, Field(description="Pourquoi le taux est null.")]
 
 
@@ -119,6 +124,7 @@ class LigneOccupation(MesuresOccupation):
     exercice: str | None
     axe: int | None
     fiche: str | None
+    utas: Annotated[str | None, Field(description="Que l'action dessert : elle est dans la ligne de chacune.")]
     structure_id: UUID | None
     convention_id: UUID | None
     action_id: UUID | None

@@ -10,6 +10,7 @@ from app.regles.delais import CodeDelai
 from app.regles.mouvements import NatureSortie
 from app.tableaux_de_bord.schemas import Compte, FiltresTableau, Taux
 
+EMPLOI = "Positives dont le motif dit l'emploi, ou l'emploi et la formation que le texte ne sépare pas."
 ParEntreesSorties = Literal["mois", "exercice", "axe", "fiche", "utas", "structure", "motif", "nature"]
 
 
@@ -31,7 +32,9 @@ class MesuresEntreesSorties(BaseModel):
     sorties_positives: Annotated[Compte, Field(description="Motif valorisable de la fiche, confirmé s'il doit l'être.")]
     sorties_en_attente: Annotated[Compte, Field(description="Motif qui attend une autre décision.")]
     sorties_non_valorisees: Compte
+    sorties_emploi: Annotated[Compte, Field(description=EMPLOI)]
     taux_positives: Annotated[Taux, Field(description="Positives / sorties, en pour cent ; null : aucune, ou masqué.")]
+    taux_emploi: Annotated[Taux, Field(description="Vers l'emploi / sorties, en pour cent ; null : de même.")]
 
 
 class LigneEntreesSorties(MesuresEntreesSorties):

@@ -1045,6 +1045,39 @@ export interface ConventionLue {
   version: number;
 }
 
+/** Une convention, et ce que l'année donnerait si rien ne change. */
+export interface ConventionPrevue {
+  /** La projection de /conventions/{id}/subvention. */
+  a_ce_jour: MontantsPrevus;
+  au: Jour;
+  /** Entrées et heures payées au rythme des jours passés ; taux inchangés. */
+  au_terme: MontantsPrevus;
+  /** Null : voir la raison, ou sans objet. */
+  avance_centimes: number | null;
+  campagne: string;
+  du: Jour;
+  exercice: number;
+  fiche: string;
+  id: Uuid;
+  jours_exercice: number;
+  /** De l'exercice, dans la convention. */
+  jours_passes: number;
+  /** Null : voir la raison, ou sans objet. */
+  montant_centimes: number | null;
+  /** Null : voir la raison, ou sans objet. */
+  part_fixe_centimes: number | null;
+  /** Null : voir la raison, ou sans objet. */
+  part_variable_max_centimes: number | null;
+  /** Null : voir la raison, ou sans objet. */
+  plafond_centimes: number | null;
+  /** Pourquoi les montants manquent. */
+  raison: string | null;
+  /** Null : voir la raison, ou sans objet. */
+  solde_max_centimes: number | null;
+  statut: StatutConvention;
+  structure_id: Uuid;
+}
+
 export interface ConventionRectification {
   champs: ConventionChampsRectifies;
   /** Raison, factuelle ; aucune donnée de santé. */
@@ -1882,6 +1915,42 @@ export interface LigneDelai {
   utas: string | null;
 }
 
+/** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. */
+export interface LigneDemandes {
+  /** Celles faites un an avant, à ce jour ; null : aucune. */
+  annee_precedente: MesuresDemandes | null;
+  /** Null : aucune, ou masqué. */
+  attente_maximum_jours: number | null;
+  /** Des ouvertes, à ce jour ; null : aucune, ou masqué. */
+  attente_mediane_jours: number | null;
+  demande: "sanction" | "reorientation" | "investigation";
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  demandes: number | null;
+  exercice: string | null;
+  /** Null aussi tant que la demande est ouverte. */
+  issue: "suspension" | "suppression" | "acceptee" | "refusee" | "doute_leve" | "doute_confirme" | "sans_conclusion" | "classee" | "retiree" | null;
+  mois: string | null;
+  /** Null aussi pour une investigation, qui n'en a pas. */
+  motif: string | null;
+  /** Qui attendent une réponse. */
+  ouvertes: number | null;
+  /** Décidées, ou closes ; exécutées, levées et terminées comprises. */
+  repondues: number | null;
+  /** Null : aucune, ou masqué. */
+  reponse_maximum_jours: number | null;
+  /** De la demande à sa réponse ; null : aucune, ou masqué. */
+  reponse_mediane_jours: number | null;
+  /** Null : masqué. */
+  reponse_moyenne_jours: number | null;
+  /** Retirées ou classées. */
+  sans_suite: number | null;
+  statut: string | null;
+  /** La structure référente qui a demandé. */
+  structure_id: Uuid | null;
+  /** Où vivait la personne ce jour-là. */
+  utas: string | null;
+}
+
 /** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. Une entrée n'a ni motif ni nature. */
 export interface LigneEntreesSorties {
   /** Le même mois ou exercice, un an avant ; null : rien. */
@@ -1898,6 +1967,8 @@ export interface LigneEntreesSorties {
   renouvellements: number | null;
   /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
   sorties: number | null;
+  /** Positives dont le motif dit l'emploi, ou l'emploi et la formation que le texte ne sépare pas. */
+  sorties_emploi: number | null;
   /** Motif qui attend une autre décision. */
   sorties_en_attente: number | null;
   /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
@@ -1905,6 +1976,8 @@ export interface LigneEntreesSorties {
   /** Motif valorisable de la fiche, confirmé s'il doit l'être. */
   sorties_positives: number | null;
   structure_id: Uuid | null;
+  /** Vers l'emploi / sorties, en pour cent ; null : de même. */
+  taux_emploi: number | null;
   /** Positives / sorties, en pour cent ; null : aucune, ou masqué. */
   taux_positives: number | null;
   utas: string | null;
@@ -1945,6 +2018,8 @@ export interface LigneOccupation {
   taux_jours_places: number | null;
   /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
   taux_sessions: number | null;
+  /** Que l'action dessert : elle est dans la ligne de chacune. */
+  utas: string | null;
 }
 
 /** Une personne de votre portefeuille ; les semaines manquent pour qui n'y a pas droit. */
@@ -1962,6 +2037,33 @@ export interface LignePortefeuille {
   semaine_en_cours: SemaineLue | null;
 }
 
+/** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. */
+export interface LignePrevision {
+  /** Objectif pas encore atteint : couvertes et sous l'objectif. */
+  a_completer: number | null;
+  action_id: Uuid | null;
+  /** La même semaine ISO un an avant, finie ; null : personne. */
+  annee_precedente: MesuresSemaine | null;
+  /** Objectif atteint. */
+  atteint: number | null;
+  axe: number | null;
+  /** Le prévu y suffira. */
+  couvertes: number | null;
+  fiche: string | null;
+  /** À déclarer encore pour que toutes atteignent l'objectif. */
+  manque_minutes: number | null;
+  /** Prévues cette semaine pour celles qui n'y sont pas. */
+  minutes_prevues: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  personnes: number | null;
+  /** Qui finiront sous l'objectif, le prévu réalisé. */
+  sous_objectif: number | null;
+  /** De l'action. */
+  structure_id: Uuid | null;
+  /** Celle du lundi ; null aussi quand la personne n'en avait pas. */
+  utas: string | null;
+}
+
 /** `exact` : une seule personne, à l'identique ; `proche` : à vérifier par un humain ; `aucun`. */
 export interface LigneRapprochee {
   candidats: Candidat[];
@@ -1976,6 +2078,68 @@ export interface LigneRapprochement {
   id_source?: string | null;
   nom: string;
   prenom: string;
+}
+
+/** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. */
+export interface LigneTerritoire {
+  /** La même période, un an avant. */
+  annee_precedente: MesuresTerritoire;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  atteint: number | null;
+  axe: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  entrees: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  entrees_sessions: number | null;
+  fiche: string | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  insuffisant: number | null;
+  jours_places_finances: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  jours_places_occupes: number | null;
+  /** Null : masqué. */
+  orientation_contrat_mediane_jours: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  orientation_contrat_nombre: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  orientation_contrat_taux_dans_le_delai: number | null;
+  /** Au dernier jour : suivies par un référent, ou en action ; avec axe ou fiche, en action. */
+  personnes_suivies: number | null;
+  /** Au dernier jour, en entrées-sorties permanentes. */
+  places_financees: number | null;
+  /** Au dernier jour ; le surbooking d'ailleurs n'en libère pas. */
+  places_libres: number | null;
+  places_sessions: number | null;
+  /** Null : masqué. */
+  prescription_entree_mediane_jours: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  prescription_entree_nombre: number | null;
+  /** Pourquoi le taux est null. */
+  raison_jours_places: string | null;
+  /** Pourquoi le taux est null. */
+  raison_sessions: string | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  semaines_personnes: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  sorties: number | null;
+  /** Positives dont le motif dit l'emploi, ou l'emploi et la formation que le texte ne sépare pas. */
+  sorties_emploi: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  sorties_positives: number | null;
+  structure_id: Uuid | null;
+  /** Semaines de 15 h atteintes / jugées, en pour cent. */
+  taux_atteinte: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_emploi: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_jours_places: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_positives: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_sessions: number | null;
+  /** Null : les personnes qui n'en avaient pas. */
+  utas: string | null;
+  utas_libelle: string | null;
 }
 
 /** Un message : ses essais et son sort. */
@@ -2034,6 +2198,28 @@ export interface MesuresDelai {
   taux_dans_le_delai: number | null;
 }
 
+/** Les demandes telles qu'elles sont au jour de la lecture ; annulées exclues. */
+export interface MesuresDemandes {
+  /** Null : aucune, ou masqué. */
+  attente_maximum_jours: number | null;
+  /** Des ouvertes, à ce jour ; null : aucune, ou masqué. */
+  attente_mediane_jours: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  demandes: number | null;
+  /** Qui attendent une réponse. */
+  ouvertes: number | null;
+  /** Décidées, ou closes ; exécutées, levées et terminées comprises. */
+  repondues: number | null;
+  /** Null : aucune, ou masqué. */
+  reponse_maximum_jours: number | null;
+  /** De la demande à sa réponse ; null : aucune, ou masqué. */
+  reponse_mediane_jours: number | null;
+  /** Null : masqué. */
+  reponse_moyenne_jours: number | null;
+  /** Retirées ou classées. */
+  sans_suite: number | null;
+}
+
 /** Des parcours et non des personnes ; annulés exclus. */
 export interface MesuresEntreesSorties {
   /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
@@ -2042,12 +2228,16 @@ export interface MesuresEntreesSorties {
   renouvellements: number | null;
   /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
   sorties: number | null;
+  /** Positives dont le motif dit l'emploi, ou l'emploi et la formation que le texte ne sépare pas. */
+  sorties_emploi: number | null;
   /** Motif qui attend une autre décision. */
   sorties_en_attente: number | null;
   /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
   sorties_non_valorisees: number | null;
   /** Motif valorisable de la fiche, confirmé s'il doit l'être. */
   sorties_positives: number | null;
+  /** Vers l'emploi / sorties, en pour cent ; null : de même. */
+  taux_emploi: number | null;
   /** Positives / sorties, en pour cent ; null : aucune, ou masqué. */
   taux_positives: number | null;
 }
@@ -2079,6 +2269,88 @@ export interface MesuresOccupation {
   taux_sessions: number | null;
 }
 
+/** Ce qui est déclaré et non rejeté, ce qui est prévu, ce qui manque. */
+export interface MesuresPrevision {
+  /** Objectif pas encore atteint : couvertes et sous l'objectif. */
+  a_completer: number | null;
+  /** Objectif atteint. */
+  atteint: number | null;
+  /** Le prévu y suffira. */
+  couvertes: number | null;
+  /** À déclarer encore pour que toutes atteignent l'objectif. */
+  manque_minutes: number | null;
+  /** Prévues cette semaine pour celles qui n'y sont pas. */
+  minutes_prevues: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  personnes: number | null;
+  /** Qui finiront sous l'objectif, le prévu réalisé. */
+  sous_objectif: number | null;
+}
+
+/** Les semaines entières à juger : ni sous dispense, ni excusées, ni partielles. */
+export interface MesuresSemaine {
+  /** Objectif atteint. */
+  atteint: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  personnes: number | null;
+  /** Qui finiront sous l'objectif, le prévu réalisé. */
+  sous_objectif: number | null;
+}
+
+/** Un territoire : où vivent les personnes ; pour les places, ce que desservent les actions. */
+export interface MesuresTerritoire {
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  atteint: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  entrees: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  entrees_sessions: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  insuffisant: number | null;
+  jours_places_finances: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  jours_places_occupes: number | null;
+  /** Null : masqué. */
+  orientation_contrat_mediane_jours: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  orientation_contrat_nombre: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  orientation_contrat_taux_dans_le_delai: number | null;
+  /** Au dernier jour : suivies par un référent, ou en action ; avec axe ou fiche, en action. */
+  personnes_suivies: number | null;
+  /** Au dernier jour, en entrées-sorties permanentes. */
+  places_financees: number | null;
+  /** Au dernier jour ; le surbooking d'ailleurs n'en libère pas. */
+  places_libres: number | null;
+  places_sessions: number | null;
+  /** Null : masqué. */
+  prescription_entree_mediane_jours: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  prescription_entree_nombre: number | null;
+  /** Pourquoi le taux est null. */
+  raison_jours_places: string | null;
+  /** Pourquoi le taux est null. */
+  raison_sessions: string | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  semaines_personnes: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  sorties: number | null;
+  /** Positives dont le motif dit l'emploi, ou l'emploi et la formation que le texte ne sépare pas. */
+  sorties_emploi: number | null;
+  /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
+  sorties_positives: number | null;
+  /** Semaines de 15 h atteintes / jugées, en pour cent. */
+  taux_atteinte: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_emploi: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_jours_places: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_positives: number | null;
+  /** En pour cent, à une décimale ; null : rien à juger, ou masqué. */
+  taux_sessions: number | null;
+}
+
 export type Modalite = "physique" | "telephone" | "visio";
 
 /** Qui vous êtes pour ce service, et ce que votre périmètre contient aujourd'hui. */
@@ -2099,6 +2371,19 @@ export interface Moi {
 export type MomentBilan = "demarrage" | "intermediaire" | "final";
 
 export type MomentEvaluation = "entree" | "sortie";
+
+/** Une proposition : le Département décide. */
+export interface MontantsPrevus {
+  /** Null : voir la raison, ou sans objet. */
+  part_variable_centimes: number | null;
+  part_variable_raison: string | null;
+  /** Null : voir la raison, ou sans objet. */
+  solde_centimes: number | null;
+  /** Pourquoi rien n'est proposé. */
+  solde_raison: string | null;
+  /** Avance versée au-delà de la part fixe due. */
+  trop_percu_centimes: number | null;
+}
 
 /** Les quatre situations de la loi (article L. 5411-6 du code du travail), à la demande de la personne. */
 export type MotifDispense = "sante" | "handicap" | "invalidite" | "parent_isole_enfant_moins_12";
@@ -2369,6 +2654,12 @@ export interface PageConventionLue {
   total?: number | null;
 }
 
+export interface PageConventionPrevue {
+  items: ConventionPrevue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
 export interface PageDiagnosticLu {
   items: DiagnosticLu[];
   next_cursor: string | null;
@@ -2419,6 +2710,12 @@ export interface PageMotifSortieLu {
 
 export interface PageOrientationLue {
   items: OrientationLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PagePersonnePrevue {
+  items: PersonnePrevue[];
   next_cursor: string | null;
   total?: number | null;
 }
@@ -2544,7 +2841,22 @@ export interface PeriodeLue {
   du: Jour;
 }
 
-export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:fusionner" | "beneficiaires:lire" | "beneficiaires:modifier" | "bilans:evaluer" | "bilans:gerer" | "bilans:lire" | "calendriers:gerer" | "changements:lire" | "comites:gerer" | "comites:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "indicateurs:lire" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "realisations:gerer" | "realisations:lire" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire" | "tableaux:lire";
+export type Permission = "abonnements:gerer" | "absences:saisir" | "actions:lire" | "activites:lire" | "activites:saisir" | "activites:valider" | "ateliers:gerer" | "ateliers:lire" | "beneficiaires:creer" | "beneficiaires:fusionner" | "beneficiaires:lire" | "beneficiaires:modifier" | "bilans:evaluer" | "bilans:gerer" | "bilans:lire" | "calendriers:gerer" | "changements:lire" | "comites:gerer" | "comites:lire" | "compte:gerer" | "compte:lire" | "contrats:gerer" | "contrats:lire" | "conventions:gerer" | "conventions:lire" | "demandes:corriger" | "demandes:creer" | "demandes:executer" | "demandes:instruire" | "demandes:lire" | "diagnostics:saisir" | "entrees:gerer" | "entrees:lire" | "evenements:envoyer" | "indicateurs:lire" | "inscriptions:saisir" | "orientations:gerer" | "parcours:lire" | "plans:gerer" | "plans:lire" | "portefeuille:lire" | "prescriptions:creer" | "prescriptions:lire" | "prescriptions:repondre" | "realisations:gerer" | "realisations:lire" | "referentiel:lire" | "rendez-vous:lire" | "rendez-vous:saisir" | "semaines:lire" | "sessions:gerer" | "signalements:emettre" | "signalements:lire" | "signalements:repondre" | "sorties:verifier" | "structures:gerer" | "structures:lire" | "tableaux:demandes" | "tableaux:lire" | "tableaux:prevoir";
+
+/** Une personne sous l'objectif de la semaine en cours. */
+export interface PersonnePrevue {
+  beneficiaire_id: Uuid;
+  /** Pour atteindre l'objectif. */
+  manque_minutes: number;
+  minutes_prevues: number;
+  minutes_retenues: number;
+  nom: string;
+  objectif_minutes: number;
+  prenom: string;
+  /** Si tout le prévu est réalisé, et rien d'autre. */
+  prevision: "couverte" | "sous_objectif";
+  semaine: string;
+}
 
 /** De qui il s'agit. */
 export interface PersonneVue {
@@ -3797,6 +4109,17 @@ export interface TableauDelais {
   totaux: LigneDelai[];
 }
 
+/** Les demandes de sanction, de réorientation et d'investigation, et ce qu'elles deviennent. */
+export interface TableauDemandes {
+  au: Jour;
+  du: Jour;
+  items: LigneDemandes[];
+  /** Les effectifs de 1 à 4 ne sont pas communiqués. */
+  masque: boolean;
+  /** Une ligne par sorte de demande. */
+  totaux: LigneDemandes[];
+}
+
 /** Les entrées et les sorties par motif. */
 export interface TableauEntreesSorties {
   au: Jour;
@@ -3817,6 +4140,37 @@ export interface TableauOccupation {
   masque: boolean;
   total: MesuresOccupation;
   total_annee_precedente: MesuresOccupation | null;
+}
+
+/** La semaine en cours. Une personne en deux actions est dans la ligne de chacune, et une fois au total. */
+export interface TableauPrevision {
+  /** Du jeudi au dimanche : « à faire » dit alors SEMAINE_A_COMPLETER des mêmes personnes. */
+  a_faire: boolean;
+  dimanche: Jour;
+  items: LignePrevision[];
+  /** Le jour de la lecture. */
+  jour: Jour;
+  lundi: Jour;
+  /** Les effectifs de 1 à 4 ne sont pas communiqués. */
+  masque: boolean;
+  semaine: string;
+  total: MesuresPrevision;
+  total_annee_precedente: MesuresSemaine | null;
+}
+
+/** Les territoires côte à côte. Une action qui en dessert deux compte dans la ligne de chacun, une fois au total. */
+export interface TableauTerritoires {
+  /** Rien n'a été enregistré depuis calcule_le. */
+  a_jour: boolean;
+  au: Jour;
+  /** Le dernier comptage des semaines. */
+  calcule_le: Instant;
+  du: Jour;
+  items: LigneTerritoire[];
+  /** Les effectifs de 1 à 4 ne sont pas communiqués. */
+  masque: boolean;
+  total: MesuresTerritoire;
+  total_annee_precedente: MesuresTerritoire;
 }
 
 /** Le comité a eu lieu. */
@@ -6147,7 +6501,7 @@ export interface Operations {
     methode: "GET";
     chemin: "/v1/tableaux-de-bord/assiduite";
     parametres: Record<string, never>;
-    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("semaine" | "mois" | "exercice" | "axe" | "fiche" | "utas" | "structure")[]; exact?: boolean };
+    requete: { axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; exercice?: number | null; du?: Jour | null; au?: Jour | null; par?: ("semaine" | "mois" | "exercice" | "axe" | "fiche" | "utas" | "structure")[]; exact?: boolean };
     corps: undefined;
     reponse: TableauAssiduite;
   };
@@ -6156,16 +6510,25 @@ export interface Operations {
     methode: "GET";
     chemin: "/v1/tableaux-de-bord/delais";
     parametres: Record<string, never>;
-    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("mois" | "exercice" | "axe" | "fiche" | "utas" | "structure")[] };
+    requete: { axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; exercice?: number | null; du?: Jour | null; au?: Jour | null; par?: ("mois" | "exercice" | "axe" | "fiche" | "utas" | "structure")[] };
     corps: undefined;
     reponse: TableauDelais;
+  };
+  /** Les demandes de sanction, de réorientation et d'investigation par état, motif et issue, et leurs délais. Rôles : `departement`, `pole_allocation`, `tableau_de_bord`. Droit : `tableaux:demandes`. */
+  tableaux_de_bord_demandes_lire: {
+    methode: "GET";
+    chemin: "/v1/tableaux-de-bord/demandes";
+    parametres: Record<string, never>;
+    requete: { axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; exercice?: number | null; du?: Jour | null; au?: Jour | null; par?: ("mois" | "exercice" | "utas" | "structure" | "statut" | "motif" | "issue")[] };
+    corps: undefined;
+    reponse: TableauDemandes;
   };
   /** Les entrées, et les sorties par motif : positives ou non selon la fiche, renouvellements à part. Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`. */
   tableaux_de_bord_entrees_sorties_lire: {
     methode: "GET";
     chemin: "/v1/tableaux-de-bord/entrees-sorties";
     parametres: Record<string, never>;
-    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("mois" | "exercice" | "axe" | "fiche" | "utas" | "structure" | "motif" | "nature")[] };
+    requete: { axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; exercice?: number | null; du?: Jour | null; au?: Jour | null; par?: ("mois" | "exercice" | "axe" | "fiche" | "utas" | "structure" | "motif" | "nature")[] };
     corps: undefined;
     reponse: TableauEntreesSorties;
   };
@@ -6174,8 +6537,44 @@ export interface Operations {
     methode: "GET";
     chemin: "/v1/tableaux-de-bord/occupation";
     parametres: Record<string, never>;
-    requete: { exercice?: number | null; du?: Jour | null; au?: Jour | null; axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("jour" | "mois" | "exercice" | "axe" | "fiche" | "structure" | "convention" | "action")[] };
+    requete: { axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; exercice?: number | null; du?: Jour | null; au?: Jour | null; par?: ("jour" | "mois" | "exercice" | "axe" | "fiche" | "utas" | "structure" | "convention" | "action")[] };
     corps: undefined;
     reponse: TableauOccupation;
+  };
+  /** Combien finiront la semaine sous l'objectif : minutes qui manquent, minutes prévues, n'importe quel jour. Rôles : `departement`, `porteur`, `referent`, `tableau_de_bord`, `utas`. Droit : `tableaux:prevoir`. */
+  tableaux_de_bord_prevision_lire: {
+    methode: "GET";
+    chemin: "/v1/tableaux-de-bord/prevision";
+    parametres: Record<string, never>;
+    requete: { axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; par?: ("axe" | "fiche" | "utas" | "structure" | "action")[] };
+    corps: undefined;
+    reponse: TableauPrevision;
+  };
+  /** Le solde et la part variable de l'année si rien ne change, convention par convention ; dix au plus par page. Rôles : `departement`, `porteur`. Droit : `conventions:lire`. */
+  tableaux_de_bord_prevision_conventions_lister: {
+    methode: "GET";
+    chemin: "/v1/tableaux-de-bord/prevision/conventions";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; exercice?: number | null; fiche?: string | null; structure_id?: Uuid | null };
+    corps: undefined;
+    reponse: PageConventionPrevue;
+  };
+  /** Qui, de votre périmètre, n'a pas encore atteint l'objectif de la semaine, et si le prévu y suffira. Rôles : `departement`, `referent`, `utas`. Droit : `semaines:lire`. */
+  tableaux_de_bord_prevision_personnes_lister: {
+    methode: "GET";
+    chemin: "/v1/tableaux-de-bord/prevision/personnes";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; prevision?: "couverte" | "sous_objectif" | null; utas?: string | null; structure_id?: Uuid | null };
+    corps: undefined;
+    reponse: PagePersonnePrevue;
+  };
+  /** Un territoire par ligne : personnes, entrées, places, 15 h, sorties, délais, tels que les autres tableaux. Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`. */
+  tableaux_de_bord_territoires_lire: {
+    methode: "GET";
+    chemin: "/v1/tableaux-de-bord/territoires";
+    parametres: Record<string, never>;
+    requete: { axe?: number | null; fiche?: string | null; structure_id?: Uuid | null; utas?: string | null; exercice?: number | null; du?: Jour | null; au?: Jour | null; par?: ("axe" | "fiche" | "structure")[] };
+    corps: undefined;
+    reponse: TableauTerritoires;
   };
 }

@@ -13,6 +13,7 @@ from tests import classeurs, monde
 from tests.api.accompagner import Monde
 from tests.client import Client
 
+OBJECTIFS = [{"categorie": "emploi", "libelle": "Candidater"}]
 TABLEAUX = "/v1/tableaux-de-bord"
 AGREGATS = [
     "/v1/indicateurs?fiche=2&exercice=2027",
@@ -20,6 +21,9 @@ AGREGATS = [
     f"{TABLEAUX}/occupation?exercice=2027&par=mois&par=action",
     f"{TABLEAUX}/entrees-sorties?exercice=2027&par=motif",
     f"{TABLEAUX}/delais?exercice=2027&par=mois",
+    f"{TABLEAUX}/territoires?exercice=2027",
+    f"{TABLEAUX}/demandes?exercice=2027&par=motif",
+    f"{TABLEAUX}/prevision",
 ]
 
 
@@ -27,6 +31,9 @@ AGREGATS = [
 async def ici(client: Client) -> Monde:
     """Three people of an action, one of whom left; weeks, delays, occupation to tell."""
     ici = await Monde(client).batir()
+    contrat = {"date_debut": "2027-06-01", "date_fin": "2027-08-31", "objectifs": OBJECTIFS}
+    ident = (await ici.referent.post("/v1/contrats-engagement", contrat | {"beneficiaire_id": ici.personne}, 201))["id"]
+    await monde.signer_contrat(ici.referent, ident, "2027-06-01")
     action = await ici.action("2")
     for rang, personne in enumerate([ici.personne, await ici.nouvelle(), await ici.nouvelle()]):
         prescrite = await ici.accepter(action, personne, justification="Projet à consolider")
@@ -34,6 +41,8 @@ async def ici(client: Client) -> Monde:
         heures = {"beneficiaire_id": personne, "entree_id": entree["id"], "duree_minutes": 45 + rang}
         await ici.porteur.post("/v1/activites", heures | {"type": "entretien", "date": "2027-06-10"}, 201)
         if rang == 0:
+            doute = {"beneficiaire_id": personne, "doute": "Foyer à vérifier."}
+            await ici.referent.post("/v1/demandes-investigation", doute, 201)
             sortie = {"date_sortie": "2027-06-11", "motif": "progression_positive"}
             await ici.porteur.post(f"/v1/entrees/{entree['id']}/sortie", sortie, 200)
     return ici

@@ -163,3 +163,50 @@ async def test_qui_lit_et_pour_quel_exercice(ici: Monde) -> None:
     await ici.axe_1.get(adresse, 404)
     for role in ("referent", "utas", "tableau_de_bord", "pole_allocation"):
         await ici.client.role(role).get(adresse, 403)
+
+
+async def test_ce_que_l_annee_donnera_si_rien_ne_change(ici: Monde) -> None:
+    """Entrées at the pace of the 166 days past; rates as they are; each convention to who reads it."""
+    # 6 over two years: 6 x 365 / 731 = 2,99 -> 3 in 2027
+    convention = await convenir(ici, "1-2", 10_000_000, ici.suivi, objectif_entrees=6)
+    await monde.entree_axe_1(ici.axe_1, ici.dep, ici.personne, await site(ici, convention))
+    autre = await convenir(ici, "2", 6_000_000)
+    await convenir(ici, "2", 6_000_000)
+    adresse = "/v1/tableaux-de-bord/prevision/conventions"
+    (lue,) = (await ici.axe_1.get(adresse, 200))["items"]
+    assert (lue["id"], lue["fiche"], lue["statut"], lue["exercice"]) == (convention, "1-2", "signee", 2027)
+    assert (lue["jours_passes"], lue["jours_exercice"], *parts(lue)) == (166, 365, 5_100_000, 3_400_000, 1_500_000)
+    # to date 1/3 of 8 500 000 = 2 833 333; at its pace 1 x 365 / 166 = 2,2 -> 2, 2/3 of 8 500 000 = 5 666 667
+    assert (lue["a_ce_jour"]["solde_centimes"], lue["a_ce_jour"]["trop_percu_centimes"]) == (0, 2_266_667)
+    assert (lue["au_terme"]["solde_centimes"], lue["au_terme"]["trop_percu_centimes"]) == (566_667, 0)
+    for ident, lecteur in ((convention, ici.axe_1), (autre, ici.porteur)):
+        projection = (await lecteur.get(f"/v1/conventions/{ident}/subvention"))["projection"]
+        (sienne,) = [x for x in (await lecteur.get(adresse, 200))["items"] if x["id"] == ident]
+        assert sienne["a_ce_jour"] == {nom: projection[nom] for nom in sienne["a_ce_jour"]}
+    # fiche 2: its solde follows rates, that a day more leaves as they are
+    assert sienne["au_terme"] == sienne["a_ce_jour"]
+    vues, suite = [], ""
+    while suite is not None:
+        page = await ici.dep.get(f"{adresse}?fiche=2&limit=1{suite}", 200)
+        vues += [x["structure_id"] for x in page["items"]]
+        suite = page["next_cursor"] and f"&cursor={page['next_cursor']}"
+    assert vues == [ici.porte] * 2
+    assert (await ici.dep.get(f"{adresse}?exercice=2028&structure_id={ici.suivi}", 200))["items"][0]["au_terme"] == {
+        "solde_centimes": None,
+        "solde_raison": "Aucun jour de cet exercice n'est encore passé dans la convention.",
+        "trop_percu_centimes": None,
+        "part_variable_centimes": None,
+        "part_variable_raison": "Aucun jour de cet exercice n'est encore passé dans la convention.",
+    }
+    await ici.referent.get(adresse, 403)
+    await ici.client.role("tableau_de_bord").get(adresse, 403)
+
+
+async def test_une_page_de_previsions_est_courte(ici: Monde) -> None:
+    """Each convention takes its own indicators: ten a page at most, whatever is asked."""
+    for _ in range(11):
+        await convenir(ici, "2", 6_000_000)
+    page = await ici.dep.get("/v1/tableaux-de-bord/prevision/conventions?limit=200&total=true", 200)
+    assert (len(page["items"]), page["total"]) == (10, 11)
+    reste = await ici.dep.get(f"/v1/tableaux-de-bord/prevision/conventions?limit=200&cursor={page['next_cursor']}", 200)
+    assert (len(reste["items"]), reste["next_cursor"]) == (1, None)

@@ -1,12 +1,14 @@
 """Dashboards over HTTP, on both stores: the cube follows each kind of act; who reads what; files; 304."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
 
 from app.config import Settings
+from app.horloge import au_jour
 from app.tableaux_de_bord.cube import rafraichir
 from app.verification import verifier_tout
 from tests import monde
@@ -226,6 +228,113 @@ async def test_les_delais_se_lisent(ici: Monde) -> None:
     tu = await ici.client.role("tableau_de_bord").get(adresse, 200)
     assert {x["nombre"] for x in tu["totaux"]} == {None}
     assert (await ici.porteur.get(f"{adresse}&structure_id={ici.suivi}", 200))["items"] == []
+
+
+async def test_les_territoires_se_lisent_cote_a_cote(ici: Monde, relayer: Relayer) -> None:
+    """Six people of Laon in an action, one of whom found a job: told beside six other territories, and by its UTAS."""
+    action = await ici.action("2")
+    for rang in range(6):
+        personne = await ici.nouvelle(utas="laon")
+        prescrite = await ici.accepter(action, personne, date="2027-03-01", justification="Projet à consolider")
+        entree = await monde.entree(ici.porteur, prescrite, date_entree="2027-03-01")
+        if not rang:
+            corps = {"date_sortie": "2027-03-12", "motif": "emploi_formation"}
+            await ici.porteur.post(f"/v1/entrees/{entree['id']}/sortie", corps, 200)
+    await relayer()
+    adresse = "/v1/tableaux-de-bord/territoires?du=2027-03-01&au=2027-03-31&fiche=2"
+    lue = await ici.dep.get(adresse, 200)
+    assert len(lue["items"]) == 7
+    (laon,) = [x for x in lue["items"] if x["utas"] == "laon"]
+    assert (laon["utas_libelle"], laon["personnes_suivies"], laon["entrees"]) == ("Laon", 5, 6)
+    assert (laon["sorties"], laon["sorties_emploi"], laon["taux_emploi"]) == (1, 1, 100.0)
+    assert (laon["prescription_entree_nombre"], laon["prescription_entree_mediane_jours"]) == (6, 0.0)
+    vide = next(x for x in lue["items"] if x["utas"] == "soissons")
+    assert (vide["personnes_suivies"], vide["entrees"], vide["taux_emploi"]) == (0, 0, None)
+    tu = await ici.client.role("tableau_de_bord").get(adresse, 200)
+    (laon,) = [x for x in tu["items"] if x["utas"] == "laon"]
+    assert (laon["personnes_suivies"], laon["entrees"], laon["sorties"], laon["sorties_emploi"]) == (5, 6, None, None)
+    utas = await ici.client.role("utas", utas="soissons").get(adresse, 200)
+    assert [x["utas"] for x in utas["items"]] == ["soissons"]
+    assert (await ici.porteur.get(f"{adresse}&structure_id={ici.suivi}", 200))["items"] == []
+    reponse = await ici.dep.brut("GET", adresse)
+    encore = await ici.dep.brut("GET", adresse, headers={"If-None-Match": reponse.headers["etag"]})
+    assert encore.status_code == 304
+    refus = await ici.dep.get("/v1/tableaux-de-bord/territoires?par=axe&par=fiche", 422)
+    assert refus["erreurs"][0]["code"] == "REGROUPEMENT_IMPOSSIBLE"
+
+
+async def test_les_demandes_se_lisent_par_etat(ici: Monde) -> None:
+    """Six investigations, one of them answered in five days: who reads each of them reads how many, and no porteur."""
+    pole = ici.client.role("pole_allocation")
+    for rang in range(6):
+        corps = {"beneficiaire_id": await ici.nouvelle(), "doute": "Foyer à vérifier.", "date": "2027-06-01"}
+        ident = (await ici.referent.post("/v1/demandes-investigation", corps, 201))["id"]
+        if not rang:
+            adresse = f"/v1/demandes-investigation/{ident}"
+            await pole.post(f"{adresse}/prise-en-charge", {"date": "2027-06-02"}, 200)
+            reponse = {"resultat": "doute_leve", "reponse": "La situation est exacte.", "date": "2027-06-06"}
+            await pole.post(f"{adresse}/cloture", reponse, 200)
+    adresse = "/v1/tableaux-de-bord/demandes?exercice=2027"
+    for lecteur in (ici.dep, pole):
+        lue = await lecteur.get(f"{adresse}&par=statut&par=issue", 200)
+        vues = {(x["statut"], x["issue"]): (x["demandes"], x["reponse_mediane_jours"]) for x in lue["items"]}
+        assert vues == {("demandee", None): (5, None), ("close", "doute_leve"): (1, 5.0)}
+        (total,) = [x for x in lue["totaux"] if x["demande"] == "investigation"]
+        assert (total["ouvertes"], total["repondues"], total["attente_maximum_jours"]) == (5, 1, 14)
+    tu = await ici.client.role("tableau_de_bord").get(adresse, 200)
+    assert tu["masque"]
+    (total,) = [x for x in tu["totaux"] if x["demande"] == "investigation"]
+    assert (total["demandes"], total["ouvertes"], total["repondues"]) == (6, None, None)
+    assert [x["demandes"] for x in tu["items"]] == [None, None]
+    assert (await ici.dep.get(f"{adresse}&structure_id={ici.porte}", 200))["items"] == []
+    assert (await ici.dep.get(f"{adresse}&axe=3", 200))["items"] == []  # none of them is in an action
+    for autre in (ici.porteur, ici.axe_1, ici.referent, ici.client.role("utas", utas="laon")):
+        await autre.get(adresse, 403)
+    reponse = await ici.dep.brut("GET", adresse)
+    encore = await ici.dep.brut("GET", adresse, headers={"If-None-Match": reponse.headers["etag"]})
+    assert encore.status_code == 304
+
+
+async def test_qui_finira_la_semaine_sous_l_objectif(ici: Monde) -> None:
+    """One reached the target, one has enough planned, one has not; on Thursday, the very people of « à faire »."""
+    await contrat(ici, ici.personne, "2027-05-31", "2027-08-29")
+    atteinte, couverte = await ici.nouvelle(), await ici.nouvelle()
+    for personne in (atteinte, couverte):
+        await contrat(ici, personne, "2027-05-31", "2027-08-29")
+    activite = {"type": "entretien", "date": "2027-06-14", "duree_minutes": 900}
+    await ici.referent.post("/v1/activites", activite | {"beneficiaire_id": atteinte}, 201)
+    faite = activite | {"beneficiaire_id": couverte, "duree_minutes": 600}
+    await ici.referent.post("/v1/activites", faite, 201)
+    prevue = faite | {"date": "2027-06-18", "duree_minutes": 300, "statut": "prevue"}
+    await ici.referent.post("/v1/activites", prevue, 201)
+    adresse = "/v1/tableaux-de-bord/prevision"
+    lue = await ici.referent.get(adresse, 200)
+    assert (lue["semaine"], lue["jour"], lue["a_faire"], lue["masque"]) == ("2027-W24", "2027-06-15", False, False)
+    total = lue["total"]
+    assert (total["personnes"], total["atteint"], total["couvertes"], total["sous_objectif"]) == (3, 1, 1, 1)
+    assert (total["manque_minutes"], total["minutes_prevues"]) == (900 + 300, 300)
+    tu = await ici.client.role("tableau_de_bord").get(adresse, 200)
+    assert {tu["total"][nom] for nom in ("personnes", "sous_objectif", "manque_minutes")} == {None}
+
+    siennes = (await ici.referent.get(f"{adresse}/personnes", 200))["items"]
+    dites = {x["beneficiaire_id"]: (x["prevision"], x["manque_minutes"], x["minutes_prevues"]) for x in siennes}
+    assert dites == {ici.personne: ("sous_objectif", 900, 0), couverte: ("couverte", 300, 300)}
+    assert siennes[0]["nom"]
+    filtres = "?prevision=sous_objectif&utas=laon&total=true"
+    (seule,) = (await ici.dep.get(f"{adresse}/personnes{filtres}", 200))["items"]
+    assert seule["beneficiaire_id"] == ici.personne
+    assert (await ici.dep.get(f"{adresse}/personnes?structure_id={ici.porte}", 200))["items"] == []
+    for sans_nom in (ici.porteur, ici.client.role("tableau_de_bord")):
+        await sans_nom.get(f"{adresse}/personnes", 403)
+    autre = ici.client.role("referent", structure=ici.porte)
+    assert (await autre.get(f"{adresse}/personnes", 200))["items"] == []
+    assert (await autre.get(adresse, 200))["total"]["personnes"] == 0
+    with au_jour(date(2027, 6, 17)):
+        referent = ici.client.role("referent", structure=ici.suivi)
+        assert (await referent.get(adresse, 200))["a_faire"]
+        dues = (await referent.get("/v1/a-faire?code=SEMAINE_A_COMPLETER", 200))["items"]
+        siennes = (await referent.get(f"{adresse}/personnes", 200))["items"]
+    assert {x["beneficiaire_id"] for x in siennes} == {x["beneficiaire_id"] for x in dues} == {ici.personne, couverte}
 
 
 @pytest.mark.parametrize(

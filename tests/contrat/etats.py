@@ -682,7 +682,7 @@ ETATS: dict[str, Faiseur] = {
 
 async def dossier_complet(scene: Scene) -> dict[str, str]:
     """One id per path with {id}, of a person whose file holds everything."""
-    contrat = await scene.contrat()
+    contrat = await scene.contrat(date_debut="2027-04-05", date_fin="2027-07-04")  # over the present week
     personne = contrat["beneficiaire_id"]
     ids: dict[str, str] = {"beneficiaires": personne, "contrats-engagement": contrat["id"]}
     entree = await scene.entree(personne=personne)

@@ -25,6 +25,7 @@ LISTES = {
 MOTIFS = ("emploi_durable", "benevolat", "progression_positive", "non_valorisable")
 MESURES = (
     "entrees", "renouvellements", "sorties", "sorties_positives", "sorties_en_attente", "sorties_non_valorisees",
+    "sorties_emploi",
 )  # fmt: skip
 CAS: list[dict[str, Any]] = [
     {"exercice": 2027},
@@ -107,6 +108,7 @@ def recalculer(jeu: Jeu, suites: list[Ligne], cas: Ligne, par: list[str], ans: i
         ligne = table.setdefault(tuple(connus[p] for p in par), dict.fromkeys(MESURES, 0))
         ligne[mesure] += 1
         ligne["sorties"] += motif is not None
+        ligne["sorties_emploi"] += mesure == "sorties_positives" and motif == "emploi_durable"
     return table
 
 
@@ -136,8 +138,9 @@ async def test_egal_au_recalcul(settings: Settings, graine: int) -> None:
                     assert lues(item["annee_precedente"]) == avant.get(cle_de(item, par)), cas
                     comparees += item["annee_precedente"] is not None
                     natures |= {nom for nom in MESURES if item[nom]}
-                    taux = 100 * item["sorties_positives"] / item["sorties"] if item["sorties"] else None
-                    assert item["taux_positives"] == (None if taux is None else pytest.approx(taux, abs=0.0501))
+                    for nom in ("positives", "emploi"):
+                        taux = 100 * item[f"sorties_{nom}"] / item["sorties"] if item["sorties"] else None
+                        assert item[f"taux_{nom}"] == (None if taux is None else pytest.approx(taux, abs=0.0501))
                 assert lues(lu["total"]) == recalculer(jeu, suites, cas, [], 0)[()]
     finally:
         await base.fermer()

@@ -23,6 +23,8 @@ CAS: list[dict[str, Any]] = [
     {"exercice": 2027, "par": ["axe"], "utas": "laon"},
     {"exercice": 2028, "par": ["fiche", "mois"], "axe": 3},
     {"exercice": 2028, "par": [], "structure_id": 0},
+    {"exercice": 2028, "par": ["utas", "mois"]},
+    {"exercice": 2028, "par": ["utas", "fiche"], "utas": "laon"},
     {"du": date(2028, 2, 20), "au": date(2028, 3, 10), "par": ["jour"]},
     {"du": date(2027, 5, 15), "au": date(2028, 7, 14), "par": ["jour", "action"], "fiche": "3-1"},
     {"du": date(2027, 5, 15), "au": date(2028, 7, 14), "par": ["mois", "action"], "fiche": "3-2"},
@@ -95,10 +97,12 @@ def recalculer(jeu: Jeu, cas: Ligne, par: list[str], ans: int) -> dict[tuple[Any
                 connus["convention"] = convention["id"]
                 essai = dict(ZERO)
                 compter_jour(jeu, site, jour, essai, sejours)
-                if any(essai.values()):
-                    ligne = table.setdefault(tuple(connus[p] for p in par), dict(ZERO))
-                    for nom, n in essai.items():
-                        ligne[nom] += n
+                for lieu in (utas & {cas.get("utas") or lieu for lieu in utas}) if "utas" in par else {None}:
+                    if any(essai.values()):
+                        dits = connus | {"utas": lieu}
+                        ligne = table.setdefault(tuple(dits[p] for p in par), dict(ZERO))
+                        for nom, n in essai.items():
+                            ligne[nom] += n
             jour += JOUR
     return table
 
@@ -128,7 +132,7 @@ def cle(item: Ligne, par: list[str]) -> tuple[Any, ...]:
 
 @pytest.mark.parametrize("graine", [3, 4])
 async def test_egal_au_recalcul(settings: Settings, graine: int) -> None:
-    """10 questions on each dataset, this year and the one before."""
+    """12 questions on each dataset, this year and the one before."""
     base, jeu, lignes, comparees = Base(settings), Jeu(graine, 60), 0, 0
     conventionner(jeu)
     try:

@@ -731,6 +731,29 @@ class MesuresDelai(Modele):
     """En pour cent ; null : de même."""
 
 
+class MesuresDemandes(Modele):
+    """Les demandes telles qu'elles sont au jour de la lecture ; annulées exclues."""
+
+    attente_maximum_jours: int | None
+    """Null : aucune, ou masqué."""
+    attente_mediane_jours: float | None
+    """Des ouvertes, à ce jour ; null : aucune, ou masqué."""
+    demandes: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    ouvertes: int | None
+    """Qui attendent une réponse."""
+    repondues: int | None
+    """Décidées, ou closes ; exécutées, levées et terminées comprises."""
+    reponse_maximum_jours: int | None
+    """Null : aucune, ou masqué."""
+    reponse_mediane_jours: float | None
+    """De la demande à sa réponse ; null : aucune, ou masqué."""
+    reponse_moyenne_jours: float | None
+    """Null : masqué."""
+    sans_suite: int | None
+    """Retirées ou classées."""
+
+
 class MesuresEntreesSorties(Modele):
     """Des parcours et non des personnes ; annulés exclus."""
 
@@ -740,12 +763,16 @@ class MesuresEntreesSorties(Modele):
     """Contrats qui en renouvellent un : ni entrée ni sortie."""
     sorties: int | None
     """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sorties_emploi: int | None
+    """Positives dont le motif dit l'emploi, ou l'emploi et la formation que le texte ne sépare pas."""
     sorties_en_attente: int | None
     """Motif qui attend une autre décision."""
     sorties_non_valorisees: int | None
     """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
     sorties_positives: int | None
     """Motif valorisable de la fiche, confirmé s'il doit l'être."""
+    taux_emploi: float | None
+    """Vers l'emploi / sorties, en pour cent ; null : de même."""
     taux_positives: float | None
     """Positives / sorties, en pour cent ; null : aucune, ou masqué."""
 
@@ -776,6 +803,105 @@ class MesuresOccupation(Modele):
     """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
     taux_sessions: float | None
     """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+
+
+class MesuresPrevision(Modele):
+    """Ce qui est déclaré et non rejeté, ce qui est prévu, ce qui manque."""
+
+    a_completer: int | None
+    """Objectif pas encore atteint : couvertes et sous l'objectif."""
+    atteint: int | None
+    """Objectif atteint."""
+    couvertes: int | None
+    """Le prévu y suffira."""
+    manque_minutes: int | None
+    """À déclarer encore pour que toutes atteignent l'objectif."""
+    minutes_prevues: int | None
+    """Prévues cette semaine pour celles qui n'y sont pas."""
+    personnes: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sous_objectif: int | None
+    """Qui finiront sous l'objectif, le prévu réalisé."""
+
+
+class MesuresSemaine(Modele):
+    """Les semaines entières à juger : ni sous dispense, ni excusées, ni partielles."""
+
+    atteint: int | None
+    """Objectif atteint."""
+    personnes: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sous_objectif: int | None
+    """Qui finiront sous l'objectif, le prévu réalisé."""
+
+
+class MesuresTerritoire(Modele):
+    """Un territoire : où vivent les personnes ; pour les places, ce que desservent les actions."""
+
+    atteint: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    entrees: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    entrees_sessions: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    insuffisant: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    jours_places_finances: int | None
+    jours_places_occupes: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    orientation_contrat_mediane_jours: float | None
+    """Null : masqué."""
+    orientation_contrat_nombre: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    orientation_contrat_taux_dans_le_delai: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    personnes_suivies: int | None
+    """Au dernier jour : suivies par un référent, ou en action ; avec axe ou fiche, en action."""
+    places_financees: int | None
+    """Au dernier jour, en entrées-sorties permanentes."""
+    places_libres: int | None
+    """Au dernier jour ; le surbooking d'ailleurs n'en libère pas."""
+    places_sessions: int | None
+    prescription_entree_mediane_jours: float | None
+    """Null : masqué."""
+    prescription_entree_nombre: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    raison_jours_places: str | None
+    """Pourquoi le taux est null."""
+    raison_sessions: str | None
+    """Pourquoi le taux est null."""
+    semaines_personnes: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sorties: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sorties_emploi: int | None
+    """Positives dont le motif dit l'emploi, ou l'emploi et la formation que le texte ne sépare pas."""
+    sorties_positives: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    taux_atteinte: float | None
+    """Semaines de 15 h atteintes / jugées, en pour cent."""
+    taux_emploi: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    taux_jours_places: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    taux_positives: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    taux_sessions: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+
+
+class MontantsPrevus(Modele):
+    """Une proposition : le Département décide."""
+
+    part_variable_centimes: int | None
+    """Null : voir la raison, ou sans objet."""
+    part_variable_raison: str | None
+    solde_centimes: int | None
+    """Null : voir la raison, ou sans objet."""
+    solde_raison: str | None
+    """Pourquoi rien n'est proposé."""
+    trop_percu_centimes: int | None
+    """Avance versée au-delà de la part fixe due."""
 
 
 class MotifLu(Modele):
@@ -961,6 +1087,22 @@ class PeriodeLue(Modele):
 
     au: date_aliased
     du: date_aliased
+
+
+class PersonnePrevue(Modele):
+    """Une personne sous l'objectif de la semaine en cours."""
+
+    beneficiaire_id: UUID
+    manque_minutes: int
+    """Pour atteindre l'objectif."""
+    minutes_prevues: int
+    minutes_retenues: int
+    nom: str
+    objectif_minutes: int
+    prenom: str
+    prevision: Literal["couverte", "sous_objectif"]
+    """Si tout le prévu est réalisé, et rien d'autre."""
+    semaine: str
 
 
 class PersonneVue(Modele):
@@ -2389,7 +2531,9 @@ class CompteChamps(Modele):
                 "sorties:verifier",
                 "structures:gerer",
                 "structures:lire",
+                "tableaux:demandes",
                 "tableaux:lire",
+                "tableaux:prevoir",
             ]
         ]
         | None
@@ -2471,7 +2615,9 @@ class CompteCreation(Modele):
                 "sorties:verifier",
                 "structures:gerer",
                 "structures:lire",
+                "tableaux:demandes",
                 "tableaux:lire",
+                "tableaux:prevoir",
             ]
         ]
         | None
@@ -2537,6 +2683,40 @@ class ConventionCreation(Modele):
     """Montant de chaque exercice, en centimes."""
     objectif_entrees: int
     structure_id: UUID | ReferenceSource
+
+
+class ConventionPrevue(Modele):
+    """Une convention, et ce que l'année donnerait si rien ne change."""
+
+    a_ce_jour: MontantsPrevus
+    """La projection de /conventions/{id}/subvention."""
+    au: date_aliased
+    au_terme: MontantsPrevus
+    """Entrées et heures payées au rythme des jours passés ; taux inchangés."""
+    avance_centimes: int | None
+    """Null : voir la raison, ou sans objet."""
+    campagne: str
+    du: date_aliased
+    exercice: int
+    fiche: str
+    id: UUID
+    jours_exercice: int
+    jours_passes: int
+    """De l'exercice, dans la convention."""
+    montant_centimes: int | None
+    """Null : voir la raison, ou sans objet."""
+    part_fixe_centimes: int | None
+    """Null : voir la raison, ou sans objet."""
+    part_variable_max_centimes: int | None
+    """Null : voir la raison, ou sans objet."""
+    plafond_centimes: int | None
+    """Null : voir la raison, ou sans objet."""
+    raison: str | None
+    """Pourquoi les montants manquent."""
+    solde_max_centimes: int | None
+    """Null : voir la raison, ou sans objet."""
+    statut: Literal["brouillon", "signee", "terminee", "resiliee"]
+    structure_id: UUID
 
 
 class Convocation(Modele):
@@ -3105,6 +3285,56 @@ class LigneDelai(Modele):
     utas: str | None
 
 
+class LigneDemandes(Modele):
+    """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls."""
+
+    annee_precedente: MesuresDemandes | None
+    """Celles faites un an avant, à ce jour ; null : aucune."""
+    attente_maximum_jours: int | None
+    """Null : aucune, ou masqué."""
+    attente_mediane_jours: float | None
+    """Des ouvertes, à ce jour ; null : aucune, ou masqué."""
+    demande: Literal["sanction", "reorientation", "investigation"]
+    demandes: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    exercice: str | None
+    issue: (
+        Literal[
+            "suspension",
+            "suppression",
+            "acceptee",
+            "refusee",
+            "doute_leve",
+            "doute_confirme",
+            "sans_conclusion",
+            "classee",
+            "retiree",
+        ]
+        | None
+    )
+    """Null aussi tant que la demande est ouverte."""
+    mois: str | None
+    motif: str | None
+    """Null aussi pour une investigation, qui n'en a pas."""
+    ouvertes: int | None
+    """Qui attendent une réponse."""
+    repondues: int | None
+    """Décidées, ou closes ; exécutées, levées et terminées comprises."""
+    reponse_maximum_jours: int | None
+    """Null : aucune, ou masqué."""
+    reponse_mediane_jours: float | None
+    """De la demande à sa réponse ; null : aucune, ou masqué."""
+    reponse_moyenne_jours: float | None
+    """Null : masqué."""
+    sans_suite: int | None
+    """Retirées ou classées."""
+    statut: str | None
+    structure_id: UUID | None
+    """La structure référente qui a demandé."""
+    utas: str | None
+    """Où vivait la personne ce jour-là."""
+
+
 class LigneEntreesSorties(Modele):
     """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. Une entrée n'a ni motif ni nature."""
 
@@ -3122,6 +3352,8 @@ class LigneEntreesSorties(Modele):
     """Contrats qui en renouvellent un : ni entrée ni sortie."""
     sorties: int | None
     """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sorties_emploi: int | None
+    """Positives dont le motif dit l'emploi, ou l'emploi et la formation que le texte ne sépare pas."""
     sorties_en_attente: int | None
     """Motif qui attend une autre décision."""
     sorties_non_valorisees: int | None
@@ -3129,6 +3361,8 @@ class LigneEntreesSorties(Modele):
     sorties_positives: int | None
     """Motif valorisable de la fiche, confirmé s'il doit l'être."""
     structure_id: UUID | None
+    taux_emploi: float | None
+    """Vers l'emploi / sorties, en pour cent ; null : de même."""
     taux_positives: float | None
     """Positives / sorties, en pour cent ; null : aucune, ou masqué."""
     utas: str | None
@@ -3170,6 +3404,8 @@ class LigneOccupation(Modele):
     """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
     taux_sessions: float | None
     """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    utas: str | None
+    """Que l'action dessert : elle est dans la ligne de chacune."""
 
 
 class LignePortefeuille(Modele):
@@ -3188,12 +3424,103 @@ class LignePortefeuille(Modele):
     semaine_en_cours: SemaineLue | None
 
 
+class LignePrevision(Modele):
+    """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls."""
+
+    a_completer: int | None
+    """Objectif pas encore atteint : couvertes et sous l'objectif."""
+    action_id: UUID | None
+    annee_precedente: MesuresSemaine | None
+    """La même semaine ISO un an avant, finie ; null : personne."""
+    atteint: int | None
+    """Objectif atteint."""
+    axe: int | None
+    couvertes: int | None
+    """Le prévu y suffira."""
+    fiche: str | None
+    manque_minutes: int | None
+    """À déclarer encore pour que toutes atteignent l'objectif."""
+    minutes_prevues: int | None
+    """Prévues cette semaine pour celles qui n'y sont pas."""
+    personnes: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sous_objectif: int | None
+    """Qui finiront sous l'objectif, le prévu réalisé."""
+    structure_id: UUID | None
+    """De l'action."""
+    utas: str | None
+    """Celle du lundi ; null aussi quand la personne n'en avait pas."""
+
+
 class LigneRapprochee(Modele):
     """`exact` : une seule personne, à l'identique ; `proche` : à vérifier par un humain ; `aucun`."""
 
     candidats: list[Candidat]
     index: int
     resultat: Literal["exact", "proche", "aucun"]
+
+
+class LigneTerritoire(Modele):
+    """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls."""
+
+    annee_precedente: MesuresTerritoire
+    """La même période, un an avant."""
+    atteint: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    axe: int | None
+    entrees: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    entrees_sessions: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    fiche: str | None
+    insuffisant: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    jours_places_finances: int | None
+    jours_places_occupes: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    orientation_contrat_mediane_jours: float | None
+    """Null : masqué."""
+    orientation_contrat_nombre: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    orientation_contrat_taux_dans_le_delai: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    personnes_suivies: int | None
+    """Au dernier jour : suivies par un référent, ou en action ; avec axe ou fiche, en action."""
+    places_financees: int | None
+    """Au dernier jour, en entrées-sorties permanentes."""
+    places_libres: int | None
+    """Au dernier jour ; le surbooking d'ailleurs n'en libère pas."""
+    places_sessions: int | None
+    prescription_entree_mediane_jours: float | None
+    """Null : masqué."""
+    prescription_entree_nombre: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    raison_jours_places: str | None
+    """Pourquoi le taux est null."""
+    raison_sessions: str | None
+    """Pourquoi le taux est null."""
+    semaines_personnes: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sorties: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    sorties_emploi: int | None
+    """Positives dont le motif dit l'emploi, ou l'emploi et la formation que le texte ne sépare pas."""
+    sorties_positives: int | None
+    """Null : non communiqué (effectif de 1 à 4, ou qui en dirait un)."""
+    structure_id: UUID | None
+    taux_atteinte: float | None
+    """Semaines de 15 h atteintes / jugées, en pour cent."""
+    taux_emploi: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    taux_jours_places: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    taux_positives: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    taux_sessions: float | None
+    """En pour cent, à une décimale ; null : rien à juger, ou masqué."""
+    utas: str | None
+    """Null : les personnes qui n'en avaient pas."""
+    utas_libelle: str | None
 
 
 class Moi(Modele):
@@ -3262,7 +3589,9 @@ class Moi(Modele):
             "sorties:verifier",
             "structures:gerer",
             "structures:lire",
+            "tableaux:demandes",
             "tableaux:lire",
+            "tableaux:prevoir",
         ]
     ]
     """Ce que vous pouvez demander : rôles, puis portées."""
@@ -3326,7 +3655,9 @@ class Moi(Modele):
                 "sorties:verifier",
                 "structures:gerer",
                 "structures:lire",
+                "tableaux:demandes",
                 "tableaux:lire",
+                "tableaux:prevoir",
             ]
         ]
         | None
@@ -3410,6 +3741,12 @@ class PageBeneficiaireResume(Modele):
     total: int | None = None
 
 
+class PageConventionPrevue(Modele):
+    items: list[ConventionPrevue]
+    next_cursor: str | None
+    total: int | None = None
+
+
 class PageIndicateurCalcule(Modele):
     items: list[IndicateurCalcule]
     next_cursor: str | None
@@ -3430,6 +3767,12 @@ class PageLignePortefeuille(Modele):
 
 class PageOrientationLue(Modele):
     items: list[OrientationLue]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PagePersonnePrevue(Modele):
+    items: list[PersonnePrevue]
     next_cursor: str | None
     total: int | None = None
 
@@ -4103,6 +4446,18 @@ class TableauDelais(Modele):
     """Une ligne par délai."""
 
 
+class TableauDemandes(Modele):
+    """Les demandes de sanction, de réorientation et d'investigation, et ce qu'elles deviennent."""
+
+    au: date_aliased
+    du: date_aliased
+    items: list[LigneDemandes]
+    masque: bool
+    """Les effectifs de 1 à 4 ne sont pas communiqués."""
+    totaux: list[LigneDemandes]
+    """Une ligne par sorte de demande."""
+
+
 class TableauEntreesSorties(Modele):
     """Les entrées et les sorties par motif."""
 
@@ -4125,6 +4480,39 @@ class TableauOccupation(Modele):
     """Les effectifs de 1 à 4 ne sont pas communiqués."""
     total: MesuresOccupation
     total_annee_precedente: MesuresOccupation | None
+
+
+class TableauPrevision(Modele):
+    """La semaine en cours. Une personne en deux actions est dans la ligne de chacune, et une fois au total."""
+
+    a_faire: bool
+    """Du jeudi au dimanche : « à faire » dit alors SEMAINE_A_COMPLETER des mêmes personnes."""
+    dimanche: date_aliased
+    items: list[LignePrevision]
+    jour: date_aliased
+    """Le jour de la lecture."""
+    lundi: date_aliased
+    masque: bool
+    """Les effectifs de 1 à 4 ne sont pas communiqués."""
+    semaine: str
+    total: MesuresPrevision
+    total_annee_precedente: MesuresSemaine | None
+
+
+class TableauTerritoires(Modele):
+    """Les territoires côte à côte. Une action qui en dessert deux compte dans la ligne de chacun, une fois au total."""
+
+    a_jour: bool
+    """Rien n'a été enregistré depuis calcule_le."""
+    au: date_aliased
+    calcule_le: AwareDatetime
+    """Le dernier comptage des semaines."""
+    du: date_aliased
+    items: list[LigneTerritoire]
+    masque: bool
+    """Les effectifs de 1 à 4 ne sont pas communiqués."""
+    total: MesuresTerritoire
+    total_annee_precedente: MesuresTerritoire
 
 
 class Tenue(Modele):
@@ -4582,7 +4970,9 @@ class CompteLu(Modele):
                 "sorties:verifier",
                 "structures:gerer",
                 "structures:lire",
+                "tableaux:demandes",
                 "tableaux:lire",
+                "tableaux:prevoir",
             ]
         ]
         | None

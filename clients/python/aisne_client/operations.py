@@ -5136,13 +5136,13 @@ class TableauxDeBord:
     def assiduite_lire(
         self,
         *,
-        exercice: int | None = None,
-        du: dt.date | None = None,
-        au: dt.date | None = None,
         axe: int | None = None,
         fiche: str | None = None,
         structure_id: UUID | str | None = None,
         utas: str | None = None,
+        exercice: int | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
         par: Sequence[Literal["semaine", "mois", "exercice", "axe", "fiche", "utas", "structure"]] | None = None,
         exact: bool | None = None,
     ) -> m.TableauAssiduite:
@@ -5157,13 +5157,13 @@ class TableauxDeBord:
             "GET",
             "/v1/tableaux-de-bord/assiduite",
             requete={
-                "exercice": exercice,
-                "du": du,
-                "au": au,
                 "axe": axe,
                 "fiche": fiche,
                 "structure_id": structure_id,
                 "utas": utas,
+                "exercice": exercice,
+                "du": du,
+                "au": au,
                 "par": par,
                 "exact": exact,
             },
@@ -5172,13 +5172,13 @@ class TableauxDeBord:
     def delais_lire(
         self,
         *,
-        exercice: int | None = None,
-        du: dt.date | None = None,
-        au: dt.date | None = None,
         axe: int | None = None,
         fiche: str | None = None,
         structure_id: UUID | str | None = None,
         utas: str | None = None,
+        exercice: int | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
         par: Sequence[Literal["mois", "exercice", "axe", "fiche", "utas", "structure"]] | None = None,
     ) -> m.TableauDelais:
         """De la prescription à l'entrée, de l'orientation au contrat : médiane, moyenne, maximum, part dans le mois
@@ -5190,13 +5190,45 @@ class TableauxDeBord:
             "GET",
             "/v1/tableaux-de-bord/delais",
             requete={
-                "exercice": exercice,
-                "du": du,
-                "au": au,
                 "axe": axe,
                 "fiche": fiche,
                 "structure_id": structure_id,
                 "utas": utas,
+                "exercice": exercice,
+                "du": du,
+                "au": au,
+                "par": par,
+            },
+        )
+
+    def demandes_lire(
+        self,
+        *,
+        axe: int | None = None,
+        fiche: str | None = None,
+        structure_id: UUID | str | None = None,
+        utas: str | None = None,
+        exercice: int | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
+        par: Sequence[Literal["mois", "exercice", "utas", "structure", "statut", "motif", "issue"]] | None = None,
+    ) -> m.TableauDemandes:
+        """Les demandes de sanction, de réorientation et d'investigation par état, motif et issue, et leurs délais
+
+        Rôles : `departement`, `pole_allocation`, `tableau_de_bord`. Droit : `tableaux:demandes`.
+        """
+        return self._transport.appeler(
+            m.TableauDemandes,
+            "GET",
+            "/v1/tableaux-de-bord/demandes",
+            requete={
+                "axe": axe,
+                "fiche": fiche,
+                "structure_id": structure_id,
+                "utas": utas,
+                "exercice": exercice,
+                "du": du,
+                "au": au,
                 "par": par,
             },
         )
@@ -5204,13 +5236,13 @@ class TableauxDeBord:
     def entrees_sorties_lire(
         self,
         *,
-        exercice: int | None = None,
-        du: dt.date | None = None,
-        au: dt.date | None = None,
         axe: int | None = None,
         fiche: str | None = None,
         structure_id: UUID | str | None = None,
         utas: str | None = None,
+        exercice: int | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
         par: Sequence[Literal["mois", "exercice", "axe", "fiche", "utas", "structure", "motif", "nature"]]
         | None = None,
     ) -> m.TableauEntreesSorties:
@@ -5223,13 +5255,13 @@ class TableauxDeBord:
             "GET",
             "/v1/tableaux-de-bord/entrees-sorties",
             requete={
-                "exercice": exercice,
-                "du": du,
-                "au": au,
                 "axe": axe,
                 "fiche": fiche,
                 "structure_id": structure_id,
                 "utas": utas,
+                "exercice": exercice,
+                "du": du,
+                "au": au,
                 "par": par,
             },
         )
@@ -5237,14 +5269,14 @@ class TableauxDeBord:
     def occupation_lire(
         self,
         *,
-        exercice: int | None = None,
-        du: dt.date | None = None,
-        au: dt.date | None = None,
         axe: int | None = None,
         fiche: str | None = None,
         structure_id: UUID | str | None = None,
         utas: str | None = None,
-        par: Sequence[Literal["jour", "mois", "exercice", "axe", "fiche", "structure", "convention", "action"]]
+        exercice: int | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
+        par: Sequence[Literal["jour", "mois", "exercice", "axe", "fiche", "utas", "structure", "convention", "action"]]
         | None = None,
     ) -> m.TableauOccupation:
         """L'occupation des places financées par jour, mois ou exercice, action ou convention, surbooking compris
@@ -5256,13 +5288,119 @@ class TableauxDeBord:
             "GET",
             "/v1/tableaux-de-bord/occupation",
             requete={
-                "exercice": exercice,
-                "du": du,
-                "au": au,
                 "axe": axe,
                 "fiche": fiche,
                 "structure_id": structure_id,
                 "utas": utas,
+                "exercice": exercice,
+                "du": du,
+                "au": au,
+                "par": par,
+            },
+        )
+
+    def prevision_lire(
+        self,
+        *,
+        axe: int | None = None,
+        fiche: str | None = None,
+        structure_id: UUID | str | None = None,
+        utas: str | None = None,
+        par: Sequence[Literal["axe", "fiche", "utas", "structure", "action"]] | None = None,
+    ) -> m.TableauPrevision:
+        """Combien finiront la semaine sous l'objectif : minutes qui manquent, minutes prévues, n'importe quel jour
+
+        Rôles : `departement`, `porteur`, `referent`, `tableau_de_bord`, `utas`. Droit : `tableaux:prevoir`.
+        """
+        return self._transport.appeler(
+            m.TableauPrevision,
+            "GET",
+            "/v1/tableaux-de-bord/prevision",
+            requete={"axe": axe, "fiche": fiche, "structure_id": structure_id, "utas": utas, "par": par},
+        )
+
+    def prevision_conventions_lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        exercice: int | None = None,
+        fiche: str | None = None,
+        structure_id: UUID | str | None = None,
+    ) -> Liste[m.ConventionPrevue]:
+        """Le solde et la part variable de l'année si rien ne change, convention par convention ; dix au plus par page
+
+        Rôles : `departement`, `porteur`. Droit : `conventions:lire`.
+        """
+        return self._transport.lister(
+            m.PageConventionPrevue,
+            "/v1/tableaux-de-bord/prevision/conventions",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "exercice": exercice,
+                "fiche": fiche,
+                "structure_id": structure_id,
+            },
+        )
+
+    def prevision_personnes_lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        prevision: Literal["couverte", "sous_objectif"] | None = None,
+        utas: str | None = None,
+        structure_id: UUID | str | None = None,
+    ) -> Liste[m.PersonnePrevue]:
+        """Qui, de votre périmètre, n'a pas encore atteint l'objectif de la semaine, et si le prévu y suffira
+
+        Rôles : `departement`, `referent`, `utas`. Droit : `semaines:lire`.
+        """
+        return self._transport.lister(
+            m.PagePersonnePrevue,
+            "/v1/tableaux-de-bord/prevision/personnes",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "prevision": prevision,
+                "utas": utas,
+                "structure_id": structure_id,
+            },
+        )
+
+    def territoires_lire(
+        self,
+        *,
+        axe: int | None = None,
+        fiche: str | None = None,
+        structure_id: UUID | str | None = None,
+        utas: str | None = None,
+        exercice: int | None = None,
+        du: dt.date | None = None,
+        au: dt.date | None = None,
+        par: Sequence[Literal["axe", "fiche", "structure"]] | None = None,
+    ) -> m.TableauTerritoires:
+        """Un territoire par ligne : personnes, entrées, places, 15 h, sorties, délais, tels que les autres tableaux
+
+        Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `tableaux:lire`.
+        """
+        return self._transport.appeler(
+            m.TableauTerritoires,
+            "GET",
+            "/v1/tableaux-de-bord/territoires",
+            requete={
+                "axe": axe,
+                "fiche": fiche,
+                "structure_id": structure_id,
+                "utas": utas,
+                "exercice": exercice,
+                "du": du,
+                "au": au,
                 "par": par,
             },
         )

@@ -1,0 +1,133 @@
+"""The dashboard of demandes: sanctions, réorientations, investigations, by ground, state, outcome and delay."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, cast
+
+from sqlalchemy import CompoundSelect, Date, Select, String, Table, exists, func, literal, or_, select, union_all
+
+from app.acces.acteur import Acteur
+from app.acces.permissions import Role
+from app.catalogue.chargement import campagne_du
+from app.catalogue.modele import Campagne, Fiche
+from app.db import Rangee, Session
+from app.models.demandes import demandes_investigation, demandes_reorientation, demandes_sanction
+from app.models.parcours import affectations, entrees, sorties
+from app.regles.calendrier import ajouter_mois
+from app.regles.etats import StatutEntree
+from app.regles.suites import SANS_OBJET, CodeDemande, Suites, a_taire, issue, mesures, suite
+from app.regles.tableaux import Pas, tranche
+from app.tableaux_de_bord import schemas_demandes as s
+from app.tableaux_de_bord.faits import grouper
+from app.tableaux_de_bord.perimetre import Cle, Mesurees, Portee, axes, fiches_voulues, separer, un_an_plus_tard
+from app.tableaux_de_bord.periode import bornes
+
+DUREES: tuple[Pas, ...] = ("mois", "exercice")
+NOMS = ("mois", "exercice", "utas", "structure_id", "statut", "motif", "issue")
+DEMANDES: dict[CodeDemande, Table] = {
+    "sanction": demandes_sanction,
+    "reorientation": demandes_reorientation,
+    "investigation": demandes_investigation,
+}
+FINS: dict[CodeDemande, str] = {"sanction": "decidee_le", "reorientation": "decidee_le", "investigation": "close_le"}
+Lues = dict[Cle, Suites]
+
+
+def masque(acteur: Acteur) -> bool:
+    """Whether counts from 1 to 4 are kept from this caller: from whoever may not read each demande."""
+    return not acteur.roles & {Role.DEPARTEMENT, Role.POLE_ALLOCATION}
+
+
+def _faits(fiches: Sequence[Fiche] | None) -> CompoundSelect[Any]:
+    """Each demande, by its day; `fiches`: of people who were in an action of those that day."""
+    return union_all(*(_branche(code, table, fiches) for code, table in DEMANDES.items()))
+
+
+def _branche(code: CodeDemande, table: Table, fiches: Sequence[Fiche] | None) -> Select[Any]:
+    d, rien = table.c, literal(None, String)
+    lues = {
+        "demande": literal(code),
+        "jour": d.date,
+        "fini": d[FINS[code]],
+        "beneficiaire_id": d.beneficiaire_id,
+        "structure_id": d.structure_id,
+        "statut": d.statut,
+        "motif": d.get("motif", rien),
+        "nature": d.get("nature", rien),
+        "resultat": d.get("resultat", rien),
+    }
+    requete = select(*(colonne.label(nom) for nom, colonne in lues.items())).where(d.statut != SANS_OBJET.value)
+    return requete if fiches is None else requete.where(_en_action(d, fiches))
+
+
+def _en_action(d: Any, fiches: Iterable[Fiche]) -> Any:
+    e, a, jamais = entrees.c, affectations.c, literal(date.max, Date)
+    return exists(
+        select(e.id)
+        .join(affectations, a.entree_id == e.id)
+        .outerjoin(sorties, sorties.c.entree_id == e.id)
+        .where(e.beneficiaire_id == d.beneficiaire_id, e.statut != StatutEntree.ANNULEE.value)
+        .where(e.fiche.in_([f.code for f in fiches]), a.du <= d.date, or_(a.au.is_(None), a.au > d.date))
+        .where(func.coalesce(sorties.c.date_sortie, jamais) >= d.date)
+    )
+
+
+class Lecture:
+    """What the store said, told over a period and parted as asked."""
+
+    def __init__(self, lignes: Sequence[Rangee], campagne: Campagne, jour: date) -> None:
+        self._lignes, self._campagne, self._jour = lignes, campagne, jour
+
+    def lire(self, du: date, au: date, par: Sequence[str]) -> dict[CodeDemande, Lues]:
+        """The rows of demandes made from `du` to `au`, as they stand on the day of the reading."""
+        pas = next((p for p in DUREES if p in par), None)
+        tables: dict[CodeDemande, Lues] = {code: {} for code in DEMANDES}
+        for x in self._lignes:
+            if not du <= x["jour"] <= au:
+                continue
+            code = cast(CodeDemande, x["demande"])
+            dits: dict[str, Any] = {pas: tranche(x["jour"], pas)} if pas else {}
+            dits |= {"utas": x["utas"], "structure": x["structure_id"], "statut": x["statut"], "motif": x["motif"]}
+            dits["issue"] = issue(code, x["statut"], nature=x["nature"], resultat=x["resultat"])
+            ligne = tables[code].setdefault(tuple(dits[p] for p in par), Suites())
+            lue = suite(code, x["statut"])
+            ligne.ajouter(lue, self._campagne, x["jour"], x["fini"], self._jour, x["nombre"])
+        return tables
+
+
+def _dire(table: Lues, *, masque: bool) -> dict[Cle, dict[str, Any]]:
+    tues = a_taire([*table.values()]) if masque else [set[str]()] * len(table)
+    return {cle: mesures(x, tu) for (cle, x), tu in zip(table.items(), tues, strict=True)}
+
+
+async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresDemandes) -> dict[str, Any]:
+    """The rows of each kind of demande and its total, and both a year before: one statement."""
+    par = separer(filtres.par, DUREES)
+    du, au = bornes(filtres, acteur.jour)
+    avant = (ajouter_mois(du, -12), ajouter_mois(au, -12))
+    voulues = None if filtres.fiche is None and filtres.axe is None else fiches_voulues(filtres, du)
+    champ = Portee(filtres.structure_id, None if filtres.utas is None else frozenset({filtres.utas}))
+    requete = grouper(_faits(voulues), champ, [(du, au), avant])
+    lecture = Lecture((await session.execute(requete)).mappings().all(), campagne_du(du), acteur.jour)
+    tu = masque(acteur)
+    lues, precedentes = lecture.lire(du, au, par), lecture.lire(*avant, par)
+    totaux, totaux_avant = lecture.lire(du, au, ()), lecture.lire(*avant, ())
+    dites = {
+        code: Mesurees(
+            _dire(lues[code], masque=tu),
+            _dire({un_an_plus_tard(cle, par, DUREES): x for cle, x in precedentes[code].items()}, masque=tu),
+            _dire(totaux[code], masque=tu).get((), mesures(Suites())),
+            _dire(totaux_avant[code], masque=tu).get(()),
+        )
+        for code in DEMANDES
+    }
+    return {
+        "du": du,
+        "au": au,
+        "masque": tu,
+        "items": [{"demande": code} | item for code, x in dites.items() for item in x.items(NOMS, par)],
+        "totaux": [
+            {"demande": code} | axes(NOMS, (), ()) | (x.total or {}) | {"annee_precedente": x.total_avant}
+            for code, x in dites.items()
+        ],
+    }
