@@ -16,7 +16,7 @@ from app.regles.calendrier import semaines as lundis_touches
 from app.regles.tableaux import FIXES, Assiduite, Pas, a_cacher, lundis_avant, mesures, tranche
 from app.tableaux_de_bord import schemas as s
 from app.tableaux_de_bord.cube import AXES, TOUT, TOUTES, compter, lire_etat, maille_axe
-from app.tableaux_de_bord.perimetre import fiches_voulues, masque, portee, separer
+from app.tableaux_de_bord.perimetre import Coupe, couper, fiches_voulues, masque, portee, separer
 from app.tableaux_de_bord.periode import bornes
 
 DUREES: tuple[Pas, ...] = ("semaine", "mois", "exercice")
@@ -117,12 +117,17 @@ async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresAssiduite)
     lundis = [x for x in lundis_touches(du, au) if x >= du]
     etat = await lire_etat(session)
     exact = filtres.exact or etat is None
-    lues = await _lire(session, _champ(acteur, filtres, par, du), par, lundis, exact=exact, jour=acteur.jour)
+    coupe, lus = couper(acteur, filtres, par, ("utas",))  # the rows of the others share people
+    champ = _champ(acteur, lus, coupe.axes, du)
+    lues = await _lire(session, champ, coupe.axes, lundis, exact=exact, jour=acteur.jour)
     if MELANGES.isdisjoint(par):
-        totaux = (_sommer(lues[0]), _sommer(lues[1]))
+        totaux = (_sommer(coupe.garder(lues[0], par)), _sommer(coupe.garder(lues[1], par)))
     else:  # a person may be in several rows
         totaux = await _lire(session, _champ(acteur, filtres, (), du), (), lundis, exact=exact, jour=acteur.jour)
     tu = masque(acteur)
+    (dites, total), (precedentes, total_avant) = (
+        _dire(coupe, par, *tables, masque=tu) for tables in zip(lues, totaux, strict=True)
+    )
     return {
         "du": du,
         "au": au,
@@ -130,24 +135,25 @@ async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresAssiduite)
         "a_jour": exact or etat is None or not etat["en_retard"],
         "exact": exact,
         "masque": tu,
-        "items": _items(par, *lues, masque=tu),
-        "total": _mesurer(totaux[0], masque=tu).get((), mesures(Assiduite.vide())),
-        "total_annee_precedente": _mesurer(totaux[1], masque=tu).get(()),
+        "items": [
+            _axes(par, cle) | dite | {"annee_precedente": precedentes.get(cle)}
+            for cle, dite in sorted(dites.items(), key=lambda paire: [*map(str, paire[0])])
+        ],
+        "total": total or mesures(Assiduite.vide()),
+        "total_annee_precedente": total_avant,
     }
 
 
-def _mesurer(lignes: Table, *, masque: bool) -> dict[Cle, dict[str, Any]]:
-    caches = a_cacher([*lignes.values()]) if masque else [set[int]()] * len(lignes)
-    return {cle: mesures(x, tus) for (cle, x), tus in zip(lignes.items(), caches, strict=True)}
-
-
-def _items(par: Sequence[str], lues: Table, avant: Table, *, masque: bool) -> list[dict[str, Any]]:
-    """The rows in order, each beside the one it is compared with."""
-    precedentes = _mesurer(avant, masque=masque)
-    return [
-        _axes(par, cle) | dites | {"annee_precedente": precedentes.get(cle)}
-        for cle, dites in sorted(_mesurer(lues, masque=masque).items(), key=lambda paire: [*map(str, paire[0])])
-    ]
+def _dire(
+    coupe: Coupe, par: Sequence[str], table: Table, total: Table, *, masque: bool
+) -> tuple[dict[Cle, dict[str, Any]], dict[str, Any] | None]:
+    """The rows asked for, and their total (None: no row); for a dashboard, without what it is not told."""
+    tues = a_cacher(table) if masque else {}
+    dites = coupe.garder({cle: mesures(x, tues.get(cle, ())) for cle, x in table.items()}, par)
+    if not total:
+        return dites, None
+    siens = a_cacher(total)[()] if masque else set()
+    return dites, mesures(total[()], siens | tues.get(coupe.total, set()))
 
 
 def _axes(par: Sequence[str], cle: Cle) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The dashboard of delays: from the prescription to the entrée, from the orientation to the contract."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,12 +13,12 @@ from app.db import Rangee, Session
 from app.models.beneficiaires import orientations
 from app.models.parcours import affectations, contrats, entrees, prescriptions
 from app.regles.calendrier import ajouter_mois
-from app.regles.delais import CodeDelai, Delai, a_taire, mesures
+from app.regles.delais import CodeDelai, Delai, a_taire, mesures, reunir
 from app.regles.etats import StatutContrat, StatutEntree
 from app.regles.tableaux import Pas
 from app.tableaux_de_bord import schemas_faits as s
 from app.tableaux_de_bord.faits import grouper, situer
-from app.tableaux_de_bord.perimetre import axes, fiches_voulues, masque, portee, separer, un_an_plus_tard
+from app.tableaux_de_bord.perimetre import Coupe, axes, couper, fiches_voulues, masque, portee, separer, un_an_plus_tard
 from app.tableaux_de_bord.periode import bornes
 
 DUREES: tuple[Pas, ...] = ("mois", "exercice")
@@ -104,38 +104,46 @@ async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresDelais) ->
     par = separer(filtres.par, DUREES)
     du, au = bornes(filtres, acteur.jour)
     avant = (ajouter_mois(du, -12), ajouter_mois(au, -12))
-    campagne, champ = campagne_du(du), portee(acteur, filtres)
-    voulues = None if filtres.fiche is None and filtres.axe is None else fiches_voulues(filtres, du)
+    coupe, lus = couper(acteur, filtres, par)
+    campagne, champ = campagne_du(du), portee(acteur, lus)
+    voulues = None if lus.fiche is None and lus.axe is None else fiches_voulues(lus, du)
     lignes: Sequence[Rangee] = []
     if champ is not None:
         requete = grouper(_faits(voulues), champ, [(du, au), avant])
         lignes = (await session.execute(requete)).mappings().all()
     tu = masque(acteur)
-
-    def lire(par: Sequence[str]) -> list[dict[str, Any]]:
-        lues, precedentes = (_lire(lignes, campagne, *jours, par) for jours in ((du, au), avant))
-        return [x for delai in DELAIS for x in _dire(delai, par, lues[delai], precedentes[delai], masque=tu)]
-
+    tables = [_lire(lignes, campagne, *jours, coupe.axes) for jours in ((du, au), avant)]
+    items, totaux = [], []
+    for delai in DELAIS:
+        (dites, total), (precedentes, total_avant) = (_dire(coupe, par, lues[delai], masque=tu) for lues in tables)
+        items += _lignes(delai, par, dites, precedentes)
+        totaux += _lignes(delai, (), total, total_avant)
     return {
         "du": du,
         "au": au,
         "masque": tu,
         "reference": campagne.commun.droit["delai_signature"].reference,
-        "items": lire(par),
-        "totaux": lire(()),
+        "items": items,
+        "totaux": totaux,
     }
 
 
-def _dire(
-    delai: CodeDelai, par: Sequence[str], lues: Table, precedentes: Table, *, masque: bool
+def _lignes(
+    delai: CodeDelai, par: Sequence[str], dites: Mapping[Cle, Any], precedentes: Mapping[Cle, Any]
 ) -> list[dict[str, Any]]:
-    comparees = _mesurer({un_an_plus_tard(cle, par, DUREES): x for cle, x in precedentes.items()}, masque=masque)
-    dites = sorted(_mesurer(lues, masque=masque).items(), key=lambda paire: [*map(str, paire[0])])
+    comparees = {un_an_plus_tard(cle, par, DUREES): x for cle, x in precedentes.items()}
     return [
-        {"delai": delai} | axes(NOMS, par, cle) | dite | {"annee_precedente": comparees.get(cle)} for cle, dite in dites
+        {"delai": delai} | axes(NOMS, par, cle) | dite | {"annee_precedente": comparees.get(cle)}
+        for cle, dite in sorted(dites.items(), key=lambda paire: [*map(str, paire[0])])
     ]
 
 
-def _mesurer(table: Table, *, masque: bool) -> dict[Cle, dict[str, Any]]:
-    tues = a_taire([*table.values()]) if masque else [set[str]()] * len(table)
-    return {cle: mesures(x, tu) for (cle, x), tu in zip(table.items(), tues, strict=True)}
+def _dire(
+    coupe: Coupe, par: Sequence[str], table: Table, *, masque: bool
+) -> tuple[dict[Cle, dict[str, Any]], dict[Cle, dict[str, Any]]]:
+    """The rows asked for, and their total, if there is any."""
+    tues = a_taire(table) if masque else {}
+    lues = coupe.garder({cle: (x, tues.get(cle, set())) for cle, x in table.items()}, par)
+    dites = {cle: mesures(x, tu) for cle, (x, tu) in lues.items()}
+    total = reunir([x for x, _ in lues.values()])
+    return dites, {(): mesures(total, tues.get(coupe.total, set()))} if total else {}

@@ -14,11 +14,20 @@ from app.models.conventions import actions, conventions, places_action, sessions
 from app.models.parcours import affectations, entrees, sorties
 from app.regles.calendrier import ajouter_mois
 from app.regles.etats import StatutEntree
-from app.regles.indicateurs import completer
-from app.regles.occupation import Mouvement, Occupation, a_taire, bornes_financees, caches, mesures, occuper
+from app.regles.occupation import Mouvement, Occupation, a_taire, bornes_financees, mesures, occuper
 from app.regles.tableaux import Pas
 from app.tableaux_de_bord import schemas as s
-from app.tableaux_de_bord.perimetre import Portee, axes, fiches_voulues, masque, portee, separer, un_an_plus_tard
+from app.tableaux_de_bord.perimetre import (
+    Coupe,
+    Portee,
+    axes,
+    couper,
+    fiches_voulues,
+    masque,
+    portee,
+    separer,
+    un_an_plus_tard,
+)
 from app.tableaux_de_bord.periode import bornes
 
 DUREES: tuple[Pas, ...] = ("jour", "mois", "exercice")
@@ -156,14 +165,16 @@ async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresOccupation
     par = separer(filtres.par, DUREES)
     du, au = bornes(filtres, acteur.jour)
     avant = (ajouter_mois(du, -12), ajouter_mois(au, -12))
-    fiches, champ = fiches_voulues(filtres, du), portee(acteur, filtres)
+    coupe, lus = couper(acteur, filtres, par, ("axe", "fiche", "structure"))  # an action may serve several territories
+    fiches, champ = fiches_voulues(lus, du), portee(acteur, lus)
     lignes: Sequence[Rangee] = []
     if champ is not None:
         lignes = (await session.execute(_mouvements(champ, fiches, avant[0], au))).mappings().all()
     lecture, tu = Lecture(lignes, fiches), masque(acteur)
-    precedentes = {un_an_plus_tard(cle, par, DUREES): x for cle, x in lecture.lire(*avant, par).items()}
-    comparees = _dire(precedentes, masque=tu)
-    dites = _dire(lecture.lire(du, au, par), masque=tu)
+    (dites, total), (precedentes, total_avant) = (
+        _dire(lecture, coupe, par, jours, masque=tu) for jours in ((du, au), avant)
+    )
+    comparees = {un_an_plus_tard(cle, par, DUREES): x for cle, x in precedentes.items()}
     return {
         "du": du,
         "au": au,
@@ -172,15 +183,21 @@ async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresOccupation
             axes(NOMS, par, cle) | dite | {"annee_precedente": comparees.get(cle)}
             for cle, dite in sorted(dites.items(), key=lambda paire: [*map(str, paire[0])])
         ],
-        "total": _dire(lecture.lire(du, au, ()), masque=tu).get((), mesures(Occupation())),
-        "total_annee_precedente": _dire(lecture.lire(*avant, ()), masque=tu).get(()),
+        "total": total or mesures(Occupation()),
+        "total_annee_precedente": total_avant,
     }
 
 
-def _dire(table: Table, *, masque: bool) -> dict[Cle, dict[str, Any]]:
-    """The rows as told; for a dashboard, without the small ones nor the others that would give them."""
-    jours, sessions = ((completer(caches(n), n) if masque else set()) for n in a_taire(table.values()))
-    return {
-        cle: mesures(x, jours_tus=rang in jours, sessions_tues=rang in sessions)
-        for rang, (cle, x) in enumerate(table.items())
-    }
+def _dire(
+    lecture: Lecture, coupe: Coupe, par: Sequence[str], jours: tuple[date, date], *, masque: bool
+) -> tuple[dict[Cle, dict[str, Any]], dict[str, Any] | None]:
+    """The rows asked for, and their total (None: no row); for a dashboard, without what tells of too few people."""
+    table = lecture.lire(*jours, coupe.axes)
+    tus, tues = a_taire(table) if masque else (set(), set())
+    dites = {cle: mesures(x, jours_tus=cle in tus, sessions_tues=cle in tues) for cle, x in table.items()}
+    total = lecture.lire(*jours, coupe.filtres).get(tuple(coupe.attendus.values()))
+    if total is None:
+        return coupe.garder(dites, par), None
+    peu, peu_de_sessions = a_taire({(): total}) if masque else (set(), set())
+    jours_tus, sessions_tues = coupe.total in tus or () in peu, coupe.total in tues or () in peu_de_sessions
+    return coupe.garder(dites, par), mesures(total, jours_tus=jours_tus, sessions_tues=sessions_tues)
