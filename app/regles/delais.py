@@ -4,15 +4,15 @@ The one delay that is given: the contract within a month of the notification of 
 """
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
 from app.catalogue.modele import Campagne
 from app.regles.contrats import echeance_signature
-from app.regles.indicateurs import arrondi, completer, petit, pourcentage
-from app.regles.tableaux import cacher
+from app.regles.indicateurs import arrondi, pourcentage
+from app.regles.secret import Cle, cacher_tables
 
 CodeDelai = Literal["prescription_entree", "orientation_contrat"]
 
@@ -47,15 +47,25 @@ class Delai:
         return arrondi(sum(jours * n for jours, n in self.jours.items()), self.nombre)
 
 
-def a_taire(lignes: Sequence[Delai]) -> list[set[str]]:
-    """For each row of one kind of delay, what a dashboard is not told."""
-    nombres = [x.nombre for x in lignes]
-    if not any(x.juge for x in lignes):
-        seuls = completer({i for i, n in enumerate(nombres) if petit(n)}, nombres)
-        return [{"nombre"} if i in seuls else set() for i in range(len(nombres))]
-    caches = cacher([[x.a_temps, x.nombre - x.a_temps, x.nombre] for x in lignes])
-    noms = ("a_temps", "a_temps", "nombre")
-    return [{noms[rang] for rang in cache} for cache in caches]
+def reunir(delais: Sequence[Delai]) -> Delai | None:
+    """All of one kind together; None without any."""
+    if not delais:
+        return None
+    somme = Delai(juge=delais[0].juge)
+    for lu in delais:
+        somme.jours += lu.jours
+        somme.a_temps += lu.a_temps
+    return somme
+
+
+def a_taire(table: Mapping[Cle, Delai]) -> dict[Cle, set[str]]:
+    """For each row of one kind of delay, and each sum of rows, what a dashboard is not told."""
+    if not any(x.juge for x in table.values()):
+        seuls = {cle: [x.nombre] for cle, x in table.items()}
+        return {cle: {"nombre"} if tus else set() for cle, tus in cacher_tables(seuls).items()}
+    juges = {cle: [x.a_temps, x.nombre - x.a_temps, x.nombre] for cle, x in table.items()}
+    dits = ("a_temps", "a_temps", "nombre")
+    return {cle: {dits[rang] for rang in tus} for cle, tus in cacher_tables(juges, lignes=True).items()}
 
 
 def mesures(lue: Delai, tues: Set[str] = frozenset()) -> dict[str, Any]:

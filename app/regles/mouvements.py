@@ -3,15 +3,15 @@
 Source: « Motifs valorisables de sortie » of each fiche; a motif that rests on another decision waits for it.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from app.catalogue.modele import Fiche
 from app.regles.etats import Verification
-from app.regles.indicateurs import completer, petit, pourcentage
+from app.regles.indicateurs import pourcentage
+from app.regles.secret import Cle, cacher_tables
 from app.regles.sorties import trouver_motif, valorisable
-from app.regles.tableaux import cacher
 
 NatureSortie = Literal["positive", "en_attente", "non_valorisee"]
 Fait = Literal["entree", "renouvellement", "positive", "en_attente", "non_valorisee"]
@@ -27,6 +27,7 @@ EMPLOI: Final = frozenset(
     }
 )
 NATURES: Final[tuple[NatureSortie, ...]] = ("positive", "en_attente", "non_valorisee")
+FAITS: Final[tuple[Fait, ...]] = ("entree", "renouvellement", *NATURES)
 
 
 def nature_sortie(
@@ -58,24 +59,28 @@ class Mouvements:
         if emploi:
             self.emploi += nombre
 
+    def reunir(self, autre: "Mouvements") -> None:
+        """And these."""
+        for nom in FAITS:
+            self.ajouter(nom, getattr(autre, nom))
+        self.emploi += autre.emploi
+
     @property
     def sorties(self) -> int:
         return self.positive + self.en_attente + self.non_valorisee
 
 
-def a_taire(lignes: Sequence[Mouvements]) -> list[set[str]]:
-    """For each row, the measures that a dashboard is not told, nor the others that would give them."""
-    tues: list[set[str]] = [set() for _ in lignes]
-    for nom in ("entree", "renouvellement"):
-        nombres = [getattr(x, nom) for x in lignes]
-        for rang in completer({i for i, n in enumerate(nombres) if petit(n)}, nombres):
-            tues[rang].add(nom)
-    caches = cacher([[x.positive, x.en_attente, x.non_valorisee, x.sorties] for x in lignes])
-    parts = cacher([[x.emploi, x.positive - x.emploi, x.positive] for x in lignes])
-    for tu, cache, part in zip(tues, caches, parts, strict=True):
-        tu |= {(*NATURES, "sorties")[rang] for rang in cache}
-        if part or "positive" in tu:
-            tu.add("emploi")
+def a_taire(table: Mapping[Cle, Mouvements]) -> dict[Cle, set[str]]:
+    """For each row, and each sum of rows, the measures that a dashboard is not told, nor those that would give them."""
+    tues: dict[Cle, set[str]] = {}
+    for noms in (("entree",), ("renouvellement",), (*NATURES, "sorties")):
+        nombres = {cle: [int(getattr(x, nom)) for nom in noms] for cle, x in table.items()}
+        for cle, rangs in cacher_tables(nombres, lignes=len(noms) > 1).items():
+            tues.setdefault(cle, set()).update(noms[rang] for rang in rangs)
+    parts = {cle: [x.emploi, x.positive - x.emploi, x.positive] for cle, x in table.items()}
+    for cle, rangs in cacher_tables(parts, lignes=True).items():
+        if rangs or "positive" in tues[cle]:
+            tues[cle].add("emploi")
     return tues
 
 

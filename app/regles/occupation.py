@@ -5,14 +5,15 @@ days of the signed convention count; what goes over the places is shown, and pla
 not 0.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from app.regles.calendrier import JOUR
 from app.regles.dates import Periode, couvre
-from app.regles.indicateurs import petit, pourcentage
+from app.regles.indicateurs import pourcentage
+from app.regles.secret import Cle, cacher_tables
 from app.regles.tableaux import Pas, decouper, tranche
 
 SANS_ACTION = "Aucune action en entrées-sorties permanentes sur la période."
@@ -102,10 +103,11 @@ def occuper(
     return table
 
 
-def a_taire(lignes: Iterable[Occupation]) -> tuple[list[int], list[int]]:
-    """Per row, how many people its place-days and its sessions tell of: what decides whether they are told."""
-    lues = [*lignes]
-    return [x.effectif for x in lues], [x.entrees_sessions for x in lues]
+def a_taire(table: Mapping[Cle, Occupation]) -> tuple[set[Cle], set[Cle]]:
+    """The rows, and the sums of rows, whose place-days, and whose sessions, tell of too few people or would give it."""
+    jours = cacher_tables({cle: [x.effectif] for cle, x in table.items()})
+    sessions = cacher_tables({cle: [x.entrees_sessions] for cle, x in table.items()})
+    return {cle for cle, tus in jours.items() if tus}, {cle for cle, tus in sessions.items() if tus}
 
 
 def mesures(lue: Occupation, *, jours_tus: bool = False, sessions_tues: bool = False) -> dict[str, Any]:
@@ -145,8 +147,3 @@ def _entrees(lue: Occupation, raison: str | None, *, tu: bool) -> dict[str, Any]
         "taux_sessions": None if tu or raison else pourcentage(lue.entrees_sessions, lue.places_sessions),
         "raison_sessions": NON_COMMUNIQUE if tu else raison,
     }
-
-
-def caches(effectifs: Sequence[int]) -> set[int]:
-    """Ranks of the rows too small to be told."""
-    return {rang for rang, n in enumerate(effectifs) if petit(n)}

@@ -3,14 +3,15 @@
 Source: L249-253 and L279 (the 15 h week). Counts are exact integers; a rate is a ratio of two of them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
 from app.regles.assiduite import StatutFixe, StatutSemaine
 from app.regles.calendrier import JOUR, ajouter_mois, semaine_iso
-from app.regles.indicateurs import completer, petit, pourcentage
+from app.regles.indicateurs import pourcentage
+from app.regles.secret import Cle, cacher_tables
 
 Pas = Literal["jour", "semaine", "mois", "exercice"]
 STATUTS: Final[tuple[StatutSemaine, ...]] = (
@@ -93,25 +94,16 @@ class Assiduite:
 def cacher(nombres: Sequence[Sequence[int]]) -> list[set[int]]:
     """For each row, whose last number is the total of the others, the ranks of those that a dashboard is not told.
 
-    No count from 1 to 4; then, along each row and down each column, as many others as their sum needs to say nothing.
     A total that is not told takes the whole row with it.
     """
-    caches = [{rang for rang, n in enumerate(ligne) if petit(n)} for ligne in nombres]
-    avant = -1
-    while avant != (avant := sum(map(len, caches))):
-        for rang in range(max(map(len, nombres), default=0)):
-            vus = completer({i for i, c in enumerate(caches) if rang in c}, [ligne[rang] for ligne in nombres])
-            for i in vus:
-                caches[i].add(rang)
-        for cache, ligne in zip(caches, nombres, strict=True):
-            total = len(ligne) - 1
-            cache |= set(range(total)) if total in cache else completer(cache, ligne[:total])
-    return caches
+    caches = cacher_tables({(rang,): ligne for rang, ligne in enumerate(nombres)}, lignes=True)
+    return [caches[rang,] for rang in range(len(nombres))]
 
 
-def a_cacher(lignes: Sequence[Assiduite]) -> list[set[int]]:
-    """For each row, the ranks of the counts by status that a dashboard is not told (`TOTAL` for all of the row)."""
-    return cacher([[*x.effectifs, x.total] for x in lignes])
+def a_cacher(table: Mapping[Cle, Assiduite]) -> dict[Cle, set[int]]:
+    """For each row, and each sum of rows, the ranks of the counts by status that a dashboard is not told (`TOTAL` for
+    all of the row). Rows that share people are taken as though they did not: more is hidden, not less."""
+    return cacher_tables({cle: [*x.effectifs, x.total] for cle, x in table.items()}, lignes=True)
 
 
 def mesures(lue: Assiduite, caches: Iterable[int] = ()) -> dict[str, int | float | None]:

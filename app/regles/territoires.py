@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from app.regles.delais import CodeDelai
 from app.regles.indicateurs import completer, petit
-from app.regles.occupation import Occupation, a_taire, caches
+from app.regles.occupation import Occupation
 
 DE_CHACUN: Final[Mapping[str, tuple[str, ...]]] = {
     "mouvements": (
@@ -31,8 +31,8 @@ def places(lues: Sequence[Occupation], *, masque: bool) -> list[dict[str, int | 
 
     For a dashboard, free places are not told where they would say how few hold the others.
     """
-    effectifs = a_taire(lues)[0]
-    tues = completer(caches(effectifs), effectifs) if masque else set()
+    effectifs = [x.effectif for x in lues]
+    tues = completer({rang for rang, n in enumerate(effectifs) if petit(n)}, effectifs) if masque else set()
     return [
         {"places_financees": x.finances, "places_libres": None if rang in tues else x.finances - x.occupes + x.au_dela}
         if x.jours_dits

@@ -16,7 +16,7 @@ from app.regles.calendrier import semaines as lundis_touches
 from app.regles.tableaux import FIXES, Assiduite, Pas, a_cacher, lundis_avant, mesures, tranche
 from app.tableaux_de_bord import schemas as s
 from app.tableaux_de_bord.cube import AXES, TOUT, TOUTES, compter, lire_etat, maille_axe
-from app.tableaux_de_bord.perimetre import Cle, Mesurees, fiches_voulues, masque, portee, separer
+from app.tableaux_de_bord.perimetre import Cle, Coupe, Mesurees, couper, fiches_voulues, masque, portee, separer
 from app.tableaux_de_bord.periode import bornes
 from app.tableaux_de_bord.schemas import FiltresTableau
 
@@ -128,20 +128,24 @@ async def mesurer(
     lundis = [x for x in lundis_touches(du, au) if x >= du]
     etat = await lire_etat(session)
     exact = exact or etat is None
-    lues = await _lire(session, _champ(acteur, filtres, par, du), par, lundis, exact=exact, jour=acteur.jour)
+    coupe, lus = couper(acteur, filtres, par, ("utas",))  # the rows of the others share people
+    champ = _champ(acteur, lus, coupe.axes, du)
+    lues = await _lire(session, champ, coupe.axes, lundis, exact=exact, jour=acteur.jour)
     if MELANGES.isdisjoint(par):
-        totaux = (_sommer(lues[0]), _sommer(lues[1]))
+        totaux = (_sommer(coupe.garder(lues[0], par)), _sommer(coupe.garder(lues[1], par)))
     else:  # a person may be in several rows
         totaux = await _lire(session, _champ(acteur, filtres, (), du), (), lundis, exact=exact, jour=acteur.jour)
-    lignes, avant, total, total_avant = (_mesurer(x, masque=masque(acteur)) for x in (*lues, *totaux))
+    (dites, total), (precedentes, total_avant) = (
+        _mesurer(coupe, par, *tables, masque=masque(acteur)) for tables in zip(lues, totaux, strict=True)
+    )
     comptage = Comptage(acteur.maintenant, a_jour=True, exact=True)
     if etat is not None and not exact:
         comptage = Comptage(etat["calcule_le"], a_jour=not etat["en_retard"], exact=False)
     mesurees = Mesurees(
-        {_dire(par, cle): x for cle, x in lignes.items()},
-        {_dire(par, cle): x for cle, x in avant.items()},
-        total.get((), mesures(Assiduite.vide())),
-        total_avant.get(()),
+        {_dire(par, cle): x for cle, x in dites.items()},
+        {_dire(par, cle): x for cle, x in precedentes.items()},
+        total or mesures(Assiduite.vide()),
+        total_avant,
     )
     return mesurees, comptage
 
@@ -162,9 +166,16 @@ async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresAssiduite)
     }
 
 
-def _mesurer(lignes: Table, *, masque: bool) -> dict[Cle, dict[str, Any]]:
-    caches = a_cacher([*lignes.values()]) if masque else [set[int]()] * len(lignes)
-    return {cle: mesures(x, tus) for (cle, x), tus in zip(lignes.items(), caches, strict=True)}
+def _mesurer(
+    coupe: Coupe, par: Sequence[str], table: Table, total: Table, *, masque: bool
+) -> tuple[dict[Cle, dict[str, Any]], dict[str, Any] | None]:
+    """The rows asked for, and their total (None: no row); for a dashboard, without what it is not told."""
+    tues = a_cacher(table) if masque else {}
+    dites = coupe.garder({cle: mesures(x, tues.get(cle, ())) for cle, x in table.items()}, par)
+    if not total:
+        return dites, None
+    siens = a_cacher(total)[()] if masque else set()
+    return dites, mesures(total[()], siens | tues.get(coupe.total, set()))
 
 
 def _dire(par: Sequence[str], cle: Cle) -> Cle:

@@ -13,15 +13,17 @@ from app.db import Rangee, Session
 from app.models.beneficiaires import orientations
 from app.models.parcours import affectations, contrats, entrees, prescriptions
 from app.regles.calendrier import ajouter_mois
-from app.regles.delais import CodeDelai, Delai, a_taire, mesures
+from app.regles.delais import CodeDelai, Delai, a_taire, mesures, reunir
 from app.regles.etats import StatutContrat, StatutEntree
 from app.regles.tableaux import Pas
 from app.tableaux_de_bord import schemas_faits as s
 from app.tableaux_de_bord.faits import grouper, situer
 from app.tableaux_de_bord.perimetre import (
     Cle,
+    Coupe,
     Mesurees,
     axes,
+    couper,
     fiches_voulues,
     masque,
     portee,
@@ -114,28 +116,21 @@ async def mesurer(
     """Of each delay, the rows parted so and their total, and both a year before: one statement."""
     du, au = bornes(filtres, acteur.jour)
     avant = (ajouter_mois(du, -12), ajouter_mois(au, -12))
-    campagne, champ = campagne_du(du), portee(acteur, filtres)
-    voulues = None if filtres.fiche is None and filtres.axe is None else fiches_voulues(filtres, du)
+    coupe, lus = couper(acteur, filtres, par)
+    campagne, champ = campagne_du(du), portee(acteur, lus)
+    voulues = None if lus.fiche is None and lus.axe is None else fiches_voulues(lus, du)
     lignes: Sequence[Rangee] = []
     if champ is not None:
         requete = grouper(_faits(voulues), champ, [(du, au), avant])
         lignes = (await session.execute(requete)).mappings().all()
     tu = masque(acteur)
-
-    def lire(jours: tuple[date, date], par: Sequence[str]) -> dict[CodeDelai, Table]:
-        return _lire(lignes, campagne, *jours, par)
-
-    lues, precedentes = lire((du, au), par), lire(avant, par)
-    totaux, totaux_avant = lire((du, au), ()), lire(avant, ())
-    return {
-        delai: Mesurees(
-            _mesurer(lues[delai], masque=tu),
-            _mesurer({un_an_plus_tard(cle, par, DUREES): x for cle, x in precedentes[delai].items()}, masque=tu),
-            _mesurer(totaux[delai], masque=tu).get(()),
-            _mesurer(totaux_avant[delai], masque=tu).get(()),
-        )
-        for delai in DELAIS
-    }
+    tables = [_lire(lignes, campagne, *jours, coupe.axes) for jours in ((du, au), avant)]
+    mesurees: dict[CodeDelai, Mesurees] = {}
+    for delai in DELAIS:
+        (dites, total), (precedentes, total_avant) = (_mesurer(coupe, par, lues[delai], masque=tu) for lues in tables)
+        comparees = {un_an_plus_tard(cle, par, DUREES): x for cle, x in precedentes.items()}
+        mesurees[delai] = Mesurees(dites, comparees, total, total_avant)
+    return mesurees
 
 
 async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresDelais) -> dict[str, Any]:
@@ -157,6 +152,12 @@ async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresDelais) ->
     }
 
 
-def _mesurer(table: Table, *, masque: bool) -> dict[Cle, dict[str, Any]]:
-    tues = a_taire([*table.values()]) if masque else [set[str]()] * len(table)
-    return {cle: mesures(x, tu) for (cle, x), tu in zip(table.items(), tues, strict=True)}
+def _mesurer(
+    coupe: Coupe, par: Sequence[str], table: Table, *, masque: bool
+) -> tuple[dict[Cle, dict[str, Any]], dict[str, Any] | None]:
+    """The rows asked for, and their total (None: no row)."""
+    tues = a_taire(table) if masque else {}
+    lues = coupe.garder({cle: (x, tues.get(cle, set())) for cle, x in table.items()}, par)
+    total = reunir([x for x, _ in lues.values()])
+    dites = {cle: mesures(x, tu) for cle, (x, tu) in lues.items()}
+    return dites, None if total is None else mesures(total, tues.get(coupe.total, set()))

@@ -16,7 +16,17 @@ from app.regles.mouvements import EMPLOI, Fait, Mouvements, a_taire, mesures, na
 from app.regles.tableaux import Pas
 from app.tableaux_de_bord import schemas_faits as s
 from app.tableaux_de_bord.faits import grouper, situer
-from app.tableaux_de_bord.perimetre import Cle, Mesurees, fiches_voulues, masque, portee, separer, un_an_plus_tard
+from app.tableaux_de_bord.perimetre import (
+    Cle,
+    Coupe,
+    Mesurees,
+    couper,
+    fiches_voulues,
+    masque,
+    portee,
+    separer,
+    un_an_plus_tard,
+)
 from app.tableaux_de_bord.periode import bornes
 from app.tableaux_de_bord.schemas import FiltresTableau
 
@@ -75,19 +85,18 @@ async def mesurer(session: Session, acteur: Acteur, filtres: FiltresTableau, par
     """The rows parted so and their total, and both a year before: one statement."""
     du, au = bornes(filtres, acteur.jour)
     avant = (ajouter_mois(du, -12), ajouter_mois(au, -12))
-    fiches, champ = fiches_voulues(filtres, du), portee(acteur, filtres)
+    coupe, lus = couper(acteur, filtres, par)
+    fiches, champ = fiches_voulues(lus, du), portee(acteur, lus)
     lignes: Sequence[Rangee] = []
     if champ is not None:
         requete = grouper(_faits(fiches), champ, [(du, au), avant])
         lignes = (await session.execute(requete)).mappings().all()
     tu = masque(acteur)
-    precedentes = _lire(lignes, fiches, *avant, par)
-    return Mesurees(
-        _dire(_lire(lignes, fiches, du, au, par), masque=tu),
-        _dire({un_an_plus_tard(cle, par, DUREES): x for cle, x in precedentes.items()}, masque=tu),
-        _dire(_lire(lignes, fiches, du, au, ()), masque=tu).get((), mesures(Mouvements())),
-        _dire(_lire(lignes, fiches, *avant, ()), masque=tu).get(()),
+    (dites, total), (precedentes, total_avant) = (
+        _mesurer(coupe, par, _lire(lignes, fiches, *jours, coupe.axes), masque=tu) for jours in ((du, au), avant)
     )
+    comparees = {un_an_plus_tard(cle, par, DUREES): x for cle, x in precedentes.items()}
+    return Mesurees(dites, comparees, total or mesures(Mouvements()), total_avant)
 
 
 async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresEntreesSorties) -> dict[str, Any]:
@@ -105,6 +114,14 @@ async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresEntreesSor
     }
 
 
-def _dire(table: Table, *, masque: bool) -> dict[Cle, dict[str, Any]]:
-    tues = a_taire([*table.values()]) if masque else [set[str]()] * len(table)
-    return {cle: mesures(x, tu) for (cle, x), tu in zip(table.items(), tues, strict=True)}
+def _mesurer(
+    coupe: Coupe, par: Sequence[str], table: Table, *, masque: bool
+) -> tuple[dict[Cle, dict[str, Any]], dict[str, Any] | None]:
+    """The rows asked for, and their total (None: no row)."""
+    tues = a_taire(table) if masque else {}
+    lues = coupe.garder({cle: (x, tues.get(cle, set())) for cle, x in table.items()}, par)
+    total = Mouvements()
+    for x, _ in lues.values():
+        total.reunir(x)
+    dites = {cle: mesures(x, tu) for cle, (x, tu) in lues.items()}
+    return dites, mesures(total, tues.get(coupe.total, set())) if lues else None

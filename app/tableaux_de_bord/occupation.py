@@ -14,14 +14,15 @@ from app.models.conventions import actions, conventions, places_action, sessions
 from app.models.parcours import affectations, entrees, sorties
 from app.regles.calendrier import ajouter_mois
 from app.regles.etats import StatutEntree
-from app.regles.indicateurs import completer
-from app.regles.occupation import Mouvement, Occupation, a_taire, bornes_financees, caches, mesures, occuper
+from app.regles.occupation import Mouvement, Occupation, a_taire, bornes_financees, mesures, occuper
 from app.regles.tableaux import Pas
 from app.tableaux_de_bord import schemas as s
 from app.tableaux_de_bord.perimetre import (
     Cle,
+    Coupe,
     Mesurees,
     Portee,
+    couper,
     fiches_voulues,
     masque,
     portee,
@@ -145,7 +146,10 @@ def _par_action(lignes: Sequence[Rangee]) -> Iterator[tuple[Rangee, list[Mouveme
 class Lecture:
     """What the store said, cut by row over a period; read once, told several times."""
 
-    def __init__(self, lignes: Sequence[Rangee], fiches: Sequence[Fiche], servies: Mapping[Any, Sequence[str]]) -> None:
+    def __init__(
+        self, lignes: Sequence[Rangee], fiches: Sequence[Fiche], servies: Mapping[Any, Sequence[str]], coupe: Coupe
+    ) -> None:
+        self.coupe = coupe
         self._actions = [*_par_action(lignes)]
         self._servies = servies
         self._fiches = {f.code: f for f in fiches}
@@ -174,28 +178,27 @@ class Lecture:
 async def ouvrir(session: Session, acteur: Acteur, filtres: FiltresTableau, par: Sequence[str] = ()) -> Lecture:
     """What the table needs, and the year before: one statement, another when territories part the rows."""
     du, au = bornes(filtres, acteur.jour)
-    fiches, champ = fiches_voulues(filtres, du), portee(acteur, filtres)
+    coupe, lus = couper(acteur, filtres, par, ("axe", "fiche", "structure"))  # an action may serve several territories
+    fiches, champ = fiches_voulues(lus, du), portee(acteur, lus)
     if champ is None:
-        return Lecture([], fiches, {})
+        return Lecture([], fiches, {}, coupe)
     mouvements = _mouvements(champ, fiches, ajouter_mois(du, -12), au)
     lignes = (await session.execute(mouvements)).mappings().all()
     servies: dict[Any, list[str]] = {}
     if "utas" in par:
         for action, utas in await session.execute(_servies(champ)):
             servies.setdefault(action, []).append(utas)
-    return Lecture(lignes, fiches, servies)
+    return Lecture(lignes, fiches, servies, coupe)
 
 
 def mesurer(lecture: Lecture, du: date, au: date, par: Sequence[str], *, masque: bool) -> Mesurees:
     """The rows of [du, au] parted so and their total, and both a year before."""
     avant = (ajouter_mois(du, -12), ajouter_mois(au, -12))
-    precedentes = {un_an_plus_tard(cle, par, DUREES): x for cle, x in lecture.lire(*avant, par).items()}
-    return Mesurees(
-        _dire(lecture.lire(du, au, par), masque=masque),
-        _dire(precedentes, masque=masque),
-        _dire(lecture.lire(du, au, ()), masque=masque).get((), mesures(Occupation())),
-        _dire(lecture.lire(*avant, ()), masque=masque).get(()),
+    (dites, total), (precedentes, total_avant) = (
+        _mesurer(lecture, par, jours, masque=masque) for jours in ((du, au), avant)
     )
+    comparees = {un_an_plus_tard(cle, par, DUREES): x for cle, x in precedentes.items()}
+    return Mesurees(dites, comparees, total or mesures(Occupation()), total_avant)
 
 
 async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresOccupation) -> dict[str, Any]:
@@ -214,10 +217,17 @@ async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresOccupation
     }
 
 
-def _dire(table: Table, *, masque: bool) -> dict[Cle, dict[str, Any]]:
-    """The rows as told; for a dashboard, without the small ones nor the others that would give them."""
-    jours, sessions = ((completer(caches(n), n) if masque else set()) for n in a_taire(table.values()))
-    return {
-        cle: mesures(x, jours_tus=rang in jours, sessions_tues=rang in sessions)
-        for rang, (cle, x) in enumerate(table.items())
-    }
+def _mesurer(
+    lecture: Lecture, par: Sequence[str], jours: tuple[date, date], *, masque: bool
+) -> tuple[dict[Cle, dict[str, Any]], dict[str, Any] | None]:
+    """The rows asked for, and their total (None: no row); for a dashboard, without what tells of too few people."""
+    coupe = lecture.coupe
+    table = lecture.lire(*jours, coupe.axes)
+    tus, tues = a_taire(table) if masque else (set(), set())
+    dites = {cle: mesures(x, jours_tus=cle in tus, sessions_tues=cle in tues) for cle, x in table.items()}
+    total = lecture.lire(*jours, coupe.filtres).get(tuple(coupe.attendus.values()))
+    if total is None:
+        return coupe.garder(dites, par), None
+    peu, peu_de_sessions = a_taire({(): total}) if masque else (set(), set())
+    jours_tus, sessions_tues = coupe.total in tus or () in peu, coupe.total in tues or () in peu_de_sessions
+    return coupe.garder(dites, par), mesures(total, jours_tus=jours_tus, sessions_tues=sessions_tues)

@@ -3,19 +3,23 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from app.acces.acteur import Acteur
 from app.acces.permissions import Role
 from app.catalogue.chargement import campagne_du
 from app.catalogue.modele import Fiche
+from app.regles.secret import TOUT
 from app.regles.tableaux import un_an_apres
 from app.tableaux_de_bord.periode import refuser
 from app.tableaux_de_bord.schemas import FiltresChamp
 
 Cle = tuple[Any, ...]
 Mesures = dict[str, Any]
+
+Filtre = TypeVar("Filtre", bound=FiltresChamp)
+Valeur = TypeVar("Valeur")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,49 @@ def separer(par: Sequence[str], durees: Collection[str]) -> tuple[str, ...]:
             detail = f"Gardez dans par une seule durée ({' ou '.join(durees)}), et axe ou fiche."
         raise refuser(detail, "par", "REGROUPEMENT_IMPOSSIBLE")
     return voulus
+
+
+@dataclass(frozen=True, slots=True)
+class Coupe:
+    """What parts the rows that are read (`axes`), of which those asked for have these values at these ranks.
+
+    Who is not told small counts is told of a filter what it would be told of the whole table, cut by what it filters:
+    filter after filter, it would else find by subtraction what that table does not tell.
+    """
+
+    axes: tuple[str, ...]
+    attendus: Mapping[int, Any]
+
+    @property
+    def filtres(self) -> tuple[str, ...]:
+        """What the filters alone part."""
+        return tuple(self.axes[rang] for rang in self.attendus)
+
+    @property
+    def total(self) -> tuple[Any, ...]:
+        """The key of the sum of all that is asked for."""
+        return tuple(self.attendus.get(rang, TOUT) for rang in range(len(self.axes)))
+
+    def garder(self, table: Mapping[Cle, Valeur], par: Sequence[str]) -> dict[Cle, Valeur]:
+        """The rows asked for, by what parts them."""
+        return {
+            cle[: len(par)]: valeur
+            for cle, valeur in table.items()
+            if all(cle[rang] == attendu for rang, attendu in self.attendus.items())
+        }
+
+
+def couper(
+    acteur: Acteur, filtres: Filtre, par: Sequence[str], sur: Sequence[str] = ("axe", "fiche", "utas", "structure")
+) -> tuple[Coupe, Filtre]:
+    """How the rows are cut, and the filters that are left to the store; `sur`: those that may cut them."""
+    if not masque(acteur):
+        return Coupe(tuple(par), {}), filtres
+    champs = {nom: "structure_id" if nom == "structure" else nom for nom in sur}
+    valeurs = {nom: v for nom, champ in champs.items() if (v := getattr(filtres, champ)) is not None}
+    axes = (*par, *(nom for nom in valeurs if nom not in par))
+    sans = filtres.model_copy(update=dict.fromkeys(champs.values()))
+    return Coupe(axes, {axes.index(nom): valeur for nom, valeur in valeurs.items()}), sans
 
 
 def un_an_plus_tard(cle: Sequence[Any], par: Sequence[str], durees: Collection[str]) -> tuple[Any, ...]:

@@ -94,9 +94,13 @@ def _dire(personnes: Nombres, *, masque: bool) -> dict[Cle, int | None]:
     return dict(zip(personnes, regle.personnes([*personnes.values()], masque=masque), strict=True))
 
 
-def _places(lecture: occupation.Lecture, jour: date, par: Sequence[str], *, masque: bool) -> dict[Cle, Mesures]:
-    table = lecture.lire(jour, jour, par)
-    return dict(zip(table, regle.places([*table.values()], masque=masque), strict=True))
+def _places(lecture: occupation.Lecture, jour: date, par: Sequence[str], *, masque: bool) -> dict[Cle | None, Mesures]:
+    """The places of the day by row, and their total under None."""
+    coupe = lecture.coupe
+    lues = coupe.garder(lecture.lire(jour, jour, coupe.axes), par)
+    total = lecture.lire(jour, jour, coupe.filtres).get(tuple(coupe.attendus.values()), Occupation())
+    dites: dict[Cle | None, Mesures] = {None: regle.places([total], masque=masque)[0]}
+    return dites | dict(zip(lues, regle.places([*lues.values()], masque=masque), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +145,9 @@ async def tableau(session: Session, acteur: Acteur, filtres: FiltresTerritoires)
 
     def annee(rang: int) -> Annee:
         total = {None: _dire(ensemble[rang], masque=tu).get((), 0)}
-        places = {None: _places(lecture, jours[rang], (), masque=tu).get((), SANS_PLACES)}
         return Annee(
             total | _dire(suivies[rang], masque=tu),
-            places | _places(lecture, jours[rang], par, masque=tu),
+            _places(lecture, jours[rang], par, masque=tu),
             {nom: _lues(x, rang) for nom, x in tables.items()},
             {delai: _lues(x, rang) for delai, x in attentes.items()},
         )

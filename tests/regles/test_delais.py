@@ -17,5 +17,5 @@ def test_delai(cas: Mapping[str, Any]) -> None:
     ligne = Delai(juge=cas["juge"])
     for debut, fin, nombre in cas["faits"]:
         ligne.ajouter(CAMPAGNE, debut, fin, nombre)
-    dite = mesures(ligne, a_taire([ligne])[0] if cas.get("masque") else set())
+    dite = mesures(ligne, a_taire({(): ligne})[()] if cas.get("masque") else set())
     assert {nom: dite[nom] for nom in cas["attendu"]} == cas["attendu"]

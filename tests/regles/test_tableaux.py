@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.regles.indicateurs import SEUIL
-from app.regles.tableaux import STATUTS, TOTAL, Assiduite, a_cacher, mesures, semaine_precedente, tranche
+from app.regles.tableaux import STATUTS, TOTAL, Assiduite, cacher, mesures, semaine_precedente, tranche
 
 
 @pytest.mark.parametrize(
@@ -43,14 +43,14 @@ def ligne(*effectifs: int) -> Assiduite:
     ],
 )
 def test_ce_qui_est_cache(lignes: list[tuple[int, ...]], caches: list[set[int]]) -> None:
-    assert a_cacher([ligne(*x) for x in lignes]) == caches
+    assert cacher([[*x, sum(x)] for x in lignes]) == caches
 
 
 @given(st.lists(st.tuples(*[st.integers(0, 12)] * len(STATUTS)), min_size=1, max_size=6))
 def test_aucun_petit_effectif_ne_se_deduit(lignes: list[tuple[int, ...]]) -> None:
     """No small count is told; what is hidden along a row or down a column is never alone, unless it is the whole."""
     nombres = [[*x, sum(x)] for x in lignes]
-    caches = a_cacher([ligne(*x) for x in lignes])
+    caches = cacher(nombres)
     for valeurs, tus in zip(nombres, caches, strict=True):
         dits = [n for rang, n in enumerate(valeurs) if rang not in tus]
         assert not any(0 < n < SEUIL for n in dits)
