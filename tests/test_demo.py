@@ -103,6 +103,16 @@ async def test_la_meme_graine_donne_les_memes_personnes(
         assert await empreinte(differente) != await empreinte(autre)
 
 
+async def test_la_ou_l_on_refuse_au_dela_des_places(reglage: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """AISNE_SURBOOKING=refuse: who finds no place does not come, and the rest of the demo loads."""
+    refuse = reglage.model_copy(update={"surbooking": "refuse"})
+    monkeypatch.setattr("app.accompagnement.entrees_commun.get_settings", lambda: refuse)
+    lues = await charger(refuse, 150, activites=1, processus=1)
+    avec = await compter(refuse, prescriptions, prescriptions.c.statut == StatutPrescription.NON_VENUE)
+    assert lues.comptes["entree"] > 40
+    assert avec > 0
+
+
 async def test_verify_ne_trouve_que_ce_qui_fut_altere(reglage: Settings) -> None:
     await charger(reglage, 20)
     vus: list[tuple[int, int]] = []

@@ -17,7 +17,7 @@ from app.demo import noms
 from app.demo.activites import Tournee
 from app.demo.monde import Action, Groupe
 from app.demo.sorties import choisir_motif
-from app.demo.vie import INCONNU, Suivi, Vie
+from app.demo.vie import INCONNU, Suivi, Vie, si_place
 from app.prescriptions import schemas as s
 from app.prescriptions import service as prescriptions
 from app.regles.calendrier import ajouter_mois
@@ -197,7 +197,11 @@ class Passage:
         )
         self.date_entree = corps.date_entree
         acteur = self._porteur(Permission.ENTREES_GERER)
-        self.entree = (await entrees_service.creer(vie.session, acteur, corps)).id
+        entree = await si_place(entrees_service.creer(vie.session, acteur, corps))
+        if entree is None:
+            await self.constater_non_venue()
+            return
+        self.entree = entree.id
         if vie.chance(0.02):  # entered by mistake
             erreur = Annulation(motif="Entrée saisie sur la mauvaise personne")
             await entrees_actes.annuler(vie.session, acteur, self.entree, erreur)
@@ -231,8 +235,9 @@ class Passage:
             return
         cible = vie.choix(ailleurs)
         corps = es.Transfert(action_id=cible.id, date_effet=vie.jour, motif="Déménagement près de l'autre site")
-        await entrees_actes.transferer(vie.session, self._porteur(Permission.ENTREES_GERER), self.entree, corps)
-        vie.actions_vues.add(cible.id)
+        acteur = self._porteur(Permission.ENTREES_GERER)
+        if await si_place(entrees_actes.transferer(vie.session, acteur, self.entree, corps)):
+            vie.actions_vues.add(cible.id)
 
     async def etablir_plan(self) -> None:
         vie = self.vie

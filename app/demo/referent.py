@@ -29,7 +29,7 @@ from app.demo import noms
 from app.demo.activites import Tournee
 from app.demo.monde import Action
 from app.demo.sorties import choisir_motif
-from app.demo.vie import Suivi, Vie
+from app.demo.vie import Suivi, Vie, si_place
 from app.regles.calendrier import ajouter_mois
 from app.regles.durees import date_fin_max
 from app.regles.etats import (
@@ -143,8 +143,11 @@ class Accompagnement:
             critere_rempli=True if sensible else None,
         )
         acteur = vie.porteur(action.structure, Permission.ENTREES_GERER)
-        self.entree = (await entrees_service.creer(vie.session, acteur, corps)).id
-        self.entree_du = corps.date_entree
+        entree = await si_place(entrees_service.creer(vie.session, acteur, corps))
+        if entree is None:
+            vie.planifier(vie.dans(vie.jour, 0, 14), self.contractualiser)
+            return
+        self.entree, self.entree_du = entree.id, corps.date_entree
         self.fin_max = date_fin_max(fiche, date_entree=self.entree_du, fin_convention=action.au)
         vie.actions_vues.add(action.id)
         self.tournee = Tournee(vie, action.structure, corps.date_entree, entree=self.entree, fiche=fiche.code)

@@ -18,6 +18,7 @@ from app.catalogue.chargement import charger
 from app.catalogue.modele import Campagne, Fiche
 from app.db import Base, Session
 from app.demo.monde import Action, Monde, Structure, acteur
+from app.erreurs import Conflit
 from app.regles.etats import Orientation, Public
 
 T = TypeVar("T")
@@ -120,3 +121,13 @@ class Vie:
     @property
     def diie(self) -> Acteur:
         return self.monde.acteur_departement(self.jour)
+
+
+async def si_place(entree: Awaitable[T]) -> T | None:
+    """What comes in, or None where the settings refuse it for want of a place (AISNE_SURBOOKING=refuse)."""
+    try:
+        return await entree
+    except Conflit as refus:
+        if refus.code != "SURBOOKING":
+            raise
+        return None
