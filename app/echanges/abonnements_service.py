@@ -29,7 +29,7 @@ from app.pagination import Filtres, Tri
 NOM = "abonnements"
 ESSAI = "abonnement.essai"  # the first message
 ANNULE = "annule"
-ABONNEMENTS_MAX = 10  # of a compte, that are not annulled: each may hold as many messages on their way
+ABONNEMENTS_MAX = 50  # of a compte, that are not annulled
 ACTES = ("rotation", "rejeu", "annulation")
 TRI_ABONNEMENTS = Tri({"saisi_le": abonnements.c.saisi_le, "url": abonnements.c.url}, "saisi_le", abonnements.c.id)
 TRI_LIVRAISONS = Tri({"le": livraisons.c.le, "prochaine": livraisons.c.prochaine}, "-le", livraisons.c.id)

@@ -22,7 +22,7 @@ import orjson
 from app.config import Mode, Settings
 from app.erreurs import Erreur
 
-ANNUAIRE = ThreadPoolExecutor(64, "annuaire")  # a resolver that does not answer holds none of the loop's own threads
+ANNUAIRE = ThreadPoolExecutor(256, "annuaire")  # a resolver that does not answer holds none of the loop's own threads
 DELAI = 10.0  # seconds for a whole try: name, connection and answer; well under the lease of a message
 
 

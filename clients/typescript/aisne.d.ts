@@ -4282,7 +4282,7 @@ export interface Operations {
     corps: undefined;
     reponse: PageAbonnementLu;
   };
-  /** Être prévenu à une adresse ; `secret` n'est donné que dans cette réponse. L'adresse est en https, et publique. Un compte a dix abonnements au plus, et les crée par un jeton sans `scope`. Chaque changement que votre compte peut lire (voir `GET /v1/changements`) y est envoyé, à partir de maintenant, par ses identifiants seuls, signé selon Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`). Répondez 2xx. Sinon l'envoi est réessayé trois jours environ ; 410 désactive l'abonnement. Un message peut arriver deux fois, ou après un plus récent : `webhook-id` le reconnaît. Le premier est `abonnement.essai`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`. */
+  /** Être prévenu à une adresse ; `secret` n'est donné que dans cette réponse. L'adresse est en https, et publique. Un compte a 50 abonnements au plus, et les crée par un jeton sans `scope`. Chaque changement que votre compte peut lire (voir `GET /v1/changements`) y est envoyé, à partir de maintenant, par ses identifiants seuls, signé selon Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`). Répondez 2xx. Sinon l'envoi est réessayé trois jours environ ; 410 désactive l'abonnement. Un message peut arriver deux fois, ou après un plus récent : `webhook-id` le reconnaît. Le premier est `abonnement.essai`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `abonnements:gerer`. */
   abonnements_creer: {
     methode: "POST";
     chemin: "/v1/abonnements";

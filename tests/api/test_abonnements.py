@@ -219,14 +219,14 @@ def en_ligne(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     get_settings.cache_clear()
 
 
-async def test_dix_abonnements_au_plus_par_compte(client: Client) -> None:
-    """Those annulled make room; another compte has its own ten; made side by side, they are ten all the same."""
+async def test_cinquante_abonnements_au_plus_par_compte(client: Client) -> None:
+    """Those annulled make room; another compte has its own fifty; made side by side, they are fifty all the same."""
     dep = client.departement
     corps = {"url": "https://exemple.invalid/"}
-    reponses = await asyncio.gather(*(dep.brut("POST", "/v1/abonnements", json=corps) for _ in range(14)))
-    assert sorted(x.status_code for x in reponses) == [201] * 10 + [409] * 4
+    reponses = await asyncio.gather(*(dep.brut("POST", "/v1/abonnements", json=corps) for _ in range(54)))
+    assert sorted(x.status_code for x in reponses) == [201] * 50 + [409] * 4
     trop = next(x.json() for x in reponses if x.status_code == 409)
-    assert (trop["code"], "10 abonnements" in trop["detail"]) == ("TROP_D_ABONNEMENTS", True)
+    assert (trop["code"], "50 abonnements" in trop["detail"]) == ("TROP_D_ABONNEMENTS", True)
     premier = next(x.headers["location"] for x in reponses if x.status_code == 201)
     await dep.post(f"{premier}/annulation", {"motif": "Logiciel remplacé"}, 200)
     await dep.post("/v1/abonnements", corps, 201)

@@ -335,7 +335,7 @@ async def test_type_et_syntaxe_du_corps(scene: Scene, operation: Operation) -> N
     for contenu, entetes, statut in (
         (b"zmarque", texte, 415),
         (b'{"zmarque": ', objet, 400),
-        (b'["zmarque"]', objet, 422),
+        (b'["zmarque"]', objet, 200 if operation.chemin == "/v1/evenements" else 422),  # a batch refuses its elements
         (b'{"zmarque": "' + b"a" * 2_100_000 + b'"}', objet, 413),
     ):
         reponse = await scene.tout.brut(operation.methode, adresse, content=contenu, headers=entetes)

@@ -98,7 +98,7 @@ class Abonnements:
     ) -> m.AbonnementLu:
         """Être prévenu à une adresse ; `secret` n'est donné que dans cette réponse
 
-        L'adresse est en https, et publique. Un compte a dix abonnements au plus, et les crée par un jeton sans `scope`.
+        L'adresse est en https, et publique. Un compte a 50 abonnements au plus, et les crée par un jeton sans `scope`.
 
         Chaque changement que votre compte peut lire (voir `GET /v1/changements`) y est envoyé, à partir de maintenant, par
         ses identifiants seuls, signé selon Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`).
