@@ -35,6 +35,7 @@ class PhaseLue(BaseModel):
     max: int
     unite: Literal["semaines", "heures"]
     texte: Mots
+    report: Annotated[Mots | None, Field(description="Les heures laissées par les uns, reportées sur d'autres.")]
 
 
 class DureeLue(BaseModel):

@@ -34,7 +34,9 @@ class _Tables:
 
     def __init__(self, table: Mapping[Cle, Sequence[int]]) -> None:
         self.nombres: dict[Cle, list[int]] = {}
-        for cle, nombres in table.items():
+        for cle, nombres in sorted(
+            table.items(), key=lambda paire: [*map(str, paire[0])]
+        ):  # the same for who asks again
             for marge in marges(cle):
                 sommes = self.nombres.setdefault(marge, [0] * len(nombres))
                 self.nombres[marge] = [a + b for a, b in zip(sommes, nombres, strict=True)]

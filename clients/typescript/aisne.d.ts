@@ -2868,6 +2868,8 @@ export interface PersonneVue {
 export interface PhaseLue {
   code: string;
   max: number;
+  /** Les heures laissées par les uns, reportées sur d'autres. */
+  report: string | null;
   /** Les mots du cahier des charges. */
   texte: string;
   unite: "semaines" | "heures";

@@ -111,7 +111,7 @@ async def test_axe_1_demande_l_orientation_de_la_fiche(m: Monde) -> None:
 REFUS: list[tuple[str, dict[str, Any], dict[str, Any], str, int]] = [
     ("2", {"justification": "À titre dérogatoire"}, {"date_entree": "2026-12-31"}, "DATE_HORS_CONVENTION", 111),
     ("3-7", {"critere_rempli": True}, {}, "PARCOURS_REQUIS", 837),
-    ("2", {"justification": "À titre dérogatoire"}, {"parcours": "socialisation"}, "PARCOURS_NON_PREVU", 456),
+    ("2", {"justification": "À titre dérogatoire"}, {"parcours": "socialisation"}, "PARCOURS_NON_PREVU", 0),
     ("3-5", {"session": True}, {"date_entree": "2027-05-31"}, "DATE_HORS_SESSION", 722),
     ("5", {}, {"details": {"note": 1}}, "DETAILS_NON_PREVUS", 0),
     ("5", {}, {"date_entree": "2027-06-16"}, "DATE_FUTURE", 0),

@@ -1116,6 +1116,8 @@ class PersonneVue(Modele):
 class PhaseLue(Modele):
     code: str
     max: int
+    report: str | None
+    """Les heures laissées par les uns, reportées sur d'autres."""
     texte: str
     """Les mots du cahier des charges."""
     unite: Literal["semaines", "heures"]
