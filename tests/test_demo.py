@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from sqlalchemy import Table, func, select, text, update
 
 from app.config import Mode, Settings
 from app.db import Base
+from app.demo.activites import Tournee
 from app.demo.chargement import CLES_ETRANGERES, Bilan, DemoRefusee, charger_demo
 from app.demo.monde import Monde, batir
 from app.demo.personne import vivre
@@ -242,3 +244,15 @@ async def test_tout_ce_qui_peut_arriver_arrive(reglage: Settings) -> None:
     assert await compter(reglage, activites, activites.c.type == "pmsmp") > 0
     bilan = await verifier_tout(reglage, avance=SILENCE)
     assert bilan.ecarts == ()
+
+
+@pytest.mark.parametrize("graine", range(5))
+def test_un_candidat_de_3_2_garde_ses_quarante_heures_de_conduite(graine: int) -> None:
+    """L574: a porteur tells no more of them, however long the stay."""
+    monde: Any = SimpleNamespace(campagne="2027-2028")
+    rien: Any = None
+    vie = Vie(rien, monde, Random(graine), par_an=60, ident=UUID(int=1))
+    tournee = Tournee(vie, rien, date(2027, 3, 1), entree=UUID(int=2), fiche="3-2")
+    dites = [*tournee._mois(date(2027, 3, 1), date(2027, 8, 31)), *tournee._mois(date(2027, 9, 1), date(2028, 2, 29))]
+    conduite = sum(c.duree_minutes for c in dites if c.type == "conduite")
+    assert 0 < conduite <= 40 * 60

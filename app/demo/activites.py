@@ -18,6 +18,7 @@ from app.demo.vie import Vie
 from app.ecriture import Resultat
 from app.erreurs import Refus
 from app.regles.calendrier import lundi
+from app.regles.etapes import CONDUITE
 from app.regles.etats import CodeMotifAbsence, NatureAbsence
 from app.regles.prescriptions import AXE_REFERENT
 
@@ -73,6 +74,8 @@ class Tournee:
         propres = tuple(t.code for t in types if fiche is not None and fiche in t.fiches)
         self.types = propres * 2 + COMMUNS
         self.compte_15h = {t.code: t.compte_15h for t in types}
+        phases = vie.campagne.fiches[fiche].duree.phases if fiche is not None else ()
+        self.conduite = sum(60 * p.max for p in phases if p.code == CONDUITE)  # minutes of driving left (L574)
 
     def commencer(self) -> None:
         """The first telling, about a month after the first day."""
@@ -139,6 +142,8 @@ class Tournee:
     def _une(self, premier: date, dernier: date, minutes: int, place: tuple[int, int]) -> s.ActiviteCreation:
         """One activité, the `rang`-th of its week, on its own day as far as there are enough."""
         genre = self.vie.choix(self.types)
+        if genre == CONDUITE:
+            genre, self.conduite = (genre, self.conduite - minutes) if minutes <= self.conduite else (COMMUNS[0], 0)
         rang, decale = place
         jour = premier + decale * JOUR
         if not self.compte_15h[genre]:
