@@ -1,7 +1,7 @@
 """The store: engine, sessions, and the only place that commits or knows the dialect."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Annotated, Any, cast
 
@@ -117,12 +117,15 @@ class Session:
     Core statements go through SQLAlchemy, hot ones straight to the driver. The connections are in autocommit and BEGIN,
     COMMIT are said here, so both share the transaction, and a read on PostgreSQL needs none: each of its statements
     sees one moment. What is not committed is rolled back when the connection goes back to the pool.
+
+    Rows sent by COPY are written while the caller works on (`copier`); whatever is said next waits for them.
     """
 
     def __init__(self, moteur: AsyncEngine, *, lecture: bool, bac: str = "") -> None:
         self._moteur, self._lecture, self.bac = moteur, lecture, bac
         self._connexion: AsyncConnection | None = None
         self._pilote: Any = None
+        self._copie: asyncio.Future[Any] | None = None
         self.dialecte = moteur.dialect
         self.sqlite = self.dialecte.name == "sqlite"
         self.info: dict[str, Any] = {}
@@ -131,11 +134,13 @@ class Session:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self._laisser_copie()
         if self._connexion is not None:
             await asyncio.shield(asyncio.ensure_future(self._connexion.close()))
 
     async def connexion(self) -> AsyncConnection:
-        """The connection, its transaction begun."""
+        """The connection, free, its transaction begun."""
+        await self._finir_copie()
         if self._connexion is None:
             self._connexion = await self._moteur.connect()
             if self.sqlite:
@@ -149,6 +154,7 @@ class Session:
 
     async def _dire(self, mot: str) -> None:
         assert self._connexion is not None  # noqa: S101  narrowing
+        await self._finir_copie()
         if self._pilote is None:
             await self._connexion.exec_driver_sql(mot)
             return
@@ -186,7 +192,9 @@ class Session:
         await self._dire("SAVEPOINT essai")
         try:
             yield
+            await self._finir_copie()
         except BaseException:
+            await self._laisser_copie()
             await self._dire("ROLLBACK TO essai")
             raise
         finally:
@@ -201,12 +209,34 @@ class Session:
             raise await self._traduire(exc) from exc
 
     async def copier(self, table: str, colonnes: Sequence[str], lignes: Iterable[Sequence[Any]]) -> None:
-        """PostgreSQL: many new rows by COPY."""
+        """PostgreSQL: many new rows by COPY, the work of the store from here on; what follows raises its refusals."""
         await self.connexion()
-        try:
-            await self._pilote.copy_records_to_table(table, records=lignes, columns=colonnes)
-        except DU_PILOTE as exc:
-            raise await self._traduire(exc) from exc
+        parties = asyncio.Event()
+
+        def suivies() -> Iterator[Sequence[Any]]:
+            yield from lignes
+            parties.set()
+
+        envoi = self._pilote.copy_records_to_table(table, records=suivies(), columns=colonnes)
+        self._copie = asyncio.ensure_future(envoi)
+        self._copie.add_done_callback(lambda _: parties.set())
+        await parties.wait()
+
+    async def _finir_copie(self) -> None:
+        """Wait for the rows that were sent."""
+        copie, self._copie = self._copie, None
+        if copie is not None:
+            try:
+                await copie
+            except DU_PILOTE as exc:
+                raise await self._traduire(exc) from exc
+
+    async def _laisser_copie(self) -> None:
+        """The same, when their fate no longer matters."""
+        copie, self._copie = self._copie, None
+        if copie is not None:
+            await asyncio.wait([copie])
+            _ = copie.cancelled() or copie.exception()  # read, or the loop would tell of it
 
     async def _traduire(self, exc: Exception) -> DBAPIError:
         """What the driver raised, as SQLAlchemy would have said it; a lost connection leaves the pool."""

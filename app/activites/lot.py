@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -39,7 +40,7 @@ from app.regles.calendrier import semaines
 from app.regles.etapes import CONDUITE
 
 RESSOURCE = "activites"
-
+PAQUET = 250  # items between two statements
 
 Issues = dict[int, Resultat | Refus]
 
@@ -65,14 +66,21 @@ async def declarer_lot(session: Session, acteur: Acteur, corps: Sequence[s.Activ
     items = await _situer(session, acteur, corps, issues)
     contextes = await _contextes(session, acteur, items.values())
     await _lire_conduite(session, items.values(), contextes)
-    nouvelles: list[dict[str, Any]] = []
-    for rang, item in items.items():
-        try:
-            issues[rang] = _preparer_un(acteur, contextes[item.personne], item, connues, nouvelles)
-        except Refus as refus:
-            issues[rang] = refus
-    if nouvelles:
-        await _ecrire(session, acteur, nouvelles, contextes)
+    ecrites: list[dict[str, Any]] = []
+    rangs = iter(items)
+    while paquet := list(islice(rangs, PAQUET)):
+        nouvelles: list[dict[str, Any]] = []
+        for rang in paquet:
+            item = items[rang]
+            try:
+                issues[rang] = _preparer_un(acteur, contextes[item.personne], item, connues, nouvelles)
+            except Refus as refus:
+                issues[rang] = refus
+        if nouvelles:  # the store writes them while the rule is asked of the next
+            await inserer_lot(session, activites, nouvelles, **declarees(acteur))
+            ecrites += nouvelles
+    if ecrites:
+        await _ecrire_suites(session, acteur, ecrites, contextes)
         await _retenir_cles(session, acteur, items, issues)
     return [issues[rang] for rang in range(len(corps))]
 
@@ -203,11 +211,10 @@ def _preparer_un(
     return Resultat(ident, alertes)
 
 
-async def _ecrire(
+async def _ecrire_suites(
     session: Session, acteur: Acteur, nouvelles: Sequence[Mapping[str, Any]], contextes: Mapping[UUID, Contexte]
 ) -> None:
-    """The accepted rows, their journal, and the weeks they touch: a statement each."""
-    await inserer_lot(session, activites, nouvelles, **declarees(acteur))
+    """What follows from the accepted rows: their journal, and the weeks they touch, a statement each."""
     await inserer_lot(session, evenements, list(map(acte_de, nouvelles)), ressource=RESSOURCE, **auteur(acteur))
     touches: dict[UUID, set[date]] = {}
     for ligne in nouvelles:

@@ -4,17 +4,19 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.chaud import Chaude
 from app.db import Session
+from app.models.journal import cles_source
 from tests.client import Client
 from tests.fiabilite.outils import compter, lire
 
@@ -145,6 +147,39 @@ async def test_phrases_directes_au_pilote(application: FastAPI, url_base: str, m
         assert coupe.value.connection_invalidated
     async with base.session() as session:
         assert await session.scalar(text("SELECT pg_backend_pid()")) != pid
+
+
+@pytest.mark.parametrize("magasin", ["postgresql"])
+async def test_copie_refusee(application: FastAPI, url_base: str) -> None:
+    """Rows sent by COPY while the caller works on: what comes next says their refusal, and nothing of them stays."""
+    base, colonnes = application.state.base, [c.name for c in cles_source.c]
+    lignes = [(UUID(int=0), "r", cle, UUID(int=0), "e") for cle in ("a", "b", "a")]
+
+    async def copier(session: Session) -> None:
+        await session.copier("cle_source", colonnes, lignes)
+
+    async def echouer(session: Session) -> None:
+        async with session.essai():
+            await copier(session)
+            raise ZeroDivisionError
+
+    async with base.session() as session:
+        await copier(session)
+        with pytest.raises(IntegrityError):
+            await session.commit()
+    async with base.session() as session:
+        with pytest.raises(IntegrityError):
+            async with session.essai():
+                await copier(session)
+        with pytest.raises(ZeroDivisionError):
+            await echouer(session)
+        await session.copier("cle_source", colonnes, lignes[:2])
+        assert await session.scalar(select(func.count()).select_from(cles_source)) == 2
+        await session.copier("cle_source", colonnes, [(UUID(int=0), "r", "c", UUID(int=0), "e")])
+        await session.commit()
+    async with base.session() as session:
+        await copier(session)  # and left there
+    assert await compter(url_base, "cle_source") == 3
 
 
 async def _terminer(url: str, condition: str) -> None:
