@@ -30,6 +30,8 @@ class Settings(BaseSettings):
     issuer: str = "http://127.0.0.1:8000"
     audience: str = "aisne-parcours"
     token_minutes: int | None = None
+    oidc_issuer: str | None = Field(default=None, pattern=r"^https?://[^\s?#]+$", max_length=200)
+    oidc_client_id: str | None = Field(default=None, max_length=200)
     rate_limit: str = Field(default="250/minute", pattern=r"^[1-9]\d*/(second|minute|hour|day)$")
     today: date | None = None
     surbooking: str = Field(default="avertit", pattern="^(avertit|refuse)$")
@@ -56,6 +58,10 @@ class Settings(BaseSettings):
                 )
             if self.database_url.startswith("sqlite"):
                 raise ValueError("AISNE_DATABASE_URL : la production demande PostgreSQL.")
+            if self.oidc_issuer is not None and not self.oidc_issuer.startswith("https://"):
+                raise ValueError("AISNE_OIDC_ISSUER : la production demande une adresse https.")
+        if (self.oidc_issuer is None) != (self.oidc_client_id is None):
+            raise ValueError("AISNE_OIDC_ISSUER et AISNE_OIDC_CLIENT_ID se donnent ensemble.")
         if self.mode is Mode.BAC_A_SABLE:
             if "database_url" not in self.model_fields_set:
                 self.database_url = "sqlite:///./var/bac-a-sable/modele.db"  # never the demo's

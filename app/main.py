@@ -14,6 +14,7 @@ from fastapi.staticfiles import StaticFiles
 from app import erreurs, observation
 from app.acces.comptes import Vivants
 from app.acces.essais import Essais
+from app.acces.federation import federation
 from app.acces.jetons import Jetons
 from app.acces.routes import router as acces
 from app.accompagnement.contrats_routes import router as contrats
@@ -124,6 +125,7 @@ def raccorder(app: FastAPI, settings: Settings) -> None:
     """
     app.state.settings = settings
     app.state.jetons = Jetons(settings)
+    app.state.federation = federation(settings)
     app.state.vivants = Vivants()
     app.state.debit = Debit(settings.rate_limit)
     app.state.essais = Essais(app.state.debit)

@@ -4,10 +4,12 @@ from html import escape
 from pathlib import Path
 from string import Template
 from typing import Any
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
+from app.acces.federation import Federation
 from app.config import Mode
 from app.db import LectureDep
 from app.demo.visite import PersonneDemo, visite
@@ -29,6 +31,24 @@ def _gabarit(nom: str, **valeurs: str) -> str:
     return Template((GABARITS / nom).read_text(encoding="utf-8")).substitute(valeurs)
 
 
+def _connexion(exterieure: Federation | None) -> str:
+    """The form of who has a token, under the button of who signs in elsewhere."""
+    fournisseur = (
+        ""
+        if exterieure is None
+        else _gabarit("fournisseur.html", emetteur=escape(exterieure.emetteur), client=escape(exterieure.client_id))
+    )
+    return fournisseur + _gabarit("connexion.html")
+
+
+def _entetes(exterieure: Federation | None) -> dict[str, str]:
+    """Those of the page: it also asks the outside issuer, at its own origin, where there is one."""
+    if exterieure is None:
+        return ENTETES
+    lue = urlsplit(exterieure.emetteur)
+    return ENTETES | {"Content-Security-Policy": f"{_CSP}; connect-src 'self' {lue.scheme}://{lue.netloc}"}
+
+
 def _fiche(personne: PersonneDemo) -> str:
     nom = escape(f"{personne.prenom} {personne.nom}")
     return f'<li><a href="#personne-{personne.id}"><b>{nom}</b> <span>{escape(personne.situation)}</span></a></li>'
@@ -37,7 +57,8 @@ def _fiche(personne: PersonneDemo) -> str:
 @router.get("/")
 async def accueil(requete: Request, session: LectureDep, jour: JourDep) -> HTMLResponse:
     """What this is, where the documentation is, and the space of who has a token; the demo gives one per role."""
-    titre, connexion = "Votre espace", _gabarit("connexion.html")
+    exterieure: Federation | None = requete.app.state.federation
+    titre, connexion = "Votre espace", _connexion(exterieure)
     if requete.app.state.settings.mode is Mode.DEMO:
         montree = await visite(session, requete.app.state.jetons, jour)
         titre = "La démonstration"
@@ -49,7 +70,7 @@ async def accueil(requete: Request, session: LectureDep, jour: JourDep) -> HTMLR
         )
     version = escape(requete.app.version)
     page = _gabarit("accueil.html", titre=titre, connexion=connexion, version=version, jour=jour.isoformat())
-    return HTMLResponse(page, headers=ENTETES)
+    return HTMLResponse(page, headers=_entetes(exterieure))
 
 
 @router.get("/demo/jetons")

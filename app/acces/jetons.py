@@ -1,5 +1,7 @@
 """Access tokens: ES256, one algorithm per key, every doubt a 401. The only file that knows python-jose.
 
+An outside issuer's tokens are read here too, by the public keys it publishes (`acces.federation`).
+
 python-jose accepts by default what it should not (no `aud`, no `exp`, any algorithm, headers nested until the
 interpreter's stack breaks): nothing here is left to its defaults.
 """
@@ -22,6 +24,7 @@ from app.config import Mode, Settings
 from app.erreurs import NonAuthentifie
 
 LONGUEUR_MAX = 4096
+LONGUEUR_EXTERIEURE_MAX = 16_384
 ENTETE_MAX = 512
 CACHE_MAX = 10_000
 CACHE_SECONDES = 30
@@ -29,6 +32,8 @@ SUJET_MAX = 64
 DERIVE_SECONDES = 60  # how far an issuer's clock may be ahead
 VIE_MAX_SECONDES = 366 * 86_400
 EXIGES = ("exp", "aud", "iss", "sub", "iat")
+ENTETES = frozenset({"alg", "kid", "typ"})
+ALGORITHMES = {"RSA": "RS256", "EC": "ES256"}  # of an outside issuer's keys, whatever its tokens say
 
 
 class CleInvalide(RuntimeError):
@@ -162,29 +167,79 @@ class Jetons:
         return claims
 
     def _decoder(self, jeton: str) -> Mapping[str, Any]:
-        parties = jeton.split(".")
-        if len(parties) != 3 or len(parties[0]) > ENTETE_MAX:
-            raise ValueError
-        entete = orjson.loads(base64.urlsafe_b64decode(parties[0] + "=" * (-len(parties[0]) % 4)))
-        if entete.get("alg") != "ES256" or set(entete) - {"alg", "kid", "typ"}:
-            raise ValueError
-        claims: dict[str, Any] = jwt.decode(
-            jeton,
-            self._publiques[entete["kid"]],
-            algorithms=["ES256"],
-            audience=self._audience,
-            issuer=self._emetteur,
-            options={f"require_{nom}": True for nom in EXIGES},
-        )
-        debut, fin = claims["iat"], claims["exp"]
-        if type(debut) is not int or type(fin) is not int:  # python-jose takes « "12" », 12.5 and true for instants
-            raise ValueError
-        instant = time.time()
-        if not 0 <= debut <= instant + DERIVE_SECONDES or not instant < fin <= debut + VIE_MAX_SECONDES:
-            raise ValueError
-        textes = [claims.get(nom) for nom in ("iss", "sub", "aud")]
-        if not all(isinstance(t, str) and t for t in textes) or len(claims["sub"]) > SUJET_MAX:
+        claims = _lire(jeton, self._publiques, emetteur=self._emetteur, audience=self._audience)
+        if not isinstance(claims["aud"], str) or len(claims["sub"]) > SUJET_MAX:
             raise ValueError
         if any(type(claims[nom]) is not int or claims[nom] < 1 for nom in claims.keys() & {"debit", "generation"}):
             raise ValueError
         return claims
+
+
+def _lire(
+    jeton: str,
+    cles: Mapping[str, Any],
+    *,
+    emetteur: str,
+    audience: str,
+    algorithme: str = "ES256",
+    admis: frozenset[str] = ENTETES,
+) -> dict[str, Any]:
+    """The claims that one of these keys signed for this audience, now; anything else raises."""
+    parties = jeton.split(".")
+    if len(parties) != 3 or len(parties[0]) > ENTETE_MAX:
+        raise ValueError
+    entete = orjson.loads(base64.urlsafe_b64decode(parties[0] + "=" * (-len(parties[0]) % 4)))
+    if entete.get("alg") != algorithme or set(entete) - admis:
+        raise ValueError
+    claims: dict[str, Any] = jwt.decode(
+        jeton,
+        cles[entete["kid"]],
+        algorithms=[algorithme],
+        audience=audience,
+        issuer=emetteur,
+        options={f"require_{nom}": True for nom in EXIGES} | {"verify_at_hash": False},
+    )
+    debut, fin = claims["iat"], claims["exp"]
+    if type(debut) is not int or type(fin) is not int:  # python-jose takes « "12" », 12.5 and true for instants
+        raise ValueError
+    instant = time.time()
+    if not 0 <= debut <= instant + DERIVE_SECONDES or not instant < fin <= debut + VIE_MAX_SECONDES:
+        raise ValueError
+    if not all(isinstance(t, str) and t for t in (claims["iss"], claims["sub"])):
+        raise ValueError
+    return claims
+
+
+def kid(jeton: str) -> str:
+    """The key that an outside token says it was signed by; empty when it says none."""
+    try:
+        entete = orjson.loads(base64.urlsafe_b64decode(jeton[:ENTETE_MAX].partition(".")[0] + "=="))
+        return str(entete.get("kid", ""))
+    except (ValueError, AttributeError):
+        return ""
+
+
+def lire_exterieur(jeton: str, publiees: Mapping[str, Mapping[str, Any]], *, emetteur: str, audience: str) -> str:
+    """The subject (`sub`) of another issuer's ID token, by the keys (JWK) it publishes under their `kid`.
+
+    The algorithm is that of the kind of key. Raises NonAuthentifie for any doubt.
+    """
+    try:
+        publiee = publiees[kid(jeton)]
+        algorithme = ALGORITHMES[publiee["kty"]]
+        if len(jeton) > LONGUEUR_EXTERIEURE_MAX or publiee.get("alg", algorithme) != algorithme:
+            raise ValueError
+        cle = jwk.construct({**publiee, "alg": algorithme}, algorithm=algorithme)
+        claims = _lire(
+            jeton,
+            {publiee["kid"]: cle},
+            emetteur=emetteur,
+            audience=audience,
+            algorithme=algorithme,
+            admis=ENTETES | {"x5t"},
+        )
+        if isinstance(claims["aud"], list) and len(claims["aud"]) > 1 and claims.get("azp") != audience:
+            raise ValueError
+    except (Exception, RecursionError) as exc:
+        raise NonAuthentifie from exc
+    return str(claims["sub"])

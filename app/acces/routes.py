@@ -3,22 +3,25 @@
 import base64
 import hmac
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from app.acces.acteur import Acteur, exige
 from app.acces.comptes import a_noter, en_service, noter
 from app.acces.essais import Essais
-from app.acces.jetons import Jetons
+from app.acces.federation import JWT_BEARER, Federation
+from app.acces.jetons import LONGUEUR_EXTERIEURE_MAX, Jetons
 from app.acces.perimetre import compter, visibles
 from app.acces.permissions import SCOPES, Permission, PorteeRefusee, Role, accorder, droits
 from app.acces.secrets import empreinte_secret
-from app.db import Base, LectureDep, SessionDep
+from app.db import Base, LectureDep, Session, SessionDep
+from app.erreurs import NonAuthentifie
 from app.horloge import instant, today
 from app.models.beneficiaires import beneficiaires
 from app.models.conventions import actions
@@ -27,6 +30,7 @@ from app.models.structures import agents, comptes, structures
 
 router = APIRouter(tags=["Accès"])
 CLIENT_MAX = 100
+ASSERTION = "Le jeton d'identité d'un émetteur extérieur, avec grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer."
 PROBLEME = {"content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Probleme"}}}}
 
 
@@ -104,9 +108,13 @@ async def demandeur(
     requete: Request,
     client_id: Annotated[str | None, Form(max_length=CLIENT_MAX)] = None,
     client_secret: Annotated[str | None, Form(max_length=200)] = None,
+    assertion: Annotated[str | None, Form(max_length=LONGUEUR_EXTERIEURE_MAX, description=ASSERTION)] = None,
 ) -> tuple[str, str]:
-    """Who asks for a token, its try counted. Known before the session is, for it says in which store the client is."""
-    nom, secret = _identifiants(requete, client_id, client_secret)
+    """Who asks for a token, its try counted. Known before the session is, for it says in which store the client is.
+
+    An outside issuer's assertion is the secret of a client still to be named.
+    """
+    nom, secret = ("", assertion) if assertion else _identifiants(requete, client_id, client_secret)
     essais: Essais = requete.app.state.essais
     essais.compter(requete.scope, _adresse(requete), nom, secret)
     base_du_client: Callable[[str], Base | None] = requete.app.state.base_du_client
@@ -121,11 +129,47 @@ def _erreur_oauth(statut: int, code: str, description: str) -> Response:
     return JSONResponse(corps, statut, headers={**entetes, "Cache-Control": "no-store"})
 
 
+async def _par_secret(
+    requete: Request, session: Session, nom: str, secret: str
+) -> tuple[Mapping[Any, Any], str] | Response:
+    """The compte that this secret opens, and where its use is told."""
+    compte = await _compte(session, comptes.c.client_id == nom)
+    utilise = _reconnaitre(compte or INCONNU, empreinte_secret(secret))
+    if compte is None or utilise is None:
+        essais: Essais = requete.app.state.essais
+        essais.echouer(requete.scope, _adresse(requete), nom)
+        return _erreur_oauth(401, "invalid_client", "client_id ou client_secret inconnu.")
+    return compte, utilise
+
+
+async def _par_assertion(
+    requete: Request, session: Session, assertion: str
+) -> tuple[Mapping[Any, Any], str] | Response:
+    """The compte of whom an outside issuer has recognised. Raises Indisponible when the issuer does not answer."""
+    exterieure: Federation | None = requete.app.state.federation
+    if exterieure is None or not assertion:
+        return _erreur_oauth(400, "invalid_request", "Aucun émetteur d'identités extérieur, ou aucune assertion.")
+    compte = None
+    with suppress(NonAuthentifie):
+        sujet = await exterieure.sujet(assertion)
+        compte = await _compte(session, comptes.c.issuer == exterieure.emetteur, comptes.c.sujet == sujet)
+    if compte is None:
+        essais: Essais = requete.app.state.essais
+        essais.echouer(requete.scope, _adresse(requete), "")
+        return _erreur_oauth(400, "invalid_grant", "Identité refusée, ou sans compte ici : demandez-en un.")
+    return compte, "utilise_le"
+
+
+async def _compte(session: Session, *conditions: ColumnElement[bool]) -> Mapping[Any, Any] | None:
+    lue = await session.execute(select(comptes).where(*conditions, en_service(today())))
+    return lue.mappings().one_or_none()
+
+
 @router.post(
     "/oauth/token",
     response_model=Jeton,
     responses={
-        400: {"description": "invalid_request, unsupported_grant_type, invalid_scope"},
+        400: {"description": "invalid_request, unsupported_grant_type, invalid_scope, invalid_grant"},
         401: {"description": "invalid_client"},
         413: {"description": "Corps trop grand", **PROBLEME},
         429: {"description": "Débit dépassé, voir Retry-After", **PROBLEME},
@@ -139,21 +183,24 @@ async def jeton(
     grant_type: Annotated[str, Form(max_length=100)] = "",
     scope: Annotated[str, Form(max_length=2_000, description="Des rôles et des droits du compte ; vide : tous.")] = "",
 ) -> Response:
-    """Obtenir un jeton d'accès (client_credentials).
+    """Obtenir un jeton d'accès : d'un logiciel (client_credentials), ou de qui un émetteur extérieur a reconnu.
 
     `scope` le restreint à des rôles et à des droits du compte, séparés par des espaces : `porteur activites:saisir`.
+    Avec `grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer` (RFC 7523), `assertion` est le jeton d'identité
+    (OpenID Connect) de l'émetteur que le service connaît : il dit qui vous êtes, votre compte dit vos droits.
     """
     nom, secret = demande
     essais: Essais = requete.app.state.essais
-    if grant_type != "client_credentials":
-        return _erreur_oauth(400, "unsupported_grant_type", "Envoyez grant_type=client_credentials.")
-    requete_sql = select(comptes).where(comptes.c.client_id == nom, en_service(today()))
-    compte = (await session.execute(requete_sql)).mappings().one_or_none()
-    utilise = _reconnaitre(compte or INCONNU, empreinte_secret(secret))
-    if compte is None or utilise is None:
-        essais.echouer(requete.scope, _adresse(requete), nom)
-        return _erreur_oauth(401, "invalid_client", "client_id ou client_secret inconnu.")
-    essais.reussir(requete.scope, nom, secret)
+    if grant_type == "client_credentials":
+        reconnu = await _par_secret(requete, session, nom, secret)
+    elif grant_type == JWT_BEARER:
+        reconnu = await _par_assertion(requete, session, "" if nom else secret)
+    else:
+        return _erreur_oauth(400, "unsupported_grant_type", f"Envoyez grant_type=client_credentials ou {JWT_BEARER}.")
+    if isinstance(reconnu, Response):
+        return reconnu
+    compte, utilise = reconnu
+    essais.reussir(requete.scope, compte["client_id"], secret)
     try:
         roles, portees = accorder(compte["roles"], compte["portees"], scope)
     except PorteeRefusee:
@@ -196,7 +243,7 @@ async def decouverte(requete: Request) -> dict[str, Any]:
         "issuer": emetteur,
         "token_endpoint": f"{emetteur}/oauth/token",
         "jwks_uri": f"{emetteur}/.well-known/jwks.json",
-        "grant_types_supported": ["client_credentials"],
+        "grant_types_supported": ["client_credentials"] + [JWT_BEARER] * (requete.app.state.federation is not None),
         "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
         "response_types_supported": [],
         "scopes_supported": sorted(SCOPES),

@@ -2,6 +2,7 @@
 
 import { aFaire } from "./a_faire.js";
 import { actions } from "./actions.js";
+import { partir, revenir } from "./connexion.js";
 import { indicateurs } from "./indicateurs.js";
 import { $, el, lire, ouvrir, Probleme, typo } from "./outils.js";
 import { personne } from "./personne.js";
@@ -84,6 +85,22 @@ async function entrer(jeton) {
   await montrer();
 }
 
+// Who signs in elsewhere goes there and comes back here with what a token is given for.
+async function seConnecter(bouton) {
+  const fournisseur = bouton.dataset;
+  const echouer = (erreur) => {
+    $("lecture").hidden = false;
+    $("annonce").textContent = typo(`Connexion impossible. ${erreur.message}`);
+  };
+  bouton.addEventListener("click", () => partir(fournisseur).catch(echouer));
+  try {
+    const jeton = await revenir(fournisseur);
+    if (jeton) await entrer(jeton);
+  } catch (erreur) {
+    echouer(erreur);
+  }
+}
+
 async function demarrer() {
   addEventListener("hashchange", async () => {
     if (location.hash === "#contenu") return; // the link that skips the head of the page
@@ -95,6 +112,7 @@ async function demarrer() {
     evenement.preventDefault();
     entrer($("jeton").value.trim());
   });
+  if ($("fournisseur")) await seConnecter($("fournisseur"));
   if (!$("role")) return;
   const reponse = await fetch("/demo/jetons");
   if (!reponse.ok) return;
