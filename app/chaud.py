@@ -1,6 +1,7 @@
 """Hot statements: written once as Core, compiled once, sent straight to the driver, several in one round trip."""
 
-from collections.abc import Callable, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, time
 from functools import cache
 from operator import itemgetter
@@ -11,6 +12,7 @@ import orjson
 from sqlalchemy import (
     ARRAY,
     JSON,
+    BigInteger,
     BindParameter,
     Boolean,
     Dialect,
@@ -335,3 +337,14 @@ class Ecritures:
         if self._ensemble is None:
             self._ensemble = Chaude(lambda: self._reunir(dialecte))
         await self._ensemble.executer(session, **valeurs)
+
+
+async def verrouiller_noms(session: Session, noms: Iterable[str]) -> None:
+    """Wait for who holds one of these names, and hold them to the end of the transaction; SQLite has one writer."""
+    if session.sqlite:
+        return
+    verrous = sorted(int.from_bytes(hashlib.sha256(n.encode()).digest()[:8], "big", signed=True) for n in noms)
+    await VERROUS.executer(session, verrous=verrous)
+
+
+VERROUS = Chaude(lambda: select(func.pg_advisory_xact_lock(func.unnest(bindparam("verrous", type_=ARRAY(BigInteger))))))

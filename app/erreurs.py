@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from structlog.contextvars import get_contextvars
 from structlog.stdlib import get_logger
 
-from app.formes import message, sans_branches
+from app.formes import message, pointeur, sans_branches
 
 journal = get_logger("aisne")
 
@@ -103,6 +103,10 @@ class Disparu(Refus):
             self.membres = {"beneficiaire_id": str(devenu)}
 
 
+class MethodeNonAdmise(Refus):
+    statut, code, titre = 405, "METHODE_NON_ADMISE", "Méthode non admise"
+
+
 class NonAcceptable(Refus):
     statut, code, titre = 406, "FORMAT_NON_ACCEPTE", "Format non disponible"
 
@@ -111,6 +115,10 @@ class Conflit(Refus):
     """A state or a key stands in the way."""
 
     statut, code, titre = 409, "CONFLIT", "Conflit d'état"
+
+
+class TropLent(Refus):
+    statut, code, titre = 408, "REQUETE_TROP_LENTE", "Requête trop lente"
 
 
 class PreconditionEchouee(Refus):
@@ -217,11 +225,7 @@ TITRES_HTTP: dict[int, tuple[str, str, str]] = {
     400: ("SYNTAXE_INVALIDE", "Requête illisible", "La requête est illisible : vérifiez sa syntaxe."),
     404: ("INTROUVABLE", "Ressource introuvable", "Aucune ressource à cette adresse."),
     405: ("METHODE_NON_ADMISE", "Méthode non admise", "Cette méthode n'est pas admise à cette adresse."),
-    413: (
-        "CORPS_TROP_GRAND",
-        "Corps trop grand",
-        "La requête est trop grande : envoyez-la en plusieurs fois.",
-    ),
+    413: ("CORPS_TROP_GRAND", "Corps trop grand", "La requête est trop grande : envoyez-la en plusieurs fois."),
     415: ("TYPE_NON_ADMIS", "Type de contenu non admis", "Type de contenu non admis : envoyez application/json."),
 }
 
@@ -284,14 +288,6 @@ def _methodes(requete: Request) -> str:
         if route.methods and route.path_regex.match(requete.scope["path"]):
             la |= route.methods
     return ", ".join(sorted(la))
-
-
-def pointeur(lieu: Iterable[int | str]) -> str:
-    """JSON Pointer of a validation location: the body itself is the root, a parameter is named by its place."""
-    parties = [str(p) for p in lieu]
-    if parties and parties[0] == "body":
-        parties = [p for p in parties[1:] if not p.startswith(("function-", "tagged-union", "is-instance"))]
-    return "".join("/" + p.replace("~", "~0").replace("/", "~1") for p in parties)
 
 
 def _erreur_de_forme(detail: Mapping[str, Any]) -> Erreur:

@@ -67,3 +67,11 @@ def sans_branches(details: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any
         elif not lieu or lieu[-1] != CLE:
             gardes.append(detail)
     return gardes
+
+
+def pointeur(lieu: Iterable[int | str]) -> str:
+    """JSON Pointer of a validation location: the body itself is the root, a parameter is named by its place."""
+    parties = [str(p) for p in lieu]
+    if parties and parties[0] == "body":
+        parties = [p for p in parties[1:] if not p.startswith(("function-", "tagged-union", "is-instance"))]
+    return "".join("/" + p.replace("~", "~0").replace("/", "~1") for p in parties)

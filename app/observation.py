@@ -1,6 +1,7 @@
 """What surrounds every request: a request id, its account's rate, a bounded body, one JSON log line without personal
 data, metrics."""
 
+import asyncio
 import logging
 import re
 import sys
@@ -17,11 +18,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.acces.jetons import Jetons
 from app.debit import Debit
-from app.erreurs import NonAuthentifie, Refus, TropDeRequetes, TropGrand, caractere_nul, imprevu, rendre
+from app.erreurs import NonAuthentifie, Refus, TropDeRequetes, TropGrand, TropLent, caractere_nul, imprevu, rendre
 
 REQUETES = Counter("aisne_requetes_total", "Requests answered", ["methode", "route", "statut"])
 DUREES = Histogram("aisne_requete_secondes", "Time to answer", ["route"])
-ID_ADMIS = re.compile(r"^[A-Za-z0-9-]{8,64}$")
+# a UUID, with or without its hyphens: nothing that names anyone can be written so
+ID_ADMIS = re.compile(r"^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$", re.IGNORECASE)
+DELAI_CORPS = 30.0  # seconds between two pieces of a body
 METHODES = frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"})
 journal = structlog.stdlib.get_logger("aisne.acces")
 
@@ -149,11 +152,19 @@ class Observation:
             annonce = int(entetes.get("content-length", "0"))
         except ValueError:
             annonce = 0
-        recu, taille_max = 0, self.flux.get(scope["path"], self.taille_max)
+        recu, entier, taille_max = 0, False, self.flux.get(scope["path"], self.taille_max)
 
         async def recevoir() -> Message:
-            nonlocal recu
-            message = await receive()
+            nonlocal recu, entier
+            try:
+                async with asyncio.timeout(
+                    None if entier else DELAI_CORPS
+                ):  # after it, this waits for the client to leave
+                    message = await receive()
+            except TimeoutError as exc:
+                detail = "Le corps de la requête n'arrive pas : renvoyez-la."
+                raise TropLent(detail, entetes={"Connection": "close"}) from exc
+            entier = not message.get("more_body", False)
             recu += len(message.get("body", b""))
             if recu > taille_max:
                 raise _trop_grand()

@@ -68,6 +68,7 @@ TITRES = {
     403: "Rôle insuffisant",
     404: "Absente, ou hors de votre périmètre",
     406: "Format non disponible",
+    408: "Le corps n'est pas arrivé à temps",
     409: "État ou clé en conflit",
     410: "Effacée, ou fusionnée avec une autre : voir `code`",
     412: "Version périmée",
@@ -99,13 +100,13 @@ _COMMUNS = (401, 403, 422, 429, 503)
 REFUS_LISTE = refus(*_COMMUNS, 406)
 REFUS_LISTE_DE = refus(*_COMMUNS, 404, 406, 410)  # the list of one person
 EN_PARQUET: Reponses = {200: {"content": {PARQUET: {"schema": {"type": "string"}}}}}  # what aggregates add
-REFUS_RECHERCHE = refus(*_COMMUNS, 400, 406, 413, 415)
+REFUS_RECHERCHE = refus(*_COMMUNS, 400, 406, 408, 413, 415)
 REFUS_LECTURE = refus(*_COMMUNS, 404, 410) | {304: {"description": "Inchangée (If-None-Match)"}}
 REFUS_FICHIER = refus(*_COMMUNS, 404)  # a document of one resource
-REFUS_CREATION = refus(*_COMMUNS, 400, 404, 409, 410, 413, 415) | {
+REFUS_CREATION = refus(*_COMMUNS, 400, 404, 408, 409, 410, 413, 415) | {
     200: {"description": "Déjà reçue avec la même id_source, ou simulation"}
 }
-REFUS_ACTE = refus(*_COMMUNS, 400, 404, 409, 410, 412, 413, 415, 428)
+REFUS_ACTE = refus(*_COMMUNS, 400, 404, 408, 409, 410, 412, 413, 415, 428)
 
 
 def fichier(description: str, media: str) -> Reponses:

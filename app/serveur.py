@@ -14,6 +14,7 @@ from prometheus_client import CollectorRegistry, multiprocess, start_http_server
 from app.config import get_settings
 from app.main import create_app
 from app.observation import configurer_journaux
+from app.protocole import Protocole
 
 
 class DemarrageRefuse(RuntimeError):
@@ -58,7 +59,7 @@ def servir(*, host: str, port: int, workers: int = 1, pret: Callable[[], None] |
         "host": host,
         "port": port,
         "loop": "uvloop",
-        "http": "httptools",
+        "http": Protocole,
         "access_log": False,
         "log_config": None,
         "timeout_graceful_shutdown": 20,

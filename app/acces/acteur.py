@@ -19,7 +19,8 @@ from app.acces.comptes import Vivants
 from app.acces.jetons import Jetons
 from app.acces.permissions import DROITS, SCOPES, Permission, Role, portee_requise, restriction, role_requis
 from app.db import base_de
-from app.erreurs import Interdit, NonAuthentifie, RegleRefusee, caractere_incomplet, caractere_nul, pointeur
+from app.erreurs import Interdit, NonAuthentifie, RegleRefusee, caractere_incomplet, caractere_nul
+from app.formes import pointeur
 from app.horloge import now, today
 
 SCHEMA = OAuth2(

@@ -15,6 +15,7 @@ from app.beneficiaires.rapprochement import rapprocher
 from app.corrections import Annulation
 from app.db import LectureDep, SessionDep
 from app.ecriture import Ecriture, ecrit, repondre
+from app.erreurs import MethodeNonAdmise
 from app.models.beneficiaires import beneficiaires, orientations
 from app.models.beneficiaires import situations as situations_
 from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, REFUS_LISTE, REFUS_LISTE_DE, REFUS_RECHERCHE, exemple
@@ -64,6 +65,13 @@ async def creer_beneficiaire(corps: s.BeneficiaireCreation, e: Createur) -> Resp
     campagne (aujourd'hui si elle n'a pas commencé). Une UTAS n'enregistre que les jeunes ASE de son territoire.
     """
     return await e.creer(r.BENEFICIAIRES, service.creer, corps)
+
+
+@router.api_route("/beneficiaires/recherche", methods=["GET", "PATCH"], include_in_schema=False)
+@router.api_route("/beneficiaires/rapprochement", methods=["GET", "PATCH"], include_in_schema=False)
+async def ni_lire_ni_modifier() -> None:
+    """These addresses take a body and would else be read as a person's, whose id they are not."""
+    raise MethodeNonAdmise("Cette méthode n'est pas admise à cette adresse.", entetes={"Allow": "POST"})
 
 
 @router.post(

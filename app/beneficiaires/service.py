@@ -19,7 +19,7 @@ from app.beneficiaires.personne import charger_geree, corriger
 from app.beneficiaires.situations import poser_situation
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
-from app.chaud import inserer
+from app.chaud import inserer, verrouiller_noms
 from app.corrections import changements, rectifier
 from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser
@@ -144,6 +144,8 @@ async def _verifier_homonyme(
     """
     if confirme:
         return
+    # two who create the same person at once: the second looks when the first is done
+    await verrouiller_noms(session, {f"homonyme|{nom_normalise}|{date_naissance}"})
     memes = select(beneficiaires.c.id).where(
         beneficiaires.c.nom_normalise == nom_normalise,
         beneficiaires.c.date_naissance == date_naissance,

@@ -12,13 +12,12 @@ from uuid_utils.compat import uuid7
 from app.acces.acteur import Acteur
 from app.acces.mandats import exiger_mandat_entier
 from app.acces.perimetre import charger, visibles
-from app.chaud import inserer
+from app.chaud import inserer, verrouiller_noms
 from app.config import get_settings
 from app.corrections import Annulation, changements
 from app.db import Session
 from app.echanges import abonnements_schemas as s
 from app.echanges.envoi import defaut_adresse
-from app.echanges.recus import verrouiller_noms
 from app.ecriture import ActePossible, Ressource, Resultat, modifier
 from app.erreurs import Conflit, RegleRefusee
 from app.horloge import instant

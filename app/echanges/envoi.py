@@ -23,6 +23,7 @@ from app.config import Mode, Settings
 from app.erreurs import Erreur
 
 ANNUAIRE = ThreadPoolExecutor(256, "annuaire")  # a resolver that does not answer holds none of the loop's own threads
+UNICAST = ipaddress.ip_network("2000::/3")  # the only IPv6 addresses given to anyone
 DELAI = 10.0  # seconds for a whole try: name, connection and answer; well under the lease of a message
 
 
@@ -96,6 +97,8 @@ def _publique(adresse: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
             interne = ipaddress.IPv4Address(int(adresse) & 0xFFFFFFFF)
         if interne is not None:
             return _publique(interne)
+        if adresse not in UNICAST:  # site-local, IPv4-compatible and other forms that no one routes
+            return False
     return adresse.is_global and not adresse.is_multicast
 
 

@@ -1,14 +1,13 @@
 """The keys of events: (structure, source, id). An accepted event keeps its key, a refused one never took it."""
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, bindparam, func, select
+from sqlalchemy import select
 
 from app.acces.acteur import Acteur
-from app.chaud import Chaude, dans_liste, inserer_lot, liee
+from app.chaud import Chaude, dans_liste, inserer_lot, liee, verrouiller_noms
 from app.db import Session
 from app.echanges.lecture import Recu
 from app.ecriture import Resultat
@@ -29,17 +28,6 @@ async def serialiser(session: Session, acteur: Acteur, recus: Iterable[Recu], *,
     structure = espace(acteur)
     noms = {f"{structure}|source|{source}" for source in {r.source for r in recus}}
     await verrouiller_noms(session, noms | ({f"{structure}|actes"} if actes else set()))
-
-
-async def verrouiller_noms(session: Session, noms: Iterable[str]) -> None:
-    """Wait for who holds one of these names, and hold them to the end of the transaction; SQLite has one writer."""
-    if session.sqlite:
-        return
-    verrous = sorted(int.from_bytes(hashlib.sha256(n.encode()).digest()[:8], "big", signed=True) for n in noms)
-    await VERROUS.executer(session, verrous=verrous)
-
-
-VERROUS = Chaude(lambda: select(func.pg_advisory_xact_lock(func.unnest(bindparam("verrous", type_=ARRAY(BigInteger))))))
 
 
 async def connus(session: Session, acteur: Acteur, recus: Sequence[Recu]) -> dict[Cle, tuple[str, UUID]]:

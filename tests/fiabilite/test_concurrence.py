@@ -100,3 +100,15 @@ async def test_if_match_illisible_ou_etranger(client: Client) -> None:
     marque = (await dep.brut("GET", autre)).headers["etag"]
     assert (await dep.brut("PATCH", autre, json={"nom": "1"}, headers={"If-Match": "*"})).status_code == 200
     assert (await dep.brut("PATCH", autre, json={"nom": "2"}, headers={"If-Match": marque})).status_code == 412
+
+
+async def test_la_meme_personne_douze_fois_a_la_fois(client: Client, url_base: str) -> None:
+    """Two who record the same person at once, and neither knows: one file, and the other is told of a homonyme."""
+    corps = {
+        "nom": "Exemple", "prenom": "Camille", "date_naissance": "1990-05-17", "public": "brsa",
+        "soumis_droits_devoirs": True, "utas": "laon",
+    }  # fmt: skip
+    envois = (client.departement.brut("POST", "/v1/beneficiaires", json=corps) for _ in range(12))
+    statuts = Counter(reponse.status_code for reponse in await asyncio.gather(*envois))
+    assert statuts == {201: 1, 409: 11}
+    assert await compter(url_base, "beneficiaire") == 1

@@ -7,9 +7,11 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
+import orjson
 import pytest
 import time_machine
 from fastapi import FastAPI
+from starlette.types import Message
 
 from app.acces.acteur import lieu_du_caractere
 from app.config import Settings
@@ -21,6 +23,7 @@ from tests.fiabilite.parcourir import petit_monde
 
 CHAMPS = {"type", "title", "status", "detail", "instance", "code", "request_id", "erreurs"}
 BON = {"nom": "A", "type": "ess"}
+PROPOSE = "0198c0de-0000-7000-8000-000000000001"
 MINUTE = 1_812_186_000  # the first second of a minute of June 2027: rates are counted by the clock's minutes
 
 
@@ -185,21 +188,60 @@ async def test_500(client: Client, monkeypatch: pytest.MonkeyPatch, capfd: pytes
         raise ZeroDivisionError("Zsecret")
 
     monkeypatch.setattr(Session, "connexion", casse)
-    lue = await client.departement.brut("POST", "/v1/structures", json=BON, headers={"X-Request-Id": "requete-0001"})
+    lue = await client.departement.brut("POST", "/v1/structures", json=BON, headers={"X-Request-Id": PROPOSE})
     corps = verifier(lue, 500, "ERREUR_INTERNE")
-    assert corps["request_id"] == "requete-0001"
+    assert corps["request_id"] == PROPOSE
     ecrit = "".join(capfd.readouterr())
     assert "ZeroDivisionError" in ecrit
-    assert "requete-0001" in ecrit
+    assert PROPOSE in ecrit
     assert "Zsecret" not in ecrit + lue.text
+
+
+@pytest.mark.parametrize("magasin", ["sqlite"])
+async def test_corps_qui_n_arrive_pas(application: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever stops sending in the middle of a body is answered, and no longer waited for."""
+    monkeypatch.setattr("app.observation.DELAI_CORPS", 0.05)
+    morceaux: list[Message] = [{"type": "http.request", "body": b'{"nom"', "more_body": True}]
+    dit: list[Message] = []
+
+    async def receive() -> Message:
+        if morceaux:
+            return morceaux.pop()
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def send(message: Message) -> None:
+        dit.append(message)
+
+    entetes = [(b"content-type", b"application/json"), (b"content-length", b"100")]
+    scope = {
+        "type": "http", "http_version": "1.1", "method": "POST", "scheme": "http", "path": "/v1/structures",
+        "raw_path": b"/v1/structures", "root_path": "", "query_string": b"", "headers": entetes,
+        "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80), "state": {},
+    }  # fmt: skip
+    jeton = application.state.jetons.signer("essai", ["departement"])
+    entetes.append((b"authorization", f"Bearer {jeton}".encode()))
+    await application(scope, receive, send)
+    assert dit[0]["status"] == 408
+    assert (b"connection", b"close") in dit[0]["headers"]
+    assert orjson.loads(dit[1]["body"])["code"] == "REQUETE_TROP_LENTE"
 
 
 async def test_request_id(client: Client) -> None:
     """A sound one is kept, anything else replaced: it goes to the logs."""
-    for propose in ("abcdefgh", "0198c0de-0000-7000-8000-000000000001"):
+    for propose in (PROPOSE, PROPOSE.replace("-", ""), PROPOSE.upper()):
         lue = await client.http.get("/version", headers={"X-Request-Id": propose})
         assert lue.headers["x-request-id"] == propose
-    for propose in ("court", "a" * 65, "Marie Exemple, 1990", "x\ty567890", "a\\nb12345678", "<b>12345678"):
+    for propose in (
+        "court",
+        "a" * 32 + "g",
+        "190057812345678",
+        "dupont-marie-19900517",
+        "Marie Exemple, 1990",
+        "x\ty567890",
+        "a\\nb12345678",
+        "<b>12345678",
+    ):
         lue = await client.http.get("/version", headers={"X-Request-Id": propose})
         assert lue.headers["x-request-id"] != propose
         assert len(lue.headers["x-request-id"]) == 32
