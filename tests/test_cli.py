@@ -9,6 +9,7 @@ import shlex
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,22 +27,19 @@ from tests import monde
 from tests.api.accompagner import Monde
 from tests.classeurs import classeur
 from tests.client import Acces, Client
-from tests.fiabilite.outils import environnement, port_libre
+from tests.fiabilite.outils import environnement, lancer, port_libre
 
 pytestmark = pytest.mark.parametrize("magasin", ["sqlite"], indirect=True)
 ATTENTE_SECONDES = 60
 
 
-def _lancer(settings: Settings, *mots: str, **valeurs: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "app", *mots],
-        cwd=RACINE,
-        env={nom: v for nom, v in environnement(settings, **valeurs).items() if v},
-        capture_output=True,
-        text=True,
-        timeout=ATTENTE_SECONDES,
-        check=False,
-    )
+def _lancer(settings: Settings, *mots: str, neuf: bool = False, **valeurs: str) -> subprocess.CompletedProcess[str]:
+    env = {nom: v for nom, v in environnement(settings, **valeurs).items() if v}
+    with tempfile.NamedTemporaryFile("r") as sortie, tempfile.NamedTemporaryFile("r") as erreurs:
+        processus = lancer(list(mots), env, sortie.name, erreurs.name, neuf=neuf)
+        processus.join(ATTENTE_SECONDES)
+        assert processus.exitcode is not None, "it does not end"
+        return subprocess.CompletedProcess(mots, processus.exitcode, sortie.read(), erreurs.read())
 
 
 @contextmanager
@@ -89,7 +87,7 @@ def _attendre(adresse: str) -> httpx.Response:
     ],
 )
 def test_une_faute_se_dit_en_une_phrase(settings: Settings, mots: list[str], phrase: str) -> None:
-    rendu = _lancer(settings, *mots)
+    rendu = _lancer(settings, *mots, neuf=mots[0] == "serve")
     assert rendu.returncode == 2
     assert rendu.stderr.startswith(phrase)
     assert "valeurjamaisrepetee" not in rendu.stderr
@@ -97,7 +95,7 @@ def test_une_faute_se_dit_en_une_phrase(settings: Settings, mots: list[str], phr
 
 
 def test_l_aide_est_en_francais(settings: Settings) -> None:
-    rendu = _lancer(settings, "--help")
+    rendu = _lancer(settings, "--help", neuf=True)
     assert rendu.returncode == 0
     assert "Servir l'API." in rendu.stdout
     assert "Afficher cette aide." in rendu.stdout

@@ -76,7 +76,7 @@ def remplir(url: str, nombre: int) -> None:
     executer(url, *((insert(t), [ligne(t, rang) for rang in range(nombre)]) for t in TABLES))
 
 
-def contenu(url: str) -> dict[str, str]:
+def contenu(url: str) -> dict[str, Any]:
     lu = asyncio.run(empreintes(url))
     lu.pop("alembic_version", None)
     return lu

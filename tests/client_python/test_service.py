@@ -237,9 +237,10 @@ def test_le_jeton_suit_la_vie_du_service(settings: Settings, tmp_path: Path, mon
         client = Client(lance.adresse, **scene.identifiants, transport=Temoin())
         client.moi.lire()
         depart = time.monotonic()
-        for ecoulees in (30, 55, 56):
-            monkeypatch.setattr("aisne_client.transport.time.monotonic", lambda e=ecoulees: depart + e)
-            client.moi.lire()
+        with monkeypatch.context() as horloge:  # a clock that stands still ends no process
+            for ecoulees in (30, 55, 56):
+                horloge.setattr("aisne_client.transport.time.monotonic", lambda e=ecoulees: depart + e)
+                client.moi.lire()
         port = lance.port
     portes = [j for j in jetons if j.startswith("Bearer")]
     assert len(jetons) == 4 + 2, "four readings, two tokens"

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from app.config import Mode, Settings, get_settings
-from app.main import create_app
 from tests.client import Client
-from tests.conftest import AUJOURDHUI, MAGASINS, base_pg
+from tests.conftest import AUJOURDHUI, MAGASINS, base_pg, jumelle
 from tests.contrat.etats import Scene
+
+# Of what is answered before any store is asked: one is enough.
+UN_SEUL_MAGASIN = pytest.mark.parametrize("base_commune", MAGASINS[:1], indirect=True)
 
 
 @pytest.fixture(scope="session", params=MAGASINS)
@@ -26,6 +29,7 @@ def base_commune(
             database_url=url,
             signing_key_file=cle_signature,
             pool_size=5,
+            token_minutes=600,  # the callers of the shared world are made once, and a loaded machine takes its time
             today=AUJOURDHUI,
             imports_dir=tmp_path_factory.getbasetemp() / "imports",
         )
@@ -42,8 +46,8 @@ def base_commune(
 
 
 @pytest.fixture(scope="session")
-async def client_commun(base_commune: Settings, anyio_backend: str) -> AsyncIterator[Client]:
-    app = create_app(base_commune)
+async def client_commun(routes_montees: FastAPI, base_commune: Settings, anyio_backend: str) -> AsyncIterator[Client]:
+    app = jumelle(routes_montees, base_commune)
     async with app.router.lifespan_context(app):
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:

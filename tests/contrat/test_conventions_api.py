@@ -15,6 +15,7 @@ import pytest
 
 from tests import monde
 from tests.client import Acces
+from tests.contrat.conftest import UN_SEUL_MAGASIN
 from tests.contrat.document import Operation, operations, situer, verifier
 from tests.contrat.etats import ETATS, Scene
 from tests.magasin import empreintes
@@ -297,6 +298,7 @@ async def test_la_simulation_n_enregistre_rien(scene: Scene, operation: Operatio
     verifier(operation, essai)
 
 
+@UN_SEUL_MAGASIN
 @toutes_les_ecritures
 async def test_champ_et_parametre_inconnus(scene: Scene, operation: Operation) -> None:
     """An unknown field, at the top or inside, and an unknown parameter, are told and not ignored."""
@@ -315,6 +317,7 @@ async def test_champ_et_parametre_inconnus(scene: Scene, operation: Operation) -
     assert inconnu["erreurs"][0]["pointeur"] == "/query/inconnu"
 
 
+@UN_SEUL_MAGASIN
 @pytest.mark.parametrize("operation", list(operations()), ids=noms(list(operations())))
 async def test_ni_barre_finale_ni_methode_inconnue(scene: Scene, operation: Operation) -> None:
     """A trailing slash is another address: 404 as a problem, no redirect; an unknown method is 405."""
@@ -327,6 +330,7 @@ async def test_ni_barre_finale_ni_methode_inconnue(scene: Scene, operation: Oper
     assert inconnue.json()["code"] == "METHODE_NON_ADMISE"
 
 
+@UN_SEUL_MAGASIN
 @pytest.mark.parametrize("operation", CREATIONS, ids=noms(CREATIONS))
 async def test_type_et_syntaxe_du_corps(scene: Scene, operation: Operation) -> None:
     """Not JSON: 415; JSON that cannot be read: 400; too large: 413; never an echo."""

@@ -10,7 +10,7 @@ from app.echanges.genres import ACTES_DE, GENRES
 from tests.client import Acces
 from tests.contrat.document import operations, situer
 from tests.contrat.etats import ETATS, Cible, Scene
-from tests.fiabilite.outils import lire
+from tests.fiabilite.outils import lire_toutes
 from tests.magasin import TABLES
 
 OPERATIONS = {o.nom: o for o in operations()}
@@ -84,20 +84,18 @@ def test_chaque_type_est_eprouve() -> None:
     assert {f"POST /v1/{chemin}" for chemin in ROUTES.values()} <= set(ETATS)
 
 
-async def contenu(url: str) -> dict[str, set[str]]:
+async def contenu(url: str) -> dict[str, set[tuple[Any, ...]]]:
     """The rows of each table; ids and instants are kept, to tell rows apart."""
-    return {
-        t.name: {str(ligne) for ligne in await lire(url, f"SELECT * FROM {t.name}")}
-        for t in TABLES
-        if t.name not in PROPRES
-    }
+    noms = [t.name for t in TABLES if t.name not in PROPRES]
+    lues = await lire_toutes(url, [f"SELECT * FROM {nom}" for nom in noms])
+    return {nom: set(lignes) for nom, lignes in zip(noms, lues, strict=True)}
 
 
-def ecrites(avant: dict[str, set[str]], apres: dict[str, set[str]]) -> dict[str, list[str]]:
+def ecrites(avant: dict[str, set[tuple[Any, ...]]], apres: dict[str, set[tuple[Any, ...]]]) -> dict[str, list[str]]:
     """The rows added or changed, ids, instants and the journal's own numbers aside."""
     ecarts = {}
     for nom, lignes in apres.items():
-        nouvelles = [INSTANT.sub("<instant>", IDENT.sub("<id>", x)) for x in lignes - avant[nom]]
+        nouvelles = [INSTANT.sub("<instant>", IDENT.sub("<id>", str(x))) for x in lignes - avant[nom]]
         if nom == "evenement":
             nouvelles = [re.sub(r"^\(\d+, |, \d+\)$", "", x) for x in nouvelles]
         if nouvelles:

@@ -1,16 +1,16 @@
 """Independent eyes and a real server: what the tests of this folder share."""
 
 import asyncio
+import multiprocessing
 import os
-import signal
 import socket
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -19,18 +19,29 @@ import asyncpg
 import httpx
 
 from app.acces.jetons import Jetons
-from app.config import Settings
+from app.cli import main
+from app.config import Settings, get_settings
 
 RACINE = Path(__file__).resolve().parents[2]
 
 
+def nombre_de_morts(plein: int) -> int:
+    """How many kills of a full-size run: `AISNE_TEST_MORTS` makes it a smaller one, as continuous integration does."""
+    return min(plein, int(os.environ.get("AISNE_TEST_MORTS", plein)))
+
+
 async def lire(url: str, phrase: str) -> list[tuple[Any, ...]]:
     """Rows read through a connection that owes nothing to the service."""
+    return (await lire_toutes(url, [phrase]))[0]
+
+
+async def lire_toutes(url: str, phrases: list[str]) -> list[list[tuple[Any, ...]]]:
+    """The rows of each of several readings, through one such connection."""
     if url.startswith("sqlite"):
-        return await asyncio.to_thread(_lire_sqlite, url, phrase)
+        return await asyncio.to_thread(_lire_sqlite, url, phrases)
     connexion = await asyncpg.connect(url)
     try:
-        return [tuple(ligne) for ligne in await connexion.fetch(phrase)]
+        return [[tuple(ligne) for ligne in await connexion.fetch(phrase)] for phrase in phrases]
     finally:
         await connexion.close()
 
@@ -56,10 +67,10 @@ def _executer_sqlite(url: str, phrase: str) -> None:
         connexion.close()
 
 
-def _lire_sqlite(url: str, phrase: str) -> list[tuple[Any, ...]]:
+def _lire_sqlite(url: str, phrases: list[str]) -> list[list[tuple[Any, ...]]]:
     connexion = sqlite3.connect(url.removeprefix("sqlite:///"), timeout=15)
     try:
-        return connexion.execute(phrase).fetchall()
+        return [connexion.execute(phrase).fetchall() for phrase in phrases]
     finally:
         connexion.close()
 
@@ -94,27 +105,50 @@ def environnement(settings: Settings, **valeurs: str) -> dict[str, str]:
     }
 
 
-class Serveur:
-    """`python -m app serve`, in a process of its own."""
+PEPINIERE = multiprocessing.get_context("forkserver")
+PEPINIERE.set_forkserver_preload(["app.cli", __name__])
 
-    def __init__(self, settings: Settings, *, port: int | None = None, **valeurs: str) -> None:
+
+def lancer(mots: list[str], env: dict[str, str], sortie: str, erreurs: str, *, neuf: bool = False) -> BaseProcess:
+    """`python -m app …` in a process of its own, which writes to these files.
+
+    It is forked from one that has read the code, which takes an interpreter 2 s of CPU; `neuf`: it reads the code
+    itself, as when it is typed.
+    """
+    processus = PEPINIERE.Process(target=_commande, args=(mots, env, sortie, erreurs, neuf), daemon=True)
+    processus.start()
+    return processus
+
+
+def _commande(mots: list[str], env: dict[str, str], sortie: str, erreurs: str, neuf: bool) -> None:
+    for flux, chemin in ((1, sortie), (2, erreurs)):
+        os.dup2(os.open(chemin, os.O_WRONLY | os.O_APPEND), flux)
+    os.chdir(RACINE)
+    if neuf:
+        os.execve(sys.executable, [sys.executable, "-m", "app", *mots], env)  # noqa: S606  our own command
+    os.environ.clear()
+    os.environ.update(env)
+    get_settings.cache_clear()
+    sys.argv = ["app", *mots]
+    main()
+
+
+class Serveur:
+    """`serve`, in a process of its own."""
+
+    def __init__(self, settings: Settings, *, port: int | None = None, neuf: bool = False, **valeurs: str) -> None:
         self.port = port or port_libre()
         self.adresse = f"http://127.0.0.1:{self.port}"
-        self._ecrit = tempfile.TemporaryFile()  # noqa: SIM115  closed by `fermer`; a pipe nobody reads would fill up
-        self.processus = subprocess.Popen(
-            [sys.executable, "-m", "app", "serve", "--port", str(self.port)],
-            cwd=RACINE,
-            env=environnement(settings, **valeurs),
-            stdout=self._ecrit,
-            stderr=subprocess.STDOUT,
-        )
+        self._ecrit = tempfile.NamedTemporaryFile()  # noqa: SIM115  closed by `fermer`; a pipe nobody reads would fill up
+        ecrit, mots = self._ecrit.name, ["serve", "--port", str(self.port)]
+        self.processus = lancer(mots, environnement(settings, **valeurs), ecrit, ecrit, neuf=neuf)
 
     def attendre(self, secondes: float = 90) -> None:
         """Until it answers."""
         limite = time.monotonic() + secondes
         with httpx.Client(base_url=self.adresse, verify=False) as client:  # noqa: S501  plain http: no TLS set-up
             while time.monotonic() < limite:
-                assert self.processus.poll() is None, self.sortie()
+                assert self.processus.is_alive(), self.sortie()
                 try:
                     if client.get("/sante/pret").status_code == 200:
                         return
@@ -125,16 +159,20 @@ class Serveur:
     def tuer(self) -> None:
         """kill -9."""
         self.processus.kill()
-        self.processus.wait()
+        self.processus.join()
 
     def arreter(self) -> None:
         """Ask to stop, as a supervisor does."""
-        self.processus.send_signal(signal.SIGTERM)
+        self.processus.terminate()
+
+    def fin(self, secondes: float) -> int | None:
+        """Its exit code, waited for; None when it still runs."""
+        self.processus.join(secondes)
+        return self.processus.exitcode
 
     def sortie(self) -> str:
         """All that it has written."""
-        self._ecrit.flush()
-        return os.pread(self._ecrit.fileno(), 1 << 30, 0).decode()
+        return Path(self._ecrit.name).read_text()
 
     def memoire_max(self) -> int:
         """The most bytes it has held."""
@@ -143,15 +181,15 @@ class Serveur:
 
     def fermer(self) -> None:
         """Ended, whatever happened."""
-        if self.processus.poll() is None:
+        if self.processus.is_alive():
             self.tuer()
         self._ecrit.close()
 
 
 @contextmanager
-def serveur(settings: Settings, **valeurs: str) -> Iterator[Serveur]:
+def serveur(settings: Settings, *, neuf: bool = False, **valeurs: str) -> Iterator[Serveur]:
     """A server that answers, ended whatever happens."""
-    lance = Serveur(settings, **valeurs)
+    lance = Serveur(settings, neuf=neuf, **valeurs)
     try:
         lance.attendre()
         yield lance

@@ -12,7 +12,7 @@ from app.config import Settings
 from app.verification import verifier_tout
 from tests.client import Client
 from tests.fiabilite.lots import Chrono, Registre, Scene, ecarts, scene, serveurs
-from tests.fiabilite.outils import compter, lire
+from tests.fiabilite.outils import compter, lire, nombre_de_morts
 
 
 async def _confronter(
@@ -62,7 +62,7 @@ async def test_kill_9_pendant_des_lots(client: Client, settings: Settings, url_b
 
 @pytest.mark.lent
 async def test_kill_9_pendant_des_lots_quinze_fois(client: Client, settings: Settings, url_base: str) -> None:
-    await _mises_a_mort(client, settings, url_base, morts=15, ecrivains=16, taille=100)
+    await _mises_a_mort(client, settings, url_base, morts=nombre_de_morts(15), ecrivains=16, taille=100)
 
 
 def _cles(lieu: Scene, cles: int, absences: int) -> list[dict[str, object]]:

@@ -15,7 +15,7 @@ from app.config import Settings
 from app.verification import verifier_tout
 from tests.api.accompagner import Monde
 from tests.client import Client
-from tests.fiabilite.outils import Serveur, compter, jeton, lire, port_libre, serveur
+from tests.fiabilite.outils import Serveur, compter, jeton, lire, nombre_de_morts, port_libre, serveur
 
 INCONNU = UUID(int=7)
 ENTETE = "id;beneficiaire_id;type;date;duree_minutes\n"
@@ -142,7 +142,8 @@ async def test_kill_9_au_milieu_d_un_fichier(client: Client, settings: Settings,
 
 @pytest.mark.lent
 async def test_kill_9_dix_fois_au_milieu_d_un_fichier(client: Client, settings: Settings, url_base: str) -> None:
-    await _importer_en_tuant(client, settings, url_base, morts=10, lignes=40_000, personnes=40)
+    morts = nombre_de_morts(10)
+    await _importer_en_tuant(client, settings, url_base, morts=morts, lignes=4_000 * morts, personnes=40)
 
 
 @pytest.mark.lent

@@ -227,7 +227,7 @@ async def _rien_ne_sort(client: Client, settings: Settings, url_base: str, *, en
             mesurees = (await http.get(f"http://127.0.0.1:{mesures}/metrics")).text
         messages = [f"{recu.entetes} {recu.corps.decode()}" for recu in ecoute.recus]
         lance.arreter()
-        await asyncio.to_thread(lance.processus.wait, 30)
+        await asyncio.to_thread(lance.fin, 30)
         ecrit = lance.sortie()
     assert fuites == []
     assert statuts[200] + statuts[201] > 50  # marks were also stored, so that they could have leaked later

@@ -7,21 +7,22 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from app.acces.comptes import BAIL
 from app.config import Settings
-from app.main import create_app
 from tests.client import Acces, Client
 from tests.comptes import acces, compte, demander, modifier
+from tests.conftest import jumelle
 
 MOI = "/v1/moi"
 FICHES = "/v1/referentiel/fiches"  # a read that asks nothing else of the store
 
 
 @pytest.fixture
-async def ailleurs(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
+async def ailleurs(routes_montees: FastAPI, settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
     """A second process, as far as the store can tell."""
-    app = create_app(settings)
+    app = jumelle(routes_montees, settings)
     async with app.router.lifespan_context(app):
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:

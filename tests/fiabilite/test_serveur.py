@@ -19,7 +19,17 @@ import app.cli
 import app.serveur
 from app.config import Settings, get_settings
 from tests.conftest import migrer
-from tests.fiabilite.outils import RACINE, Serveur, compter, environnement, jeton, lire, port_libre, serveur
+from tests.fiabilite.outils import (
+    RACINE,
+    Serveur,
+    compter,
+    environnement,
+    jeton,
+    lire,
+    nombre_de_morts,
+    port_libre,
+    serveur,
+)
 
 PG_ABSENT = "postgresql://nul:motdepasse@127.0.0.1:1/nul"
 
@@ -208,7 +218,7 @@ async def _au_premier_octet(url: str, port: int, jeton_: dict[str, str]) -> None
 async def test_premier_octet_puis_arret_propre(settings: Settings, url_base: str) -> None:
     """SIGTERM: the request in flight is finished and durable, no new one is taken, the process ends by itself."""
     entetes = jeton(settings, "departement")
-    with serveur(settings) as lance:
+    with serveur(settings, neuf=True) as lance:
         await _au_premier_octet(url_base, lance.port, entetes)
         async with httpx.AsyncClient(base_url=lance.adresse, headers=entetes, timeout=30) as client:
             async with Verrou(url_base):
@@ -217,12 +227,12 @@ async def test_premier_octet_puis_arret_propre(settings: Settings, url_base: str
                 assert not envoi.done()
                 lance.arreter()
                 await asyncio.sleep(0.5)
-                assert lance.processus.poll() is None
+                assert lance.processus.is_alive()
                 with pytest.raises(httpx.TransportError):
                     async with httpx.AsyncClient() as autre:
                         await autre.get(lance.adresse + "/sante/vivant")
             assert (await envoi).status_code == 201
-        assert await asyncio.to_thread(lance.processus.wait, 15) in (0, -15)
+        assert await asyncio.to_thread(lance.fin, 15) in (0, -15)
         assert "Traceback" not in lance.sortie()
     assert await compter(url_base, "structure", "nom = 'En vol'") == 1
 
@@ -286,4 +296,5 @@ async def test_kill_9(settings: Settings, url_base: str) -> None:
 
 @pytest.mark.lent
 async def test_kill_9_quinze_fois(settings: Settings, url_base: str) -> None:
-    assert await _mises_a_mort(settings, url_base, morts=15, ecrivains=16) >= 15
+    morts = nombre_de_morts(15)
+    assert await _mises_a_mort(settings, url_base, morts=morts, ecrivains=16) >= morts

@@ -1,11 +1,11 @@
 """F7: a receiver that fails, a relay that is killed: each message is delivered, or set aside with its reason."""
 
 import asyncio
+import os
 import random
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from multiprocessing.process import BaseProcess
 
 import httpx
 import pytest
@@ -17,7 +17,7 @@ from app.horloge import instant
 from tests import monde
 from tests.client import Acces, Client
 from tests.fiabilite.lots import Chrono, serveurs
-from tests.fiabilite.outils import RACINE, compter, environnement, executer, jeton, lire, serveur
+from tests.fiabilite.outils import compter, environnement, executer, jeton, lancer, lire, serveur
 from tests.recepteur import Recepteur, Recu, recepteur
 
 EN_PANNE = 0.3
@@ -125,10 +125,9 @@ async def test_un_recepteur_qui_echoue_mille_messages(settings: Settings, url_ba
     await _course(settings, url_base, magasin, messages=1_000, morts=8)
 
 
-def _relais(settings: Settings) -> subprocess.Popen[bytes]:
+def _relais(settings: Settings) -> BaseProcess:
     """`python -m app relay`, in a process of its own."""
-    env = environnement(settings, AISNE_WEBHOOK_PRIVATE="true")
-    return subprocess.Popen([sys.executable, "-m", "app", "relay"], cwd=RACINE, env=env)
+    return lancer(["relay"], environnement(settings, AISNE_WEBHOOK_PRIVATE="true"), os.devnull, os.devnull)
 
 
 async def test_un_relais_tue_ne_perd_rien(
@@ -155,7 +154,7 @@ async def test_un_relais_tue_ne_perd_rien(
             await _jusqu_a(pris)
         finally:
             premier.kill()
-            premier.wait()
+            premier.join()
         tenus, ici.recus = {x.id for x in ici.recus}, []
         siens = settings.model_copy(update={"webhook_private": True})
         await livrer(application.state.base, siens)
