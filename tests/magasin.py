@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -32,11 +33,13 @@ def ident(table: str, rang: int) -> UUID:
     return uuid5(NAMESPACE_OID, f"{table}-{rang}")
 
 
+@cache
 def controles(table: Table) -> dict[str, str]:
     """Its CHECK constraints: name -> condition."""
     return {str(c.name): str(c.sqltext) for c in table.constraints if isinstance(c, CheckConstraint)}
 
 
+@cache
 def codes(table: Table) -> dict[str, str]:
     """Columns held to a list of codes -> the first of them."""
     trouves = {}

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from app.config import Mode, Settings
-from app.main import create_app
 from app.page import STATIQUE
 from tests import monde
 from tests.client import Acces, Client
+from tests.conftest import jumelle
 
 PAGES = ("/", "/docs")
 
@@ -46,9 +47,9 @@ class Lecteur(HTMLParser):
 
 
 @pytest.fixture
-async def demo(settings: Settings) -> AsyncIterator[Client]:
+async def demo(routes_montees: FastAPI, settings: Settings) -> AsyncIterator[Client]:
     """The service in demo mode, on the tests' day."""
-    app = create_app(settings.model_copy(update={"mode": Mode.DEMO}))
+    app = jumelle(routes_montees, settings.model_copy(update={"mode": Mode.DEMO}))
     async with app.router.lifespan_context(app):
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:

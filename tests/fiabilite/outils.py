@@ -126,6 +126,7 @@ def _commande(mots: list[str], env: dict[str, str], sortie: str, erreurs: str, n
     os.chdir(RACINE)
     if neuf:
         os.execve(sys.executable, [sys.executable, "-m", "app", *mots], env)  # noqa: S606  our own command
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[attr-defined]  # read while it runs
     os.environ.clear()
     os.environ.update(env)
     get_settings.cache_clear()
