@@ -48,6 +48,7 @@ HOSTILES: tuple[Any, ...] = (
 )
 
 
+@pytest.mark.parametrize("magasin", ["sqlite"], indirect=True)  # refused before the store is asked
 async def test_sans_jeton_401(client: Client, application: FastAPI) -> None:
     """All but the few that are public by contract; and the document forgets no route."""
     document = application.openapi()
@@ -65,6 +66,7 @@ async def test_sans_jeton_401(client: Client, application: FastAPI) -> None:
     assert {c for c in caches if c} <= PAGES
 
 
+@pytest.mark.parametrize("magasin", ["sqlite"], indirect=True)  # refused before the store is asked
 async def test_role_sans_droit_403(client: Client, application: FastAPI) -> None:
     """A dashboard, which sees aggregates only, reaches no person, nor any writing."""
     tableau = client.role("tableau_de_bord")
