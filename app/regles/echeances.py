@@ -30,7 +30,7 @@ FINS: Final = {
     MotifFinParcours.FIN_DE_DROIT: "la personne n'a plus droit au RSA",
 }
 CHANGEMENT = "Le changement de référent a mis fin au parcours"
-OUVERTS = (StatutContrat.BROUILLON, StatutContrat.EN_ATTENTE_SIGNATURE, StatutContrat.EN_COURS)
+A_SIGNER = (StatutContrat.BROUILLON, StatutContrat.EN_ATTENTE_SIGNATURE)
 
 
 def a_faire(dossier: Dossier, jour: date) -> list[Echeance]:
@@ -52,7 +52,7 @@ def a_faire(dossier: Dossier, jour: date) -> list[Echeance]:
 def _contrat(dossier: Dossier, jour: date) -> Iterator[Echeance]:
     """Signed within a month of the notification (D. 5411-14-1); renewed, or closed, before its end (L249).
 
-    The month is for the first contract of the orientation: the next one has no day of its own.
+    The month is for the first contract of the orientation: the next one has no day of its own, and may be waiting.
     """
     vue = dossier.orientation
     en_cours = next((c for c in dossier.contrats if c.statut == StatutContrat.EN_COURS), None)
@@ -60,7 +60,10 @@ def _contrat(dossier: Dossier, jour: date) -> Iterator[Echeance]:
     if en_cours is None and vue is not None:
         libelle, echeance = "Élaborer et signer le contrat d'engagement.", None
         if vue.deja_contracte:
+            propose = any(c.statut in A_SIGNER for c in dossier.contrats)
             libelle = "Plus de contrat en cours : en élaborer un autre, ou demander la réorientation."
+            if propose:
+                libelle = "Signer le contrat d'engagement proposé, à la suite du précédent."
         else:
             echeance = echeance_signature(dossier.campagne, vue.notification)
         yield Echeance(
