@@ -117,12 +117,14 @@ class Session:
     Core statements go through SQLAlchemy, hot ones straight to the driver. The connections are in autocommit and BEGIN,
     COMMIT are said here, so both share the transaction, and a read on PostgreSQL needs none: each of its statements
     sees one moment. What is not committed is rolled back when the connection goes back to the pool.
+    `trace`: a read that leaves one row of itself, which needs no transaction there either.
 
     Rows sent by COPY are written while the caller works on (`copier`); whatever is said next waits for them.
     """
 
-    def __init__(self, moteur: AsyncEngine, *, lecture: bool, bac: str = "") -> None:
+    def __init__(self, moteur: AsyncEngine, *, lecture: bool, trace: bool = False, bac: str = "") -> None:
         self._moteur, self._lecture, self.bac = moteur, lecture, bac
+        self._nue = lecture or trace  # on PostgreSQL, without a transaction
         self._connexion: AsyncConnection | None = None
         self._pilote: Any = None
         self._copie: asyncio.Future[Any] | None = None
@@ -148,7 +150,7 @@ class Session:
             else:
                 fil: Any = self._connexion.sync_connection
                 self._pilote = fil.connection.driver_connection
-                if not self._lecture:
+                if not self._nue:
                     await self._dire("BEGIN")
         return self._connexion
 
@@ -181,7 +183,8 @@ class Session:
     async def commit(self) -> None:
         """Commit; nothing to do when no statement was run."""
         if self._connexion is not None:
-            await self._dire("COMMIT")
+            if self.sqlite or not self._nue:
+                await self._dire("COMMIT")
             await self.__aexit__()
             self._connexion = self._pilote = None
 
@@ -301,9 +304,9 @@ class Base:
         _preparer_postgresql(moteur)
         return moteur
 
-    def session(self, *, lecture: bool = False) -> Session:
+    def session(self, *, lecture: bool = False, trace: bool = False) -> Session:
         """A session; the caller commits it (here, or in the command line), nobody else."""
-        return Session(self.moteur_lecture if lecture else self.moteur, lecture=lecture, bac=self.bac)
+        return Session(self.moteur_lecture if lecture else self.moteur, lecture=lecture, trace=trace, bac=self.bac)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
@@ -367,5 +370,13 @@ async def get_lecture(request: Request) -> AsyncIterator[Session]:
         yield session
 
 
+async def get_consultation(request: Request) -> AsyncIterator[Session]:
+    """A reading session, of the store that is written, which keeps one row that says who read."""
+    async with base_de(request).session(trace=True) as session:
+        yield session
+        await session.commit()
+
+
 SessionDep = Annotated[Session, Depends(get_session, scope="function")]
 LectureDep = Annotated[Session, Depends(get_lecture, scope="function")]
+ConsultationDep = Annotated[Session, Depends(get_consultation, scope="function")]

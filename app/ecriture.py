@@ -38,7 +38,7 @@ from app.erreurs import (
 from app.journal import tracer
 from app.models.journal import idempotences
 from app.regles.constats import Constat, avertissements, bloquants
-from app.regles.etats import Cycle, TransitionImpossible, actes_possibles, apres, en_clair
+from app.regles.etats import Cycle, TransitionImpossible, actes_possibles, apres, en_clair, remede
 
 DUREE_CLE = timedelta(hours=24)
 CLE_IDEMPOTENCE = "Votre clé de cette requête : renvoyée dans les 24 h, elle rend la même réponse sans rien refaire."
@@ -132,10 +132,9 @@ def transiter(cycle: Cycle[Any], acte: str, statut: str) -> str:
         etat = next(s for depuis, _ in cycle.values() for s in type(next(iter(depuis))) if s.value == statut)
         return str(apres(cycle, acte, etat).value)
     except TransitionImpossible as exc:
-        raise Conflit(
-            f"Cet acte se fait quand le statut est {en_clair(cycle[acte][0])} ; ce n'est pas le cas.",
-            code="TRANSITION_IMPOSSIBLE",
-        ) from exc
+        admis = cycle[acte][0]
+        detail = f"Cet acte se fait quand le statut est {en_clair(admis)} ; ce n'est pas le cas."
+        raise Conflit(remede(admis, exc.statut) or detail, code="TRANSITION_IMPOSSIBLE") from exc
 
 
 def actes(

@@ -17,6 +17,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    CompoundSelect,
     FromClause,
     Select,
     Table,
@@ -33,7 +34,7 @@ from sqlalchemy import (
 from app.acces.acteur import Acteur
 from app.acces.permissions import Role
 from app.acces.portees import PORTEES, Condition
-from app.chaud import Chaude
+from app.chaud import Chaude, Parmi
 from app.db import Rangee, Session
 from app.erreurs import Disparu, Introuvable, Refus
 from app.models.abonnements import abonnements, livraisons
@@ -109,6 +110,21 @@ def _participants_territoire(acteur: Acteur) -> Select[Any]:
     return _participants(lambda table: table.c.action_id.in_(territoire))
 
 
+def tenues(acteur: Acteur) -> list[Select[Any]]:
+    """People whose whole file an acteur that is not the Département reads today, through each of its roles."""
+    par_role = {Role.REFERENT: suivies, Role.UTAS: jeunes_ase}
+    return [personnes(acteur) for role, personnes in par_role.items() if role in acteur.roles]
+
+
+def dossiers_tenus(acteur: Acteur, parmi_elles: Select[Any]) -> Select[Any] | CompoundSelect[Any]:
+    """Of a few people, those whose whole file the acteur reads today, looked up once for all that is read of them."""
+    if Role.DEPARTEMENT in acteur.roles:
+        return parmi_elles
+    idents = parmi_elles.scalar_subquery()
+    lues = [p.where(Parmi(p.selected_columns[0], idents)) for p in tenues(acteur)]
+    return union_all(*lues) if lues else parmi_elles.where(false())
+
+
 def conditions_personne(acteur: Acteur, colonne: Any, *, anciennes: bool) -> list[Condition]:
     """People an acteur reaches through each of its roles; `anciennes` adds those it followed before."""
     conditions: list[Condition] = []
@@ -127,7 +143,7 @@ def conditions_personne(acteur: Acteur, colonne: Any, *, anciennes: bool) -> lis
     return conditions
 
 
-def _visible(table: Table, acteur: Acteur, personne: Any = None) -> Condition:
+def _visible(table: Table, acteur: Acteur, personne: Any = None, dossiers: Any = None) -> Condition:
     if table in (abonnements, livraisons):  # of the compte that made them, whatever its roles
         return table.c.compte == acteur.compte
     if Role.DEPARTEMENT in acteur.roles:
@@ -145,10 +161,10 @@ def _visible(table: Table, acteur: Acteur, personne: Any = None) -> Condition:
     if acteur.structure_id is not None and acteur.roles & {Role.REFERENT, Role.PORTEUR}:
         conditions += [c == acteur.structure_id for c in portee.structures]
     if portee.personne is not None:
-        if Role.REFERENT in acteur.roles:
-            conditions.append(parmi(cible, suivies(acteur)))
-        if Role.UTAS in acteur.roles:
-            conditions.append(parmi(cible, jeunes_ase(acteur)))
+        if dossiers is None:
+            conditions += [parmi(cible, personnes) for personnes in tenues(acteur)]
+        else:
+            conditions.append(Parmi(cible, dossiers))
         if Role.PORTEUR in acteur.roles and portee.partage is not None:
             conditions.append(and_(portee.partage, parmi(cible, participants(acteur))))
     if Role.UTAS in acteur.roles and portee.action is not None:
@@ -156,9 +172,12 @@ def _visible(table: Table, acteur: Acteur, personne: Any = None) -> Condition:
     return or_(false(), *conditions)
 
 
-def visibles(table: Table, acteur: Acteur, *, personne: Any = None) -> Select[Any]:
-    """The rows of `table` the acteur may see; only those of `personne` when given, whose tie is then looked up once."""
-    requete = select(table).where(_visible(table, acteur, personne))
+def visibles(table: Table, acteur: Acteur, *, personne: Any = None, dossiers: Any = None) -> Select[Any]:
+    """The rows of `table` the acteur may see; only those of `personne` when given, whose tie is then looked up once.
+
+    `dossiers`: of the few people in question, those of `dossiers_tenus`.
+    """
+    requete = select(table).where(_visible(table, acteur, personne, dossiers))
     return requete if personne is None else requete.where(PORTEES[table].personne == personne)
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, bindparam, false, literal, or_, select, true
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import SANS_SUITE, conditions_personne, en_vigueur, generique, jeunes_ase, parmi, suivies
+from app.acces.perimetre import SANS_SUITE, conditions_personne, en_vigueur, generique, parmi, suivies, tenues
 from app.acces.permissions import Role
 from app.chaud import Chaude
 from app.db import Session
@@ -32,14 +32,9 @@ class Relation(IntEnum):
 
 def tient_le_dossier(acteur: Acteur, personne: Any) -> Condition:
     """Whether the acteur reads the whole file of a person today."""
-    conditions: list[Condition] = []
     if Role.DEPARTEMENT in acteur.roles:
-        conditions.append(true())
-    if Role.REFERENT in acteur.roles:
-        conditions.append(parmi(personne, suivies(acteur)))
-    if Role.UTAS in acteur.roles:
-        conditions.append(parmi(personne, jeunes_ase(acteur)))
-    return or_(false(), *conditions)
+        return true()
+    return or_(false(), *(parmi(personne, lues) for lues in tenues(acteur)))
 
 
 def liens(acteur: Acteur, personne: Any) -> Select[*tuple[Any, ...]]:

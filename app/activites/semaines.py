@@ -159,13 +159,18 @@ def _termes(lignes: Iterable[Mapping[str, Any]]) -> list[Terme]:
     return termes
 
 
+def minutes_par_jour(
+    du: date, au: date, duree_minutes: int, repartition: Sequence[tuple[str, int]] | None
+) -> list[tuple[date, int]]:
+    """The days of an activité, each with its minutes; `repartition`: as it is stored, when it was told."""
+    if repartition:
+        return [(_jour(jour), minutes) for jour, minutes in repartition]
+    return repartir(du, au, duree_minutes)
+
+
 def jours_de(ligne: Mapping[str, Any]) -> list[JourActivite]:
-    """The days of an activité."""
-    reparti: Sequence[tuple[date, int]]
-    if ligne["repartition"]:
-        reparti = [(_jour(jour), minutes) for jour, minutes in ligne["repartition"]]
-    else:
-        reparti = repartir(ligne["du"], ligne["au"], ligne["duree_minutes"])
+    """The days of an activité, as the rule of the weeks wants them."""
+    reparti = minutes_par_jour(ligne["du"], ligne["au"], ligne["duree_minutes"], ligne["repartition"])
     return [JourActivite(j, ligne["type"], m, ligne["statut"], ligne["compte_15h"]) for j, m in reparti]
 
 

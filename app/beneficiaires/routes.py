@@ -13,7 +13,7 @@ from app.beneficiaires import requetes as r
 from app.beneficiaires import schemas as s
 from app.beneficiaires.rapprochement import rapprocher
 from app.corrections import Annulation
-from app.db import LectureDep, SessionDep
+from app.db import ConsultationDep, LectureDep
 from app.ecriture import Ecriture, ecrit, repondre
 from app.erreurs import MethodeNonAdmise
 from app.models.beneficiaires import beneficiaires, orientations
@@ -112,7 +112,7 @@ async def rapprocher_beneficiaires(
 
 
 @router.get("/beneficiaires/{id}", response_model=s.BeneficiaireLu, responses=REFUS_LECTURE)
-async def lire_beneficiaire(id: UUID, acteur: Lecteur, session: SessionDep, requete: Request) -> Response:
+async def lire_beneficiaire(id: UUID, acteur: Lecteur, session: ConsultationDep, requete: Request) -> Response:
     """Une personne, selon ce qui vous relie à elle ; l'ouverture est journalisée."""
     return repondre(await service.ouvrir(session, acteur, id), requete)
 

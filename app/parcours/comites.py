@@ -24,9 +24,16 @@ from app.regles.etats_rencontres import MomentBilan, StatutComite, TypeComite
 Ligne = Mapping[str, Any]
 
 
+def avec_session(siennes: Select[Any]) -> Select[Any]:
+    """The entrées of `siennes`, each with the days of its session."""
+    g = sessions_action.c
+    avec = siennes.outerjoin(sessions_action, g.id == entrees.c.session_id)
+    return avec.add_columns(g.du.label("session_du"), g.au.label("session_au"))
+
+
 def lecture(siennes: Select[Any]) -> Select[Any]:
-    """Each entrée of `siennes` with its session, and once for each comité of its action that may be about it."""
-    e, c, p, g = entrees.c, comites.c, participants_comite.c, sessions_action.c
+    """For each entrée of `siennes`, the comités of its action that may be about it."""
+    e, c, p = entrees.c, comites.c, participants_comite.c
     le_sien = and_(
         c.action_id == e.action_id,
         c.statut != StatutComite.ANNULE,
@@ -34,14 +41,11 @@ def lecture(siennes: Select[Any]) -> Select[Any]:
         or_(c.entree_id.is_(None), c.entree_id == e.id),
     )
     return (
-        siennes.outerjoin(sessions_action, g.id == e.session_id)
-        .outerjoin(comites, le_sien)
+        siennes.join(comites, le_sien)
         .outerjoin(participants_comite, and_(p.comite_id == c.id, p.entree_id == e.id))
         .with_only_columns(
             e.beneficiaire_id,
             e.id.label("entree_id"),
-            g.du,
-            g.au,
             c.id,
             c.type,
             c.moment,
@@ -56,13 +60,12 @@ def lecture(siennes: Select[Any]) -> Select[Any]:
 
 def attendus(entree: Ligne, lues: Iterable[Ligne], jour: date) -> list[Attendu]:
     """What the fiche plans for this entrée, open on `jour`, as that day knows."""
-    siennes = [x for x in lues if x["entree_id"] == entree["id"]]
-    if not siennes or entree["statut"] != StatutEntree.EN_COURS:
+    if entree["statut"] != StatutEntree.EN_COURS:
         return []
     campagne = charger(entree["campagne"])
     session = None
     if entree["session_id"] is not None:
-        du, au = (date.fromisoformat(siennes[0][nom]) for nom in ("du", "au"))
+        du, au = (date.fromisoformat(entree[nom]) for nom in ("session_du", "session_au"))
         session = SessionVue(entree["session_id"], entree["action_id"], du, au)
     terme = entree["date_fin_max"]
     return comites_de_l_entree(
@@ -76,7 +79,7 @@ def attendus(entree: Ligne, lues: Iterable[Ligne], jour: date) -> list[Attendu]:
             terme=date.fromisoformat(terme) if terme else None,
         ),
         session=session,
-        comites=[_vu(x, entree) for x in siennes if x["id"] is not None],
+        comites=[_vu(x, entree) for x in lues if x["entree_id"] == entree["id"]],
         jour=jour,
     )
 

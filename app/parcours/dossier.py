@@ -27,9 +27,9 @@ from sqlalchemy import (
 )
 
 from app.acces.acteur import Acteur, Exige
-from app.acces.perimetre import accompagnees, en_vigueur, generique, visibles
+from app.acces.perimetre import accompagnees, dossiers_tenus, en_vigueur, generique, visibles
 from app.acces.permissions import Permission, Role
-from app.acces.relations import liens, tient_le_dossier
+from app.acces.relations import liens
 from app.chaud import Lectures, Parmi
 from app.db import Session
 from app.models.activites import activites, semaines
@@ -122,7 +122,7 @@ def _lectures_parcours(acteur: Acteur) -> dict[str, Select[Any]]:
         "orientations": referents.where(orientations.c.beneficiaire_id == personne),
         "diagnostics": siennes(diagnostics).where(diagnostics.c.annule.is_(False)),
         "prescriptions": siennes(prescriptions),
-        "entrees": siennes(entrees).where(entrees.c.statut != StatutEntree.ANNULEE),
+        "entrees": comites.avec_session(siennes(entrees)).where(entrees.c.statut != StatutEntree.ANNULEE),
         "sorties": enfants(sorties, sorties.c.entree_id, entrees),
         "suivis": enfants(suivis, suivis.c.entree_id, entrees),
         "contrats": _du_referent(acteur, siennes(contrats)).where(contrats.c.statut != StatutContrat.ANNULE),
@@ -166,7 +166,8 @@ def _lectures_page(
     """One page of the portfolio and what its rows need: « nom », « ident », « filtre_… » are bound.
 
     The limit is written: of a bound one PostgreSQL expects a tenth of the table, and plans anew at each request.
-    Of the weeks: the last two, and little of those before that may be counted as insufficient.
+    Whose file is held is looked up once, of the page: in each read, PostgreSQL lists all whom the acteur follows.
+    Of the weeks: the last two, and how many of those before are insufficient.
     """
     b = beneficiaires.c
     page = perimetre(
@@ -180,15 +181,16 @@ def _lectures_page(
         page = page.where(tuple_(b.nom_normalise, b.id) > tuple_(nom, ident))
     page = page.order_by(b.nom_normalise, b.id).limit(literal_column(str(limite)))
     page = page.with_only_columns(b.id, b.nom, b.prenom, b.nom_normalise, b.inscrit_le, b.cv_le, b.fin_le, b.fin_motif)
-    page = page.add_columns(tient_le_dossier(acteur, b.id).label("dossier"))
     lue = page.cte("page")
     ids = select(lue.c.id).scalar_subquery()
+    tenus = dossiers_tenus(acteur, select(lue.c.id)).cte("tenus")
+    dossiers = select(*tenus.c).scalar_subquery()
     jours = (bindparam(nom, type_=semaines.c.lundi.type) for nom in ("recentes", "depuis", "semaine"))
     recentes, depuis, semaine = jours
 
     def leurs(table: Table, *colonnes: str) -> Select[Any]:
         choisies = [table.c[nom] for nom in ("beneficiaire_id", *colonnes)]
-        lues = visibles(table, acteur).with_only_columns(*choisies)
+        lues = visibles(table, acteur, dossiers=dossiers).with_only_columns(*choisies)
         return lues.where(Parmi(table.c.beneficiaire_id, ids))
 
     ouvertes = leurs(
@@ -203,18 +205,20 @@ def _lectures_page(
         plans_action.c.entree_id == entrees.c.id, plans_action.c.statut.not_in(("brouillon", "annule"))
     )
     return {
-        "page": select(lue),
+        "page": select(*lue.c, Parmi(lue.c.id, dossiers).label("dossier")),
         "orientations": _du_referent(
             acteur, leurs(orientations, "id", "orientation", "structure_id", "du", "date_notification")
         ).where(en_vigueur(orientations, acteur.jour)),
         "prescriptions": leurs(prescriptions, "id", "structure_id", "statut", "date").where(
             prescriptions.c.statut.in_(("emise", "acceptee"))
         ),
-        "entrees": ouvertes.add_columns(
+        "entrees": comites.avec_session(ouvertes)
+        .add_columns(
             *(sorties.c[nom] for nom in SORTIE),
             suivi_fait.exists().label("suivi_fait"),
             signe.exists().label("plan_signe"),
-        ).where(
+        )
+        .where(
             or_(
                 entrees.c.statut == StatutEntree.EN_COURS,
                 sorties.c.suivi_du_le.is_not(None),
@@ -239,12 +243,15 @@ def _lectures_page(
         "semaines": leurs(semaines, *(c.name for c in semaines.c if c.name != "beneficiaire_id")).where(
             semaines.c.lundi <= acteur.jour, semaines.c.lundi >= recentes
         ),
-        "semaines_passees": leurs(semaines, "lundi", "statut", "partielle").where(
+        "semaines_insuffisantes": leurs(semaines)
+        .where(
             semaines.c.lundi > depuis,
             semaines.c.lundi < recentes,
             semaines.c.statut == "a_juger",
             semaines.c.partielle.is_(False),
-        ),
+        )
+        .add_columns(func.count().label("nombre"))
+        .group_by(semaines.c.beneficiaire_id),
     }
 
 

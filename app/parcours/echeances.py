@@ -42,9 +42,8 @@ def dossier(personne: Ligne, lues: Mapping[str, Iterable[Ligne]], jour: date) ->
         ),
         semaine_manquante=_manquante(lues.get("semaines", ()), jour),
         semaine_en_cours=_a_completer(lues.get("semaines", ()), jour),
-        semaines_insuffisantes=sum(
-            _insuffisante(x, jour) for nom in ("semaines", "semaines_passees") for x in lues.get(nom, ())
-        ),
+        semaines_insuffisantes=sum(_insuffisante(x, jour) for x in lues.get("semaines", ()))
+        + sum(x["nombre"] for x in lues.get("semaines_insuffisantes", ())),
         fin=_fin(personne, jour),
     )
 

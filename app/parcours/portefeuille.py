@@ -109,8 +109,8 @@ def _dues_de(
 ) -> Lignes:
     """What is due for one person, as far as the filters ask for it."""
     identite = {"beneficiaire_id": personne["id"], "nom": personne["nom"], "prenom": personne["prenom"]}
-    dues = _dues_de_la_page(personne, siennes, acteur)
-    return [vue for due in dues if filtres.garde(vue := identite | echeance_vue(due, acteur, acteur.jour))]
+    vues = [identite | echeance_vue(due, acteur, acteur.jour) for due in _dues_de_la_page(personne, siennes, acteur)]
+    return [vue for vue in vues if filtres.garde(vue)] if filtres.choisit else vues
 
 
 def _ligne(personne: Mapping[str, Any], siennes: Mapping[str, Lignes], acteur: Acteur) -> dict[str, Any]:

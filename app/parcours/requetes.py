@@ -14,6 +14,7 @@ from app.acces.permissions import Role
 from app.acces.relations import Relation, plus_fort
 from app.acces.sante import classes_lisibles, masquer
 from app.activites.schemas import SemaineLue
+from app.catalogue.modele import Citation
 from app.db import Session
 from app.parcours import jalons, rythme
 from app.parcours import schemas as s
@@ -206,8 +207,14 @@ def echeance_vue(due: Echeance, acteur: Acteur, jour: date) -> dict[str, Any]:
         "en_retard": due.en_retard(jour),
         "ressource": due.ressource,
         "ressource_id": due.ressource_id,
-        "regle": due.regle.model_dump() if due.regle else None,
+        "regle": _regle_vue(due.regle) if due.regle else None,
     }
+
+
+@cache
+def _regle_vue(regle: Citation) -> dict[str, Any]:
+    """A sentence of the catalogue as it is answered: the same few, made once."""
+    return regle.model_dump()
 
 
 def _en_cours_le(periode: Mapping[str, Any], jour: str) -> bool:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from app.acces.acteur import Acteur, exige
 from app.acces.perimetre import compter
 from app.acces.permissions import Permission
-from app.db import LectureDep, SessionDep
+from app.db import ConsultationDep, LectureDep
 from app.ecriture import repondre_brut
 from app.journal import consigner_lecture
 from app.openapi import REFUS_LECTURE, REFUS_LISTE
@@ -27,7 +27,7 @@ router = APIRouter(prefix="/v1", tags=["Parcours"])
 async def parcours(
     id: UUID,
     acteur: Annotated[Acteur, exige(Permission.PARCOURS_LIRE)],
-    session: SessionDep,
+    session: ConsultationDep,
     requete: Request,
     a_la_date: Annotated[Jour | None, Query(description="Ce qui était en vigueur ce jour-là.")] = None,
 ) -> Response:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, or_
 
-from app.activites.semaines import jours_de
+from app.activites.semaines import minutes_par_jour
 from app.catalogue.chargement import CAMPAGNES, charger
 from app.models.activites import activites
 from app.regles.calendrier import lundi
@@ -17,6 +17,7 @@ from app.regles.frequence import FINS_DE_CODE, Acte, Suivi, compte
 Ligne = Mapping[str, Any]
 SEMAINE = timedelta(weeks=1)
 MODALITES = frozenset(Modalite)
+_jour = date.fromisoformat
 # Kinds of activité that a rule counts over more than a week; of the others, the last whole week is enough.
 DE_LONGUE_DATE = FINS_DE_CODE.union(
     type_
@@ -28,15 +29,14 @@ DE_LONGUE_DATE = FINS_DE_CODE.union(
 )
 COLONNES = (
     "beneficiaire_id", "entree_id", "structure_id", "type", "du", "au", "heure_debut", "duree_minutes", "repartition",
-    "details", "statut",
-    "compte_15h",
 )  # fmt: skip
 
 
 def lecture(siennes: Select[Any], *, depuis: Any, semaine: Any, jusqua: Any) -> Select[Any]:
     """The acts that matter on `jusqua`: those of long date since `depuis`, the others since the Monday `semaine`."""
     a = activites.c
-    return siennes.with_only_columns(*(a[nom] for nom in COLONNES)).where(
+    modalite = a.details["modalite"].as_string().label("modalite")
+    return siennes.with_only_columns(*(a[nom] for nom in COLONNES), modalite).where(
         a.statut.in_((StatutActivite.DECLAREE, StatutActivite.VALIDEE)),
         a.au > depuis,
         a.du <= jusqua,
@@ -54,15 +54,15 @@ def suivi(entree: Ligne, actes: Iterable[Ligne], depuis: date, jour: date) -> Su
     retenus = [
         Acte(
             type=a["type"],
-            date=j.date,
-            minutes=j.minutes,
+            date=fait,
+            minutes=minutes,
             debut=time.fromisoformat(a["heure_debut"]) if a["heure_debut"] else None,
-            modalite=_modalite(a["details"]),
+            modalite=Modalite(a["modalite"]) if a["modalite"] in MODALITES else None,
         )
         for a in actes
         if sien(entree, a)
-        for j in jours_de({**a, "du": date.fromisoformat(a["du"]), "au": date.fromisoformat(a["au"])})
-        if j.date <= jour
+        for fait, minutes in minutes_par_jour(_jour(a["du"]), _jour(a["au"]), a["duree_minutes"], a["repartition"])
+        if fait <= jour
     ]
     entre = date.fromisoformat(entree["date_entree"])
     return Suivi(entre, None, retenus, max(entre, depuis + timedelta(days=1)))
@@ -90,8 +90,3 @@ def sien(entree: Ligne, acte: Ligne) -> bool:
     if acte["entree_id"] is not None:
         return bool(acte["entree_id"] == entree["id"])
     return bool(acte["structure_id"] == entree["structure_id"])
-
-
-def _modalite(details: Ligne) -> Modalite | None:
-    dite = details.get("modalite")
-    return Modalite(dite) if dite in MODALITES else None

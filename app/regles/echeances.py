@@ -3,8 +3,7 @@
 Pure: it reads the person's rows as they stand on a day and gives dated items, each with its sentence.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -31,21 +30,21 @@ FINS: Final = {
     MotifFinParcours.FIN_DE_DROIT: "la personne n'a plus droit au RSA",
 }
 CHANGEMENT = "Le changement de référent a mis fin au parcours"
-OUVERTS = (StatutContrat.BROUILLON, StatutContrat.EN_ATTENTE_SIGNATURE, StatutContrat.EN_COURS)
+A_SIGNER = (StatutContrat.BROUILLON, StatutContrat.EN_ATTENTE_SIGNATURE)
 
 
 def a_faire(dossier: Dossier, jour: date) -> list[Echeance]:
     """Everything due, late or coming within the notice, soonest first: the same, whatever the order of the rows."""
-    dossier = replace(dossier, entrees=sorted(dossier.entrees, key=lambda e: str(e.id)))
+    entrees = sorted(dossier.entrees, key=lambda e: str(e.id))
     items = [
         *_contrat(dossier, jour),
-        *(echeance for entree in dossier.entrees for echeance in _entree(dossier, entree, jour)),
-        *(echeance for entree in dossier.entrees for echeance in _rythme(entree, jour)),
-        *(echeance for entree in dossier.entrees for echeance in _etapes(entree, jour)),
-        *_reorientation(dossier),
-        *(echeance for entree in dossier.entrees for echeance in _comites(entree, jour)),
+        *(echeance for entree in entrees for echeance in _entree(dossier, entree, jour)),
+        *(echeance for entree in entrees for echeance in _rythme(entree, jour)),
+        *(echeance for entree in entrees for echeance in _etapes(entree, jour)),
+        *_reorientation(dossier, entrees),
+        *(echeance for entree in entrees for echeance in _comites(entree, jour)),
         *_prescriptions(dossier),
-        *(() if dossier.fin else (*_reexamen(dossier, jour), *_site(dossier), *_semaine(dossier))),
+        *(() if dossier.fin else (*_reexamen(dossier, jour), *_site(dossier, entrees), *_semaine(dossier))),
     ]
     return sorted(items, key=lambda e: (e.echeance or jour, e.code, str(e.ressource_id)))
 
@@ -53,7 +52,7 @@ def a_faire(dossier: Dossier, jour: date) -> list[Echeance]:
 def _contrat(dossier: Dossier, jour: date) -> Iterator[Echeance]:
     """Signed within a month of the notification (D. 5411-14-1); renewed, or closed, before its end (L249).
 
-    The month is for the first contract of the orientation: the next one has no day of its own.
+    The month is for the first contract of the orientation: the next one has no day of its own, and may be waiting.
     """
     vue = dossier.orientation
     en_cours = next((c for c in dossier.contrats if c.statut == StatutContrat.EN_COURS), None)
@@ -61,7 +60,10 @@ def _contrat(dossier: Dossier, jour: date) -> Iterator[Echeance]:
     if en_cours is None and vue is not None:
         libelle, echeance = "Élaborer et signer le contrat d'engagement.", None
         if vue.deja_contracte:
+            propose = any(c.statut in A_SIGNER for c in dossier.contrats)
             libelle = "Plus de contrat en cours : en élaborer un autre, ou demander la réorientation."
+            if propose:
+                libelle = "Signer le contrat d'engagement proposé, à la suite du précédent."
         else:
             echeance = echeance_signature(dossier.campagne, vue.notification)
         yield Echeance(
@@ -144,7 +146,7 @@ def _rythme(entree: EntreeVue, jour: date) -> Iterator[Echeance]:
         libelle = "Tenir le rendez-vous que le rythme de la fiche attend : aucun n'est prévu d'ici là."
         attente = "Rendez-vous attendu du porteur, au rythme de la fiche."
         yield Echeance("RENDEZ_VOUS_A_TENIR", libelle, attente, limite, *cible)
-    recents = (lundi(jour) - JOUR, jour.replace(day=1) - JOUR)
+    recents = {"semaine": lundi(jour) - JOUR, "mois": jour.replace(day=1) - JOUR}
     for ecart in ecarts(entree.campagne, entree.fiche, suivi, jour, finissant=recents):
         if ecart.acte not in RENCONTRES:
             constat = _en_dessous(ecart)
@@ -223,10 +225,10 @@ def _fin_parcours(entree: EntreeVue, terme: date, jour: date) -> str:
     return "Renouveler le parcours ou prononcer la sortie."
 
 
-def _reorientation(dossier: Dossier) -> Iterator[Echeance]:
+def _reorientation(dossier: Dossier, entrees: Sequence[EntreeVue]) -> Iterator[Echeance]:
     """Leaving axe 1 but for work proposes a demande de réorientation (L328, L379, L425), until one is made."""
-    sorties = [e for e in dossier.entrees if e.reorientation_le is not None]
-    if not sorties or any(e.en_cours and e.fiche.contrat_nature == CONTRAT_ENGAGEMENT for e in dossier.entrees):
+    sorties = [e for e in entrees if e.reorientation_le is not None]
+    if not sorties or any(e.en_cours and e.fiche.contrat_nature == CONTRAT_ENGAGEMENT for e in entrees):
         return
     derniere = max(sorties, key=lambda e: e.reorientation_le or date.min)
     demandee = dossier.reorientation_demandee_le
@@ -281,15 +283,15 @@ def _prescriptions(dossier: Dossier) -> Iterator[Echeance]:
             yield Echeance("ENTREE_A_ENREGISTRER", "Enregistrer l'entrée, ou la non-venue.", attente, *cible)
 
 
-def _site(dossier: Dossier) -> Iterator[Echeance]:
+def _site(dossier: Dossier, entrees: Sequence[EntreeVue]) -> Iterator[Echeance]:
     """Registered on the site (L166); a CV where the fiche asks for one from everybody."""
     cible = (None, None, None, "beneficiaires", dossier.beneficiaire_id)
     if not dossier.inscrit:
         libelle = "Inscrire la personne sur Aisne-Actifs.com."
         yield Echeance("INSCRIPTION", libelle, libelle, *cible, dossier.campagne.phrase("inscription"))
-    for entree in dossier.entrees if not dossier.cv else ():
-        demande = next((i for i in entree.fiche.indicateurs if i.mesure.nom == "cv"), None)
-        if entree.en_cours and demande is not None:
+    for entree in entrees if not dossier.cv else ():
+        demande = next((i for i in entree.fiche.indicateurs if i.mesure.nom == "cv"), None) if entree.en_cours else None
+        if demande is not None:
             libelle = "Créer le CV sur Aisne-Actifs.com."
             yield Echeance("CV", libelle, libelle, *cible, entree.campagne.citer(demande.texte, entree.fiche.code))
             return

@@ -54,14 +54,12 @@ def verifier_orientation(
     if public == Public.JEUNE_ASE:
         return []
     cases = campagne.citer(fiche.orientations.texte, fiche.code)
-    admises = [o for o in Orientation if getattr(fiche.orientations, o.value).admise]
-    liste = ", ".join(LIBELLES_ORIENTATION[o] for o in admises)
     if orientation is None:
-        message = f"Enregistrez d'abord une orientation en vigueur ; la fiche {fiche.code} admet : {liste}."
+        message = f"Enregistrez d'abord une orientation en vigueur ; la fiche {fiche.code} admet : {_admises(fiche)}."
         return [Constat("ORIENTATION_REQUISE", message, "/beneficiaire_id", cases)]
     terme = getattr(fiche.orientations, Orientation(orientation).value)
     if not terme.admise:
-        message = f"Choisissez une autre action : la fiche {fiche.code} n'admet que l'orientation {liste}."
+        message = f"Choisissez une autre action : la fiche {fiche.code} n'admet que l'orientation {_admises(fiche)}."
         return [Constat("ORIENTATION_NON_ADMISE", message, "/beneficiaire_id", cases)]
     reserve = cases if terme.condition is None else campagne.citer(terme.condition, fiche.code)
     constats = []
@@ -74,18 +72,22 @@ def verifier_orientation(
     return constats
 
 
+def _admises(fiche: Fiche) -> str:
+    """The orientations of the fiche, as a sentence lists them."""
+    return ", ".join(LIBELLES_ORIENTATION[o] for o in Orientation if getattr(fiche.orientations, o.value).admise)
+
+
 def verifier_orientation_rectifiee(
     campagne: Campagne, fiche: Fiche, *, public: Public, orientation: Orientation, ouverte: bool
 ) -> list[Constat]:
     """An orientation put right is one that the fiche of an entrée made under it admits; told when that one is over."""
     if public == Public.JEUNE_ASE or getattr(fiche.orientations, orientation.value).admise:
         return []
-    admises = [LIBELLES_ORIENTATION[o] for o in Orientation if getattr(fiche.orientations, o.value).admise]
     message = (
         f"Annulez d'abord l'entrée en {fiche.code}, ou orientez de nouveau à partir d'un autre jour : cette fiche "
-        f"n'admet que l'orientation {', '.join(admises)}."
+        f"n'admet que l'orientation {_admises(fiche)}."
         if ouverte
-        else f"Vérifiez l'entrée terminée en {fiche.code} : cette fiche n'admet que l'orientation {', '.join(admises)}."
+        else f"Vérifiez l'entrée terminée en {fiche.code} : cette fiche n'admet que l'orientation {_admises(fiche)}."
     )
     regle = campagne.citer(fiche.orientations.texte, fiche.code)
     return [Constat("ORIENTATION_NON_ADMISE", message, "/champs/orientation", regle, bloquant=ouverte)]

@@ -346,10 +346,17 @@ def apres(cycle: Cycle[S], acte: str, statut: S) -> S:
 def actes_possibles(cycle: Cycle[S], statut: S) -> list[tuple[str, bool, str | None]]:
     """Each act that has a route, whether this state allows it, and why not (French)."""
     return [
-        (acte, statut in depuis, None if statut in depuis else _raison(depuis))
+        (acte, statut in depuis, None if statut in depuis else remede(depuis, statut) or _raison(depuis))
         for acte, (depuis, _) in cycle.items()
         if acte not in ACTES_INTERNES
     ]
+
+
+def remede(depuis: Collection[StrEnum], statut: StrEnum) -> str | None:
+    """What to do first, when an act that is no more than recorded can be taken back to come to a state that allows."""
+    if statut is _C.RENOUVELE and _C.EN_COURS in depuis:
+        return "Ce contrat est renouvelé : annulez d'abord le contrat qui le suit, puis faites cet acte sur celui-ci."
+    return None
 
 
 def _raison(depuis: frozenset[S]) -> str:

@@ -7,7 +7,7 @@ physical: the distance is the exception (L327).
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Final
@@ -68,12 +68,12 @@ class Suivi:
 
 
 def ecarts(
-    campagne: Campagne, fiche: Fiche, suivi: Suivi, jour: date, *, finissant: Collection[date] | None = None
+    campagne: Campagne, fiche: Fiche, suivi: Suivi, jour: date, *, finissant: Mapping[str, date] | None = None
 ) -> list[Ecart]:
     """Where the acts told fall short of the fiche's rhythm, as seen on `jour`, the oldest first.
 
     Nothing for a fiche whose text gives no figure (3-1). The numbers are minima: doing more is no gap. `finissant`: of
-    the weeks and months, only those whose last day is one of these.
+    the weeks, and of the months, only the one whose last day this is.
     """
     if fiche.frequence.texte is None:
         return []
@@ -146,7 +146,7 @@ def _periodes(
     suivi: Suivi,
     jour: date,
     phrase: Citation,
-    finissant: Collection[date] | None,
+    finissant: Mapping[str, date] | None,
 ) -> Iterator[Ecart]:
     """Whole weeks, or whole months, of the parcours (or of the phase) with fewer acts than the number."""
     bornes = _bornes(fiche, regle, suivi, jour)
@@ -155,9 +155,7 @@ def _periodes(
     actes = [a for a in suivi.actes if a.minutes > 0 and (not regle.types or a.type in regle.types)]
     if regle.acte in RENCONTRES:
         tenues = _rencontres(regle, suivi, jour)
-    for debut, fin in _entieres(regle, *bornes, jour):
-        if finissant is not None and fin not in finissant:
-            continue
+    for debut, fin in _entieres(regle, *bornes, jour, finissant):
         dedans = [a for a in actes if debut <= a.date <= fin]
         attendu = regle.nombre * 60 if regle.acte in HEURES else regle.nombre
         if regle.acte in RENCONTRES:
@@ -183,8 +181,16 @@ def _bornes(fiche: Fiche, regle: RegleFrequence, suivi: Suivi, jour: date) -> tu
     return debut, fin
 
 
-def _entieres(regle: RegleFrequence, debut: date, fin: date, jour: date) -> Iterator[tuple[date, date]]:
+def _entieres(
+    regle: RegleFrequence, debut: date, fin: date, jour: date, finissant: Mapping[str, date] | None
+) -> Iterator[tuple[date, date]]:
     """The whole weeks (Monday to Sunday) or months within [debut, fin] that are over before `jour`."""
+    if finissant is not None:
+        dernier = finissant[regle.par]
+        premier = lundi(dernier) if regle.par == "semaine" else dernier.replace(day=1)
+        if debut <= premier and dernier <= fin and dernier < jour:
+            yield premier, dernier
+        return
     if regle.par == "semaine":
         premier = debut if debut == lundi(debut) else dimanche(debut) + JOUR
         dernier = dimanche(premier)

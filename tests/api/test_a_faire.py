@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import pytest
+
+from app.db import Session
 from tests import monde
 from tests.client import Acces, Client
 
@@ -66,3 +69,27 @@ async def test_le_total_et_aucun_tri(client: Client) -> None:
             page = await acces.get(f"/v1/a-faire?limit=1&total=true{filtre}")
             assert page["total"] == len(await tout(acces, filtre))
     assert (await client.departement.get("/v1/a-faire?sort=nom", 422))["code"] == "TRI_INCONNU"
+
+
+async def test_une_page_se_lit_en_une_fois(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One statement a page, however many people it is about."""
+    await monde.trois_parcours(client)
+    lues: list[str] = []
+
+    def compter(nom: str) -> None:
+        avant = getattr(Session, nom)
+
+        async def apres(session: Session, *mots: Any, **valeurs: Any) -> Any:
+            lues.append(nom)
+            return await avant(session, *mots, **valeurs)
+
+        monkeypatch.setattr(Session, nom, apres)
+
+    for nom in ("execute", "lignes"):  # by SQLAlchemy, and straight to the driver
+        compter(nom)
+    for acces in await acteurs(client):
+        for adresse in ("/v1/a-faire", "/v1/a-faire?en_retard=true", "/v1/portefeuille"):
+            await acces.get(adresse)
+            lues.clear()
+            await acces.get(adresse)
+            assert len(lues) == 1, adresse

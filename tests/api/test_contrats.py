@@ -344,6 +344,52 @@ async def test_renouvellement_refuse_ou_annule_rend_l_ancien(m: Monde) -> None:
     assert (await m.lire(premier))["statut"] == "en_cours"
 
 
+async def test_un_renouvellement_saisi_par_erreur_se_reprend(m: Monde) -> None:
+    """The contract still runs: nothing is done on it but through its renewal, annulled first, signed or not."""
+    premier = await m.signe(date_fin="2027-07-31")
+    signees = {"beneficiaire": "2027-06-14", "referent": "2027-06-14"}
+    for signatures in ({}, signees):
+        suite = await m.acte(premier, "renouvellement", {"date_fin": "2027-10-31", "signatures": signatures}, 201)
+        actes = {a["acte"]: a for a in (await m.lire(premier))["actes_possibles"]}
+        for acte, corps in (
+            ("avenant", {"date_effet": "2027-06-10", "heures_hebdomadaires": 18}),
+            ("rupture", {"date": "2027-06-14", "motif": "demenagement"}),
+            ("renouvellement", {"date_fin": "2027-12-31"}),
+            ("annulation", {"motif": "Saisi par erreur"}),
+        ):
+            refus = await m.acte(premier, acte, corps, 409)
+            assert refus["code"] == "TRANSITION_IMPOSSIBLE"
+            assert "annulez d'abord le contrat qui le suit" in refus["detail"]
+            assert (actes[acte]["possible"], actes[acte]["raison"]) == (False, refus["detail"])
+        assert "renouvelé" not in (await m.acte(premier, "refus", {"date": "2027-06-14"}, 409))["detail"]
+        await m.acte(suite, "annulation", {"motif": "Renouvelé par erreur"})
+        assert (await m.lire(premier))["statut"] == "en_cours"
+        assert sorted(await m.semaines("2027-W29", "2027-W32")) == ["2027-W29", "2027-W30"]
+    assert (await m.acte(premier, "rupture", {"date": "2027-06-14", "motif": "demenagement"}))["statut"] == "rompu"
+
+
+async def test_le_renouvellement_qui_attend_ne_se_dit_pas_une_absence_de_contrat(m: Monde) -> None:
+    premier = await m.signe(date_fin="2027-07-31")
+    suite = await m.acte(premier, "renouvellement", {"date_fin": "2027-10-31"}, 201)
+    adresse = f"/v1/beneficiaires/{m.personne}/parcours"
+    dites = {x["code"]: x["libelle"] for x in (await m.referent.get(adresse))["a_faire"]}
+    assert dites["CONTRAT_A_SIGNER"] == "Signer le contrat d'engagement proposé, à la suite du précédent."
+    await m.acte(suite, "refus", {"date": "2027-06-14"})
+    assert "CONTRAT_A_SIGNER" not in {x["code"] for x in (await m.referent.get(adresse))["a_faire"]}
+
+
+async def test_un_contrat_repris_est_le_seul_en_cours(m: Monde) -> None:
+    """Another was signed since the renewal: it is dealt with before the first is given back."""
+    premier = await m.signe()
+    suite = await m.acte(premier, "renouvellement", {"date_debut": "2027-07-01", "date_fin": "2027-10-31"}, 201)
+    autre = await m.signe(date_debut="2027-06-01", date_fin="2027-06-30")
+    for acte, corps in (("annulation", {"motif": "Saisi par erreur"}), ("refus", {"date": "2027-06-14"})):
+        assert (await m.acte(suite, acte, corps, 409))["code"] == "CONTRAT_DEJA_EN_COURS"
+    await m.acte(autre, "annulation", {"motif": "Saisi par erreur"})
+    await m.acte(suite, "annulation", {"motif": "Saisi par erreur"})
+    assert (await m.lire(premier))["statut"] == "en_cours"
+
+
 async def test_rupture(m: Monde) -> None:
     contrat = await m.signe()
     refuse(await m.acte(contrat, "rupture", {"date": "2027-02-28", "motif": "demenagement"}, 422), "DATE_HORS_CONTRAT")

@@ -2,7 +2,7 @@
 
 A file holds `defauts` (the ordinary inputs of each rule) and `cas`: a French sentence, the `regle`, the `fiche`,
 the `donnees` that differ from the ordinary, and the outcome: `refus` and `avertissements` (codes, none when
-absent), `ligne` or `article` (what the first finding cites), or `valeur` for a rule that computes.
+absent), `ligne` or `article` (what the first finding cites), or `valeur` for a rule that computes, with its `article`.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from app.catalogue.chargement import charger, droit
+from app.catalogue.modele import Droit
 from app.regles.constats import Constat, avertissements, bloquants
 from app.regles.dates import Periode
 from app.regles.etats import (
@@ -78,6 +79,7 @@ def jouer(cas: Mapping[str, Any], regles: Mapping[str, Callable[..., Any]]) -> N
     obtenu = regles[cas["regle"]](cas["fiche"], **cas["donnees"])
     if "valeur" in cas:
         assert obtenu == cas["valeur"]
+        assert "article" not in cas or any(d.reference.endswith(f" {cas['article']}") for d in _lois())
         return
     assert sorted(c.code for c in bloquants(obtenu)) == sorted(cas.get("refus", []))
     assert sorted(c.code for c in avertissements(obtenu)) == sorted(cas.get("avertissements", []))
@@ -87,6 +89,11 @@ def jouer(cas: Mapping[str, Any], regles: Mapping[str, Callable[..., Any]]) -> N
         assert obtenu[0].regle.ligne == cas["ligne"]
     if "article" in cas:
         assert obtenu[0].regle.article.endswith(f" {cas['article']}")
+
+
+def _lois() -> list[Droit]:
+    """The legal facts outside the cahier des charges, whatever file holds them."""
+    return [*CAMPAGNE.commun.droit.values(), *(a for versions in droit().values() for a in versions)]
 
 
 def verifier_constat(constat: Constat) -> None:
@@ -102,8 +109,7 @@ def verifier_constat(constat: Constat) -> None:
     assert regle.campagne == CAMPAGNE.code
     assert regle.fiche is None or regle.fiche in CAMPAGNE.fiches
     if regle.ligne is None:
-        lois = [*CAMPAGNE.commun.droit.values(), *(a for versions in droit().values() for a in versions)]
-        assert (regle.article, regle.texte) in {(d.reference, f"{d.reference} : {d.texte}") for d in lois}
+        assert (regle.article, regle.texte) in {(d.reference, f"{d.reference} : {d.texte}") for d in _lois()}
     else:
         assert regle.ligne > 0
         assert regle.texte

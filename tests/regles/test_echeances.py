@@ -1,5 +1,6 @@
 """What is due depends on what is recorded, never on the order in which the store gave it."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from app.catalogue.chargement import charger
 from app.regles.dossier import Dossier, EntreeVue
 from app.regles.echeances import a_faire
+from app.regles.frequence import Acte, Suivi
 
 CAMPAGNE = charger("2027-2028")
 JOUR = date(2027, 6, 1)
@@ -62,3 +64,14 @@ def test_le_cv_cite_la_plus_ancienne_entree_qui_le_demande() -> None:
     entrees = (_entree(3, "1-2"), _entree(2, "5"), _entree(1, "3-5"))
     cv = [due.regle for due in a_faire(_dossier(*entrees), JOUR) if due.code == "CV"]
     assert [regle.fiche for regle in cv if regle] == ["5"]
+
+
+def test_la_semaine_qui_finit_un_mois_n_est_pas_la_derniere() -> None:
+    """31 October 2027 is a Sunday: its week is no longer judged in mid-November, when its acts are no longer read."""
+    actes = [Acte("atelier_collectif", date(2027, 11, jour), 180) for jour in (8, 9)]
+    suivi = Suivi(date(2027, 10, 4), None, actes, date(2027, 10, 4))
+    entree = replace(_entree(1, "2"), suivi=suivi)
+    assert "RYTHME_INSUFFISANT" not in {due.code for due in a_faire(_dossier(entree), date(2027, 11, 17))}
+    entree = replace(entree, suivi=replace(suivi, actes=actes[:1]))
+    (due,) = [x for x in a_faire(_dossier(entree), date(2027, 11, 17)) if x.code == "RYTHME_INSUFFISANT"]
+    assert due.libelle.startswith("Semaine du 8 novembre 2027 sous le rythme de la fiche : 1 jours sur 2")

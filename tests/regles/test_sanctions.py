@@ -68,6 +68,12 @@ REGLES: Mapping[str, Any] = {
 }
 
 
+def test_la_loi_a_ses_cas() -> None:
+    """Sanctions, dates and bounds of an orientation: forty worked cases at least name their article."""
+    tous = [cas.values[0] for cas in (*CAS, *lire("reorientations"))]
+    assert sum("article" in cas for cas in tous) >= 40
+
+
 @pytest.mark.parametrize("cas", CAS)
 def test_sanctions(cas: Any) -> None:
     jouer(cas, REGLES)
