@@ -99,7 +99,7 @@ ADMIS: dict[str, dict[str, str]] = {
     },
     "app/conventions/service.py": {"actions sessions_action": DU_PARENT},
     "app/conventions/service_actions.py": {"entrees prescriptions": COMPTES},
-    "app/bilans/requetes.py": {"conventions": "the campaign and fiche of bilans that come from visibles()"},
+    "app/bilans/commun.py": {"conventions": "the campaign and fiche of bilans that come from visibles()"},
     "app/bilans/subventions.py": {"entrees": COMPTES},
     "app/indicateurs/champ.py": {"entrees activites": COMPTES},
     "app/indicateurs/mesures.py": {"entrees activites contrats": COMPTES, VARIABLE: COMPTES},

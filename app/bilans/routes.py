@@ -12,6 +12,7 @@ from app.bilans import requetes as r
 from app.bilans import schemas as s
 from app.bilans import service
 from app.bilans.classeurs import xlsx
+from app.bilans.commun import ligne, lister
 from app.bilans.documents import pdf
 from app.bilans.subventions import lire_subvention
 from app.corrections import Annulation
@@ -48,7 +49,8 @@ async def lister_bilans(
     acteur: Lecteur, session: LectureDep, page: PagineurDep, filtres: Annotated[s.FiltresBilans, Query()]
 ) -> Response:
     """Les bilans annuels visibles, leur échéance et leur retard."""
-    return await page.paginer(session, r.lister(acteur, filtres), filtres, r.TRI, s.BilanResume, r.ligne(acteur))
+    requete = lister(r.RESSOURCE, acteur, filtres)
+    return await page.paginer(session, requete, filtres, r.TRI, s.BilanResume, ligne(acteur))
 
 
 @router.post(

@@ -52,12 +52,14 @@ class BilanChamps(Corps):
     resultats_porteur: Annotated[list[ResultatPorteurDit], Field(max_length=20)] = []
 
 
-class BilanCreation(BilanChamps):
-    """Commencer le bilan annuel d'une convention, pour une année civile."""
-
+class BilanOuvert(Corps):
     convention_id: Reference
     exercice: Exercice
     id_source: IdSource | None = None
+
+
+class BilanCreation(BilanOuvert, BilanChamps):
+    """Commencer le bilan annuel d'une convention, pour une année civile."""
 
 
 class BilanChampsRectifies(BilanChamps):
