@@ -82,13 +82,13 @@ class Ouvert(NamedTuple):
         }
 
 
-async def commencer(session: Session, acteur: Acteur, corps: BilanOuvert) -> Ouvert:
+async def commencer(session: Session, acteur: Acteur, corps: BilanOuvert, *, phrase: str = "bilan_annuel") -> Ouvert:
     """A bilan may begin: of a signed convention within reach, for an exercice that has begun."""
     convention_id = await resoudre(session, acteur, "conventions", corps.convention_id, "/convention_id")
     convention = await charger(session, acteur, conventions, convention_id, pointeur="/convention_id")
     e = await exercice_de(session, acteur, convention, corps.exercice, pointeur="/exercice")
     signee = convention["date_signature"] is not None
-    constats = refuser(verifier_ouverture(e.campagne, e.annee, signee=signee, aujourdhui=acteur.jour))
+    constats = refuser(verifier_ouverture(e.campagne, e.annee, signee=signee, aujourdhui=acteur.jour, phrase=phrase))
     return Ouvert(convention, e, constats)
 
 

@@ -72,7 +72,7 @@ class Cadre:
     lieux: tuple[str, ...]
 
 
-async def cadre(session: Session, acteur: Acteur, bilan: s.BilanLu) -> Cadre:
+async def cadre(session: Session, acteur: Acteur, bilan: s.BilanDUnExercice) -> Cadre:
     """What a document says of a bilan that its ids do not."""
     porteur = await charger(session, acteur, structures, bilan.structure_id)
     convention = await charger(session, acteur, conventions, bilan.convention_id)

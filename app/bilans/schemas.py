@@ -112,8 +112,8 @@ class EcartLu(BaseModel):
     aujourdhui: ValeursIndicateur
 
 
-class BilanResume(Lue):
-    """Un bilan dans une liste."""
+class BilanDUnExercice(Lue):
+    """D'une convention et d'une année civile : où en est ce bilan."""
 
     structure_id: UUID
     convention_id: UUID
@@ -125,10 +125,15 @@ class BilanResume(Lue):
     jours_de_retard: Annotated[int, Field(description="À la transmission, ou aujourd'hui tant qu'il est attendu.")]
     date_transmission: dt.date | None
     date_evaluation: dt.date | None
+    saisi_le: dt.datetime
+
+
+class BilanResume(BilanDUnExercice):
+    """Un bilan dans une liste."""
+
     solde_accorde_centimes: Compte
     part_variable_accordee_centimes: Compte
     motivation: str | None
-    saisi_le: dt.datetime
 
 
 class BilanLu(BilanResume):

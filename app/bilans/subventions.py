@@ -51,14 +51,17 @@ class Exercice:
 
 
 async def exercice_de(session: Session, acteur: Acteur, convention: Rangee, annee: int, *, pointeur: str) -> Exercice:
-    """The exercice of a convention already loaded. Amounts are those of today's terms; ETP those of the year's end.
+    """An exercice that the convention covers a day of. Raises RegleRefusee for another year."""
+    e = await lire_exercice(session, acteur, convention, annee)
+    refuser(regles.verifier_exercice(e.campagne, e.fiche, annee, convention=e.bornes, pointeur=pointeur))
+    return e
 
-    Raises RegleRefusee for a year outside the convention.
-    """
+
+async def lire_exercice(session: Session, acteur: Acteur, convention: Rangee, annee: int) -> Exercice:
+    """The exercice of a convention already loaded. Amounts are those of today's terms; ETP those of the year's end."""
     campagne, fiche = fiche_de(convention)
     cadre = await cadre_convention(session, convention["id"])
     bornes = Periode(cadre.debut, max(cadre.debut, cadre.fin + JOUR))
-    refuser(regles.verifier_exercice(campagne, fiche, annee, convention=bornes, pointeur=pointeur))
     avenants = (await avenants_de(session, [convention["id"]])).get(convention["id"], [])
     montant = termes(convention, avenants, acteur.jour)["montants_centimes"].get(str(annee))
     tenus = termes(convention, avenants, min(acteur.jour, date(annee, 12, 31)))
@@ -74,7 +77,7 @@ async def lire_subvention(session: Session, acteur: Acteur, ident: UUID, annee: 
     """The subsidy of a convention for a year, this one unless said."""
     convention = await charger(session, acteur, conventions, ident)
     e = await exercice_de(session, acteur, convention, annee or acteur.jour.year, pointeur="/query/exercice")
-    bilan = await _bilan(session, acteur, ident, e.annee)
+    bilan = await bilan_annuel(session, acteur, ident, e.annee)
     conditions = regles.examiner_conditions(
         e.campagne,
         e.fiche,
@@ -114,8 +117,8 @@ def _montants(e: Exercice) -> dict[str, Any]:
     }
 
 
-async def _bilan(session: Session, acteur: Acteur, convention_id: UUID, annee: int) -> Mapping[Any, Any]:
-    """The bilan of the exercice; nothing when there is none."""
+async def bilan_annuel(session: Session, acteur: Acteur, convention_id: UUID, annee: int) -> Mapping[Any, Any]:
+    """The bilan annuel of the exercice; nothing when there is none."""
     requete = visibles(bilans, acteur).where(
         bilans.c.convention_id == convention_id,
         bilans.c.exercice == annee,

@@ -513,6 +513,18 @@ class EvaluationChamps(Modele):
     """Une note de 0 à 10 par question : plus haute, mieux c'est."""
 
 
+class EvaluationFinanciere(Modele):
+    """Ce que le Département dit de ce bilan ; la subvention se décide sur le bilan annuel."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    """Aujourd'hui si elle n'est pas donnée."""
+    observations: str
+    """Ce que le Département constate."""
+
+
 class EvaluationRectification(Modele):
     """Laquelle des évaluations de l'entrée (`evaluations[].id`), ce qui change, et pourquoi."""
 
@@ -986,6 +998,16 @@ class ObjectifVu(Modele):
     libelle: str
 
 
+class ObservationChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    """Aujourd'hui si elle n'est pas donnée."""
+    observations: str | None = None
+    """Ce que le Département constate."""
+
+
 class Observations(Modele):
     """Ce que la personne répond."""
 
@@ -1184,6 +1206,27 @@ class PlanVu(Modele):
     statut: str
 
 
+class Poste(Modele):
+    """Un poste, tel que le porteur le tient : le cahier des charges n'en donne pas la liste."""
+
+    centimes: int
+    """En centimes."""
+    libelle: str
+    """Aucun nom de personne."""
+
+
+class PosteDit(Modele):
+    """Une charge de l'exercice."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    centimes: int
+    """En centimes."""
+    libelle: str
+    """Aucun nom de personne."""
+
+
 class PrescriptionVue(Modele):
     action_id: UUID | None
     champs_masques: list[str]
@@ -1220,6 +1263,31 @@ class ProchaineEcheance(Modele):
     echeance: date_aliased | None
     en_retard: bool
     libelle: str
+
+
+class Produit(Modele):
+    """Un produit et d'où il vient."""
+
+    centimes: int
+    """En centimes."""
+    libelle: str
+    """Aucun nom de personne."""
+    origine: Literal["departement", "cofinancement", "porteur", "participants", "autre"]
+    """Where a produit comes from: those the text names (L130, L159, L572), and any other."""
+
+
+class ProduitDit(Modele):
+    """Un produit de l'exercice."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    centimes: int
+    """En centimes."""
+    libelle: str
+    """Aucun nom de personne."""
+    origine: Literal["departement", "cofinancement", "porteur", "participants", "autre"]
+    """Where a produit comes from: those the text names (L130, L159, L572), and any other."""
 
 
 class RapprochementDemande(Modele):
@@ -2379,6 +2447,54 @@ class BilanCreation(Modele):
     suites_preconisees: str | None = None
 
 
+class BilanFinancierChamps(Modele):
+    """Les postes de l'exercice, chaque liste entière ; les totaux se calculent."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    charges: Annotated[list[PosteDit], Field(validate_default=True)] = []
+    commentaire: str | None = None
+    """Ce qui explique les écarts."""
+    produits: Annotated[list[ProduitDit], Field(validate_default=True)] = []
+
+
+class BilanFinancierChampsRectifies(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    charges: Annotated[list[PosteDit], Field(validate_default=True)] = []
+    commentaire: str | None = None
+    """Ce qui explique les écarts."""
+    date_transmission: date_aliased | None = None
+    produits: Annotated[list[ProduitDit], Field(validate_default=True)] = []
+
+
+class BilanFinancierCreation(Modele):
+    """Commencer le bilan financier d'une convention, pour une année civile."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    charges: Annotated[list[PosteDit], Field(validate_default=True)] = []
+    commentaire: str | None = None
+    """Ce qui explique les écarts."""
+    convention_id: UUID | ReferenceSource
+    exercice: int
+    """Année civile."""
+    id_source: str | None = None
+    produits: Annotated[list[ProduitDit], Field(validate_default=True)] = []
+
+
+class BilanFinancierRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: BilanFinancierChampsRectifies
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
+
+
 class BilanRectification(Modele):
     model_config = ConfigDict(
         extra="forbid",
@@ -3001,6 +3117,15 @@ class EvaluationCreation(Modele):
     moment: Literal["entree", "sortie"]
     reponses: dict[str, int]
     """Une note de 0 à 10 par question : plus haute, mieux c'est."""
+
+
+class EvaluationFinanciereRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: ObservationChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
 
 
 class EvaluationLue(Modele):
@@ -4770,6 +4895,71 @@ class BeneficiaireLu(Modele):
     version: int
 
 
+class BilanFinancierLu(Modele):
+    """Un bilan financier : les postes du porteur, leurs totaux, à quoi ils se comparent."""
+
+    actes_possibles: list[ActePossible]
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    campagne: str
+    charges: list[Poste]
+    commentaire: str | None
+    convention_id: UUID
+    date_evaluation: date_aliased | None
+    date_transmission: date_aliased | None
+    ecart_subvention_centimes: int | None
+    """Subvention dite moins celle attendue."""
+    echeance: date_aliased
+    """Trois mois après la fin de l'exercice (L132)."""
+    exercice: int
+    fiche: str
+    id: UUID
+    jours_de_retard: int
+    """À la transmission, ou aujourd'hui tant qu'il est attendu."""
+    observations: str | None
+    produits: list[Produit]
+    resultat_centimes: int
+    """Produits moins charges ; négatif : un déficit."""
+    saisi_le: AwareDatetime
+    statut: Literal["brouillon", "transmis", "evalue", "annule"]
+    structure_id: UUID
+    subvention_attendue_centimes: int | None
+    """Avance et part décidées sur le bilan annuel ; avant, tout le montant de l'exercice. null : montant absent, ou part variable à décider."""
+    subvention_recue_centimes: int
+    """Les produits dont l'origine est le Département."""
+    total_charges_centimes: int
+    total_produits_centimes: int
+    version: int
+
+
+class BilanFinancierResume(Modele):
+    """Un bilan financier dans une liste."""
+
+    actes_possibles: list[ActePossible]
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    campagne: str
+    convention_id: UUID
+    date_evaluation: date_aliased | None
+    date_transmission: date_aliased | None
+    echeance: date_aliased
+    """Trois mois après la fin de l'exercice (L132)."""
+    exercice: int
+    fiche: str
+    id: UUID
+    jours_de_retard: int
+    """À la transmission, ou aujourd'hui tant qu'il est attendu."""
+    observations: str | None
+    resultat_centimes: int
+    """Produits moins charges ; négatif : un déficit."""
+    saisi_le: AwareDatetime
+    statut: Literal["brouillon", "transmis", "evalue", "annule"]
+    structure_id: UUID
+    subvention_recue_centimes: int
+    """Les produits dont l'origine est le Département."""
+    total_charges_centimes: int
+    total_produits_centimes: int
+    version: int
+
+
 class BilanLu(Modele):
     """Un bilan annuel : ce que dit le porteur, les chiffres, la décision."""
 
@@ -5365,6 +5555,12 @@ class PageAgentLu(Modele):
 
 class PageAtelierResume(Modele):
     items: list[AtelierResume]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageBilanFinancierResume(Modele):
+    items: list[BilanFinancierResume]
     next_cursor: str | None
     total: int | None = None
 
