@@ -54,7 +54,7 @@ def document(bilan: BilanFinancierLu, cadre: Cadre) -> Document:
         sous_titre=f"Fiche {bilan.fiche} : {fiche.intitule.texte}",
         rappel=f"{titre}, fiche {bilan.fiche}, {cadre.porteur}",
         reperes=reperes(bilan, cadre),
-        ouverture=(*_nature(bilan), *_comptes(bilan)),
+        ouverture=(*_nature(bilan), *_comptes(bilan), *_participations(bilan)),
         sections=(
             _charges(bilan.charges, bilan.total_charges_centimes),
             _produits(bilan.produits, bilan.total_produits_centimes),
@@ -68,6 +68,13 @@ def _nature(bilan: BilanFinancierLu) -> tuple[str, ...]:
     if bilan.statut is StatutBilan.ANNULE:
         return ("Ce bilan est annulé.",)
     return () if bilan.date_transmission else ("Brouillon : les postes peuvent changer jusqu'à la transmission.",)
+
+
+def _participations(bilan: BilanFinancierLu) -> tuple[str, ...]:
+    if bilan.participations_max_centimes is None:
+        return ()
+    dites, au_plus = en_euros(bilan.participations_centimes), en_euros(bilan.participations_max_centimes)
+    return (f"Participations : {dites} dans les produits, {au_plus} au plus d'après les actes enregistrés.",)
 
 
 def _comptes(bilan: BilanFinancierLu) -> tuple[str, ...]:

@@ -8,7 +8,9 @@ from app.acces.acteur import Acteur
 from app.acces.perimetre import charger
 from app.bilans import commun
 from app.bilans import financiers_schemas as s
-from app.bilans.subventions import bilan_annuel, lire_exercice
+from app.bilans.reste_a_charge import reste_a_charge_exercice
+from app.bilans.subventions import bilan_annuel, lire_exercice, sites
+from app.conventions.requetes import fiche_de
 from app.db import Rangee, Session
 from app.ecriture import Ressource
 from app.models.bilans import bilans_financiers as bilans
@@ -48,6 +50,14 @@ async def attendue(session: Session, acteur: Acteur, convention: Rangee, exercic
     return subvention_attendue(e.echeancier, solde=solde, part_variable=variable)
 
 
+async def participations_max(session: Session, acteur: Acteur, convention: Rangee, exercice: int) -> int | None:
+    """What participants may have been asked for over the exercice, in cents; None where the fiche asks for nothing."""
+    campagne, fiche = fiche_de(convention)
+    siens = sites(acteur, convention["id"])
+    lu = await reste_a_charge_exercice(session, campagne, fiche, siens, exercice)
+    return None if lu is None else lu.maximum_centimes
+
+
 async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.BilanFinancierLu:
     """One bilan financier, beside the subsidy that the convention gives."""
     seul = await charger(session, acteur, bilans, ident)
@@ -55,7 +65,13 @@ async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.BilanFinancie
     brute = {**seul, "campagne": convention["campagne"], "fiche": convention["fiche"]}
     lus = comptes(seul, attendue=await attendue(session, acteur, convention, seul["exercice"]))
     return s.BilanFinancierLu.model_validate(
-        {**ligne(acteur)(brute), "subvention_attendue_centimes": lus.attendue, "ecart_subvention_centimes": lus.ecart}
+        {
+            **ligne(acteur)(brute),
+            "subvention_attendue_centimes": lus.attendue,
+            "ecart_subvention_centimes": lus.ecart,
+            "participations_centimes": lus.participations,
+            "participations_max_centimes": await participations_max(session, acteur, convention, seul["exercice"]),
+        }
     )
 
 

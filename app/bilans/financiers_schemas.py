@@ -99,3 +99,7 @@ class BilanFinancierLu(BilanFinancierResume):
         ),
     ]
     ecart_subvention_centimes: Annotated[int | None, Field(description="Subvention dite moins celle attendue.")]
+    participations_centimes: Annotated[int, Field(description="Les produits dont l'origine est les participants.")]
+    participations_max_centimes: Annotated[
+        int | None, Field(description="Reste à charge maximum des actes enregistrés de l'exercice (3-2, L572).")
+    ]

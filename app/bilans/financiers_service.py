@@ -59,8 +59,9 @@ async def modifier_bilan(session: Session, acteur: Acteur, ident: UUID, corps: s
 
 
 async def _juger_comptes(session: Session, acteur: Acteur, e: Exercice, postes: Rangee) -> list[Constat]:
-    attendue = await r.attendue(session, acteur, e.convention, e.annee)
-    return verifier_comptes(e.campagne, r.comptes(postes, attendue=attendue))
+    lus = r.comptes(postes, attendue=await r.attendue(session, acteur, e.convention, e.annee))
+    plafond = await r.participations_max(session, acteur, e.convention, e.annee)
+    return verifier_comptes(e.campagne, e.fiche, lus, participations_max=plafond)
 
 
 async def transmettre(

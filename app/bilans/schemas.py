@@ -223,6 +223,17 @@ class DecisionLue(BaseModel):
     motivation: str
 
 
+class ResteAChargeExercice(BaseModel):
+    """Ce que le porteur a pu demander aux participants, au plus, pour les actes de l'exercice (3-2, L572)."""
+
+    participants: Annotated[int, Field(description="Entrées dont un passage ou la conduite compte dans l'exercice.")]
+    code_passages: int
+    conduites_commencees: int
+    maximum_centimes: int
+    a_verifier: Annotated[int, Field(description="Entrées dont le texte ne tranche pas le cas : voir chacune.")]
+    regle: RegleLue
+
+
 class SubventionLue(BaseModel):
     """La subvention d'un exercice, au centime : ce qui est dû, à quelles conditions, ce que les résultats donnent."""
 
@@ -243,3 +254,4 @@ class SubventionLue(BaseModel):
     etp: EtpLus | None
     projection: Projection
     decision: DecisionLue | None
+    reste_a_charge: Annotated[ResteAChargeExercice | None, Field(description="Pour la fiche 3-2 seulement.")]

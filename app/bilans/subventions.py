@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, visibles
 from app.bilans import schemas as s
+from app.bilans.reste_a_charge import reste_a_charge_exercice
 from app.catalogue.modele import Campagne, Fiche
 from app.conventions.cadre import cadre_convention
 from app.conventions.requetes import avenants_de, fiche_de, termes
@@ -100,6 +101,9 @@ async def lire_subvention(session: Session, acteur: Acteur, ident: UUID, annee: 
             "etp": etp,
             "projection": await _projeter(session, acteur, e, etp),
             "decision": _decision(bilan),
+            "reste_a_charge": await reste_a_charge_exercice(
+                session, e.campagne, e.fiche, sites(acteur, ident), e.annee
+            ),
         }
     )
 
@@ -252,15 +256,18 @@ async def _part_fixe(session: Session, acteur: Acteur, e: Exercice, etp: Mapping
     return Resultat("solde", code, texte, fait, attendu, base, None, atteinte, raison, regle)
 
 
-def _sites(acteur: Acteur, e: Exercice) -> Any:
-    siennes = visibles(actions, acteur).where(actions.c.convention_id == e.convention["id"])
+def sites(acteur: Acteur, convention_id: UUID) -> Select[Any]:
+    """The ids of the actions of a convention, inside the perimeter."""
+    siennes = visibles(actions, acteur).where(actions.c.convention_id == convention_id)
     return siennes.with_only_columns(actions.c.id)
 
 
 async def _compter_entrees(session: Session, acteur: Acteur, e: Exercice) -> int:
     """Entrées made over the exercice in an action of the convention; one that came by transfert is another's."""
     a = affectations.c
-    ici = exists().where(a.entree_id == entrees.c.id, a.du == entrees.c.date_entree, a.action_id.in_(_sites(acteur, e)))
+    ici = exists().where(
+        a.entree_id == entrees.c.id, a.du == entrees.c.date_entree, a.action_id.in_(sites(acteur, e.convention["id"]))
+    )
     requete = select(func.count(entrees.c.id)).where(
         entrees.c.statut != ANNULEE,
         entrees.c.date_entree >= date(e.annee, 1, 1),
@@ -277,7 +284,7 @@ async def _etp(session: Session, acteur: Acteur, e: Exercice) -> dict[str, Any] 
     a, h, mois = affectations.c, heures_payees.c, [date(e.annee, m, 1) for m in range(1, 13)]
     la = exists().where(
         a.entree_id == h.entree_id,
-        a.action_id.in_(_sites(acteur, e)),
+        a.action_id.in_(sites(acteur, e.convention["id"])),
         or_(
             *(
                 and_(h.mois == m, a.du < ajouter_mois(m, 1), or_(a.au.is_(None), a.au >= ajouter_mois(m, 1)))
@@ -287,7 +294,7 @@ async def _etp(session: Session, acteur: Acteur, e: Exercice) -> dict[str, Any] 
     )
     du_mois = heures_payees.join(entrees).outerjoin(sorties, sorties.c.entree_id == entrees.c.id)
     requete = select(func.coalesce(func.sum(h.minutes), 0)).select_from(du_mois).where(entrees.c.statut != ANNULEE, la)
-    champ = Champ(e.campagne, e.fiche, _sites(acteur, e), mois[0], date(e.annee, 12, 31))
+    champ = Champ(e.campagne, e.fiche, sites(acteur, e.convention["id"]), mois[0], date(e.annee, 12, 31))
     minutes = int(await session.scalar(requete) or 0)
     brsa = int(await session.scalar(requete.where(du_public(champ, "brsa"))) or 0)
     conventionnes = e.etp_centiemes or 0

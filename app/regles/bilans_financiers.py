@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.catalogue.modele import Campagne
+from app.catalogue.modele import Campagne, Fiche
 from app.regles.constats import Constat
 from app.regles.subventions import Echeancier
 
 
 class OrigineProduit(StrEnum):
-    """Where a produit comes from: those the text names (L130, L159, L572), and any other."""
+    """D'où vient un produit : ce que le texte nomme (L130, L159, L572), ou autre chose."""
 
     DEPARTEMENT = "departement"
     COFINANCEMENT = "cofinancement"
@@ -29,6 +29,7 @@ class Comptes:
     charges: int
     produits: int
     recue: int
+    participations: int
     attendue: int | None
 
     @property
@@ -45,8 +46,11 @@ class Comptes:
 def compter(charges: Iterable[int], produits: Iterable[tuple[str, int]], *, attendue: int | None) -> Comptes:
     """The totals of the posts, in cents; a produit is its origin and its amount."""
     lus = list(produits)
-    recue = sum(centimes for origine, centimes in lus if origine == OrigineProduit.DEPARTEMENT)
-    return Comptes(sum(charges), sum(centimes for _, centimes in lus), recue, attendue)
+    recue, participations = (
+        sum(centimes for origine, centimes in lus if origine == voulue)
+        for voulue in (OrigineProduit.DEPARTEMENT, OrigineProduit.PARTICIPANTS)
+    )
+    return Comptes(sum(charges), sum(centimes for _, centimes in lus), recue, participations, attendue)
 
 
 def subvention_attendue(
@@ -65,8 +69,13 @@ def subvention_attendue(
     return echeancier.avance + solde + (part_variable or 0)
 
 
-def verifier_comptes(campagne: Campagne, comptes: Comptes) -> list[Constat]:
-    """A bilan financier is sent with its posts; what does not add up is told, for the text asks for no equality."""
+def verifier_comptes(
+    campagne: Campagne, fiche: Fiche, comptes: Comptes, *, participations_max: int | None
+) -> list[Constat]:
+    """A bilan financier is sent with its posts; what does not add up is told, for the text asks for no equality.
+
+    `participations_max`: what participants may have been asked for over the exercice (L572), in cents; None: no limit.
+    """
     regle = campagne.phrase("bilan_financier")
     if not (comptes.charges or comptes.produits):
         message = "Saisissez les charges et les produits de l'exercice avant de transmettre."
@@ -79,4 +88,8 @@ def verifier_comptes(campagne: Campagne, comptes: Comptes) -> list[Constat]:
         message = "Vérifiez les produits du Département : la subvention de l'exercice est d'un autre montant."
         modulation = campagne.phrase("modulation_solde")
         constats.append(Constat("SUBVENTION_DIFFERENTE", message, "/produits", modulation, bloquant=False))
+    if fiche.reste_a_charge and participations_max is not None and comptes.participations > participations_max:
+        message = "Vérifiez les participations : elles dépassent le reste à charge maximum des actes enregistrés."
+        reste = campagne.citer(fiche.reste_a_charge.texte, fiche.code)
+        constats.append(Constat("PARTICIPATIONS_EXCESSIVES", message, "/produits", reste, bloquant=False))
     return constats

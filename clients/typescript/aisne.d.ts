@@ -609,6 +609,10 @@ export interface BilanFinancierLu {
   /** À la transmission, ou aujourd'hui tant qu'il est attendu. */
   jours_de_retard: number;
   observations: string | null;
+  /** Les produits dont l'origine est les participants. */
+  participations_centimes: number;
+  /** Reste à charge maximum des actes enregistrés de l'exercice (3-2, L572). */
+  participations_max_centimes: number | null;
   produits: Produit[];
   /** Produits moins charges ; négatif : un déficit. */
   resultat_centimes: number;
@@ -1431,7 +1435,7 @@ export interface EmargementRectification {
 
 export interface EntreeChamps {
   date_entree?: Jour;
-  /** Ce que la fiche demande à l'entrée (1-1 : statut_entreprise). */
+  /** Ce que la fiche demande à l'entrée (1-1 : statut_entreprise ; 3-2 : heures_salariees). */
   details?: Record<string, unknown>;
   entree_tardive?: boolean;
   parcours?: "socialisation" | "fle_professionnel" | null;
@@ -1445,7 +1449,7 @@ export interface EntreeCreation {
   critere_rempli?: boolean | null;
   criteres?: string[];
   date_entree: Jour;
-  /** Ce que la fiche demande à l'entrée (1-1 : statut_entreprise). */
+  /** Ce que la fiche demande à l'entrée (1-1 : statut_entreprise ; 3-2 : heures_salariees). */
   details?: Record<string, unknown>;
   /** Entrée voulue après le début de la session. */
   entree_tardive?: boolean;
@@ -1480,6 +1484,8 @@ export interface EntreeLue {
   parcours: "socialisation" | "fle_professionnel" | null;
   prescription_id: Uuid | null;
   renouvellements: number;
+  /** Pour la fiche 3-2 seulement. */
+  reste_a_charge: app_accompagnement_entreesSchemas_ResteAChargeLu | null;
   saisi_le: Instant;
   session_id: Uuid | null;
   sortie: SortieLue | null;
@@ -1702,6 +1708,7 @@ export interface FicheLue {
   publics: ("brsa" | "jeune_ase")[];
   /** Les mots du cahier des charges. */
   publics_texte: string;
+  reste_a_charge: app_referentiel_schemas_ResteAChargeLu | null;
   suivi_sortie_mois: number | null;
 }
 
@@ -2682,7 +2689,7 @@ export interface OrientationsLues {
   socio_professionnelle: OrientationAdmise;
 }
 
-/** Where a produit comes from: those the text names (L130, L159, L572), and any other. */
+/** D'où vient un produit : ce que le texte nomme (L130, L159, L572), ou autre chose. */
 export type OrigineProduit = "departement" | "cofinancement" | "porteur" | "participants" | "autre";
 
 export interface PageAFaire {
@@ -3652,6 +3659,18 @@ export interface RessourceTouchee {
   type: string;
 }
 
+/** Ce que le porteur a pu demander aux participants, au plus, pour les actes de l'exercice (3-2, L572). */
+export interface ResteAChargeExercice {
+  /** Entrées dont le texte ne tranche pas le cas : voir chacune. */
+  a_verifier: number;
+  code_passages: number;
+  conduites_commencees: number;
+  maximum_centimes: number;
+  /** Entrées dont un passage ou la conduite compte dans l'exercice. */
+  participants: number;
+  regle: RegleLue;
+}
+
 /** Ce que l'investigation dit du doute. */
 export type ResultatInvestigation = "doute_leve" | "doute_confirme" | "sans_conclusion";
 
@@ -4187,6 +4206,8 @@ export interface SubventionLue {
   raison: string | null;
   /** Les phrases du financement de la fiche. */
   regles: RegleLue[];
+  /** Pour la fiche 3-2 seulement. */
+  reste_a_charge: ResteAChargeExercice | null;
   solde_max_centimes: number | null;
 }
 
@@ -4424,6 +4445,36 @@ export interface Validation {
 
 /** Où en est un motif qui repose sur une autre décision. */
 export type Verification = "en_attente" | "confirmee" | "infirmee";
+
+/** Ce que le porteur peut demander au participant, au plus, à ce jour ; le paiement s'échelonne (3-2, L572). */
+export interface app_accompagnement_entreesSchemas_ResteAChargeLu {
+  code_centimes: number;
+  code_passages: number;
+  /** Dès la première heure de conduite ou le premier passage. */
+  conduite_centimes: number;
+  conduite_passages: number;
+  /** Par la participation demandée pour la conduite. */
+  conduite_passages_couverts: number;
+  /** Ce que le texte ne tranche pas. */
+  drapeaux: ErreurLue[];
+  regle: RegleLue;
+  situation: "demandeur_emploi" | "salarie" | "salarie_sous_le_seuil" | "non_dite";
+  total_centimes: number;
+}
+
+export interface app_referentiel_schemas_ResteAChargeLu {
+  /** Par passage de l'examen du code. */
+  code_centimes: number;
+  conduite_centimes: number;
+  conduite_salarie_centimes: number;
+  /** Par semaine, pour le montant des salariés. */
+  heures_salarie: number;
+  passages_conduite: number;
+  /** Les mots du cahier des charges. */
+  texte: string;
+  /** Les mots du cahier des charges. */
+  texte_salarie: string;
+}
 
 /** What each operation takes and gives, by operationId. */
 export interface Operations {

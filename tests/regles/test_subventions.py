@@ -82,6 +82,11 @@ def _totaux(_fiche: None, **d: Any) -> list[int | None]:
     return [c.charges, c.produits, c.resultat, c.recue, c.ecart]
 
 
+def _comptes(fiche: Fiche, participations_max: int | None, **d: Any) -> Any:
+    lus = _compter(**d)
+    return bilans_financiers.verifier_comptes(CAMPAGNE, fiche, lus, participations_max=participations_max)
+
+
 def _attendue(fiche: Fiche, montant: int | None, **d: Any) -> int | None:
     echeancier = None if montant is None else _echeancier(fiche, montant)
     return bilans_financiers.subvention_attendue(echeancier, **d)
@@ -114,7 +119,7 @@ REGLES_BILAN: dict[str, Callable[..., Any]] = {
     "retard": _retard,
     "evaluation": _evaluation,
     "totaux": _totaux,
-    "comptes": lambda _f, **d: bilans_financiers.verifier_comptes(CAMPAGNE, _compter(**d)),
+    "comptes": _comptes,
     "attendue": _attendue,
 }
 

@@ -431,7 +431,7 @@ class EntreeChamps(Modele):
     )
     date_entree: date_aliased | None = None
     details: dict[str, Any] | None = None
-    """Ce que la fiche demande à l'entrée (1-1 : statut_entreprise)."""
+    """Ce que la fiche demande à l'entrée (1-1 : statut_entreprise ; 3-2 : heures_salariees)."""
     entree_tardive: bool = False
     parcours: Literal["socialisation", "fle_professionnel"] | None = None
 
@@ -1273,7 +1273,7 @@ class Produit(Modele):
     libelle: str
     """Aucun nom de personne."""
     origine: Literal["departement", "cofinancement", "porteur", "participants", "autre"]
-    """Where a produit comes from: those the text names (L130, L159, L572), and any other."""
+    """D'où vient un produit : ce que le texte nomme (L130, L159, L572), ou autre chose."""
 
 
 class ProduitDit(Modele):
@@ -1287,7 +1287,7 @@ class ProduitDit(Modele):
     libelle: str
     """Aucun nom de personne."""
     origine: Literal["departement", "cofinancement", "porteur", "participants", "autre"]
-    """Where a produit comes from: those the text names (L130, L159, L572), and any other."""
+    """D'où vient un produit : ce que le texte nomme (L130, L159, L572), ou autre chose."""
 
 
 class RapprochementDemande(Modele):
@@ -1503,6 +1503,19 @@ class RessourceTouchee(Modele):
 
     id: UUID
     type: str
+
+
+class ResteAChargeExercice(Modele):
+    """Ce que le porteur a pu demander aux participants, au plus, pour les actes de l'exercice (3-2, L572)."""
+
+    a_verifier: int
+    """Entrées dont le texte ne tranche pas le cas : voir chacune."""
+    code_passages: int
+    conduites_commencees: int
+    maximum_centimes: int
+    participants: int
+    """Entrées dont un passage ou la conduite compte dans l'exercice."""
+    regle: RegleLue
 
 
 class ResultatPorteur(Modele):
@@ -2114,6 +2127,20 @@ class Validation(Modele):
     model_config = ConfigDict(
         extra="forbid",
     )
+
+
+class AppReferentielSchemasResteAChargeLu(Modele):
+    code_centimes: int
+    """Par passage de l'examen du code."""
+    conduite_centimes: int
+    conduite_salarie_centimes: int
+    heures_salarie: int
+    """Par semaine, pour le montant des salariés."""
+    passages_conduite: int
+    texte: str
+    """Les mots du cahier des charges."""
+    texte_salarie: str
+    """Les mots du cahier des charges."""
 
 
 class AFaire(Modele):
@@ -3057,7 +3084,7 @@ class EntreeCreation(Modele):
     criteres: list[str] = []
     date_entree: date_aliased
     details: dict[str, Any] | None = None
-    """Ce que la fiche demande à l'entrée (1-1 : statut_entreprise)."""
+    """Ce que la fiche demande à l'entrée (1-1 : statut_entreprise ; 3-2 : heures_salariees)."""
     entree_tardive: bool = False
     """Entrée voulue après le début de la session."""
     id_source: str | None = None
@@ -4539,6 +4566,8 @@ class SubventionLue(Modele):
     """Pourquoi les montants manquent."""
     regles: list[RegleLue]
     """Les phrases du financement de la fiche."""
+    reste_a_charge: ResteAChargeExercice | None
+    """Pour la fiche 3-2 seulement."""
     solde_max_centimes: int | None
 
 
@@ -4690,6 +4719,23 @@ class TermeLu(Modele):
         ]
         | None
     )
+
+
+class AppAccompagnementEntreesSchemasResteAChargeLu(Modele):
+    """Ce que le porteur peut demander au participant, au plus, à ce jour ; le paiement s'échelonne (3-2, L572)."""
+
+    code_centimes: int
+    code_passages: int
+    conduite_centimes: int
+    """Dès la première heure de conduite ou le premier passage."""
+    conduite_passages: int
+    conduite_passages_couverts: int
+    """Par la participation demandée pour la conduite."""
+    drapeaux: list[ErreurLue]
+    """Ce que le texte ne tranche pas."""
+    regle: RegleLue
+    situation: Literal["demandeur_emploi", "salarie", "salarie_sous_le_seuil", "non_dite"]
+    total_centimes: int
 
 
 class AbonnementLu(Modele):
@@ -4916,6 +4962,10 @@ class BilanFinancierLu(Modele):
     jours_de_retard: int
     """À la transmission, ou aujourd'hui tant qu'il est attendu."""
     observations: str | None
+    participations_centimes: int
+    """Les produits dont l'origine est les participants."""
+    participations_max_centimes: int | None
+    """Reste à charge maximum des actes enregistrés de l'exercice (3-2, L572)."""
     produits: list[Produit]
     resultat_centimes: int
     """Produits moins charges ; négatif : un déficit."""
@@ -5447,6 +5497,8 @@ class EntreeLue(Modele):
     parcours: Literal["socialisation", "fle_professionnel"] | None
     prescription_id: UUID | None
     renouvellements: int
+    reste_a_charge: AppAccompagnementEntreesSchemasResteAChargeLu | None
+    """Pour la fiche 3-2 seulement."""
     saisi_le: AwareDatetime
     session_id: UUID | None
     sortie: SortieLue | None
@@ -5520,6 +5572,7 @@ class FicheLue(Modele):
     publics: list[Literal["brsa", "jeune_ase"]]
     publics_texte: str
     """Les mots du cahier des charges."""
+    reste_a_charge: AppReferentielSchemasResteAChargeLu | None
     suivi_sortie_mois: int | None
 
 
