@@ -32,6 +32,7 @@ from app.bacs.routes import router as bacs_a_sable
 from app.bacs.service import Bacs
 from app.beneficiaires.diagnostics_routes import router as diagnostics
 from app.beneficiaires.routes import router as beneficiaires
+from app.bilans.financiers_routes import router as bilans_financiers
 from app.bilans.routes import router as bilans
 from app.calendriers.routes import router as calendriers
 from app.catalogue.chargement import CAMPAGNES, charger, droit
@@ -91,6 +92,7 @@ ROUTEURS: tuple[APIRouter, ...] = (
     realisations,
     indicateurs,
     bilans,
+    bilans_financiers,
     tableaux_de_bord,
     referentiel,
     structures,

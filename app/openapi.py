@@ -55,7 +55,7 @@ TAGS = [
         ("Indicateurs", "Les résultats attendus de chaque fiche, calculés de ce qui est enregistré."),
         (
             "Bilans et subventions",
-            "Le bilan annuel d'une action, ce que la subvention devient, ce que décide le Département.",
+            "Les bilans d'une action, annuel et financier, ce que la subvention devient, ce que décide le Département.",
         ),
         ("Tableaux de bord", "Ce qui se passe, en chiffres : assiduité, par période, territoire, fiche et structure."),
         ("Santé", "L'état du service."),

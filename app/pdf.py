@@ -85,5 +85,6 @@ def en_chiffres(valeur: float) -> str:
 
 
 def en_euros(centimes: int) -> str:
-    """« 24 000,00 € »."""
-    return f"{centimes // 100:,}".replace(",", FINE) + f",{centimes % 100:02d}{INSECABLE}€"
+    """« 24 000,00 € », « -1 500,01 € »."""
+    euros, reste = divmod(abs(centimes), 100)
+    return "-" * (centimes < 0) + f"{euros:,}".replace(",", FINE) + f",{reste:02d}{INSECABLE}€"

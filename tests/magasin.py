@@ -54,6 +54,7 @@ def codes(table: Table) -> dict[str, str]:
 PARTICULIERES: dict[str, dict[str, Any]] = {
     "beneficiaire": {"fusionne_dans_id": None},
     "bilan_annuel": {"date_transmission": None, "date_evaluation": None, "solde_accorde_centimes": None},
+    "bilan_financier": {"date_transmission": None, "date_evaluation": None, "observations": None},
     "convention": {"etp_centiemes": 100},
     "session_action": {"places": 5},
     "entree": {"prescription_id": None, "statut": "en_cours"},

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Table
 from app.acces.permissions import Role
 from app.models.activites import activites, semaines
 from app.models.beneficiaires import absences, diagnostics, orientations, situations
-from app.models.bilans import bilans_annuels
+from app.models.bilans import bilans_annuels, bilans_financiers
 from app.models.calendriers import calendriers
 from app.models.conventions import actions, conventions, sessions_action
 from app.models.demandes import demandes_investigation, demandes_reorientation, demandes_sanction, signalements
@@ -47,6 +47,7 @@ PORTEES: dict[Table, Portee] = {
         ouvert=frozenset({Role.REFERENT, Role.TABLEAU_DE_BORD, Role.UTAS}),
     ),
     bilans_annuels: Portee(structures=(bilans_annuels.c.structure_id,)),
+    bilans_financiers: Portee(structures=(bilans_financiers.c.structure_id,)),
     situations: Portee(personne=situations.c.beneficiaire_id),
     orientations: Portee(personne=orientations.c.beneficiaire_id, structures=(orientations.c.structure_id,)),
     diagnostics: Portee(

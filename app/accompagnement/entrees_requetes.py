@@ -11,6 +11,7 @@ from app.acces.acteur import Acteur
 from app.acces.permissions import Permission
 from app.acces.sante import ClasseSante, masquer, propre
 from app.accompagnement import entrees_schemas as s
+from app.accompagnement.reste_a_charge import reste_a_charge
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
 from app.db import Session
@@ -106,6 +107,7 @@ async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.EntreeLue:
     ]
     faits = select(suivis).where(suivis.c.entree_id == ident).order_by(suivis.c.date, suivis.c.id)
     lue["suivis"] = [dict(x) for x in (await session.execute(faits)).mappings()]
+    lue["reste_a_charge"] = await reste_a_charge(session, ligne)
     lue |= await _dits(session, lisibles(acteur, ligne, ligne["structure_id"]), ligne)
     return s.EntreeLue.model_validate(lue)
 

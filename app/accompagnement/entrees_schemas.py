@@ -10,15 +10,21 @@ from pydantic_core import PydanticCustomError
 from app.accompagnement.evaluations_schemas import EvaluationLue, HeuresPayeesLues
 from app.corrections import Annulation, Motif
 from app.ecriture import Corps, Lue
+from app.erreurs import ErreurLue, RegleLue
 from app.pagination import Filtres
 from app.references import IdSource, Reference
 from app.regles.etats import IssueSuivi, PrecisionNonValorisable, StatutEntree, Verification
+from app.regles.reste_a_charge import Situation as SituationEmploi
 from app.valeurs import ENTIER, SANS_NIR, CodeFiche, Jour, Texte
 
 Parcours = Literal["socialisation", "fle_professionnel"]
 CodeCritere = Annotated[str, Field(max_length=40, pattern=r"^[a-z0-9_]+$")]
 Details = Annotated[
-    dict[str, Any], Field(max_length=20, description="Ce que la fiche demande à l'entrée (1-1 : statut_entreprise).")
+    dict[str, Any],
+    Field(
+        max_length=20,
+        description="Ce que la fiche demande à l'entrée (1-1 : statut_entreprise ; 3-2 : heures_salariees).",
+    ),
 ]
 CodeMotif = Annotated[
     str,
@@ -211,11 +217,26 @@ class EntreeResume(Lue):
     champs_masques: Annotated[list[str], Field(description="Données de santé que votre droit ne permet pas de lire.")]
 
 
+class ResteAChargeLu(BaseModel):
+    """Ce que le porteur peut demander au participant, au plus, à ce jour ; le paiement s'échelonne (3-2, L572)."""
+
+    situation: SituationEmploi
+    code_passages: int
+    code_centimes: int
+    conduite_passages: int
+    conduite_passages_couverts: Annotated[int, Field(description="Par la participation demandée pour la conduite.")]
+    conduite_centimes: Annotated[int, Field(description="Dès la première heure de conduite ou le premier passage.")]
+    total_centimes: int
+    drapeaux: Annotated[list[ErreurLue], Field(description="Ce que le texte ne tranche pas.")]
+    regle: RegleLue
+
+
 class EntreeLue(EntreeResume):
     affectations: list[AffectationLue]
     suivis: list[SuiviLu]
     evaluations: list[EvaluationLue]
     heures_payees: list[HeuresPayeesLues]
+    reste_a_charge: Annotated[ResteAChargeLu | None, Field(description="Pour la fiche 3-2 seulement.")]
 
 
 class FiltresEntrees(Filtres):

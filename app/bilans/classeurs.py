@@ -20,17 +20,17 @@ def xlsx(bilan: BilanLu, cadre: Cadre) -> bytes:
     ailleurs = {*TEXTES, *DECISION, *LISTES, *POUR_UN_PROGRAMME}
     return classeur(
         {
-            "Bilan": _champs({nom: lu[nom] for nom in lu if nom not in ailleurs} | {"porteur": cadre.porteur}),
+            "Bilan": champs({nom: lu[nom] for nom in lu if nom not in ailleurs} | {"porteur": cadre.porteur}),
             "Résultats attendus": [{nom: i[nom] for nom in i if nom != "details"} for i in lu["indicateurs"]],
             "Détails": details,
             "Écarts": lu["ecarts_depuis_transmission"],
             "Résultats proposés": lu["resultats_porteur"],
-            "Qualité et suites": _champs({nom: lu[nom] for nom in TEXTES}),
-            "Décision": _champs({nom: lu[nom] for nom in DECISION}),
+            "Qualité et suites": champs({nom: lu[nom] for nom in TEXTES}),
+            "Décision": champs({nom: lu[nom] for nom in DECISION}),
         }
     )
 
 
-def _champs(valeurs: dict[str, Any]) -> list[dict[str, Any]]:
+def champs(valeurs: dict[str, Any]) -> list[dict[str, Any]]:
     """One row a field: what has a single value is read downwards."""
     return [{"champ": nom, "valeur": valeur} for nom, valeur in valeurs.items()]

@@ -9,7 +9,7 @@ from math import ceil
 from pathlib import Path
 
 from app.bilans.requetes import Cadre
-from app.bilans.schemas import BilanLu, EcartLu, ValeursIndicateur
+from app.bilans.schemas import BilanDUnExercice, BilanLu, EcartLu, ValeursIndicateur
 from app.catalogue.chargement import charger
 from app.indicateurs.schemas import IndicateurCalcule
 from app.pdf import INSECABLE, composer, en_chiffres, en_euros
@@ -109,14 +109,14 @@ def document(bilan: BilanLu, cadre: Cadre) -> Document:
         titre=titre,
         sous_titre=sous_titre,
         rappel=f"{titre}, fiche {bilan.fiche}, {cadre.porteur}",
-        reperes=_reperes(bilan, cadre),
+        reperes=reperes(bilan, cadre),
         ouverture=(_nature(bilan), _synthese(bilan.indicateurs)),
         sections=(
             *_attendus(bilan),
             _proposes(bilan),
             Section("Qualité de l'accompagnement"),
-            *(_dit(titre, getattr(bilan, nom), niveau=3) for nom, titre in QUALITE.items()),
-            _dit("Suites de parcours préconisées", bilan.suites_preconisees),
+            *(dire(titre, getattr(bilan, nom), niveau=3) for nom, titre in QUALITE.items()),
+            dire("Suites de parcours préconisées", bilan.suites_preconisees),
             _decision(bilan),
         ),
     )
@@ -127,7 +127,8 @@ def pdf(bilan: BilanLu, cadre: Cadre) -> bytes:
     return composer(MODELE, asdict(document(bilan, cadre)))
 
 
-def _reperes(bilan: BilanLu, cadre: Cadre) -> tuple[tuple[str, str], ...]:
+def reperes(bilan: BilanDUnExercice, cadre: Cadre) -> tuple[tuple[str, str], ...]:
+    """What stands at the head of any bilan: whose it is, where it is, when it was due and sent."""
     remis = "Pas encore" if bilan.date_transmission is None else f"Le {en_lettres(bilan.date_transmission)}"
     if bilan.jours_de_retard > 0:
         remis += f", {_accorder(bilan.jours_de_retard, 'jour')} de retard"
@@ -172,7 +173,7 @@ def _attendus(bilan: BilanLu) -> Iterable[Section]:
         lignes = tuple(_ecart(e, unites[e.code, e.parcours]) for e in bilan.ecarts_depuis_transmission)
         tableau = Tableau(("Résultat attendu", "Transmis", "Aujourd'hui"), (9, 5, 5), lignes)
         yield Section("Ce qui a changé depuis la transmission", niveau=3, tableau=tableau)
-    yield _dit("Lecture des résultats par le porteur", bilan.analyse, niveau=3)
+    yield dire("Lecture des résultats par le porteur", bilan.analyse, niveau=3)
 
 
 def _ligne(i: IndicateurCalcule) -> Ligne:
@@ -263,7 +264,7 @@ def _proposes(bilan: BilanLu) -> Section:
     return Section("Résultats proposés par le porteur", tableau=tableau, absence=None if lignes else RIEN)
 
 
-def _dit(titre: str, texte: str | None, *, niveau: int = 2) -> Section:
+def dire(titre: str, texte: str | None, *, niveau: int = 2) -> Section:
     return Section(
         titre, niveau, paragraphes=() if texte is None else (texte,), absence=RIEN if texte is None else None
     )

@@ -1,68 +1,27 @@
 """Reads of yearly bilans: the porteur's words, the figures of the day or those frozen, what has changed since."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select
-
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, visibles
-from app.acces.permissions import Permission
-from app.acces.sante import propre
 from app.bilans import schemas as s
-from app.catalogue.chargement import charger as charger_campagne
+from app.bilans.commun import ligne, tri
 from app.db import Rangee, Session
-from app.ecriture import Ressource, actes
+from app.ecriture import Ressource
 from app.indicateurs.requetes import indicateurs
 from app.indicateurs.schemas import FiltresIndicateurs, IndicateurCalcule
 from app.models.bilans import bilans_annuels as bilans
 from app.models.conventions import actions, conventions
 from app.models.structures import structures
-from app.pagination import Tri
-from app.references import portant
-from app.regles.bilans import echeance_bilan, jours_de_retard
-from app.regles.etats import BILANS, StatutBilan
 
 NOM = "bilans-annuels"
-TRI = Tri({"exercice": bilans.c.exercice, "saisi_le": bilans.c.saisi_le}, "-exercice", bilans.c.id)
-DU_PORTEUR = ("transmission", "rectification", "annulation")
-PERMISSIONS = dict.fromkeys(BILANS, Permission.BILANS_EVALUER) | dict.fromkeys(DU_PORTEUR, Permission.BILANS_GERER)
-AUTRE_STRUCTURE = dict.fromkeys(DU_PORTEUR, "La structure qui mène cette action fait cet acte.")
+TRI = tri(bilans)
 TEXTES = tuple(nom for nom in s.BilanChamps.model_fields if nom != "resultats_porteur")
 VALEURS = ("valeur", "numerateur", "denominateur")
-
-
-def lister(acteur: Acteur, filtres: s.FiltresBilans) -> Select[Any]:
-    """Visible bilans with the campaign and the fiche of their convention, filtered."""
-    requete = visibles(bilans, acteur).join(conventions, conventions.c.id == bilans.c.convention_id)
-    requete = requete.add_columns(conventions.c.campagne, conventions.c.fiche)
-    for nom in ("convention_id", "structure_id", "exercice", "statut"):
-        valeur = getattr(filtres, nom)
-        if valeur is not None:
-            requete = requete.where(bilans.c[nom] == valeur)
-    return portant(requete, bilans.c.id, acteur, NOM, filtres.id_source)
-
-
-def ligne(acteur: Acteur) -> Callable[[Rangee], dict[str, Any]]:
-    """How a row of `lister` becomes its representation."""
-
-    def convertir(brute: Rangee) -> dict[str, Any]:
-        statut, campagne = StatutBilan(brute["statut"]), charger_campagne(brute["campagne"])
-        echeance = echeance_bilan(campagne, brute["exercice"])
-        transmis = brute["date_transmission"]
-        retard = jours_de_retard(echeance, transmis_le=transmis, aujourdhui=acteur.jour)
-        refus = {} if propre(acteur, brute["structure_id"]) else AUTRE_STRUCTURE
-        return {
-            **brute,
-            "echeance": echeance,
-            "jours_de_retard": 0 if statut is StatutBilan.ANNULE else retard,
-            "actes_possibles": actes(BILANS, statut, acteur, PERMISSIONS, refus),
-        }
-
-    return convertir
 
 
 async def indicateurs_du_jour(session: Session, acteur: Acteur, bilan: Rangee) -> list[dict[str, Any]]:
@@ -113,7 +72,7 @@ class Cadre:
     lieux: tuple[str, ...]
 
 
-async def cadre(session: Session, acteur: Acteur, bilan: s.BilanLu) -> Cadre:
+async def cadre(session: Session, acteur: Acteur, bilan: s.BilanDUnExercice) -> Cadre:
     """What a document says of a bilan that its ids do not."""
     porteur = await charger(session, acteur, structures, bilan.structure_id)
     convention = await charger(session, acteur, conventions, bilan.convention_id)

@@ -12,6 +12,7 @@ from app.bilans import requetes as r
 from app.bilans import schemas as s
 from app.bilans import service
 from app.bilans.classeurs import xlsx
+from app.bilans.commun import ligne, lister
 from app.bilans.documents import pdf
 from app.bilans.subventions import lire_subvention
 from app.corrections import Annulation
@@ -48,7 +49,8 @@ async def lister_bilans(
     acteur: Lecteur, session: LectureDep, page: PagineurDep, filtres: Annotated[s.FiltresBilans, Query()]
 ) -> Response:
     """Les bilans annuels visibles, leur échéance et leur retard."""
-    return await page.paginer(session, r.lister(acteur, filtres), filtres, r.TRI, s.BilanResume, r.ligne(acteur))
+    requete = lister(r.RESSOURCE, acteur, filtres)
+    return await page.paginer(session, requete, filtres, r.TRI, s.BilanResume, ligne(acteur))
 
 
 @router.post(
@@ -87,7 +89,7 @@ async def lire_bilan_pdf(id: UUID, acteur: Lecteur, session: LectureDep) -> Resp
     """Le bilan annuel en PDF accessible : les chiffres du JSON, figés une fois transmis, « brouillon » avant."""
     bilan = await r.lire(session, acteur, id)
     contenu = await asyncio.to_thread(pdf, bilan, await r.cadre(session, acteur, bilan))
-    return _rendre(contenu, PDF, "inline", f"bilan-{bilan.exercice}-fiche-{bilan.fiche}.pdf")
+    return rendre_fichier(contenu, PDF, "inline", f"bilan-{bilan.exercice}-fiche-{bilan.fiche}.pdf")
 
 
 @router.get(
@@ -99,10 +101,11 @@ async def lire_bilan_xlsx(id: UUID, acteur: Lecteur, session: LectureDep) -> Res
     """Le bilan annuel en classeur : une feuille par partie, les noms et les chiffres du JSON."""
     bilan = await r.lire(session, acteur, id)
     contenu = xlsx(bilan, await r.cadre(session, acteur, bilan))
-    return _rendre(contenu, XLSX, "attachment", f"bilan-{bilan.exercice}-fiche-{bilan.fiche}.xlsx")
+    return rendre_fichier(contenu, XLSX, "attachment", f"bilan-{bilan.exercice}-fiche-{bilan.fiche}.xlsx")
 
 
-def _rendre(contenu: bytes, media: str, usage: Literal["inline", "attachment"], nom: str) -> Response:
+def rendre_fichier(contenu: bytes, media: str, usage: Literal["inline", "attachment"], nom: str) -> Response:
+    """A document, under the name it is kept with; no cache keeps it."""
     entetes = {"Content-Disposition": f'{usage}; filename="{nom}"', "Cache-Control": "no-store"}
     return Response(contenu, media_type=media, headers=entetes)
 

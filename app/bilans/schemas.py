@@ -52,12 +52,14 @@ class BilanChamps(Corps):
     resultats_porteur: Annotated[list[ResultatPorteurDit], Field(max_length=20)] = []
 
 
-class BilanCreation(BilanChamps):
-    """Commencer le bilan annuel d'une convention, pour une année civile."""
-
+class BilanOuvert(Corps):
     convention_id: Reference
     exercice: Exercice
     id_source: IdSource | None = None
+
+
+class BilanCreation(BilanOuvert, BilanChamps):
+    """Commencer le bilan annuel d'une convention, pour une année civile."""
 
 
 class BilanChampsRectifies(BilanChamps):
@@ -110,8 +112,8 @@ class EcartLu(BaseModel):
     aujourdhui: ValeursIndicateur
 
 
-class BilanResume(Lue):
-    """Un bilan dans une liste."""
+class BilanDUnExercice(Lue):
+    """D'une convention et d'une année civile : où en est ce bilan."""
 
     structure_id: UUID
     convention_id: UUID
@@ -123,10 +125,15 @@ class BilanResume(Lue):
     jours_de_retard: Annotated[int, Field(description="À la transmission, ou aujourd'hui tant qu'il est attendu.")]
     date_transmission: dt.date | None
     date_evaluation: dt.date | None
+    saisi_le: dt.datetime
+
+
+class BilanResume(BilanDUnExercice):
+    """Un bilan dans une liste."""
+
     solde_accorde_centimes: Compte
     part_variable_accordee_centimes: Compte
     motivation: str | None
-    saisi_le: dt.datetime
 
 
 class BilanLu(BilanResume):
@@ -216,6 +223,17 @@ class DecisionLue(BaseModel):
     motivation: str
 
 
+class ResteAChargeExercice(BaseModel):
+    """Ce que le porteur a pu demander aux participants, au plus, pour les actes de l'exercice (3-2, L572)."""
+
+    participants: Annotated[int, Field(description="Entrées dont un passage ou la conduite compte dans l'exercice.")]
+    code_passages: int
+    conduites_commencees: int
+    maximum_centimes: int
+    a_verifier: Annotated[int, Field(description="Entrées dont le texte ne tranche pas le cas : voir chacune.")]
+    regle: RegleLue
+
+
 class SubventionLue(BaseModel):
     """La subvention d'un exercice, au centime : ce qui est dû, à quelles conditions, ce que les résultats donnent."""
 
@@ -236,3 +254,4 @@ class SubventionLue(BaseModel):
     etp: EtpLus | None
     projection: Projection
     decision: DecisionLue | None
+    reste_a_charge: Annotated[ResteAChargeExercice | None, Field(description="Pour la fiche 3-2 seulement.")]

@@ -2,29 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import charger
 from app.bilans import requetes as r
 from app.bilans import schemas as s
-from app.bilans.subventions import Exercice, exercice_de
+from app.bilans.commun import charger_brouillon, commencer, juger_transmission, ouvrir, revenir
+from app.bilans.subventions import Exercice
 from app.chaud import inserer
 from app.corrections import Annulation, changements, rectifier
 from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser, transiter
-from app.erreurs import Conflit
 from app.journal import consigner
 from app.models.bilans import bilans_annuels as bilans
-from app.models.conventions import conventions
-from app.references import reserver, resoudre
-from app.regles.bilans import verifier_date_evaluation, verifier_evaluation, verifier_ouverture, verifier_transmission
+from app.references import reserver
+from app.regles.bilans import verifier_date_evaluation, verifier_evaluation
 from app.regles.constats import Constat
-from app.regles.etats import BILANS, StatutBilan
+from app.regles.etats import BILANS
 
 DECIDES = ("date_evaluation", "solde_accorde_centimes", "part_variable_accordee_centimes", "motivation")
 
@@ -35,11 +32,7 @@ async def creer(session: Session, acteur: Acteur, corps: s.BilanCreation) -> Res
     connue = await reserver(session, acteur, r.NOM, corps, ident)
     if connue:
         return Resultat(connue, cree=False)
-    convention_id = await resoudre(session, acteur, "conventions", corps.convention_id, "/convention_id")
-    convention = await charger(session, acteur, conventions, convention_id, pointeur="/convention_id")
-    e = await exercice_de(session, acteur, convention, corps.exercice, pointeur="/exercice")
-    signee = convention["date_signature"] is not None
-    constats = refuser(verifier_ouverture(e.campagne, e.annee, signee=signee, aujourdhui=acteur.jour))
+    ouvert = await commencer(session, acteur, corps)
     dits = corps.model_dump(mode="json")
     await inserer(
         session,
@@ -47,23 +40,13 @@ async def creer(session: Session, acteur: Acteur, corps: s.BilanCreation) -> Res
         id=ident,
         version=1,
         saisi_le=acteur.maintenant,
-        structure_id=convention["structure_id"],
-        convention_id=convention_id,
-        exercice=e.annee,
-        statut=StatutBilan.BROUILLON.value,
+        **ouvert.colonnes(),
         textes={nom: dits[nom] for nom in r.TEXTES if dits[nom] is not None},
         resultats_porteur=dits["resultats_porteur"],
     )
-    donnees: dict[str, Any] = {"convention_id": str(convention_id), "exercice": e.annee}
+    donnees = {"convention_id": str(ouvert.convention["id"]), "exercice": ouvert.exercice.annee}
     await consigner(session, acteur, "bilan.commence", r.NOM, ident, donnees=donnees)
-    return Resultat(ident, constats)
-
-
-async def _ouvrir(session: Session, acteur: Acteur, ident: UUID) -> tuple[Rangee, Exercice]:
-    """A bilan, locked, and its exercice."""
-    bilan = await charger(session, acteur, bilans, ident, verrou=True)
-    convention = await charger(session, acteur, conventions, bilan["convention_id"])
-    return bilan, await exercice_de(session, acteur, convention, bilan["exercice"], pointeur="")
+    return Resultat(ident, ouvert.avertissements)
 
 
 def _colonnes(bilan: Rangee, champs: s.BilanChamps) -> dict[str, Any]:
@@ -79,9 +62,7 @@ def _colonnes(bilan: Rangee, champs: s.BilanChamps) -> dict[str, Any]:
 
 async def modifier_bilan(session: Session, acteur: Acteur, ident: UUID, corps: s.BilanChamps) -> Resultat:
     """PATCH of a draft; once sent, a bilan is put right by rectification."""
-    bilan = await charger(session, acteur, bilans, ident, verrou=True)
-    if bilan["statut"] != StatutBilan.BROUILLON:
-        raise Conflit("Ce bilan est transmis ou annulé : il ne se modifie plus.", code="TRANSITION_IMPOSSIBLE")
+    bilan = await charger_brouillon(session, acteur, bilans, ident)
     colonnes = _colonnes(bilan, corps)
     await modifier(session, bilans, ident, **colonnes)
     donnees = {"champs": sorted(corps.model_fields_set)}
@@ -93,10 +74,10 @@ async def transmettre(
     session: Session, acteur: Acteur, ident: UUID, corps: s.TransmissionBilan | None = None
 ) -> Resultat:
     """Sent to the Département: the indicators are frozen as they stand."""
-    bilan, e = await _ouvrir(session, acteur, ident)
+    bilan, e = await ouvrir(session, acteur, bilans, ident)
     statut = transiter(BILANS, "transmission", bilan["statut"])
     jour = (corps and corps.date) or acteur.jour
-    constats = refuser(_juger_transmission(acteur, e, jour))
+    constats = refuser(juger_transmission(acteur, e, jour))
     figes = await r.indicateurs_du_jour(session, acteur, bilan)
     await modifier(session, bilans, ident, statut=statut, date_transmission=jour, indicateurs=figes)
     donnees = {"date": jour.isoformat(), "statut": statut}
@@ -104,40 +85,22 @@ async def transmettre(
     return Resultat(ident, constats)
 
 
-def _juger_transmission(acteur: Acteur, e: Exercice, jour: date) -> list[Constat]:
-    return verifier_transmission(e.campagne, e.annee, jour=jour, convention=e.bornes, aujourdhui=acteur.jour)
-
-
 async def rendre(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
     """The Département gives a bilan back, to be completed: its figures follow what is recorded again."""
     vides = dict.fromkeys(("date_transmission", "indicateurs"))
-    return await _revenir(session, acteur, ident, "transmission/annulation", "bilan.transmission-annulee", corps, vides)
-
-
-async def _revenir(
-    session: Session,
-    acteur: Acteur,
-    ident: UUID,
-    acte: str,
-    evenement: str,
-    corps: Annulation,
-    vides: Mapping[str, None],
-) -> Resultat:
-    """An act is taken back: the state before it, what it had filled emptied and kept among the corrections."""
-    bilan = await charger(session, acteur, bilans, ident, verrou=True)
-    donnes = {"statut": transiter(BILANS, acte, bilan["statut"]), **vides}
-    await rectifier(session, acteur, r.RESSOURCE, bilan, donnes, acte=evenement, motif=corps.motif)
-    return Resultat(ident)
+    return await revenir(
+        session, acteur, r.RESSOURCE, ident, "transmission/annulation", "bilan.transmission-annulee", corps, vides
+    )
 
 
 async def rectifier_bilan(session: Session, acteur: Acteur, ident: UUID, corps: s.BilanRectification) -> Resultat:
     """What the porteur wrote, or the day it was sent, was wrong; the frozen figures stay."""
-    bilan, e = await _ouvrir(session, acteur, ident)
+    bilan, e = await ouvrir(session, acteur, bilans, ident)
     transiter(BILANS, "rectification", bilan["statut"])
     donnes, constats = _colonnes(bilan, corps.champs), []
     if "date_transmission" in corps.champs.model_fields_set:
         jour = donnes["date_transmission"] = corps.champs.date_transmission
-        juges = _juger_transmission(acteur, e, jour)
+        juges = juger_transmission(acteur, e, jour)
         constats = refuser(replace(c, pointeur="/champs/date_transmission") for c in juges)
     await rectifier(session, acteur, r.RESSOURCE, bilan, donnes, acte="bilan.rectifie", motif=corps.motif)
     return Resultat(ident, constats)
@@ -145,7 +108,7 @@ async def rectifier_bilan(session: Session, acteur: Acteur, ident: UUID, corps: 
 
 async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
     """A draft started by mistake, of the wrong year or convention."""
-    return await _revenir(session, acteur, ident, "annulation", "bilan.annule", corps, {})
+    return await revenir(session, acteur, r.RESSOURCE, ident, "annulation", "bilan.annule", corps, {})
 
 
 def _juger_evaluation(acteur: Acteur, bilan: Rangee, e: Exercice, decide: Mapping[str, Any]) -> list[Constat]:
@@ -161,7 +124,7 @@ def _juger_evaluation(acteur: Acteur, bilan: Rangee, e: Exercice, decide: Mappin
 
 async def evaluer(session: Session, acteur: Acteur, ident: UUID, corps: s.EvaluationBilan) -> Resultat:
     """The Département decides the solde and the variable part, and says why (L130)."""
-    bilan, e = await _ouvrir(session, acteur, ident)
+    bilan, e = await ouvrir(session, acteur, bilans, ident)
     statut = transiter(BILANS, "evaluation", bilan["statut"])
     decide = corps.model_dump(exclude={"date"}) | {"date_evaluation": corps.date or acteur.jour}
     constats = refuser(_juger_evaluation(acteur, bilan, e, decide))
@@ -175,7 +138,7 @@ async def rectifier_evaluation(
     session: Session, acteur: Acteur, ident: UUID, corps: s.DecisionBilanRectification
 ) -> Resultat:
     """The decision was told wrong; judged again as a whole."""
-    bilan, e = await _ouvrir(session, acteur, ident)
+    bilan, e = await ouvrir(session, acteur, bilans, ident)
     transiter(BILANS, "evaluation/rectification", bilan["statut"])
     donnes = changements(corps.champs)
     if "date" in donnes:
@@ -189,4 +152,6 @@ async def rectifier_evaluation(
 async def annuler_evaluation(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
     """The decision is taken back: the bilan waits for one again."""
     vides = dict.fromkeys(DECIDES)
-    return await _revenir(session, acteur, ident, "evaluation/annulation", "bilan.evaluation-annulee", corps, vides)
+    return await revenir(
+        session, acteur, r.RESSOURCE, ident, "evaluation/annulation", "bilan.evaluation-annulee", corps, vides
+    )

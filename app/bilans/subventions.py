@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, visibles
 from app.bilans import schemas as s
+from app.bilans.reste_a_charge import reste_a_charge_exercice
 from app.catalogue.modele import Campagne, Fiche
 from app.conventions.cadre import cadre_convention
 from app.conventions.requetes import avenants_de, fiche_de, termes
@@ -51,14 +52,17 @@ class Exercice:
 
 
 async def exercice_de(session: Session, acteur: Acteur, convention: Rangee, annee: int, *, pointeur: str) -> Exercice:
-    """The exercice of a convention already loaded. Amounts are those of today's terms; ETP those of the year's end.
+    """An exercice that the convention covers a day of. Raises RegleRefusee for another year."""
+    e = await lire_exercice(session, acteur, convention, annee)
+    refuser(regles.verifier_exercice(e.campagne, e.fiche, annee, convention=e.bornes, pointeur=pointeur))
+    return e
 
-    Raises RegleRefusee for a year outside the convention.
-    """
+
+async def lire_exercice(session: Session, acteur: Acteur, convention: Rangee, annee: int) -> Exercice:
+    """The exercice of a convention already loaded. Amounts are those of today's terms; ETP those of the year's end."""
     campagne, fiche = fiche_de(convention)
     cadre = await cadre_convention(session, convention["id"])
     bornes = Periode(cadre.debut, max(cadre.debut, cadre.fin + JOUR))
-    refuser(regles.verifier_exercice(campagne, fiche, annee, convention=bornes, pointeur=pointeur))
     avenants = (await avenants_de(session, [convention["id"]])).get(convention["id"], [])
     montant = termes(convention, avenants, acteur.jour)["montants_centimes"].get(str(annee))
     tenus = termes(convention, avenants, min(acteur.jour, date(annee, 12, 31)))
@@ -74,7 +78,7 @@ async def lire_subvention(session: Session, acteur: Acteur, ident: UUID, annee: 
     """The subsidy of a convention for a year, this one unless said."""
     convention = await charger(session, acteur, conventions, ident)
     e = await exercice_de(session, acteur, convention, annee or acteur.jour.year, pointeur="/query/exercice")
-    bilan = await _bilan(session, acteur, ident, e.annee)
+    bilan = await bilan_annuel(session, acteur, ident, e.annee)
     conditions = regles.examiner_conditions(
         e.campagne,
         e.fiche,
@@ -97,6 +101,9 @@ async def lire_subvention(session: Session, acteur: Acteur, ident: UUID, annee: 
             "etp": etp,
             "projection": await _projeter(session, acteur, e, etp),
             "decision": _decision(bilan),
+            "reste_a_charge": await reste_a_charge_exercice(
+                session, e.campagne, e.fiche, sites(acteur, ident), e.annee
+            ),
         }
     )
 
@@ -114,8 +121,8 @@ def _montants(e: Exercice) -> dict[str, Any]:
     }
 
 
-async def _bilan(session: Session, acteur: Acteur, convention_id: UUID, annee: int) -> Mapping[Any, Any]:
-    """The bilan of the exercice; nothing when there is none."""
+async def bilan_annuel(session: Session, acteur: Acteur, convention_id: UUID, annee: int) -> Mapping[Any, Any]:
+    """The bilan annuel of the exercice; nothing when there is none."""
     requete = visibles(bilans, acteur).where(
         bilans.c.convention_id == convention_id,
         bilans.c.exercice == annee,
@@ -249,15 +256,18 @@ async def _part_fixe(session: Session, acteur: Acteur, e: Exercice, etp: Mapping
     return Resultat("solde", code, texte, fait, attendu, base, None, atteinte, raison, regle)
 
 
-def _sites(acteur: Acteur, e: Exercice) -> Any:
-    siennes = visibles(actions, acteur).where(actions.c.convention_id == e.convention["id"])
+def sites(acteur: Acteur, convention_id: UUID) -> Select[Any]:
+    """The ids of the actions of a convention, inside the perimeter."""
+    siennes = visibles(actions, acteur).where(actions.c.convention_id == convention_id)
     return siennes.with_only_columns(actions.c.id)
 
 
 async def _compter_entrees(session: Session, acteur: Acteur, e: Exercice) -> int:
     """Entrées made over the exercice in an action of the convention; one that came by transfert is another's."""
     a = affectations.c
-    ici = exists().where(a.entree_id == entrees.c.id, a.du == entrees.c.date_entree, a.action_id.in_(_sites(acteur, e)))
+    ici = exists().where(
+        a.entree_id == entrees.c.id, a.du == entrees.c.date_entree, a.action_id.in_(sites(acteur, e.convention["id"]))
+    )
     requete = select(func.count(entrees.c.id)).where(
         entrees.c.statut != ANNULEE,
         entrees.c.date_entree >= date(e.annee, 1, 1),
@@ -274,7 +284,7 @@ async def _etp(session: Session, acteur: Acteur, e: Exercice) -> dict[str, Any] 
     a, h, mois = affectations.c, heures_payees.c, [date(e.annee, m, 1) for m in range(1, 13)]
     la = exists().where(
         a.entree_id == h.entree_id,
-        a.action_id.in_(_sites(acteur, e)),
+        a.action_id.in_(sites(acteur, e.convention["id"])),
         or_(
             *(
                 and_(h.mois == m, a.du < ajouter_mois(m, 1), or_(a.au.is_(None), a.au >= ajouter_mois(m, 1)))
@@ -284,7 +294,7 @@ async def _etp(session: Session, acteur: Acteur, e: Exercice) -> dict[str, Any] 
     )
     du_mois = heures_payees.join(entrees).outerjoin(sorties, sorties.c.entree_id == entrees.c.id)
     requete = select(func.coalesce(func.sum(h.minutes), 0)).select_from(du_mois).where(entrees.c.statut != ANNULEE, la)
-    champ = Champ(e.campagne, e.fiche, _sites(acteur, e), mois[0], date(e.annee, 12, 31))
+    champ = Champ(e.campagne, e.fiche, sites(acteur, e.convention["id"]), mois[0], date(e.annee, 12, 31))
     minutes = int(await session.scalar(requete) or 0)
     brsa = int(await session.scalar(requete.where(du_public(champ, "brsa"))) or 0)
     conventionnes = e.etp_centiemes or 0

@@ -5,41 +5,13 @@ What the text does not say is `None`, never a default borrowed from another fich
 """
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, Literal, NoReturn, TypeVar
+from typing import Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
-
-class DictGele(dict[str, Any]):
-    """A dict nobody may change once built: still a dict for JSON and for schema validators."""
-
-    def _refuse(self, *args: object, **kwargs: object) -> NoReturn:
-        raise TypeError("le catalogue ne se modifie pas")
-
-    __setitem__ = __delitem__ = __ior__ = _refuse
-    clear = pop = popitem = setdefault = update = _refuse
-
-    def __hash__(self) -> int:  # type: ignore[override]  # frozen, so hashable
-        return hash(frozenset(self.items()))
-
-    def __reduce__(self) -> tuple[type["DictGele"], tuple[dict[str, Any]]]:
-        return DictGele, (dict(self),)
-
-
-def geler(valeur: Any) -> Any:
-    """The same value, its dicts and lists made immutable all the way down."""
-    if isinstance(valeur, Mapping):
-        return DictGele({cle: geler(v) for cle, v in valeur.items()})
-    if isinstance(valeur, list | tuple):
-        return tuple(geler(v) for v in valeur)
-    return valeur
-
-
-V = TypeVar("V")
-Gele = Annotated[Mapping[str, V], AfterValidator(geler)]
+from app.catalogue.gele import DictGele, Gele
 
 
 class Valeur(BaseModel):
@@ -241,6 +213,21 @@ class Financement(Valeur):
     textes: tuple[Cite, ...]
 
 
+class ResteACharge(Valeur):
+    """What a participant may be asked for, at most (3-2): for each passage of the code, once for the conduite.
+
+    `heures_salarie`: weekly hours from which the amount of a salarié is asked; `passages_conduite`: those it covers.
+    """
+
+    code_centimes: int
+    conduite_centimes: int
+    conduite_salarie_centimes: int
+    heures_salarie: int
+    passages_conduite: int
+    texte: Cite
+    texte_salarie: Cite
+
+
 class BornesConvention(Valeur):
     debut: date
     fin: date
@@ -272,6 +259,7 @@ class Fiche(Valeur):
     indicateurs: tuple[Indicateur, ...]
     motifs_sortie: tuple[MotifSortie, ...]
     financement: Financement
+    reste_a_charge: ResteACharge | None = None
     convention: BornesConvention
     donnee_sante: bool = False  # enrolment alone reveals health (3-3, 3-4)
     renouvellement_texte: Cite | None = None

@@ -21,7 +21,7 @@ from app.echanges.mouvements import AJOUTE, ANNONCES, LIANTES, mouvements
 from app.journal import Position, entre, horizon
 from app.models.activites import activites
 from app.models.beneficiaires import absences, beneficiaires, diagnostics, orientations, situations
-from app.models.bilans import bilans_annuels
+from app.models.bilans import bilans_annuels, bilans_financiers
 from app.models.conventions import actions, conventions, sessions_action
 from app.models.demandes import demandes_investigation, demandes_reorientation, demandes_sanction, signalements
 from app.models.journal import evenements
@@ -42,6 +42,7 @@ VUES: Mapping[str, tuple[Table, Permission]] = {
     "ateliers": (ateliers, Permission.ATELIERS_LIRE),
     "beneficiaires": (beneficiaires, Permission.BENEFICIAIRES_LIRE),
     "bilans-annuels": (bilans_annuels, Permission.BILANS_LIRE),
+    "bilans-financiers": (bilans_financiers, Permission.BILANS_LIRE),
     "comites": (comites, Permission.COMITES_LIRE),
     "comptes": (comptes, Permission.STRUCTURES_GERER),
     "contrats-engagement": (contrats, Permission.CONTRATS_LIRE),

@@ -9,6 +9,9 @@ from app.echanges.mouvements import ANNONCES
 from app.regles.etats import StatutActivite, StatutPrescription
 from app.regles.etats_demandes import DERNIER_ACTE, INVESTIGATIONS, REORIENTATIONS, SANCTIONS
 
+DU_BILAN = (
+    "annule commence evaluation-annulee evaluation-rectifiee evalue modifie rectifie transmis transmission-annulee"
+)
 ACTES: Mapping[str, str] = {
     "absence": "annulee constatee rectifiee",
     "action": "creee modifiee places rectifiee",
@@ -19,9 +22,8 @@ ACTES: Mapping[str, str] = {
     "beneficiaire": (
         "absorbe anonymise archive cree fin-de-parcours fin-de-parcours-annulee fusionne modifie rectifie repris"
     ),
-    "bilan": (
-        "annule commence evaluation-annulee evaluation-rectifiee evalue modifie rectifie transmis transmission-annulee"
-    ),
+    "bilan": DU_BILAN,
+    "bilan-financier": DU_BILAN,
     "calendrier": "ferme ouvert",
     "comite": "annule prevu rectifie tenu tenue_annulee tenue_rectifiee",
     "compte": "cree secret-change secret-revoque",

@@ -1,4 +1,4 @@
-"""The yearly bilan of an action: what its porteur says of it, the figures frozen when sent, the decision on it."""
+"""The bilans of a year: what the porteur says of its action and of its money, what the Département says of them."""
 
 from datetime import date
 from typing import Any
@@ -46,4 +46,39 @@ class BilanAnnuel(Ligne, table=True):
     motivation: str | None = Field(default=None, max_length=1000)
 
 
+class BilanFinancier(Ligne, table=True):
+    """Of a convention, for one calendar year: the posts `{libelle, centimes}` of the porteur; a produit has an origine.
+
+    `observations`: what the Département says of it once evaluated.
+    """
+
+    __tablename__ = "bilan_financier"
+    __table_args__ = (
+        dans("statut", StatutBilan),
+        verifie("transmis", "(statut IN ('transmis', 'evalue')) = (date_transmission IS NOT NULL)"),
+        verifie("evalue", "(statut = 'evalue') = (date_evaluation IS NOT NULL)"),
+        verifie("observations", "(date_evaluation IS NULL) = (observations IS NULL)"),
+        unique_si(
+            "uq_bilan_financier_exercice",
+            "convention_id",
+            "exercice",
+            si="statut <> 'annule'",
+            code="BILAN_DEJA_COMMENCE",
+            detail="Un bilan financier de cet exercice existe déjà pour cette convention : reprenez-le.",
+        ),
+    )
+
+    structure_id: UUID = Field(foreign_key="structure.id", index=True)
+    convention_id: UUID = Field(foreign_key="convention.id", index=True)
+    exercice: int
+    statut: str = Field(max_length=9)
+    charges: list[dict[str, Any]] = Field(sa_type=JSON)
+    produits: list[dict[str, Any]] = Field(sa_type=JSON)
+    commentaire: str | None = Field(default=None, max_length=2000)
+    date_transmission: date | None = None
+    date_evaluation: date | None = None
+    observations: str | None = Field(default=None, max_length=1000)
+
+
 bilans_annuels = table(BilanAnnuel)
+bilans_financiers = table(BilanFinancier)

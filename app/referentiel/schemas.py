@@ -121,6 +121,16 @@ class FinancementLu(BaseModel):
     textes: list[Mots]
 
 
+class ResteAChargeLu(BaseModel):
+    code_centimes: Annotated[int, Field(description="Par passage de l'examen du code.")]
+    conduite_centimes: int
+    conduite_salarie_centimes: int
+    heures_salarie: Annotated[int, Field(description="Par semaine, pour le montant des salariés.")]
+    passages_conduite: int
+    texte: Mots
+    texte_salarie: Mots
+
+
 class BornesLues(BaseModel):
     debut: date
     fin: date
@@ -149,6 +159,7 @@ class FicheLue(BaseModel):
     indicateurs: list[IndicateurLu]
     motifs_sortie: list[MotifLu]
     financement: FinancementLu
+    reste_a_charge: ResteAChargeLu | None
     convention: BornesLues
     details_entree: Annotated[dict[str, Any], Field(description="JSON Schema de `details` à l'entrée.")]
     lignes: Annotated[dict[str, int], Field(description="Champ (chemin pointé) -> ligne du cahier des charges.")]

@@ -1,4 +1,4 @@
-"""The yearly bilan of an action: when it is due, when it may be sent, within what bounds the Département decides."""
+"""The bilans of a year: when they are due, when they may be sent, within what bounds the Département decides."""
 
 from datetime import date
 
@@ -19,9 +19,11 @@ def jours_de_retard(echeance: date, *, transmis_le: date | None, aujourdhui: dat
     return max(0, ((transmis_le or aujourdhui) - echeance).days)
 
 
-def verifier_ouverture(campagne: Campagne, exercice: int, *, signee: bool, aujourdhui: date) -> list[Constat]:
-    """A bilan is of a signed convention, for an exercice that has begun (L122)."""
-    regle = campagne.phrase("bilan_annuel")
+def verifier_ouverture(
+    campagne: Campagne, exercice: int, *, signee: bool, aujourdhui: date, phrase: str = "bilan_annuel"
+) -> list[Constat]:
+    """A bilan is of a signed convention, for an exercice that has begun (L122; L134 for the bilan financier)."""
+    regle = campagne.phrase(phrase)
     constats = []
     if not signee:
         message = "Faites d'abord enregistrer la signature de la convention : un brouillon n'a pas de bilan."
@@ -43,7 +45,7 @@ def verifier_transmission(
     regle, echeance = campagne.phrase("bilan_delai"), echeance_bilan(campagne, exercice)
     fin = min(date(exercice + 1, 1, 1), convention.au or date.max)
     if jour < fin:
-        message = "Vérifiez la date : l'exercice n'est pas terminé, les indicateurs figés ne le couvrent pas en entier."
+        message = "Vérifiez la date : l'exercice n'est pas terminé, ce bilan ne le couvre pas en entier."
         constats.append(Constat("EXERCICE_EN_COURS", message, "/date", regle, bloquant=False))
     if jour > echeance:
         message = f"Transmis après l'échéance : ce bilan était attendu au plus tard le {echeance:%d/%m/%Y}."
@@ -83,10 +85,12 @@ def verifier_evaluation(
     return constats
 
 
-def verifier_date_evaluation(campagne: Campagne, jour: date, *, transmis_le: date, aujourdhui: date) -> list[Constat]:
+def verifier_date_evaluation(
+    campagne: Campagne, jour: date, *, transmis_le: date, aujourdhui: date, phrase: str = "modulation_solde"
+) -> list[Constat]:
     """The Département evaluates what it has received: not before the bilan was sent, nor on a day to come."""
     constats = verifier_date_acte(jour, aujourdhui=aujourdhui, campagne=campagne)
     if jour < transmis_le:
         message = "Donnez une date qui ne précède pas la transmission du bilan."
-        constats.append(Constat("EVALUATION_AVANT_TRANSMISSION", message, "/date", campagne.phrase("modulation_solde")))
+        constats.append(Constat("EVALUATION_AVANT_TRANSMISSION", message, "/date", campagne.phrase(phrase)))
     return constats

@@ -561,6 +561,107 @@ export interface BilanCreation {
   suites_preconisees?: string | null;
 }
 
+/** Les postes de l'exercice, chaque liste entière ; les totaux se calculent. */
+export interface BilanFinancierChamps {
+  charges?: PosteDit[];
+  /** Ce qui explique les écarts. */
+  commentaire?: string | null;
+  produits?: ProduitDit[];
+}
+
+export interface BilanFinancierChampsRectifies {
+  charges?: PosteDit[];
+  /** Ce qui explique les écarts. */
+  commentaire?: string | null;
+  date_transmission?: Jour;
+  produits?: ProduitDit[];
+}
+
+/** Commencer le bilan financier d'une convention, pour une année civile. */
+export interface BilanFinancierCreation {
+  charges?: PosteDit[];
+  /** Ce qui explique les écarts. */
+  commentaire?: string | null;
+  convention_id: Uuid | ReferenceSource;
+  /** Année civile. */
+  exercice: number;
+  id_source?: string | null;
+  produits?: ProduitDit[];
+}
+
+/** Un bilan financier : les postes du porteur, leurs totaux, à quoi ils se comparent. */
+export interface BilanFinancierLu {
+  actes_possibles: ActePossible[];
+  avertissements?: ErreurLue[];
+  campagne: string;
+  charges: Poste[];
+  commentaire: string | null;
+  convention_id: Uuid;
+  date_evaluation: Jour | null;
+  date_transmission: Jour | null;
+  /** Subvention dite moins celle attendue. */
+  ecart_subvention_centimes: number | null;
+  /** Trois mois après la fin de l'exercice (L132). */
+  echeance: Jour;
+  exercice: number;
+  fiche: string;
+  id: Uuid;
+  /** À la transmission, ou aujourd'hui tant qu'il est attendu. */
+  jours_de_retard: number;
+  observations: string | null;
+  /** Les produits dont l'origine est les participants. */
+  participations_centimes: number;
+  /** Reste à charge maximum des actes enregistrés de l'exercice (3-2, L572). */
+  participations_max_centimes: number | null;
+  produits: Produit[];
+  /** Produits moins charges ; négatif : un déficit. */
+  resultat_centimes: number;
+  saisi_le: Instant;
+  statut: StatutBilan;
+  structure_id: Uuid;
+  /** Avance et part décidées sur le bilan annuel ; avant, tout le montant de l'exercice. null : montant absent, ou part variable à décider. */
+  subvention_attendue_centimes: number | null;
+  /** Les produits dont l'origine est le Département. */
+  subvention_recue_centimes: number;
+  total_charges_centimes: number;
+  total_produits_centimes: number;
+  version: number;
+}
+
+export interface BilanFinancierRectification {
+  champs: BilanFinancierChampsRectifies;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
+/** Un bilan financier dans une liste. */
+export interface BilanFinancierResume {
+  actes_possibles: ActePossible[];
+  avertissements?: ErreurLue[];
+  campagne: string;
+  convention_id: Uuid;
+  date_evaluation: Jour | null;
+  date_transmission: Jour | null;
+  /** Trois mois après la fin de l'exercice (L132). */
+  echeance: Jour;
+  exercice: number;
+  fiche: string;
+  id: Uuid;
+  /** À la transmission, ou aujourd'hui tant qu'il est attendu. */
+  jours_de_retard: number;
+  observations: string | null;
+  /** Produits moins charges ; négatif : un déficit. */
+  resultat_centimes: number;
+  saisi_le: Instant;
+  statut: StatutBilan;
+  structure_id: Uuid;
+  /** Les produits dont l'origine est le Département. */
+  subvention_recue_centimes: number;
+  total_charges_centimes: number;
+  total_produits_centimes: number;
+  version: number;
+}
+
 /** Un bilan annuel : ce que dit le porteur, les chiffres, la décision. */
 export interface BilanLu {
   actes_possibles: ActePossible[];
@@ -1334,7 +1435,7 @@ export interface EmargementRectification {
 
 export interface EntreeChamps {
   date_entree?: Jour;
-  /** Ce que la fiche demande à l'entrée (1-1 : statut_entreprise). */
+  /** Ce que la fiche demande à l'entrée (1-1 : statut_entreprise ; 3-2 : heures_salariees). */
   details?: Record<string, unknown>;
   entree_tardive?: boolean;
   parcours?: "socialisation" | "fle_professionnel" | null;
@@ -1348,7 +1449,7 @@ export interface EntreeCreation {
   critere_rempli?: boolean | null;
   criteres?: string[];
   date_entree: Jour;
-  /** Ce que la fiche demande à l'entrée (1-1 : statut_entreprise). */
+  /** Ce que la fiche demande à l'entrée (1-1 : statut_entreprise ; 3-2 : heures_salariees). */
   details?: Record<string, unknown>;
   /** Entrée voulue après le début de la session. */
   entree_tardive?: boolean;
@@ -1383,6 +1484,8 @@ export interface EntreeLue {
   parcours: "socialisation" | "fle_professionnel" | null;
   prescription_id: Uuid | null;
   renouvellements: number;
+  /** Pour la fiche 3-2 seulement. */
+  reste_a_charge: app_accompagnement_entreesSchemas_ResteAChargeLu | null;
   saisi_le: Instant;
   session_id: Uuid | null;
   sortie: SortieLue | null;
@@ -1530,6 +1633,20 @@ export interface EvaluationCreation {
   reponses: Record<string, number>;
 }
 
+/** Ce que le Département dit de ce bilan ; la subvention se décide sur le bilan annuel. */
+export interface EvaluationFinanciere {
+  /** Aujourd'hui si elle n'est pas donnée. */
+  date?: Jour | null;
+  /** Ce que le Département constate. */
+  observations: string;
+}
+
+export interface EvaluationFinanciereRectification {
+  champs: ObservationChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
+}
+
 /** Une évaluation ; ses réponses sont nulles quand votre droit ne permet pas de les lire. */
 export interface EvaluationLue {
   /** Données de santé que votre droit ne permet pas de lire. */
@@ -1591,6 +1708,7 @@ export interface FicheLue {
   publics: ("brsa" | "jeune_ase")[];
   /** Les mots du cahier des charges. */
   publics_texte: string;
+  reste_a_charge: app_referentiel_schemas_ResteAChargeLu | null;
   suivi_sortie_mois: number | null;
 }
 
@@ -2477,6 +2595,13 @@ export interface ObjectifVu {
   libelle: string;
 }
 
+export interface ObservationChamps {
+  /** Aujourd'hui si elle n'est pas donnée. */
+  date?: Jour | null;
+  /** Ce que le Département constate. */
+  observations?: string;
+}
+
 /** Ce que le comité retient pour un participant. */
 export type ObservationComite = "poursuite" | "objectifs_revus" | "renouvellement" | "suite_preparee" | "sortie_proposee" | "reorientation_proposee" | "difficulte_signalee";
 
@@ -2564,6 +2689,9 @@ export interface OrientationsLues {
   socio_professionnelle: OrientationAdmise;
 }
 
+/** D'où vient un produit : ce que le texte nomme (L130, L159, L572), ou autre chose. */
+export type OrigineProduit = "departement" | "cofinancement" | "porteur" | "participants" | "autre";
+
 export interface PageAFaire {
   items: AFaire[];
   next_cursor: string | null;
@@ -2608,6 +2736,12 @@ export interface PageAtelierResume {
 
 export interface PageBeneficiaireResume {
   items: BeneficiaireResume[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageBilanFinancierResume {
+  items: BilanFinancierResume[];
   next_cursor: string | null;
   total?: number | null;
 }
@@ -2969,6 +3103,22 @@ export interface PlanVu {
   statut: string;
 }
 
+/** Un poste, tel que le porteur le tient : le cahier des charges n'en donne pas la liste. */
+export interface Poste {
+  /** En centimes. */
+  centimes: number;
+  /** Aucun nom de personne. */
+  libelle: string;
+}
+
+/** Une charge de l'exercice. */
+export interface PosteDit {
+  /** En centimes. */
+  centimes: number;
+  /** Aucun nom de personne. */
+  libelle: string;
+}
+
 /** Ce que dit une sortie `non_valorisable` à la place d'un motif ; le cahier des charges n'en liste aucun. */
 export type PrecisionNonValorisable = "abandon" | "demenagement" | "fin_de_droit" | "sante" | "terme_sans_solution" | "exclusion" | "deces" | "autre" | "changement_referent";
 
@@ -3092,6 +3242,24 @@ export interface ProchaineEcheance {
   echeance: Jour | null;
   en_retard: boolean;
   libelle: string;
+}
+
+/** Un produit et d'où il vient. */
+export interface Produit {
+  /** En centimes. */
+  centimes: number;
+  /** Aucun nom de personne. */
+  libelle: string;
+  origine: OrigineProduit;
+}
+
+/** Un produit de l'exercice. */
+export interface ProduitDit {
+  /** En centimes. */
+  centimes: number;
+  /** Aucun nom de personne. */
+  libelle: string;
+  origine: OrigineProduit;
 }
 
 /** Une proposition, de ce qui est enregistré à ce jour : le Département décide la modulation. */
@@ -3489,6 +3657,18 @@ export type Ressemblance = "identique" | "accents" | "ordre" | "faute_nom" | "fa
 export interface RessourceTouchee {
   id: Uuid;
   type: string;
+}
+
+/** Ce que le porteur a pu demander aux participants, au plus, pour les actes de l'exercice (3-2, L572). */
+export interface ResteAChargeExercice {
+  /** Entrées dont le texte ne tranche pas le cas : voir chacune. */
+  a_verifier: number;
+  code_passages: number;
+  conduites_commencees: number;
+  maximum_centimes: number;
+  /** Entrées dont un passage ou la conduite compte dans l'exercice. */
+  participants: number;
+  regle: RegleLue;
 }
 
 /** Ce que l'investigation dit du doute. */
@@ -4026,6 +4206,8 @@ export interface SubventionLue {
   raison: string | null;
   /** Les phrases du financement de la fiche. */
   regles: RegleLue[];
+  /** Pour la fiche 3-2 seulement. */
+  reste_a_charge: ResteAChargeExercice | null;
   solde_max_centimes: number | null;
 }
 
@@ -4263,6 +4445,36 @@ export interface Validation {
 
 /** Où en est un motif qui repose sur une autre décision. */
 export type Verification = "en_attente" | "confirmee" | "infirmee";
+
+/** Ce que le porteur peut demander au participant, au plus, à ce jour ; le paiement s'échelonne (3-2, L572). */
+export interface app_accompagnement_entreesSchemas_ResteAChargeLu {
+  code_centimes: number;
+  code_passages: number;
+  /** Dès la première heure de conduite ou le premier passage. */
+  conduite_centimes: number;
+  conduite_passages: number;
+  /** Par la participation demandée pour la conduite. */
+  conduite_passages_couverts: number;
+  /** Ce que le texte ne tranche pas. */
+  drapeaux: ErreurLue[];
+  regle: RegleLue;
+  situation: "demandeur_emploi" | "salarie" | "salarie_sous_le_seuil" | "non_dite";
+  total_centimes: number;
+}
+
+export interface app_referentiel_schemas_ResteAChargeLu {
+  /** Par passage de l'examen du code. */
+  code_centimes: number;
+  conduite_centimes: number;
+  conduite_salarie_centimes: number;
+  /** Par semaine, pour le montant des salariés. */
+  heures_salarie: number;
+  passages_conduite: number;
+  /** Les mots du cahier des charges. */
+  texte: string;
+  /** Les mots du cahier des charges. */
+  texte_salarie: string;
+}
 
 /** What each operation takes and gives, by operationId. */
 export interface Operations {
@@ -5004,6 +5216,123 @@ export interface Operations {
     corps: Annulation;
     reponse: BilanLu;
   };
+  /** Les bilans financiers visibles, leurs totaux, leur échéance et leur retard. Rôles : `departement`, `porteur`. Droit : `bilans:lire`. */
+  bilans_financiers_lister: {
+    methode: "GET";
+    chemin: "/v1/bilans-financiers";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; convention_id?: Uuid | null; structure_id?: Uuid | null; exercice?: number | null; statut?: StatutBilan | null; id_source?: string | null };
+    corps: undefined;
+    reponse: PageBilanFinancierResume;
+  };
+  /** Commencer le bilan financier d'une convention : vos postes, dont les totaux se calculent. Rôles : `porteur`. Droit : `bilans:gerer`. */
+  bilans_financiers_creer: {
+    methode: "POST";
+    chemin: "/v1/bilans-financiers";
+    parametres: Record<string, never>;
+    requete: { simulation?: boolean };
+    corps: BilanFinancierCreation;
+    reponse: BilanFinancierLu;
+  };
+  /** Un bilan financier, à côté de la subvention de l'exercice. Rôles : `departement`, `porteur`. Droit : `bilans:lire`. */
+  bilans_financiers_lire: {
+    methode: "GET";
+    chemin: "/v1/bilans-financiers/{id}";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: BilanFinancierLu;
+  };
+  /** Modifier un brouillon (If-Match requis) ; une liste donnée remplace la précédente. Rôles : `porteur`. Droit : `bilans:gerer`. */
+  bilans_financiers_modifier: {
+    methode: "PATCH";
+    chemin: "/v1/bilans-financiers/{id}";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: BilanFinancierChamps;
+    reponse: BilanFinancierLu;
+  };
+  /** Retirer un brouillon commencé par erreur. Rôles : `porteur`. Droit : `bilans:gerer`. */
+  bilans_financiers_annulation: {
+    methode: "POST";
+    chemin: "/v1/bilans-financiers/{id}/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: BilanFinancierLu;
+  };
+  /** Le bilan financier en PDF accessible : les postes et les totaux du JSON. Rôles : `departement`, `porteur`. Droit : `bilans:lire`. */
+  bilans_financiers_bilan_pdf_lire: {
+    methode: "GET";
+    chemin: "/v1/bilans-financiers/{id}/bilan.pdf";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: Blob;
+  };
+  /** Le bilan financier en classeur : une feuille par partie, les noms et les chiffres du JSON. Rôles : `departement`, `porteur`. Droit : `bilans:lire`. */
+  bilans_financiers_bilan_xlsx_lire: {
+    methode: "GET";
+    chemin: "/v1/bilans-financiers/{id}/bilan.xlsx";
+    parametres: { id: Uuid };
+    requete: Record<string, never>;
+    corps: undefined;
+    reponse: Blob;
+  };
+  /** Dire, au Département, ce qu'il constate ; la subvention se décide sur le bilan annuel. Rôles : `departement`. Droit : `bilans:evaluer`. */
+  bilans_financiers_evaluation: {
+    methode: "POST";
+    chemin: "/v1/bilans-financiers/{id}/evaluation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: EvaluationFinanciere;
+    reponse: BilanFinancierLu;
+  };
+  /** Retirer ce constat, saisi par erreur. Rôles : `departement`. Droit : `bilans:evaluer`. */
+  bilans_financiers_evaluation_annulation: {
+    methode: "POST";
+    chemin: "/v1/bilans-financiers/{id}/evaluation/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: BilanFinancierLu;
+  };
+  /** Corriger ce que le Département a constaté. Rôles : `departement`. Droit : `bilans:evaluer`. */
+  bilans_financiers_evaluation_rectification: {
+    methode: "POST";
+    chemin: "/v1/bilans-financiers/{id}/evaluation/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: EvaluationFinanciereRectification;
+    reponse: BilanFinancierLu;
+  };
+  /** Corriger un bilan financier transmis. Rôles : `porteur`. Droit : `bilans:gerer`. */
+  bilans_financiers_rectification: {
+    methode: "POST";
+    chemin: "/v1/bilans-financiers/{id}/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: BilanFinancierRectification;
+    reponse: BilanFinancierLu;
+  };
+  /** Transmettre le bilan financier au Département. Rôles : `porteur`. Droit : `bilans:gerer`. */
+  bilans_financiers_transmission: {
+    methode: "POST";
+    chemin: "/v1/bilans-financiers/{id}/transmission";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: TransmissionBilan | null | undefined;
+    reponse: BilanFinancierLu;
+  };
+  /** Rendre le bilan financier au porteur, à compléter. Rôles : `departement`. Droit : `bilans:evaluer`. */
+  bilans_financiers_transmission_annulation: {
+    methode: "POST";
+    chemin: "/v1/bilans-financiers/{id}/transmission/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: BilanFinancierLu;
+  };
   /** L'agenda, au format iCalendar : l'adresse est le secret, sans autre authentification */
   calendriers_lire: {
     methode: "GET";
@@ -5013,7 +5342,7 @@ export interface Operations {
     corps: undefined;
     reponse: Blob;
   };
-  /** Ce qui a changé depuis une lecture, dans l'ordre des enregistrements, sans trou. Reprenez `next_cursor` dans `apres`, avec les mêmes filtres ; sans `apres`, depuis le début. Chaque acte que vous pouvez lire est donné une fois, par ses identifiants. `perimetre.ajoute` : la personne entre dans votre périmètre, relisez son parcours ; `perimetre.retire` : elle en est sortie. Ces deux-là peuvent se répéter. Types, ici et pour un abonnement (un autre est refusé) : `absence.annulee`, `absence.constatee`, `absence.rectifiee`, `action.creee`, `action.modifiee`, `action.places`, `action.rectifiee`, `activite.annulee`, `activite.declaree`, `activite.prevue`, `activite.realisee`, `activite.rectifiee`, `activite.rejetee`, `activite.validee`, `agent.cree`, `agents.modifie`, `agents.rectifie`, `atelier.annule`, `atelier.emargement_annule`, `atelier.emargement_rectifie`, `atelier.prevu`, `atelier.rectifie`, `atelier.tenu`, `beneficiaire.absorbe`, `beneficiaire.anonymise`, `beneficiaire.archive`, `beneficiaire.cree`, `beneficiaire.fin-de-parcours`, `beneficiaire.fin-de-parcours-annulee`, `beneficiaire.fusionne`, `beneficiaire.modifie`, `beneficiaire.rectifie`, `beneficiaire.repris`, `bilan.annule`, `bilan.commence`, `bilan.evaluation-annulee`, `bilan.evaluation-rectifiee`, `bilan.evalue`, `bilan.modifie`, `bilan.rectifie`, `bilan.transmis`, `bilan.transmission-annulee`, `calendrier.ferme`, `calendrier.ouvert`, `comite.annule`, `comite.prevu`, `comite.rectifie`, `comite.tenu`, `comite.tenue_annulee`, `comite.tenue_rectifiee`, `compte.cree`, `compte.secret-change`, `compte.secret-revoque`, `comptes.modifie`, `comptes.rectifie`, `contrat.annule`, `contrat.avenant`, `contrat.changement-referent`, `contrat.changement-referent-annule`, `contrat.clos`, `contrat.cloture-annulee`, `contrat.fin-entree`, `contrat.fin-parcours`, `contrat.fin-parcours-annulee`, `contrat.propose`, `contrat.rectifie`, `contrat.refuse`, `contrat.renouvele`, `contrat.rompu`, `contrat.signe`, `contrat.terme-remplace`, `convention.attestation_demarrage`, `convention.avenant`, `convention.creee`, `convention.modifiee`, `convention.rectifiee`, `convention.resiliee`, `convention.signee`, `cv`, `cv.annule`, `cv.rectifie`, `diagnostic.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `entree.annulee`, `entree.effectuee`, `entree.rectifiee`, `entree.renouvelee`, `entree.renouvellement-motive`, `entree.transferee`, `evaluation.annulee`, `evaluation.realisee`, `evaluation.rectifiee`, `heures-payees.annulees`, `heures-payees.declarees`, `heures-payees.rectifiees`, `inscription`, `inscription.annule`, `inscription.rectifie`, `investigation.annulation`, `investigation.annulation-annulee`, `investigation.cloture`, `investigation.cloture-annulee`, `investigation.demandee`, `investigation.prise-en-charge`, `investigation.prise-en-charge-annulee`, `investigation.rectifiee`, `orientation.annulee`, `orientation.posee`, `orientation.rectifiee`, `orientation.reprise`, `orientation.terminee`, `perimetre.ajoute`, `perimetre.retire`, `plan.annule`, `plan.clos`, `plan.cree`, `plan.evalue`, `plan.rectifie`, `plan.signe`, `prescription.acceptee`, `prescription.annulee`, `prescription.emise`, `prescription.en_liste_attente`, `prescription.entree_effective`, `prescription.non_venue`, `prescription.rectifiee`, `prescription.refusee`, `prescription.rouverte`, `realisation.annulee`, `realisation.constatee`, `realisation.rectifiee`, `rendez-vous.absent`, `rendez-vous.annule`, `rendez-vous.excuse`, `rendez-vous.issue_annulee`, `rendez-vous.issue_rectifiee`, `rendez-vous.prevu`, `rendez-vous.rectifie`, `rendez-vous.tenu`, `reorientation.avis`, `reorientation.avis-annulee`, `reorientation.decision`, `reorientation.decision-annulee`, `reorientation.demandee`, `reorientation.instruction`, `reorientation.instruction-annulee`, `reorientation.rectifiee`, `reorientation.retrait`, `reorientation.retrait-annulee`, `sanction.avis`, `sanction.avis-annulee`, `sanction.classement`, `sanction.classement-annulee`, `sanction.cloture`, `sanction.cloture-annulee`, `sanction.decision`, `sanction.decision-annulee`, `sanction.demandee`, `sanction.execution`, `sanction.execution-annulee`, `sanction.instruction`, `sanction.instruction-annulee`, `sanction.levee`, `sanction.levee-annulee`, `sanction.notification`, `sanction.notification-annulee`, `sanction.observations`, `sanction.observations-annulee`, `sanction.rectifiee`, `sanction.retrait`, `sanction.retrait-annulee`, `session.annulee`, `session.creee`, `session.modifiee`, `session.rectifiee`, `signalement.annule`, `signalement.emis`, `signalement.pris_en_compte`, `signalement.rectifie`, `situation.changee`, `situation.rectifiee`, `situation.reprise`, `situation.terminee`, `sortie.annulee`, `sortie.prononcee`, `sortie.rectifiee`, `sortie.verifiee`, `structure.creee`, `structures.modifie`, `structures.rectifie`, `suivi.annule`, `suivi.realise`, `suivi.rectifie`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `changements:lire`. */
+  /** Ce qui a changé depuis une lecture, dans l'ordre des enregistrements, sans trou. Reprenez `next_cursor` dans `apres`, avec les mêmes filtres ; sans `apres`, depuis le début. Chaque acte que vous pouvez lire est donné une fois, par ses identifiants. `perimetre.ajoute` : la personne entre dans votre périmètre, relisez son parcours ; `perimetre.retire` : elle en est sortie. Ces deux-là peuvent se répéter. Types, ici et pour un abonnement (un autre est refusé) : `absence.annulee`, `absence.constatee`, `absence.rectifiee`, `action.creee`, `action.modifiee`, `action.places`, `action.rectifiee`, `activite.annulee`, `activite.declaree`, `activite.prevue`, `activite.realisee`, `activite.rectifiee`, `activite.rejetee`, `activite.validee`, `agent.cree`, `agents.modifie`, `agents.rectifie`, `atelier.annule`, `atelier.emargement_annule`, `atelier.emargement_rectifie`, `atelier.prevu`, `atelier.rectifie`, `atelier.tenu`, `beneficiaire.absorbe`, `beneficiaire.anonymise`, `beneficiaire.archive`, `beneficiaire.cree`, `beneficiaire.fin-de-parcours`, `beneficiaire.fin-de-parcours-annulee`, `beneficiaire.fusionne`, `beneficiaire.modifie`, `beneficiaire.rectifie`, `beneficiaire.repris`, `bilan-financier.annule`, `bilan-financier.commence`, `bilan-financier.evaluation-annulee`, `bilan-financier.evaluation-rectifiee`, `bilan-financier.evalue`, `bilan-financier.modifie`, `bilan-financier.rectifie`, `bilan-financier.transmis`, `bilan-financier.transmission-annulee`, `bilan.annule`, `bilan.commence`, `bilan.evaluation-annulee`, `bilan.evaluation-rectifiee`, `bilan.evalue`, `bilan.modifie`, `bilan.rectifie`, `bilan.transmis`, `bilan.transmission-annulee`, `calendrier.ferme`, `calendrier.ouvert`, `comite.annule`, `comite.prevu`, `comite.rectifie`, `comite.tenu`, `comite.tenue_annulee`, `comite.tenue_rectifiee`, `compte.cree`, `compte.secret-change`, `compte.secret-revoque`, `comptes.modifie`, `comptes.rectifie`, `contrat.annule`, `contrat.avenant`, `contrat.changement-referent`, `contrat.changement-referent-annule`, `contrat.clos`, `contrat.cloture-annulee`, `contrat.fin-entree`, `contrat.fin-parcours`, `contrat.fin-parcours-annulee`, `contrat.propose`, `contrat.rectifie`, `contrat.refuse`, `contrat.renouvele`, `contrat.rompu`, `contrat.signe`, `contrat.terme-remplace`, `convention.attestation_demarrage`, `convention.avenant`, `convention.creee`, `convention.modifiee`, `convention.rectifiee`, `convention.resiliee`, `convention.signee`, `cv`, `cv.annule`, `cv.rectifie`, `diagnostic.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `entree.annulee`, `entree.effectuee`, `entree.rectifiee`, `entree.renouvelee`, `entree.renouvellement-motive`, `entree.transferee`, `evaluation.annulee`, `evaluation.realisee`, `evaluation.rectifiee`, `heures-payees.annulees`, `heures-payees.declarees`, `heures-payees.rectifiees`, `inscription`, `inscription.annule`, `inscription.rectifie`, `investigation.annulation`, `investigation.annulation-annulee`, `investigation.cloture`, `investigation.cloture-annulee`, `investigation.demandee`, `investigation.prise-en-charge`, `investigation.prise-en-charge-annulee`, `investigation.rectifiee`, `orientation.annulee`, `orientation.posee`, `orientation.rectifiee`, `orientation.reprise`, `orientation.terminee`, `perimetre.ajoute`, `perimetre.retire`, `plan.annule`, `plan.clos`, `plan.cree`, `plan.evalue`, `plan.rectifie`, `plan.signe`, `prescription.acceptee`, `prescription.annulee`, `prescription.emise`, `prescription.en_liste_attente`, `prescription.entree_effective`, `prescription.non_venue`, `prescription.rectifiee`, `prescription.refusee`, `prescription.rouverte`, `realisation.annulee`, `realisation.constatee`, `realisation.rectifiee`, `rendez-vous.absent`, `rendez-vous.annule`, `rendez-vous.excuse`, `rendez-vous.issue_annulee`, `rendez-vous.issue_rectifiee`, `rendez-vous.prevu`, `rendez-vous.rectifie`, `rendez-vous.tenu`, `reorientation.avis`, `reorientation.avis-annulee`, `reorientation.decision`, `reorientation.decision-annulee`, `reorientation.demandee`, `reorientation.instruction`, `reorientation.instruction-annulee`, `reorientation.rectifiee`, `reorientation.retrait`, `reorientation.retrait-annulee`, `sanction.avis`, `sanction.avis-annulee`, `sanction.classement`, `sanction.classement-annulee`, `sanction.cloture`, `sanction.cloture-annulee`, `sanction.decision`, `sanction.decision-annulee`, `sanction.demandee`, `sanction.execution`, `sanction.execution-annulee`, `sanction.instruction`, `sanction.instruction-annulee`, `sanction.levee`, `sanction.levee-annulee`, `sanction.notification`, `sanction.notification-annulee`, `sanction.observations`, `sanction.observations-annulee`, `sanction.rectifiee`, `sanction.retrait`, `sanction.retrait-annulee`, `session.annulee`, `session.creee`, `session.modifiee`, `session.rectifiee`, `signalement.annule`, `signalement.emis`, `signalement.pris_en_compte`, `signalement.rectifie`, `situation.changee`, `situation.rectifiee`, `situation.reprise`, `situation.terminee`, `sortie.annulee`, `sortie.prononcee`, `sortie.rectifiee`, `sortie.verifiee`, `structure.creee`, `structures.modifie`, `structures.rectifie`, `suivi.annule`, `suivi.realise`, `suivi.rectifie`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `changements:lire`. */
   changements_lire: {
     methode: "GET";
     chemin: "/v1/changements";

@@ -280,20 +280,28 @@ TRANSMIS = ("transmission", {"date": "2027-06-14"})
 TRANCHE: tuple[str, dict[str, Any]] = ("evaluation", {"solde_accorde_centimes": 0, "motivation": "Bilan à venir."})
 
 
-def _bilan(par: str, *actes: tuple[str, dict[str, Any]]) -> Faiseur:
+CONSTATE: tuple[str, dict[str, Any]] = ("evaluation", {"observations": "Charges conformes."})
+POSTES = {"charges": [{"libelle": "Salaires", "centimes": 6000000}]}
+
+
+def _bilan(par: str, *actes: tuple[str, dict[str, Any]], nom: str = "bilans-annuels", **champs: Any) -> Faiseur:
     """The bilan of 2027 of a convention of 60 000 €, with the acts done on it."""
 
     async def faire(s: Scene) -> Cible:
         convention = (await monde.convention(s.dep, s.porte, "3-5", montants_centimes={"2027": 6000000}))["id"]
         await monde.action(s.dep, s.porte, "3-5", convention_id=convention)
-        corps = {"convention_id": convention, "exercice": 2027}
-        ident = (await s.porteur.post("/v1/bilans-annuels", corps, 201))["id"]
+        corps = {"convention_id": convention, "exercice": 2027} | champs
+        ident = (await s.porteur.post(f"/v1/{nom}", corps, 201))["id"]
         for acte, envoi in actes:
             qui = s.porteur if acte == "transmission" else s.dep
-            await qui.post(f"/v1/bilans-annuels/{ident}/{acte}", envoi, 200)
+            await qui.post(f"/v1/{nom}/{ident}/{acte}", envoi, 200)
         return Cible(getattr(s, par), ident)
 
     return faire
+
+
+def _financier(par: str, *actes: tuple[str, dict[str, Any]]) -> Faiseur:
+    return _bilan(par, *actes, nom="bilans-financiers", **POSTES)
 
 
 async def _a_dresser(s: Scene) -> Cible:
@@ -590,6 +598,15 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/bilans-annuels/{id}/evaluation": _bilan("dep", TRANSMIS),
     "POST /v1/bilans-annuels/{id}/evaluation/rectification": _bilan("dep", TRANSMIS, TRANCHE),
     "POST /v1/bilans-annuels/{id}/evaluation/annulation": _bilan("dep", TRANSMIS, TRANCHE),
+    "POST /v1/bilans-financiers": _a_dresser,
+    "PATCH /v1/bilans-financiers/{id}": _financier("porteur"),
+    "POST /v1/bilans-financiers/{id}/transmission": _financier("porteur"),
+    "POST /v1/bilans-financiers/{id}/transmission/annulation": _financier("dep", TRANSMIS),
+    "POST /v1/bilans-financiers/{id}/rectification": _financier("porteur", TRANSMIS),
+    "POST /v1/bilans-financiers/{id}/annulation": _financier("porteur"),
+    "POST /v1/bilans-financiers/{id}/evaluation": _financier("dep", TRANSMIS),
+    "POST /v1/bilans-financiers/{id}/evaluation/rectification": _financier("dep", TRANSMIS, CONSTATE),
+    "POST /v1/bilans-financiers/{id}/evaluation/annulation": _financier("dep", TRANSMIS, CONSTATE),
     "POST /v1/realisations": _realisation,
     "POST /v1/realisations/{id}/rectification": _realisation,
     "POST /v1/realisations/{id}/annulation": _realisation,
@@ -728,7 +745,8 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
     ):
         ids[nom] = (await scene.dep.get(chemin))["items"][0]["id"]
     ids["evenements"] = (await scene.porteur.post("/v1/evenements", [{"id": "sans type"}], 200))["id"]
-    for nom in ("structures", "agents", "comptes", "conventions", "sessions", "abonnements", "bilans-annuels"):
+    modifiables = "structures agents comptes conventions sessions abonnements bilans-annuels bilans-financiers"
+    for nom in modifiables.split():
         cible = await ETATS[f"PATCH /v1/{nom}/{{id}}"](scene)
         ids[nom] = str(cible.id)
     await scene.referent.post(f"/v1/agents/{ids['agents']}/calendrier", {}, 201)

@@ -70,6 +70,7 @@ async def foule(scene: Scene) -> str:
         await ETATS["POST /v1/comites/{id}/annulation"](scene)
         await ETATS["POST /v1/realisations/{id}/annulation"](scene)
         await ETATS["POST /v1/bilans-annuels/{id}/annulation"](scene)
+        await ETATS["POST /v1/bilans-financiers/{id}/annulation"](scene)
         await ETATS["PATCH /v1/abonnements/{id}"](scene)
         await ETATS["POST /v1/signalements/{id}/annulation"](scene)
         await ETATS["POST /v1/demandes-investigation/{id}/annulation"](scene)

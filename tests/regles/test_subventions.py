@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.catalogue.modele import Fiche
-from app.regles import bilans, subventions
+from app.regles import bilans, bilans_financiers, subventions
 from app.regles.dates import Periode
 from app.regles.subventions import Echeancier, Montant, Resultat
 from tests.regles.cas_regles import CAMPAGNE, jouer, lire
@@ -73,6 +73,25 @@ def _evaluation(fiche: Fiche, montant: int | None, solde: int, part_variable: in
     return bilans.verifier_evaluation(CAMPAGNE, fiche, echeancier, solde=solde, part_variable=part_variable)
 
 
+def _compter(charges: list[int], produits: list[list[Any]], attendue: int | None) -> bilans_financiers.Comptes:
+    return bilans_financiers.compter(charges, [(o, c) for o, c in produits], attendue=attendue)
+
+
+def _totaux(_fiche: None, **d: Any) -> list[int | None]:
+    c = _compter(**d)
+    return [c.charges, c.produits, c.resultat, c.recue, c.ecart]
+
+
+def _comptes(fiche: Fiche, participations_max: int | None, **d: Any) -> Any:
+    lus = _compter(**d)
+    return bilans_financiers.verifier_comptes(CAMPAGNE, fiche, lus, participations_max=participations_max)
+
+
+def _attendue(fiche: Fiche, montant: int | None, **d: Any) -> int | None:
+    echeancier = None if montant is None else _echeancier(fiche, montant)
+    return bilans_financiers.subvention_attendue(echeancier, **d)
+
+
 def _retard(_fiche: None, exercice: int, **d: Any) -> int:
     return bilans.jours_de_retard(bilans.echeance_bilan(CAMPAGNE, exercice), **d)
 
@@ -99,6 +118,9 @@ REGLES_BILAN: dict[str, Callable[..., Any]] = {
     ),
     "retard": _retard,
     "evaluation": _evaluation,
+    "totaux": _totaux,
+    "comptes": _comptes,
+    "attendue": _attendue,
 }
 
 

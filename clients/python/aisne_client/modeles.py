@@ -431,7 +431,7 @@ class EntreeChamps(Modele):
     )
     date_entree: date_aliased | None = None
     details: dict[str, Any] | None = None
-    """Ce que la fiche demande à l'entrée (1-1 : statut_entreprise)."""
+    """Ce que la fiche demande à l'entrée (1-1 : statut_entreprise ; 3-2 : heures_salariees)."""
     entree_tardive: bool = False
     parcours: Literal["socialisation", "fle_professionnel"] | None = None
 
@@ -511,6 +511,18 @@ class EvaluationChamps(Modele):
     date: date_aliased | None = None
     reponses: dict[str, int] | None = None
     """Une note de 0 à 10 par question : plus haute, mieux c'est."""
+
+
+class EvaluationFinanciere(Modele):
+    """Ce que le Département dit de ce bilan ; la subvention se décide sur le bilan annuel."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    """Aujourd'hui si elle n'est pas donnée."""
+    observations: str
+    """Ce que le Département constate."""
 
 
 class EvaluationRectification(Modele):
@@ -986,6 +998,16 @@ class ObjectifVu(Modele):
     libelle: str
 
 
+class ObservationChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased | None = None
+    """Aujourd'hui si elle n'est pas donnée."""
+    observations: str | None = None
+    """Ce que le Département constate."""
+
+
 class Observations(Modele):
     """Ce que la personne répond."""
 
@@ -1184,6 +1206,27 @@ class PlanVu(Modele):
     statut: str
 
 
+class Poste(Modele):
+    """Un poste, tel que le porteur le tient : le cahier des charges n'en donne pas la liste."""
+
+    centimes: int
+    """En centimes."""
+    libelle: str
+    """Aucun nom de personne."""
+
+
+class PosteDit(Modele):
+    """Une charge de l'exercice."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    centimes: int
+    """En centimes."""
+    libelle: str
+    """Aucun nom de personne."""
+
+
 class PrescriptionVue(Modele):
     action_id: UUID | None
     champs_masques: list[str]
@@ -1220,6 +1263,31 @@ class ProchaineEcheance(Modele):
     echeance: date_aliased | None
     en_retard: bool
     libelle: str
+
+
+class Produit(Modele):
+    """Un produit et d'où il vient."""
+
+    centimes: int
+    """En centimes."""
+    libelle: str
+    """Aucun nom de personne."""
+    origine: Literal["departement", "cofinancement", "porteur", "participants", "autre"]
+    """D'où vient un produit : ce que le texte nomme (L130, L159, L572), ou autre chose."""
+
+
+class ProduitDit(Modele):
+    """Un produit de l'exercice."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    centimes: int
+    """En centimes."""
+    libelle: str
+    """Aucun nom de personne."""
+    origine: Literal["departement", "cofinancement", "porteur", "participants", "autre"]
+    """D'où vient un produit : ce que le texte nomme (L130, L159, L572), ou autre chose."""
 
 
 class RapprochementDemande(Modele):
@@ -1435,6 +1503,19 @@ class RessourceTouchee(Modele):
 
     id: UUID
     type: str
+
+
+class ResteAChargeExercice(Modele):
+    """Ce que le porteur a pu demander aux participants, au plus, pour les actes de l'exercice (3-2, L572)."""
+
+    a_verifier: int
+    """Entrées dont le texte ne tranche pas le cas : voir chacune."""
+    code_passages: int
+    conduites_commencees: int
+    maximum_centimes: int
+    participants: int
+    """Entrées dont un passage ou la conduite compte dans l'exercice."""
+    regle: RegleLue
 
 
 class ResultatPorteur(Modele):
@@ -2048,6 +2129,20 @@ class Validation(Modele):
     )
 
 
+class AppReferentielSchemasResteAChargeLu(Modele):
+    code_centimes: int
+    """Par passage de l'examen du code."""
+    conduite_centimes: int
+    conduite_salarie_centimes: int
+    heures_salarie: int
+    """Par semaine, pour le montant des salariés."""
+    passages_conduite: int
+    texte: str
+    """Les mots du cahier des charges."""
+    texte_salarie: str
+    """Les mots du cahier des charges."""
+
+
 class AFaire(Modele):
     """Une chose à faire, et pour qui."""
 
@@ -2377,6 +2472,54 @@ class BilanCreation(Modele):
     qualifications: str | None = None
     resultats_porteur: Annotated[list[ResultatPorteurDit], Field(validate_default=True)] = []
     suites_preconisees: str | None = None
+
+
+class BilanFinancierChamps(Modele):
+    """Les postes de l'exercice, chaque liste entière ; les totaux se calculent."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    charges: Annotated[list[PosteDit], Field(validate_default=True)] = []
+    commentaire: str | None = None
+    """Ce qui explique les écarts."""
+    produits: Annotated[list[ProduitDit], Field(validate_default=True)] = []
+
+
+class BilanFinancierChampsRectifies(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    charges: Annotated[list[PosteDit], Field(validate_default=True)] = []
+    commentaire: str | None = None
+    """Ce qui explique les écarts."""
+    date_transmission: date_aliased | None = None
+    produits: Annotated[list[ProduitDit], Field(validate_default=True)] = []
+
+
+class BilanFinancierCreation(Modele):
+    """Commencer le bilan financier d'une convention, pour une année civile."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    charges: Annotated[list[PosteDit], Field(validate_default=True)] = []
+    commentaire: str | None = None
+    """Ce qui explique les écarts."""
+    convention_id: UUID | ReferenceSource
+    exercice: int
+    """Année civile."""
+    id_source: str | None = None
+    produits: Annotated[list[ProduitDit], Field(validate_default=True)] = []
+
+
+class BilanFinancierRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: BilanFinancierChampsRectifies
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
 
 
 class BilanRectification(Modele):
@@ -2941,7 +3084,7 @@ class EntreeCreation(Modele):
     criteres: list[str] = []
     date_entree: date_aliased
     details: dict[str, Any] | None = None
-    """Ce que la fiche demande à l'entrée (1-1 : statut_entreprise)."""
+    """Ce que la fiche demande à l'entrée (1-1 : statut_entreprise ; 3-2 : heures_salariees)."""
     entree_tardive: bool = False
     """Entrée voulue après le début de la session."""
     id_source: str | None = None
@@ -3001,6 +3144,15 @@ class EvaluationCreation(Modele):
     moment: Literal["entree", "sortie"]
     reponses: dict[str, int]
     """Une note de 0 à 10 par question : plus haute, mieux c'est."""
+
+
+class EvaluationFinanciereRectification(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: ObservationChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
 
 
 class EvaluationLue(Modele):
@@ -4414,6 +4566,8 @@ class SubventionLue(Modele):
     """Pourquoi les montants manquent."""
     regles: list[RegleLue]
     """Les phrases du financement de la fiche."""
+    reste_a_charge: ResteAChargeExercice | None
+    """Pour la fiche 3-2 seulement."""
     solde_max_centimes: int | None
 
 
@@ -4565,6 +4719,23 @@ class TermeLu(Modele):
         ]
         | None
     )
+
+
+class AppAccompagnementEntreesSchemasResteAChargeLu(Modele):
+    """Ce que le porteur peut demander au participant, au plus, à ce jour ; le paiement s'échelonne (3-2, L572)."""
+
+    code_centimes: int
+    code_passages: int
+    conduite_centimes: int
+    """Dès la première heure de conduite ou le premier passage."""
+    conduite_passages: int
+    conduite_passages_couverts: int
+    """Par la participation demandée pour la conduite."""
+    drapeaux: list[ErreurLue]
+    """Ce que le texte ne tranche pas."""
+    regle: RegleLue
+    situation: Literal["demandeur_emploi", "salarie", "salarie_sous_le_seuil", "non_dite"]
+    total_centimes: int
 
 
 class AbonnementLu(Modele):
@@ -4767,6 +4938,75 @@ class BeneficiaireLu(Modele):
     """Ce qui relie aujourd'hui votre compte à la personne, et donc ce qui est montré d'elle."""
     situation: SituationDuJour | None
     statut: Literal["actif", "archive", "anonymise"]
+    version: int
+
+
+class BilanFinancierLu(Modele):
+    """Un bilan financier : les postes du porteur, leurs totaux, à quoi ils se comparent."""
+
+    actes_possibles: list[ActePossible]
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    campagne: str
+    charges: list[Poste]
+    commentaire: str | None
+    convention_id: UUID
+    date_evaluation: date_aliased | None
+    date_transmission: date_aliased | None
+    ecart_subvention_centimes: int | None
+    """Subvention dite moins celle attendue."""
+    echeance: date_aliased
+    """Trois mois après la fin de l'exercice (L132)."""
+    exercice: int
+    fiche: str
+    id: UUID
+    jours_de_retard: int
+    """À la transmission, ou aujourd'hui tant qu'il est attendu."""
+    observations: str | None
+    participations_centimes: int
+    """Les produits dont l'origine est les participants."""
+    participations_max_centimes: int | None
+    """Reste à charge maximum des actes enregistrés de l'exercice (3-2, L572)."""
+    produits: list[Produit]
+    resultat_centimes: int
+    """Produits moins charges ; négatif : un déficit."""
+    saisi_le: AwareDatetime
+    statut: Literal["brouillon", "transmis", "evalue", "annule"]
+    structure_id: UUID
+    subvention_attendue_centimes: int | None
+    """Avance et part décidées sur le bilan annuel ; avant, tout le montant de l'exercice. null : montant absent, ou part variable à décider."""
+    subvention_recue_centimes: int
+    """Les produits dont l'origine est le Département."""
+    total_charges_centimes: int
+    total_produits_centimes: int
+    version: int
+
+
+class BilanFinancierResume(Modele):
+    """Un bilan financier dans une liste."""
+
+    actes_possibles: list[ActePossible]
+    avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
+    campagne: str
+    convention_id: UUID
+    date_evaluation: date_aliased | None
+    date_transmission: date_aliased | None
+    echeance: date_aliased
+    """Trois mois après la fin de l'exercice (L132)."""
+    exercice: int
+    fiche: str
+    id: UUID
+    jours_de_retard: int
+    """À la transmission, ou aujourd'hui tant qu'il est attendu."""
+    observations: str | None
+    resultat_centimes: int
+    """Produits moins charges ; négatif : un déficit."""
+    saisi_le: AwareDatetime
+    statut: Literal["brouillon", "transmis", "evalue", "annule"]
+    structure_id: UUID
+    subvention_recue_centimes: int
+    """Les produits dont l'origine est le Département."""
+    total_charges_centimes: int
+    total_produits_centimes: int
     version: int
 
 
@@ -5257,6 +5497,8 @@ class EntreeLue(Modele):
     parcours: Literal["socialisation", "fle_professionnel"] | None
     prescription_id: UUID | None
     renouvellements: int
+    reste_a_charge: AppAccompagnementEntreesSchemasResteAChargeLu | None
+    """Pour la fiche 3-2 seulement."""
     saisi_le: AwareDatetime
     session_id: UUID | None
     sortie: SortieLue | None
@@ -5330,6 +5572,7 @@ class FicheLue(Modele):
     publics: list[Literal["brsa", "jeune_ase"]]
     publics_texte: str
     """Les mots du cahier des charges."""
+    reste_a_charge: AppReferentielSchemasResteAChargeLu | None
     suivi_sortie_mois: int | None
 
 
@@ -5365,6 +5608,12 @@ class PageAgentLu(Modele):
 
 class PageAtelierResume(Modele):
     items: list[AtelierResume]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageBilanFinancierResume(Modele):
+    items: list[BilanFinancierResume]
     next_cursor: str | None
     total: int | None = None
 

@@ -1646,6 +1646,263 @@ class BilansAnnuels:
         )
 
 
+class BilansFinanciers:
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        convention_id: UUID | str | None = None,
+        structure_id: UUID | str | None = None,
+        exercice: int | None = None,
+        statut: Literal["brouillon", "transmis", "evalue", "annule"] | None = None,
+        id_source: str | None = None,
+    ) -> Liste[m.BilanFinancierResume]:
+        """Les bilans financiers visibles, leurs totaux, leur échéance et leur retard
+
+        Rôles : `departement`, `porteur`. Droit : `bilans:lire`.
+        """
+        return self._transport.lister(
+            m.PageBilanFinancierResume,
+            "/v1/bilans-financiers",
+            requete={
+                "limit": limit,
+                "total": total,
+                "sort": sort,
+                "convention_id": convention_id,
+                "structure_id": structure_id,
+                "exercice": exercice,
+                "statut": statut,
+                "id_source": id_source,
+            },
+        )
+
+    def creer(
+        self, corps: m.BilanFinancierCreation, *, simulation: bool | None = None, cle: str | None = None
+    ) -> m.BilanFinancierLu:
+        """Commencer le bilan financier d'une convention : vos postes, dont les totaux se calculent
+
+        Rôles : `porteur`. Droit : `bilans:gerer`.
+        """
+        return self._transport.appeler(
+            m.BilanFinancierLu,
+            "POST",
+            "/v1/bilans-financiers",
+            requete={"simulation": simulation},
+            corps=corps,
+            cle=cle,
+        )
+
+    def lire(self, id: UUID | str) -> m.BilanFinancierLu:
+        """Un bilan financier, à côté de la subvention de l'exercice
+
+        Rôles : `departement`, `porteur`. Droit : `bilans:lire`.
+        """
+        return self._transport.appeler(m.BilanFinancierLu, "GET", f"/v1/bilans-financiers/{id}")
+
+    def modifier(
+        self,
+        id: UUID | str,
+        corps: m.BilanFinancierChamps,
+        *,
+        simulation: bool | None = None,
+        version: int,
+        cle: str | None = None,
+    ) -> m.BilanFinancierLu:
+        """Modifier un brouillon (If-Match requis) ; une liste donnée remplace la précédente
+
+        Rôles : `porteur`. Droit : `bilans:gerer`.
+        """
+        return self._transport.appeler(
+            m.BilanFinancierLu,
+            "PATCH",
+            f"/v1/bilans-financiers/{id}",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BilanFinancierLu:
+        """Retirer un brouillon commencé par erreur
+
+        Rôles : `porteur`. Droit : `bilans:gerer`.
+        """
+        return self._transport.appeler(
+            m.BilanFinancierLu,
+            "POST",
+            f"/v1/bilans-financiers/{id}/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def bilan_pdf_lire(self, id: UUID | str, *, accept: str = "*/*") -> bytes:
+        """Le bilan financier en PDF accessible : les postes et les totaux du JSON
+
+        Rôles : `departement`, `porteur`. Droit : `bilans:lire`.
+        """
+        return self._transport.telecharger(f"/v1/bilans-financiers/{id}/bilan.pdf", accept=accept)
+
+    def bilan_xlsx_lire(self, id: UUID | str, *, accept: str = "*/*") -> bytes:
+        """Le bilan financier en classeur : une feuille par partie, les noms et les chiffres du JSON
+
+        Rôles : `departement`, `porteur`. Droit : `bilans:lire`.
+        """
+        return self._transport.telecharger(f"/v1/bilans-financiers/{id}/bilan.xlsx", accept=accept)
+
+    def evaluation(
+        self,
+        id: UUID | str,
+        corps: m.EvaluationFinanciere,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BilanFinancierLu:
+        """Dire, au Département, ce qu'il constate ; la subvention se décide sur le bilan annuel
+
+        Rôles : `departement`. Droit : `bilans:evaluer`.
+        """
+        return self._transport.appeler(
+            m.BilanFinancierLu,
+            "POST",
+            f"/v1/bilans-financiers/{id}/evaluation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def evaluation_annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BilanFinancierLu:
+        """Retirer ce constat, saisi par erreur
+
+        Rôles : `departement`. Droit : `bilans:evaluer`.
+        """
+        return self._transport.appeler(
+            m.BilanFinancierLu,
+            "POST",
+            f"/v1/bilans-financiers/{id}/evaluation/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def evaluation_rectification(
+        self,
+        id: UUID | str,
+        corps: m.EvaluationFinanciereRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BilanFinancierLu:
+        """Corriger ce que le Département a constaté
+
+        Rôles : `departement`. Droit : `bilans:evaluer`.
+        """
+        return self._transport.appeler(
+            m.BilanFinancierLu,
+            "POST",
+            f"/v1/bilans-financiers/{id}/evaluation/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def rectification(
+        self,
+        id: UUID | str,
+        corps: m.BilanFinancierRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BilanFinancierLu:
+        """Corriger un bilan financier transmis
+
+        Rôles : `porteur`. Droit : `bilans:gerer`.
+        """
+        return self._transport.appeler(
+            m.BilanFinancierLu,
+            "POST",
+            f"/v1/bilans-financiers/{id}/rectification",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def transmission(
+        self,
+        id: UUID | str,
+        corps: m.TransmissionBilan | None = None,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BilanFinancierLu:
+        """Transmettre le bilan financier au Département
+
+        Rôles : `porteur`. Droit : `bilans:gerer`.
+        """
+        return self._transport.appeler(
+            m.BilanFinancierLu,
+            "POST",
+            f"/v1/bilans-financiers/{id}/transmission",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def transmission_annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.BilanFinancierLu:
+        """Rendre le bilan financier au porteur, à compléter
+
+        Rôles : `departement`. Droit : `bilans:evaluer`.
+        """
+        return self._transport.appeler(
+            m.BilanFinancierLu,
+            "POST",
+            f"/v1/bilans-financiers/{id}/transmission/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+
 class Calendriers:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -1668,7 +1925,7 @@ class Changements:
         pouvez lire est donné une fois, par ses identifiants. `perimetre.ajoute` : la personne entre dans votre périmètre,
         relisez son parcours ; `perimetre.retire` : elle en est sortie. Ces deux-là peuvent se répéter.
 
-        Types, ici et pour un abonnement (un autre est refusé) : `absence.annulee`, `absence.constatee`, `absence.rectifiee`, `action.creee`, `action.modifiee`, `action.places`, `action.rectifiee`, `activite.annulee`, `activite.declaree`, `activite.prevue`, `activite.realisee`, `activite.rectifiee`, `activite.rejetee`, `activite.validee`, `agent.cree`, `agents.modifie`, `agents.rectifie`, `atelier.annule`, `atelier.emargement_annule`, `atelier.emargement_rectifie`, `atelier.prevu`, `atelier.rectifie`, `atelier.tenu`, `beneficiaire.absorbe`, `beneficiaire.anonymise`, `beneficiaire.archive`, `beneficiaire.cree`, `beneficiaire.fin-de-parcours`, `beneficiaire.fin-de-parcours-annulee`, `beneficiaire.fusionne`, `beneficiaire.modifie`, `beneficiaire.rectifie`, `beneficiaire.repris`, `bilan.annule`, `bilan.commence`, `bilan.evaluation-annulee`, `bilan.evaluation-rectifiee`, `bilan.evalue`, `bilan.modifie`, `bilan.rectifie`, `bilan.transmis`, `bilan.transmission-annulee`, `calendrier.ferme`, `calendrier.ouvert`, `comite.annule`, `comite.prevu`, `comite.rectifie`, `comite.tenu`, `comite.tenue_annulee`, `comite.tenue_rectifiee`, `compte.cree`, `compte.secret-change`, `compte.secret-revoque`, `comptes.modifie`, `comptes.rectifie`, `contrat.annule`, `contrat.avenant`, `contrat.changement-referent`, `contrat.changement-referent-annule`, `contrat.clos`, `contrat.cloture-annulee`, `contrat.fin-entree`, `contrat.fin-parcours`, `contrat.fin-parcours-annulee`, `contrat.propose`, `contrat.rectifie`, `contrat.refuse`, `contrat.renouvele`, `contrat.rompu`, `contrat.signe`, `contrat.terme-remplace`, `convention.attestation_demarrage`, `convention.avenant`, `convention.creee`, `convention.modifiee`, `convention.rectifiee`, `convention.resiliee`, `convention.signee`, `cv`, `cv.annule`, `cv.rectifie`, `diagnostic.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `entree.annulee`, `entree.effectuee`, `entree.rectifiee`, `entree.renouvelee`, `entree.renouvellement-motive`, `entree.transferee`, `evaluation.annulee`, `evaluation.realisee`, `evaluation.rectifiee`, `heures-payees.annulees`, `heures-payees.declarees`, `heures-payees.rectifiees`, `inscription`, `inscription.annule`, `inscription.rectifie`, `investigation.annulation`, `investigation.annulation-annulee`, `investigation.cloture`, `investigation.cloture-annulee`, `investigation.demandee`, `investigation.prise-en-charge`, `investigation.prise-en-charge-annulee`, `investigation.rectifiee`, `orientation.annulee`, `orientation.posee`, `orientation.rectifiee`, `orientation.reprise`, `orientation.terminee`, `perimetre.ajoute`, `perimetre.retire`, `plan.annule`, `plan.clos`, `plan.cree`, `plan.evalue`, `plan.rectifie`, `plan.signe`, `prescription.acceptee`, `prescription.annulee`, `prescription.emise`, `prescription.en_liste_attente`, `prescription.entree_effective`, `prescription.non_venue`, `prescription.rectifiee`, `prescription.refusee`, `prescription.rouverte`, `realisation.annulee`, `realisation.constatee`, `realisation.rectifiee`, `rendez-vous.absent`, `rendez-vous.annule`, `rendez-vous.excuse`, `rendez-vous.issue_annulee`, `rendez-vous.issue_rectifiee`, `rendez-vous.prevu`, `rendez-vous.rectifie`, `rendez-vous.tenu`, `reorientation.avis`, `reorientation.avis-annulee`, `reorientation.decision`, `reorientation.decision-annulee`, `reorientation.demandee`, `reorientation.instruction`, `reorientation.instruction-annulee`, `reorientation.rectifiee`, `reorientation.retrait`, `reorientation.retrait-annulee`, `sanction.avis`, `sanction.avis-annulee`, `sanction.classement`, `sanction.classement-annulee`, `sanction.cloture`, `sanction.cloture-annulee`, `sanction.decision`, `sanction.decision-annulee`, `sanction.demandee`, `sanction.execution`, `sanction.execution-annulee`, `sanction.instruction`, `sanction.instruction-annulee`, `sanction.levee`, `sanction.levee-annulee`, `sanction.notification`, `sanction.notification-annulee`, `sanction.observations`, `sanction.observations-annulee`, `sanction.rectifiee`, `sanction.retrait`, `sanction.retrait-annulee`, `session.annulee`, `session.creee`, `session.modifiee`, `session.rectifiee`, `signalement.annule`, `signalement.emis`, `signalement.pris_en_compte`, `signalement.rectifie`, `situation.changee`, `situation.rectifiee`, `situation.reprise`, `situation.terminee`, `sortie.annulee`, `sortie.prononcee`, `sortie.rectifiee`, `sortie.verifiee`, `structure.creee`, `structures.modifie`, `structures.rectifie`, `suivi.annule`, `suivi.realise`, `suivi.rectifie`.
+        Types, ici et pour un abonnement (un autre est refusé) : `absence.annulee`, `absence.constatee`, `absence.rectifiee`, `action.creee`, `action.modifiee`, `action.places`, `action.rectifiee`, `activite.annulee`, `activite.declaree`, `activite.prevue`, `activite.realisee`, `activite.rectifiee`, `activite.rejetee`, `activite.validee`, `agent.cree`, `agents.modifie`, `agents.rectifie`, `atelier.annule`, `atelier.emargement_annule`, `atelier.emargement_rectifie`, `atelier.prevu`, `atelier.rectifie`, `atelier.tenu`, `beneficiaire.absorbe`, `beneficiaire.anonymise`, `beneficiaire.archive`, `beneficiaire.cree`, `beneficiaire.fin-de-parcours`, `beneficiaire.fin-de-parcours-annulee`, `beneficiaire.fusionne`, `beneficiaire.modifie`, `beneficiaire.rectifie`, `beneficiaire.repris`, `bilan-financier.annule`, `bilan-financier.commence`, `bilan-financier.evaluation-annulee`, `bilan-financier.evaluation-rectifiee`, `bilan-financier.evalue`, `bilan-financier.modifie`, `bilan-financier.rectifie`, `bilan-financier.transmis`, `bilan-financier.transmission-annulee`, `bilan.annule`, `bilan.commence`, `bilan.evaluation-annulee`, `bilan.evaluation-rectifiee`, `bilan.evalue`, `bilan.modifie`, `bilan.rectifie`, `bilan.transmis`, `bilan.transmission-annulee`, `calendrier.ferme`, `calendrier.ouvert`, `comite.annule`, `comite.prevu`, `comite.rectifie`, `comite.tenu`, `comite.tenue_annulee`, `comite.tenue_rectifiee`, `compte.cree`, `compte.secret-change`, `compte.secret-revoque`, `comptes.modifie`, `comptes.rectifie`, `contrat.annule`, `contrat.avenant`, `contrat.changement-referent`, `contrat.changement-referent-annule`, `contrat.clos`, `contrat.cloture-annulee`, `contrat.fin-entree`, `contrat.fin-parcours`, `contrat.fin-parcours-annulee`, `contrat.propose`, `contrat.rectifie`, `contrat.refuse`, `contrat.renouvele`, `contrat.rompu`, `contrat.signe`, `contrat.terme-remplace`, `convention.attestation_demarrage`, `convention.avenant`, `convention.creee`, `convention.modifiee`, `convention.rectifiee`, `convention.resiliee`, `convention.signee`, `cv`, `cv.annule`, `cv.rectifie`, `diagnostic.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `entree.annulee`, `entree.effectuee`, `entree.rectifiee`, `entree.renouvelee`, `entree.renouvellement-motive`, `entree.transferee`, `evaluation.annulee`, `evaluation.realisee`, `evaluation.rectifiee`, `heures-payees.annulees`, `heures-payees.declarees`, `heures-payees.rectifiees`, `inscription`, `inscription.annule`, `inscription.rectifie`, `investigation.annulation`, `investigation.annulation-annulee`, `investigation.cloture`, `investigation.cloture-annulee`, `investigation.demandee`, `investigation.prise-en-charge`, `investigation.prise-en-charge-annulee`, `investigation.rectifiee`, `orientation.annulee`, `orientation.posee`, `orientation.rectifiee`, `orientation.reprise`, `orientation.terminee`, `perimetre.ajoute`, `perimetre.retire`, `plan.annule`, `plan.clos`, `plan.cree`, `plan.evalue`, `plan.rectifie`, `plan.signe`, `prescription.acceptee`, `prescription.annulee`, `prescription.emise`, `prescription.en_liste_attente`, `prescription.entree_effective`, `prescription.non_venue`, `prescription.rectifiee`, `prescription.refusee`, `prescription.rouverte`, `realisation.annulee`, `realisation.constatee`, `realisation.rectifiee`, `rendez-vous.absent`, `rendez-vous.annule`, `rendez-vous.excuse`, `rendez-vous.issue_annulee`, `rendez-vous.issue_rectifiee`, `rendez-vous.prevu`, `rendez-vous.rectifie`, `rendez-vous.tenu`, `reorientation.avis`, `reorientation.avis-annulee`, `reorientation.decision`, `reorientation.decision-annulee`, `reorientation.demandee`, `reorientation.instruction`, `reorientation.instruction-annulee`, `reorientation.rectifiee`, `reorientation.retrait`, `reorientation.retrait-annulee`, `sanction.avis`, `sanction.avis-annulee`, `sanction.classement`, `sanction.classement-annulee`, `sanction.cloture`, `sanction.cloture-annulee`, `sanction.decision`, `sanction.decision-annulee`, `sanction.demandee`, `sanction.execution`, `sanction.execution-annulee`, `sanction.instruction`, `sanction.instruction-annulee`, `sanction.levee`, `sanction.levee-annulee`, `sanction.notification`, `sanction.notification-annulee`, `sanction.observations`, `sanction.observations-annulee`, `sanction.rectifiee`, `sanction.retrait`, `sanction.retrait-annulee`, `session.annulee`, `session.creee`, `session.modifiee`, `session.rectifiee`, `signalement.annule`, `signalement.emis`, `signalement.pris_en_compte`, `signalement.rectifie`, `situation.changee`, `situation.rectifiee`, `situation.reprise`, `situation.terminee`, `sortie.annulee`, `sortie.prononcee`, `sortie.rectifiee`, `sortie.verifiee`, `structure.creee`, `structures.modifie`, `structures.rectifie`, `suivi.annule`, `suivi.realise`, `suivi.rectifie`.
 
         Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `changements:lire`.
         """
@@ -5417,6 +5674,7 @@ class Operations:
         self.ateliers = Ateliers(transport)
         self.beneficiaires = Beneficiaires(transport)
         self.bilans_annuels = BilansAnnuels(transport)
+        self.bilans_financiers = BilansFinanciers(transport)
         self.calendriers = Calendriers(transport)
         self.changements = Changements(transport)
         self.comites = Comites(transport)
