@@ -47,6 +47,7 @@ ACTIF, ARCHIVE, ANONYMISE = (s.value for s in StatutBeneficiaire)  # an archived
 
 # A prescription that ties nobody, or no more: the person never came.
 SANS_SUITE = (StatutPrescription.REFUSEE, StatutPrescription.ANNULEE, StatutPrescription.NON_VENUE)
+ACCEPTEES = (StatutPrescription.ACCEPTEE, StatutPrescription.ENTREE_EFFECTIVE)
 # Made once: an alias costs more than the condition that uses it.
 SUIVI = orientations.alias("suivi")
 PUBLIC, TERRITOIRE = situations.alias("public"), situations.alias("territoire")
@@ -107,6 +108,32 @@ def _participants(condition: Callable[[FromClause], Condition]) -> Select[Any]:
 def _participants_territoire(acteur: Acteur) -> Select[Any]:
     territoire = actions_du_territoire(acteur)
     return _participants(lambda table: table.c.action_id.in_(territoire))
+
+
+def orientee(acteur: Acteur, personne: Any) -> Select[Any]:
+    """The periods [du, au) of the orientations of the person towards the acteur's structure."""
+    return select(SUIVI.c.du, SUIVI.c.au).where(
+        SUIVI.c.beneficiaire_id == personne, SUIVI.c.structure_id == acteur.structure_id
+    )
+
+
+def annonces(acteur: Acteur, personne: Any) -> Select[Any]:
+    """What announces the person to the acteur's structure, as periods [du, au): its accepted prescriptions, until the
+    entrée each led to; to a porteur alone, the orientations towards it, by which axe 1 is entered.
+    """
+    suite = (ENTRES.c.prescription_id == PRESCRITS.c.id) & (ENTRES.c.statut != "annulee")
+    prescrite = (
+        select(PRESCRITS.c.date.label("du"), ENTRES.c.date_entree.label("au"))
+        .outerjoin_from(PRESCRITS, ENTRES, suite)
+        .where(
+            PRESCRITS.c.beneficiaire_id == personne,
+            PRESCRITS.c.structure_id == acteur.structure_id,
+            PRESCRITS.c.statut.in_(ACCEPTEES),
+        )
+    )
+    if Role.REFERENT in acteur.roles:
+        return prescrite
+    return select(union_all(prescrite, orientee(acteur, personne)).subquery())
 
 
 def conditions_personne(acteur: Acteur, colonne: Any, *, anciennes: bool) -> list[Condition]:
@@ -208,24 +235,34 @@ async def charger(
     return {**lignes[0]}
 
 
-def _une_de_suivie(table: Table, acteur: Acteur, ident: Any) -> Select[Any]:
+def _une_a_ecrire(table: Table, acteur: Acteur, ident: Any, siennes: bool) -> Select[Any]:
     personne = beneficiaires.alias("personne")
     requete = visibles(table, acteur).join(personne, personne.c.id == table.c.beneficiaire_id)
     if Role.DEPARTEMENT not in acteur.roles:
         liees = or_(false(), *conditions_personne(acteur, personne.c.id, anciennes=False))
-        requete = requete.where(personne.c.statut == ACTIF, liees)
+        permise = and_(personne.c.statut == ACTIF, liees)
+        if siennes:
+            propres = (colonne == acteur.structure_id for colonne in PORTEES[table].structures)
+            permise = or_(permise, and_(personne.c.statut != ANONYMISE, or_(false(), *propres)))
+        requete = requete.where(permise)
     return requete.where(table.c.id == ident).with_for_update(of=[personne, table])
 
 
 @cache
-def _chaude_de_suivie(table: Table, roles: frozenset[Role]) -> Chaude:
+def _chaude_a_ecrire(table: Table, roles: frozenset[Role], siennes: bool) -> Chaude:
     ident = bindparam("ident", type_=table.c.id.type)
-    return Chaude(lambda: _une_de_suivie(table, generique(roles), ident))
+    return Chaude(lambda: _une_a_ecrire(table, generique(roles), ident, siennes))
 
 
-async def charger_de_suivie(session: Session, acteur: Acteur, table: Table, ident: UUID) -> Rangee:
-    """One row of a person followed today, the person locked first. Not for the UTAS role. Raises Introuvable."""
-    chaude = _chaude_de_suivie(table, acteur.roles)
+async def charger_de_suivie(
+    session: Session, acteur: Acteur, table: Table, ident: UUID, *, siennes: bool = False
+) -> Rangee:
+    """One row of a person followed today, the person locked first. Not for the UTAS role. Raises Introuvable.
+
+    `siennes`: or one that the acteur's structure wrote, whoever follows the person: it keeps its rows, and corrects
+    them, until retention ends.
+    """
+    chaude = _chaude_a_ecrire(table, acteur.roles, siennes)
     connus = {"ident": ident, "structure": acteur.structure_id, "jour": acteur.jour}
     lignes = await chaude.mappings(session, **connus)
     if not lignes:

@@ -2477,6 +2477,7 @@ class CompteChamps(Modele):
         list[
             Literal[
                 "abonnements:gerer",
+                "absences:annuler",
                 "absences:saisir",
                 "actions:lire",
                 "activites:lire",
@@ -2561,6 +2562,7 @@ class CompteCreation(Modele):
         list[
             Literal[
                 "abonnements:gerer",
+                "absences:annuler",
                 "absences:saisir",
                 "actions:lire",
                 "activites:lire",
@@ -3535,6 +3537,7 @@ class Moi(Modele):
     permissions: list[
         Literal[
             "abonnements:gerer",
+            "absences:annuler",
             "absences:saisir",
             "actions:lire",
             "activites:lire",
@@ -3601,6 +3604,7 @@ class Moi(Modele):
         list[
             Literal[
                 "abonnements:gerer",
+                "absences:annuler",
                 "absences:saisir",
                 "actions:lire",
                 "activites:lire",
@@ -4916,6 +4920,7 @@ class CompteLu(Modele):
         list[
             Literal[
                 "abonnements:gerer",
+                "absences:annuler",
                 "absences:saisir",
                 "actions:lire",
                 "activites:lire",

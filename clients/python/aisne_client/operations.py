@@ -231,9 +231,9 @@ class Absences:
         version: int | None = None,
         cle: str | None = None,
     ) -> m.AbsenceLue:
-        """Retirer une absence saisie par erreur
+        """Retirer une absence saisie par erreur : qui l'a saisie, le référent de la personne ou le Département
 
-        Rôles : `porteur`, `referent`. Droit : `absences:saisir`.
+        Rôles : `departement`, `porteur`, `referent`. Droit : `absences:annuler`.
         """
         return self._transport.appeler(
             m.AbsenceLue,
