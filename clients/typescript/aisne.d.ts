@@ -2898,6 +2898,8 @@ export interface PlanChamps {
   /** Si le plan est évalué. */
   atteinte?: "atteint" | "partiel" | "non_atteint";
   bilan?: string | null;
+  /** Si le plan est clos. */
+  clos_le?: Jour;
   date?: Jour;
   /** Si le plan est évalué. */
   evalue_le?: Jour;
@@ -5013,7 +5015,7 @@ export interface Operations {
     corps: undefined;
     reponse: Blob;
   };
-  /** Ce qui a changé depuis une lecture, dans l'ordre des enregistrements, sans trou. Reprenez `next_cursor` dans `apres`, avec les mêmes filtres ; sans `apres`, depuis le début. Chaque acte que vous pouvez lire est donné une fois, par ses identifiants. `perimetre.ajoute` : la personne entre dans votre périmètre, relisez son parcours ; `perimetre.retire` : elle en est sortie. Ces deux-là peuvent se répéter. Types, ici et pour un abonnement (un autre est refusé) : `absence.annulee`, `absence.constatee`, `absence.rectifiee`, `action.creee`, `action.modifiee`, `action.places`, `action.rectifiee`, `activite.annulee`, `activite.declaree`, `activite.prevue`, `activite.realisee`, `activite.rectifiee`, `activite.rejetee`, `activite.validee`, `agent.cree`, `agents.modifie`, `agents.rectifie`, `atelier.annule`, `atelier.emargement_annule`, `atelier.emargement_rectifie`, `atelier.prevu`, `atelier.rectifie`, `atelier.tenu`, `beneficiaire.absorbe`, `beneficiaire.anonymise`, `beneficiaire.archive`, `beneficiaire.cree`, `beneficiaire.fin-de-parcours`, `beneficiaire.fin-de-parcours-annulee`, `beneficiaire.fusionne`, `beneficiaire.modifie`, `beneficiaire.rectifie`, `beneficiaire.repris`, `bilan.annule`, `bilan.commence`, `bilan.evaluation-annulee`, `bilan.evaluation-rectifiee`, `bilan.evalue`, `bilan.modifie`, `bilan.rectifie`, `bilan.transmis`, `bilan.transmission-annulee`, `calendrier.ferme`, `calendrier.ouvert`, `comite.annule`, `comite.prevu`, `comite.rectifie`, `comite.tenu`, `comite.tenue_annulee`, `comite.tenue_rectifiee`, `compte.cree`, `compte.secret-change`, `compte.secret-revoque`, `comptes.modifie`, `comptes.rectifie`, `contrat.annule`, `contrat.avenant`, `contrat.changement-referent`, `contrat.changement-referent-annule`, `contrat.clos`, `contrat.cloture-annulee`, `contrat.fin-entree`, `contrat.fin-parcours`, `contrat.fin-parcours-annulee`, `contrat.propose`, `contrat.rectifie`, `contrat.refuse`, `contrat.renouvele`, `contrat.rompu`, `contrat.signe`, `contrat.terme-remplace`, `convention.attestation_demarrage`, `convention.avenant`, `convention.creee`, `convention.modifiee`, `convention.rectifiee`, `convention.resiliee`, `convention.signee`, `cv`, `cv.annule`, `cv.rectifie`, `diagnostic.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `entree.annulee`, `entree.effectuee`, `entree.rectifiee`, `entree.renouvelee`, `entree.renouvellement-motive`, `entree.transferee`, `evaluation.annulee`, `evaluation.realisee`, `evaluation.rectifiee`, `heures-payees.annulees`, `heures-payees.declarees`, `heures-payees.rectifiees`, `inscription`, `inscription.annule`, `inscription.rectifie`, `investigation.annulation`, `investigation.annulation-annulee`, `investigation.cloture`, `investigation.cloture-annulee`, `investigation.demandee`, `investigation.prise-en-charge`, `investigation.prise-en-charge-annulee`, `investigation.rectifiee`, `orientation.annulee`, `orientation.posee`, `orientation.rectifiee`, `orientation.reprise`, `orientation.terminee`, `perimetre.ajoute`, `perimetre.retire`, `plan.annule`, `plan.clos`, `plan.cree`, `plan.evalue`, `plan.rectifie`, `plan.signe`, `prescription.acceptee`, `prescription.annulee`, `prescription.emise`, `prescription.en_liste_attente`, `prescription.entree_effective`, `prescription.non_venue`, `prescription.rectifiee`, `prescription.refusee`, `prescription.rouverte`, `realisation.annulee`, `realisation.constatee`, `realisation.rectifiee`, `rendez-vous.absent`, `rendez-vous.annule`, `rendez-vous.excuse`, `rendez-vous.issue_annulee`, `rendez-vous.issue_rectifiee`, `rendez-vous.prevu`, `rendez-vous.rectifie`, `rendez-vous.tenu`, `reorientation.avis`, `reorientation.avis-annulee`, `reorientation.decision`, `reorientation.decision-annulee`, `reorientation.demandee`, `reorientation.instruction`, `reorientation.instruction-annulee`, `reorientation.rectifiee`, `reorientation.retrait`, `reorientation.retrait-annulee`, `sanction.avis`, `sanction.avis-annulee`, `sanction.classement`, `sanction.classement-annulee`, `sanction.cloture`, `sanction.cloture-annulee`, `sanction.decision`, `sanction.decision-annulee`, `sanction.demandee`, `sanction.execution`, `sanction.execution-annulee`, `sanction.instruction`, `sanction.instruction-annulee`, `sanction.levee`, `sanction.levee-annulee`, `sanction.notification`, `sanction.notification-annulee`, `sanction.observations`, `sanction.observations-annulee`, `sanction.rectifiee`, `sanction.retrait`, `sanction.retrait-annulee`, `session.annulee`, `session.creee`, `session.modifiee`, `session.rectifiee`, `signalement.annule`, `signalement.emis`, `signalement.pris_en_compte`, `signalement.rectifie`, `situation.changee`, `situation.rectifiee`, `situation.reprise`, `situation.terminee`, `sortie.annulee`, `sortie.prononcee`, `sortie.rectifiee`, `sortie.verifiee`, `structure.creee`, `structures.modifie`, `structures.rectifie`, `suivi.annule`, `suivi.realise`, `suivi.rectifie`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `changements:lire`. */
+  /** Ce qui a changé depuis une lecture, dans l'ordre des enregistrements, sans trou. Reprenez `next_cursor` dans `apres`, avec les mêmes filtres ; sans `apres`, depuis le début. Chaque acte que vous pouvez lire est donné une fois, par ses identifiants. `perimetre.ajoute` : la personne entre dans votre périmètre, relisez son parcours ; `perimetre.retire` : elle en est sortie. Ces deux-là peuvent se répéter. Types, ici et pour un abonnement (un autre est refusé) : `absence.annulee`, `absence.constatee`, `absence.rectifiee`, `action.creee`, `action.modifiee`, `action.places`, `action.rectifiee`, `activite.annulee`, `activite.declaree`, `activite.prevue`, `activite.realisee`, `activite.rectifiee`, `activite.rejetee`, `activite.validee`, `agent.cree`, `agents.modifie`, `agents.rectifie`, `atelier.annule`, `atelier.emargement_annule`, `atelier.emargement_rectifie`, `atelier.prevu`, `atelier.rectifie`, `atelier.tenu`, `beneficiaire.absorbe`, `beneficiaire.anonymise`, `beneficiaire.archive`, `beneficiaire.cree`, `beneficiaire.fin-de-parcours`, `beneficiaire.fin-de-parcours-annulee`, `beneficiaire.fusionne`, `beneficiaire.modifie`, `beneficiaire.rectifie`, `beneficiaire.repris`, `bilan.annule`, `bilan.commence`, `bilan.evaluation-annulee`, `bilan.evaluation-rectifiee`, `bilan.evalue`, `bilan.modifie`, `bilan.rectifie`, `bilan.transmis`, `bilan.transmission-annulee`, `calendrier.ferme`, `calendrier.ouvert`, `comite.annule`, `comite.prevu`, `comite.rectifie`, `comite.tenu`, `comite.tenue_annulee`, `comite.tenue_rectifiee`, `compte.cree`, `compte.secret-change`, `compte.secret-revoque`, `comptes.modifie`, `comptes.rectifie`, `contrat.annule`, `contrat.avenant`, `contrat.changement-referent`, `contrat.changement-referent-annule`, `contrat.clos`, `contrat.cloture-annulee`, `contrat.fin-entree`, `contrat.fin-parcours`, `contrat.fin-parcours-annulee`, `contrat.propose`, `contrat.rectifie`, `contrat.refuse`, `contrat.renouvele`, `contrat.rompu`, `contrat.signe`, `contrat.terme-remplace`, `convention.attestation_demarrage`, `convention.avenant`, `convention.creee`, `convention.modifiee`, `convention.rectifiee`, `convention.resiliee`, `convention.signee`, `cv`, `cv.annule`, `cv.rectifie`, `diagnostic.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `entree.annulee`, `entree.effectuee`, `entree.rectifiee`, `entree.renouvelee`, `entree.renouvellement-motive`, `entree.transferee`, `evaluation.annulee`, `evaluation.realisee`, `evaluation.rectifiee`, `heures-payees.annulees`, `heures-payees.declarees`, `heures-payees.rectifiees`, `inscription`, `inscription.annule`, `inscription.rectifie`, `investigation.annulation`, `investigation.annulation-annulee`, `investigation.cloture`, `investigation.cloture-annulee`, `investigation.demandee`, `investigation.prise-en-charge`, `investigation.prise-en-charge-annulee`, `investigation.rectifiee`, `orientation.annulee`, `orientation.posee`, `orientation.rectifiee`, `orientation.reprise`, `orientation.terminee`, `perimetre.ajoute`, `perimetre.retire`, `plan.annule`, `plan.clos`, `plan.cloture-annulee`, `plan.cree`, `plan.evaluation-annulee`, `plan.evalue`, `plan.rectifie`, `plan.signe`, `prescription.acceptee`, `prescription.annulee`, `prescription.emise`, `prescription.en_liste_attente`, `prescription.entree_effective`, `prescription.non_venue`, `prescription.rectifiee`, `prescription.refusee`, `prescription.rouverte`, `realisation.annulee`, `realisation.constatee`, `realisation.rectifiee`, `rendez-vous.absent`, `rendez-vous.annule`, `rendez-vous.excuse`, `rendez-vous.issue_annulee`, `rendez-vous.issue_rectifiee`, `rendez-vous.prevu`, `rendez-vous.rectifie`, `rendez-vous.tenu`, `reorientation.avis`, `reorientation.avis-annulee`, `reorientation.decision`, `reorientation.decision-annulee`, `reorientation.demandee`, `reorientation.instruction`, `reorientation.instruction-annulee`, `reorientation.rectifiee`, `reorientation.retrait`, `reorientation.retrait-annulee`, `sanction.avis`, `sanction.avis-annulee`, `sanction.classement`, `sanction.classement-annulee`, `sanction.cloture`, `sanction.cloture-annulee`, `sanction.decision`, `sanction.decision-annulee`, `sanction.demandee`, `sanction.execution`, `sanction.execution-annulee`, `sanction.instruction`, `sanction.instruction-annulee`, `sanction.levee`, `sanction.levee-annulee`, `sanction.notification`, `sanction.notification-annulee`, `sanction.observations`, `sanction.observations-annulee`, `sanction.rectifiee`, `sanction.retrait`, `sanction.retrait-annulee`, `session.annulee`, `session.creee`, `session.modifiee`, `session.rectifiee`, `signalement.annule`, `signalement.emis`, `signalement.pris_en_compte`, `signalement.rectifie`, `situation.changee`, `situation.rectifiee`, `situation.reprise`, `situation.terminee`, `sortie.annulee`, `sortie.prononcee`, `sortie.rectifiee`, `sortie.verifiee`, `structure.creee`, `structures.modifie`, `structures.rectifie`, `suivi.annule`, `suivi.realise`, `suivi.rectifie`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `changements:lire`. */
   changements_lire: {
     methode: "GET";
     chemin: "/v1/changements";
@@ -6030,6 +6032,15 @@ export interface Operations {
     corps: CloturePlan;
     reponse: PlanLu;
   };
+  /** Retirer une clôture saisie par erreur : le plan redevient ce qu'il était. Rôles : `porteur`. Droit : `plans:gerer`. */
+  plans_action_cloture_annulation: {
+    methode: "POST";
+    chemin: "/v1/plans-action/{id}/cloture/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: PlanLu;
+  };
   /** Évaluer le plan à l'issue de l'action. Rôles : `porteur`. Droit : `plans:gerer`. */
   plans_action_evaluation: {
     methode: "POST";
@@ -6037,6 +6048,15 @@ export interface Operations {
     parametres: { id: Uuid };
     requete: { simulation?: boolean };
     corps: Evaluation;
+    reponse: PlanLu;
+  };
+  /** Retirer une évaluation saisie par erreur : le plan est de nouveau en cours. Rôles : `porteur`. Droit : `plans:gerer`. */
+  plans_action_evaluation_annulation: {
+    methode: "POST";
+    chemin: "/v1/plans-action/{id}/evaluation/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
     reponse: PlanLu;
   };
   /** Corriger une erreur de saisie. Rôles : `porteur`. Droit : `plans:gerer`. */
@@ -6102,6 +6122,15 @@ export interface Operations {
     corps: Reponse | null | undefined;
     reponse: PrescriptionLue;
   };
+  /** Revenir sur une acceptation saisie par erreur, tant que la personne n'est pas entrée ; répondez de nouveau. Rôles : `porteur`. Droit : `prescriptions:repondre`. */
+  prescriptions_acceptation_annulation: {
+    methode: "POST";
+    chemin: "/v1/prescriptions/{id}/acceptation/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: PrescriptionLue;
+  };
   /** Retirer sa prescription, tant qu'elle n'a pas donné lieu à une entrée. Rôles : `departement`, `referent`, `utas`. Droit : `prescriptions:creer`. */
   prescriptions_annulation: {
     methode: "POST";
@@ -6120,6 +6149,15 @@ export interface Operations {
     corps: Reponse | null | undefined;
     reponse: PrescriptionLue;
   };
+  /** Revenir sur une inscription en liste d'attente saisie par erreur. Rôles : `porteur`. Droit : `prescriptions:repondre`. */
+  prescriptions_liste_attente_annulation: {
+    methode: "POST";
+    chemin: "/v1/prescriptions/{id}/liste-attente/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: PrescriptionLue;
+  };
   /** Constater qu'une personne acceptée n'est pas venue. Rôles : `porteur`. Droit : `prescriptions:repondre`. */
   prescriptions_non_venue: {
     methode: "POST";
@@ -6127,6 +6165,15 @@ export interface Operations {
     parametres: { id: Uuid };
     requete: { simulation?: boolean };
     corps: Reponse | null | undefined;
+    reponse: PrescriptionLue;
+  };
+  /** Revenir sur une non-venue saisie par erreur : la prescription est de nouveau acceptée. Rôles : `porteur`. Droit : `prescriptions:repondre`. */
+  prescriptions_non_venue_annulation: {
+    methode: "POST";
+    chemin: "/v1/prescriptions/{id}/non-venue/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
     reponse: PrescriptionLue;
   };
   /** Corriger une erreur de saisie ; les règles sont reposées. Rôles : `departement`, `referent`, `utas`. Droit : `prescriptions:creer`. */
@@ -6145,6 +6192,15 @@ export interface Operations {
     parametres: { id: Uuid };
     requete: { simulation?: boolean };
     corps: Refus;
+    reponse: PrescriptionLue;
+  };
+  /** Revenir sur un refus saisi par erreur : la prescription attend de nouveau votre réponse. Rôles : `porteur`. Droit : `prescriptions:repondre`. */
+  prescriptions_refus_annulation: {
+    methode: "POST";
+    chemin: "/v1/prescriptions/{id}/refus/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
     reponse: PrescriptionLue;
   };
   /** Les faits des actions visibles : partenariats, temps de présentation, interventions. Rôles : `departement`, `porteur`, `utas`. Droit : `realisations:lire`. */

@@ -147,7 +147,7 @@ class Plan(Ligne):
     entree: Entree
     date: date
     signatures: dict[str, date] = field(default_factory=dict)
-    evalue: bool = False
+    evalue_le: date | None = None
 
 
 @dataclass(eq=False)
@@ -231,7 +231,8 @@ class Personne:
     def participe(self, structure: str | None) -> bool:
         """Prescribed to, or entered in, an action of that structure."""
         prescrite = any(
-            p.structure == structure and p.statut not in ("refusee", "annulee") for p in self.tous("prescriptions")
+            p.structure == structure and p.statut not in ("refusee", "annulee", "non_venue")
+            for p in self.tous("prescriptions")
         )
         return prescrite or any(e.structure == structure and e.statut != "annulee" for e in self.tous("entrees"))
 

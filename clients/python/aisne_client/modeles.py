@@ -1156,6 +1156,8 @@ class PlanChamps(Modele):
     atteinte: Literal["atteint", "partiel", "non_atteint"] | None = None
     """Si le plan est évalué."""
     bilan: str | None = None
+    clos_le: date_aliased | None = None
+    """Si le plan est clos."""
     date: date_aliased | None = None
     evalue_le: date_aliased | None = None
     """Si le plan est évalué."""
