@@ -4,7 +4,8 @@ Relations are read on the acteur's day:
 - départment: everything;
 - référent: every row of the people whose orientation in force names its structure, and for ever the rows its
   structure wrote;
-- porteur: the rows of its structure's actions; of their people, the identity and the shared diagnostics;
+- porteur: the rows of its structure's actions; of their people, and of those oriented to its structure when it runs
+  axe 1, which is never prescribed, the identity and the shared diagnostics;
 - pôle Allocation: the demandes, whoever they are about;
 - UTAS: rows of the actions of its territory, and of the jeunes ASE who live there.
 `acteur.roles` is already narrowed to the roles that give the right asked for (see `acces.acteur`).
@@ -38,7 +39,7 @@ from app.db import Rangee, Session
 from app.erreurs import Disparu, Introuvable, Refus
 from app.models.abonnements import abonnements, livraisons
 from app.models.beneficiaires import beneficiaires, orientations, situations
-from app.models.conventions import utas_action
+from app.models.conventions import actions, utas_action
 from app.models.parcours import entrees, prescriptions
 from app.models.structures import comptes, structures
 from app.regles.etats import StatutBeneficiaire, StatutPrescription
@@ -93,14 +94,25 @@ def actions_du_territoire(acteur: Acteur) -> Select[Any]:
 
 
 def participants(acteur: Acteur) -> Select[Any]:
-    """People prescribed to, or entered in, the actions of the acteur's structure."""
-    return _participants(lambda table: table.c.structure_id == acteur.structure_id)
+    """People prescribed to, entered in, or for axe 1 oriented to, the actions of the acteur's structure.
+
+    Who is also its référent reaches the last ones as such.
+    """
+    oriente = () if Role.REFERENT in acteur.roles else (_attendus_en_axe_1(acteur),)
+    return _participants(lambda table: table.c.structure_id == acteur.structure_id, *oriente)
 
 
-def _participants(condition: Callable[[FromClause], Condition]) -> Select[Any]:
+def _attendus_en_axe_1(acteur: Acteur) -> Select[Any]:
+    """People oriented today to the acteur's structure, when it runs axe 1: they enter by this orientation (L103)."""
+    axe_1 = select(actions.c.id).where(actions.c.structure_id == acteur.structure_id, actions.c.fiche.startswith("1-"))
+    return suivies(acteur).where(axe_1.exists())
+
+
+def _participants(condition: Callable[[FromClause], Condition], *autres: Select[Any]) -> Select[Any]:
     union = union_all(
         select(PRESCRITS.c.beneficiaire_id).where(condition(PRESCRITS), PRESCRITS.c.statut.not_in(SANS_SUITE)),
         select(ENTRES.c.beneficiaire_id).where(condition(ENTRES), ENTRES.c.statut != "annulee"),
+        *autres,
     ).subquery()
     return select(union.c.beneficiaire_id)
 
