@@ -4,7 +4,8 @@ Relations are read on the acteur's day:
 - départment: everything;
 - référent: every row of the people whose orientation in force names its structure, and for ever the rows its
   structure wrote;
-- porteur: the rows of its structure's actions; of their people, the identity and the shared diagnostics;
+- porteur: the rows of its structure's actions; of their people, and of those oriented to its structure when it runs
+  axe 1, which is never prescribed, the identity and the shared diagnostics;
 - pôle Allocation: the demandes, whoever they are about;
 - UTAS: rows of the actions of its territory, and of the jeunes ASE who live there.
 `acteur.roles` is already narrowed to the roles that give the right asked for (see `acces.acteur`).
@@ -39,7 +40,7 @@ from app.db import Rangee, Session
 from app.erreurs import Disparu, Introuvable, Refus
 from app.models.abonnements import abonnements, livraisons
 from app.models.beneficiaires import beneficiaires, orientations, situations
-from app.models.conventions import utas_action
+from app.models.conventions import actions, utas_action
 from app.models.parcours import entrees, prescriptions
 from app.models.structures import comptes, structures
 from app.regles.etats import StatutBeneficiaire, StatutPrescription
@@ -93,14 +94,25 @@ def actions_du_territoire(acteur: Acteur) -> Select[Any]:
 
 
 def participants(acteur: Acteur) -> Select[Any]:
-    """People prescribed to, or entered in, the actions of the acteur's structure."""
-    return _participants(lambda table: table.c.structure_id == acteur.structure_id)
+    """People prescribed to, entered in, or for axe 1 oriented to, the actions of the acteur's structure.
+
+    Who is also its référent reaches the last ones as such.
+    """
+    oriente = () if Role.REFERENT in acteur.roles else (_attendus_en_axe_1(acteur),)
+    return _participants(lambda table: table.c.structure_id == acteur.structure_id, *oriente)
 
 
-def _participants(condition: Callable[[FromClause], Condition]) -> Select[Any]:
+def _attendus_en_axe_1(acteur: Acteur) -> Select[Any]:
+    """People oriented today to the acteur's structure, when it runs axe 1: they enter by this orientation (L103)."""
+    axe_1 = select(actions.c.id).where(actions.c.structure_id == acteur.structure_id, actions.c.fiche.startswith("1-"))
+    return suivies(acteur).where(axe_1.exists())
+
+
+def _participants(condition: Callable[[FromClause], Condition], *autres: Select[Any]) -> Select[Any]:
     union = union_all(
         select(PRESCRITS.c.beneficiaire_id).where(condition(PRESCRITS), PRESCRITS.c.statut.not_in(SANS_SUITE)),
         select(ENTRES.c.beneficiaire_id).where(condition(ENTRES), ENTRES.c.statut != "annulee"),
+        *autres,
     ).subquery()
     return select(union.c.beneficiaire_id)
 
@@ -227,24 +239,34 @@ async def charger(
     return {**lignes[0]}
 
 
-def _une_de_suivie(table: Table, acteur: Acteur, ident: Any) -> Select[Any]:
+def _une_a_ecrire(table: Table, acteur: Acteur, ident: Any, siennes: bool) -> Select[Any]:
     personne = beneficiaires.alias("personne")
     requete = visibles(table, acteur).join(personne, personne.c.id == table.c.beneficiaire_id)
     if Role.DEPARTEMENT not in acteur.roles:
         liees = or_(false(), *conditions_personne(acteur, personne.c.id, anciennes=False))
-        requete = requete.where(personne.c.statut == ACTIF, liees)
+        permise = and_(personne.c.statut == ACTIF, liees)
+        if siennes:
+            propres = (colonne == acteur.structure_id for colonne in PORTEES[table].structures)
+            permise = or_(permise, and_(personne.c.statut != ANONYMISE, or_(false(), *propres)))
+        requete = requete.where(permise)
     return requete.where(table.c.id == ident).with_for_update(of=[personne, table])
 
 
 @cache
-def _chaude_de_suivie(table: Table, roles: frozenset[Role]) -> Chaude:
+def _chaude_a_ecrire(table: Table, roles: frozenset[Role], siennes: bool) -> Chaude:
     ident = bindparam("ident", type_=table.c.id.type)
-    return Chaude(lambda: _une_de_suivie(table, generique(roles), ident))
+    return Chaude(lambda: _une_a_ecrire(table, generique(roles), ident, siennes))
 
 
-async def charger_de_suivie(session: Session, acteur: Acteur, table: Table, ident: UUID) -> Rangee:
-    """One row of a person followed today, the person locked first. Not for the UTAS role. Raises Introuvable."""
-    chaude = _chaude_de_suivie(table, acteur.roles)
+async def charger_de_suivie(
+    session: Session, acteur: Acteur, table: Table, ident: UUID, *, siennes: bool = False
+) -> Rangee:
+    """One row of a person followed today, the person locked first. Not for the UTAS role. Raises Introuvable.
+
+    `siennes`: or one that the acteur's structure wrote, whoever follows the person: it keeps its rows, and corrects
+    them, until retention ends.
+    """
+    chaude = _chaude_a_ecrire(table, acteur.roles, siennes)
     connus = {"ident": ident, "structure": acteur.structure_id, "jour": acteur.jour}
     lignes = await chaude.mappings(session, **connus)
     if not lignes:

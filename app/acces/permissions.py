@@ -19,6 +19,7 @@ class Role(StrEnum):
 
 class Permission(StrEnum):
     ABONNEMENTS_GERER = "abonnements:gerer"
+    ABSENCES_ANNULER = "absences:annuler"
     ABSENCES_SAISIR = "absences:saisir"
     ACTIONS_LIRE = "actions:lire"
     ACTIVITES_LIRE = "activites:lire"
@@ -103,6 +104,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
     Role.DEPARTEMENT: TOUS
     | LECTURE_PERSONNES
     | {
+        P.ABSENCES_ANNULER,
         P.ATELIERS_LIRE,
         P.BENEFICIAIRES_CREER,
         P.BENEFICIAIRES_FUSIONNER,
@@ -134,6 +136,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
     Role.PORTEUR: TOUS
     | LECTURE_PERSONNES
     | {
+        P.ABSENCES_ANNULER,
         P.ABSENCES_SAISIR,
         P.ACTIVITES_SAISIR,
         P.ATELIERS_GERER,
@@ -162,6 +165,7 @@ DROITS: dict[Role, frozenset[Permission]] = {
     Role.REFERENT: TOUS
     | LECTURE_PERSONNES
     | {
+        P.ABSENCES_ANNULER,
         P.ABSENCES_SAISIR,
         P.ACTIVITES_SAISIR,
         P.ACTIVITES_VALIDER,

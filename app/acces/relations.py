@@ -6,19 +6,31 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, bindparam, false, literal, or_, select, true
+from sqlalchemy import ColumnElement, Select, bindparam, false, literal, or_, select, true, union_all
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import SANS_SUITE, conditions_personne, en_vigueur, generique, parmi, suivies, tenues
+from app.acces.perimetre import (
+    ENTRES,
+    PRESCRITS,
+    SANS_SUITE,
+    SUIVI,
+    conditions_personne,
+    en_vigueur,
+    generique,
+    parmi,
+    suivies,
+    tenues,
+)
 from app.acces.permissions import Role
 from app.chaud import Chaude
 from app.db import Session
 from app.models.beneficiaires import beneficiaires, orientations, situations
 from app.models.conventions import utas_action
 from app.models.parcours import entrees, prescriptions
-from app.regles.etats import Public
+from app.regles.etats import Public, StatutPrescription
 
 Condition = ColumnElement[bool]
+ACCEPTEES = (StatutPrescription.ACCEPTEE, StatutPrescription.ENTREE_EFFECTIVE)
 
 
 class Relation(IntEnum):
@@ -94,3 +106,29 @@ async def tenants(session: Session, ident: UUID, jour: date) -> dict[str, list[s
     if connus.get("public") == Public.JEUNE_ASE and "utas" in connus:
         utas.add(connus["utas"])
     return {"structures": sorted(map(str, structures)), "utas": sorted(utas)}
+
+
+def orientee(acteur: Acteur, personne: Any) -> Select[Any]:
+    """The periods [du, au) of the orientations of the person towards the acteur's structure."""
+    return select(SUIVI.c.du, SUIVI.c.au).where(
+        SUIVI.c.beneficiaire_id == personne, SUIVI.c.structure_id == acteur.structure_id
+    )
+
+
+def annonces(acteur: Acteur, personne: Any) -> Select[Any]:
+    """What announces the person to the acteur's structure, as periods [du, au): its accepted prescriptions, until the
+    entrée each led to; to a porteur alone, the orientations towards it, by which axe 1 is entered.
+    """
+    suite = (ENTRES.c.prescription_id == PRESCRITS.c.id) & (ENTRES.c.statut != "annulee")
+    prescrite = (
+        select(PRESCRITS.c.date.label("du"), ENTRES.c.date_entree.label("au"))
+        .outerjoin_from(PRESCRITS, ENTRES, suite)
+        .where(
+            PRESCRITS.c.beneficiaire_id == personne,
+            PRESCRITS.c.structure_id == acteur.structure_id,
+            PRESCRITS.c.statut.in_(ACCEPTEES),
+        )
+    )
+    if Role.REFERENT in acteur.roles:
+        return prescrite
+    return select(union_all(prescrite, orientee(acteur, personne)).subquery())

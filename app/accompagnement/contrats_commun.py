@@ -27,7 +27,7 @@ from app.models.beneficiaires import diagnostics
 from app.models.parcours import contrats, entrees, objectifs, termes_contrat
 from app.references import Reference, resoudre
 from app.regles.constats import Constat
-from app.regles.contrats import verifier_contrat, verifier_demande_dispense
+from app.regles.contrats import verifier_contrat, verifier_debut_en_axe_1, verifier_demande_dispense
 from app.regles.dates import Periode, verifier_date_acte
 from app.regles.etats import MotifDispense, MotifMinoration, Public, StatutContrat, StatutEntree
 
@@ -250,6 +250,8 @@ async def verifier(
         echeances=echeances,
         contrats_existants=periodes(await lister_contrats(session, acteur, beneficiaire_id), sauf=sauf),
     )
+    if entree and entree["orientation_id"] is not None:
+        constats += verifier_debut_en_axe_1(campagne, date_debut=date_debut, date_entree=entree["date_entree"])
     demandee_le = termes.dispense_demandee_le
     constats += verifier_demande_dispense(campagne, date_effet=date_debut, demandee_le=demandee_le)
     referent = lus.orientation["structure_id"] if lus.orientation else None

@@ -87,6 +87,28 @@ async def clore_plan(id: UUID, corps: s.CloturePlan, e: Porteur) -> Response:
 
 
 @router.post(
+    "/{id}/evaluation/annulation",
+    response_model=s.PlanLu,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"motif": "Évaluation d'un autre plan"}),
+)
+async def annuler_evaluation_plan(id: UUID, corps: Annulation, e: Porteur) -> Response:
+    """Retirer une évaluation saisie par erreur : le plan est de nouveau en cours."""
+    return await e.agir(r.PLANS_ACTION, service.annuler_evaluation, id, corps)
+
+
+@router.post(
+    "/{id}/cloture/annulation",
+    response_model=s.PlanLu,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"motif": "Clôture d'un autre plan"}),
+)
+async def annuler_cloture_plan(id: UUID, corps: Annulation, e: Porteur) -> Response:
+    """Retirer une clôture saisie par erreur : le plan redevient ce qu'il était."""
+    return await e.agir(r.PLANS_ACTION, service.annuler_cloture, id, corps)
+
+
+@router.post(
     "/{id}/rectification",
     response_model=s.PlanLu,
     responses=REFUS_ACTE,

@@ -50,6 +50,7 @@ class PlanChamps(Corps):
     evalue_le: Annotated[Jour, Field(description="Si le plan est évalué.")] = date.min
     atteinte: Annotated[Atteinte, Field(description="Si le plan est évalué.")] = "atteint"
     bilan: Texte | None = None
+    clos_le: Annotated[Jour, Field(description="Si le plan est clos.")] = date.min
     objectifs: Objectifs = []
 
 

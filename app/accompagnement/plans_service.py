@@ -28,9 +28,10 @@ from app.models.parcours import entrees, objectifs, plans_action, sorties
 from app.references import reserver, resoudre
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
-from app.regles.etats import PLANS, StatutEntree, StatutPlan, apres_signature_plan
+from app.regles.etats import PLANS, StatutEntree, StatutPlan, apres_cloture_annulee, apres_signature_plan
 from app.regles.plans import (
     verifier_cloture_plan,
+    verifier_date_signature,
     verifier_evaluation_plan,
     verifier_plan,
     verifier_signature_plan,
@@ -115,7 +116,9 @@ async def signer(session: Session, acteur: Acteur, ident: UUID, corps: s.Signatu
     transiter(PLANS, "signatures", plan["statut"])
     deja = [qui for qui, colonne in r.SIGNATURES.items() if plan[colonne] is not None]
     constats = verifier_date_acte(corps.date, aujourdhui=acteur.jour, campagne=campagne)
-    constats += verifier_signature_plan(campagne, fiche, signataire=corps.signataire, deja_signe=deja)
+    constats += verifier_signature_plan(
+        campagne, fiche, signataire=corps.signataire, deja_signe=deja, date=corps.date, date_debut=plan["date"]
+    )
     avertissements = refuser(constats)
     statut = apres_signature_plan(StatutPlan(plan["statut"]), [*deja, corps.signataire])
     await modifier(session, plans_action, ident, statut=statut, **{r.SIGNATURES[corps.signataire]: corps.date})
@@ -149,19 +152,56 @@ async def clore(session: Session, acteur: Acteur, ident: UUID, corps: s.ClotureP
     """The plan is closed, once evaluated; after a `non_valorisable` exit the evaluation may be missing."""
     plan, _, campagne, _ = await _charger(session, acteur, ident)
     statut = transiter(PLANS, "cloture", plan["statut"])
-    motif = await session.scalar(select(sorties.c.motif).where(sorties.c.entree_id == plan["entree_id"]))
     constats = verifier_date_acte(corps.date, aujourdhui=acteur.jour, campagne=campagne)
-    constats += verifier_cloture_plan(
-        campagne,
-        date=corps.date,
-        date_debut=plan["date"],
-        evalue=plan["evalue_le"] is not None,
-        sortie_non_valorisable=motif == NON_VALORISABLE,
-    )
+    constats += await _juger_cloture(session, campagne, plan, corps.date)
     avertissements = refuser(constats)
     await modifier(session, plans_action, ident, statut=statut, clos_le=corps.date)
     await _consigner(session, acteur, "plan.clos", plan, {"date": corps.date.isoformat()})
     return Resultat(ident, avertissements)
+
+
+async def _juger_cloture(session: Session, campagne: Campagne, plan: Mapping[Any, Any], jour: date) -> list[Constat]:
+    motif = await session.scalar(select(sorties.c.motif).where(sorties.c.entree_id == plan["entree_id"]))
+    return verifier_cloture_plan(
+        campagne,
+        date=jour,
+        date_debut=plan["date"],
+        evalue_le=plan["evalue_le"],
+        sortie_non_valorisable=motif == NON_VALORISABLE,
+    )
+
+
+async def annuler_evaluation(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
+    """The evaluation was told by mistake: the plan is running again."""
+    plan, _, _, _ = await _charger(session, acteur, ident)
+    statut = transiter(PLANS, "evaluation/annulation", plan["statut"])
+    await _rouvrir(session, acteur, plan, statut, ("evalue_le", "atteinte", "bilan"), "plan.evaluation-annulee", corps)
+    return Resultat(ident)
+
+
+async def annuler_cloture(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
+    """The closing was told by mistake: the plan is what it was, evaluated or running."""
+    plan, _, _, _ = await _charger(session, acteur, ident)
+    transiter(PLANS, "cloture/annulation", plan["statut"])
+    statut = apres_cloture_annulee(StatutPlan(plan["statut"]), evalue=plan["evalue_le"] is not None)
+    await _rouvrir(session, acteur, plan, statut, ("clos_le",), "plan.cloture-annulee", corps)
+    return Resultat(ident)
+
+
+async def _rouvrir(
+    session: Session,
+    acteur: Acteur,
+    plan: Mapping[Any, Any],
+    statut: str,
+    dits: tuple[str, ...],
+    acte: str,
+    corps: Annulation,
+) -> None:
+    """The plan as it was before an act, of which what was `dits` goes. One plan runs at a time."""
+    if statut == StatutPlan.EN_COURS:
+        await _refuser_second(session, plan["entree_id"])
+    await modifier(session, plans_action, plan["id"], statut=statut, **dict.fromkeys(dits))
+    await _retenir(session, acteur, acte, plan, corps.motif, {nom: plan[nom] for nom in ("statut", *dits)})
 
 
 async def rectifier(session: Session, acteur: Acteur, ident: UUID, corps: s.PlanRectification) -> Resultat:
@@ -177,14 +217,7 @@ async def rectifier(session: Session, acteur: Acteur, ident: UUID, corps: s.Plan
     categories = [o.categorie for o in vises] if vises is not None else [o["categorie"] for o in anciens]
     nouveau = {**plan, **donnes}
     constats = _juger_plan(campagne, fiche, entree, acteur=acteur, jour=nouveau["date"], categories=categories)
-    for colonne in (*r.SIGNATURES.values(), "evalue_le"):
-        if colonne in donnes:
-            constats += verifier_date_acte(
-                donnes[colonne], aujourdhui=acteur.jour, campagne=campagne, pointeur=f"/{colonne}"
-            )
-    if nouveau["evalue_le"] is not None:
-        lus = verifier_evaluation_plan(campagne, date=nouveau["evalue_le"], date_debut=nouveau["date"])
-        constats += [replace(c, pointeur="/evalue_le") for c in lus]
+    constats += await _juger_suites(session, acteur, campagne, fiche, nouveau, donnes)
     avertissements = refuser([replace(c, pointeur=f"/champs{c.pointeur}") for c in constats])
     await modifier(session, plans_action, ident, **donnes)
     avant: dict[str, Any] = {nom: plan[nom] for nom in donnes}
@@ -194,6 +227,35 @@ async def rectifier(session: Session, acteur: Acteur, ident: UUID, corps: s.Plan
         await poser_objectifs(session, acteur, [o.model_dump() for o in vises], plan_id=ident)
     await _retenir(session, acteur, "plan.rectifie", plan, corps.motif, avant)
     return Resultat(ident, avertissements)
+
+
+async def _juger_suites(
+    session: Session,
+    acteur: Acteur,
+    campagne: Campagne,
+    fiche: Fiche,
+    plan: Mapping[Any, Any],
+    donnes: Mapping[str, Any],
+) -> list[Constat]:
+    """The acts of a plan in their order, as they would be: signatures, evaluation, closing."""
+    constats: list[Constat] = []
+    for colonne in (*r.SIGNATURES.values(), "evalue_le", "clos_le"):
+        if colonne in donnes:
+            constats += verifier_date_acte(
+                donnes[colonne], aujourdhui=acteur.jour, campagne=campagne, pointeur=f"/{colonne}"
+            )
+    for colonne in r.SIGNATURES.values():
+        if plan[colonne] is not None:
+            constats += verifier_date_signature(
+                campagne, fiche, date=plan[colonne], date_debut=plan["date"], pointeur=f"/{colonne}"
+            )
+    if plan["evalue_le"] is not None:
+        lus = verifier_evaluation_plan(campagne, date=plan["evalue_le"], date_debut=plan["date"])
+        constats += [replace(c, pointeur="/evalue_le") for c in lus]
+    if plan["clos_le"] is not None:
+        lus = await _juger_cloture(session, campagne, plan, plan["clos_le"])
+        constats += [replace(c, pointeur=c.pointeur and "/clos_le") for c in lus]
+    return constats
 
 
 async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:

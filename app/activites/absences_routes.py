@@ -20,6 +20,7 @@ from app.pagination import Filtres, Page, PagineurDep
 router = APIRouter(prefix="/v1", tags=["Activités et semaines"])
 Lecteur = Annotated[Acteur, exige(Permission.ACTIVITES_LIRE)]
 Declarant = Annotated[Ecriture, ecrit(Permission.ABSENCES_SAISIR)]
+Annulant = Annotated[Ecriture, ecrit(Permission.ABSENCES_ANNULER)]
 
 
 @router.get("/beneficiaires/{id}/absences", response_model=Page[s.AbsenceLue], responses=REFUS_LISTE_DE)
@@ -67,6 +68,6 @@ async def rectifier_absence(id: UUID, corps: s.AbsenceRectification, e: Declaran
     responses=REFUS_ACTE,
     openapi_extra=exemple({"motif": "Saisie sur la mauvaise personne"}),
 )
-async def annuler_absence(id: UUID, corps: Annulation, e: Declarant) -> Response:
-    """Retirer une absence saisie par erreur."""
+async def annuler_absence(id: UUID, corps: Annulation, e: Annulant) -> Response:
+    """Retirer une absence saisie par erreur : qui l'a saisie, le référent de la personne ou le Département."""
     return await e.agir(a.ABSENCES, a.annuler, id, corps.motif)

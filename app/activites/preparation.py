@@ -1,34 +1,34 @@
 """What the creation of one activité, or of many, has in common: the read, the rule, the row."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, literal, select
+from sqlalchemy import Select, bindparam
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import generique, parmi, suivies, visibles
+from app.acces.perimetre import generique
 from app.acces.permissions import Role
 from app.activites import schemas as s
 from app.activites.conduite import Conduite
+from app.activites.participation import EntreeLue, entrees_de, lectures_participation, lien_de
 from app.activites.semaines import LIEE, Etendue, jours_de, lectures_sources, semblables, sources_de
 from app.catalogue.chargement import campagne_du
-from app.catalogue.chargement import charger as charger_campagne
-from app.catalogue.modele import Campagne, Fiche
+from app.catalogue.modele import Campagne
 from app.chaud import Lectures, LecturesParCle
 from app.db import Session
 from app.ecriture import refuser
 from app.erreurs import Conflit, Erreur, Interdit, Introuvable
 from app.models.activites import activites
-from app.models.parcours import entrees, sorties
-from app.regles.activites import JOURS_MAX, repartir, verifier_activite, verifier_participation, verifier_periode
+from app.regles.activites import JOURS_MAX, repartir, verifier_activite, verifier_periode
 from app.regles.assiduite import JourActivite
 from app.regles.calendrier import dimanche, lundi
 from app.regles.constats import Constat
 from app.regles.etats import StatutActivite, StatutEntree
+from app.regles.participation import verifier_lien, verifier_participation
 
 Ligne = Mapping[str, Any]
 
@@ -46,24 +46,10 @@ def verifier_bornes(du: date, au: date, *, sous: str = "") -> None:
 
 
 def _lectures_contexte(acteur: Acteur, etendue: Etendue, sauf: Any = None) -> dict[str, Select[Any]]:
-    """The person's entrées as far as they are visible, the tie of a référent, and the sources of the weeks but for the
-    activité `sauf`.
-    """
-    personne = etendue.personne
-    siennes = visibles(entrees, acteur, personne=personne).with_only_columns(
-        entrees.c.id,
-        entrees.c.campagne,
-        entrees.c.fiche,
-        entrees.c.statut,
-        entrees.c.date_entree,
-        sorties.c.date_sortie,
-    )
-    siennes = siennes.outerjoin(sorties, sorties.c.entree_id == entrees.c.id)
-    lectures = {"entrees": siennes, **lectures_sources(etendue)}
+    """The person's entrées and what else ties her to the structure, and the sources of the weeks but for `sauf`."""
+    lectures = {**lectures_participation(acteur, etendue.personne), **lectures_sources(etendue)}
     if sauf is not None:
         lectures["activites"] = lectures["activites"].where(activites.c.id.is_distinct_from(sauf))
-    if Role.REFERENT in acteur.roles:
-        lectures["suivie"] = select(literal(1).label("suivie")).where(parmi(personne, suivies(acteur)))
     return lectures
 
 
@@ -80,24 +66,12 @@ def _contextes_de(roles: frozenset[Role]) -> LecturesParCle:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class EntreeLue:
-    """An entrée as far as an activité asks."""
-
-    id: UUID
-    campagne: Campagne
-    fiche: Fiche
-    statut: str
-    date_entree: date
-    date_sortie: date | None
-
-
 class Contexte:
     """What the creation reads of a person; then also what is being created, so that the next one counts it."""
 
     def __init__(self, lues: Mapping[str, list[dict[str, Any]]]) -> None:
-        self.entrees = {e.id: e for e in map(_entree, lues["entrees"])}
-        self.suivie = bool(lues.get("suivie"))
+        self.entrees = entrees_de(lues)
+        self.lien = lien_de(lues, self.entrees)
         self.sources = sources_de(lues)
         self.voisinage = Voisinage()
         self.conduite: Conduite | None = None  # read where driving is told, for all the people of a request
@@ -112,18 +86,6 @@ class Contexte:
         self.voisinage.ajouter(ligne, (ligne["duree_minutes"],), jours)
         if self.conduite is not None:
             self.conduite.ajouter(ligne)
-
-
-def _entree(lue: Ligne) -> EntreeLue:
-    campagne, sortie = charger_campagne(lue["campagne"]), lue["date_sortie"]
-    return EntreeLue(
-        UUID(lue["id"]),
-        campagne,
-        campagne.fiches[lue["fiche"]],
-        lue["statut"],
-        date.fromisoformat(lue["date_entree"]),
-        sortie and date.fromisoformat(sortie),
-    )
 
 
 async def lire_contexte(
@@ -270,22 +232,11 @@ def entree_de(contexte: Contexte, entree_id: UUID | None) -> EntreeLue | None:
 
 
 def _participation(contexte: Contexte, entree: EntreeLue | None, valeurs: Ligne) -> list[Constat]:
-    """Within the entrée named; without one, who is not the référent is told when none of its entrées covers them."""
-
-    def juger(vue: EntreeLue) -> list[Constat]:
-        return verifier_participation(
-            valeurs["du"], valeurs["au"], date_entree=vue.date_entree, date_sortie=vue.date_sortie
-        )
-
-    if entree is not None:
-        return juger(entree)
-    ouvertes = (e for e in contexte.entrees.values() if e.statut != StatutEntree.ANNULEE)
-    if contexte.suivie or not all(map(juger, ouvertes)):
-        return []
-    message = (
-        "Aucune entrée dans vos actions ne couvre ces jours : vérifiez les dates, ou enregistrez d'abord l'entrée."
-    )
-    return [Constat("HORS_ENTREE", message, bloquant=False)]
+    """Within the entrée named; without one, on days that tie the structure to the person."""
+    du, au = valeurs["du"], valeurs["au"]
+    if entree is None:
+        return verifier_lien(contexte.lien, du, au)
+    return verifier_participation(du, au, date_entree=entree.date_entree, date_sortie=entree.date_sortie)
 
 
 def constats(
@@ -294,12 +245,17 @@ def constats(
     entree: EntreeLue | None,
     valeurs: dict[str, Any],
     contexte: Contexte,
+    *,
+    memes_jours: bool = False,
 ) -> list[Constat]:
-    """Ask the rule, with the person's entrées, and its other activités around those days."""
+    """Ask the rule, with the person's entrées, and its other activités around those days.
+
+    `memes_jours`: days already told, outside any entrée, which a correction does not touch.
+    """
     voisinage, conduite = contexte.voisinage, contexte.conduite
     heures = conduite.juger(campagne, entree.fiche, entree.id, valeurs) if conduite and entree else []
     return (
-        _participation(contexte, entree, valeurs)
+        ([] if memes_jours and entree is None else _participation(contexte, entree, valeurs))
         + heures
         + verifier_activite(
             campagne,

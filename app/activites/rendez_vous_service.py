@@ -13,7 +13,7 @@ from app.acces.perimetre import charger, charger_de_suivie, charger_personne
 from app.activites import rendez_vous_requetes as r
 from app.activites import rendez_vous_schemas as s
 from app.activites import service as heures
-from app.activites.participation import participation
+from app.activites.participation import lire_lien, participation
 from app.activites.preparation import exiger_structure
 from app.activites.schemas import ActiviteDeRendezVous
 from app.beneficiaires.requetes import deja_recue
@@ -29,8 +29,10 @@ from app.models.rencontres import rendez_vous
 from app.references import reserver, resoudre
 from app.regles.constats import Constat
 from app.regles.etats_rencontres import RENDEZ_VOUS, FormeRendezVous, IssueRendezVous, Modalite, StatutRendezVous
+from app.regles.participation import verifier_lien
 from app.regles.rendez_vous import TYPES, jour_issue, verifier_issue, verifier_rendez_vous
 
+PREVU = StatutRendezVous.PREVU.value
 SANS_ISSUE: Mapping[str, None] = {"issue_le": None, "minutes_tenues": None, "activite_id": None}
 
 
@@ -52,7 +54,7 @@ async def creer(session: Session, acteur: Acteur, beneficiaire_id: UUID, corps: 
         saisi_le=acteur.maintenant,
         structure_id=acteur.structure_id,
         agent_id=acteur.agent_id,
-        statut=StatutRendezVous.PREVU.value,
+        statut=PREVU,
         **ligne,
     )
     await _consigner(session, acteur, "rendez-vous.prevu", ligne, {"date": corps.date.isoformat()})
@@ -70,10 +72,14 @@ async def _colonnes(session: Session, acteur: Acteur, donnes: Mapping[str, Any])
     return colonnes
 
 
-async def _juger(session: Session, acteur: Acteur, ligne: Mapping[str, Any]) -> list[Constat]:
-    """Ask the rule of a rendez-vous as it would be."""
+async def _juger(
+    session: Session, acteur: Acteur, ligne: Mapping[str, Any], ancienne: Mapping[str, Any] | None = None
+) -> list[Constat]:
+    """Ask the rule of a rendez-vous as it would be; what ties the structure to its day, when `ancienne` had another."""
     entree = await participation(session, acteur, ligne["entree_id"], ligne["beneficiaire_id"])
-    return verifier_rendez_vous(
+    meme_jour = ancienne is not None and ancienne["date"] == ligne["date"]
+    hors = [] if entree or meme_jour else await _juger_lien(session, acteur, ligne)
+    return hors + verifier_rendez_vous(
         campagne_du(ligne["date"]),
         date=ligne["date"],
         modalite=Modalite(ligne["modalite"]),
@@ -82,6 +88,13 @@ async def _juger(session: Session, acteur: Acteur, ligne: Mapping[str, Any]) -> 
         entree=entree,
         aujourdhui=acteur.jour,
     )
+
+
+async def _juger_lien(session: Session, acteur: Acteur, ligne: Mapping[str, Any]) -> list[Constat]:
+    """A rendez-vous that was kept, missed or excused is a fact of the days on which one has the person."""
+    prevu = ligne.get("statut", PREVU) in (PREVU, StatutRendezVous.ANNULE)
+    lien = await lire_lien(session, acteur, ligne["beneficiaire_id"])
+    return verifier_lien(lien, ligne["date"], ligne["date"], prevu=prevu)
 
 
 async def issue(session: Session, acteur: Acteur, ident: UUID, corps: s.Issue) -> Resultat:
@@ -125,7 +138,7 @@ async def rectifier_rendez_vous(
     if ligne["issue_le"] == ligne["date"] and "date" in donnes:  # it took place on its day, which was told wrong
         donnes["issue_le"] = donnes["date"]
     voulue = {**ligne, **donnes}
-    constats = await _juger(session, acteur, voulue)
+    constats = await _juger(session, acteur, voulue, ligne)
     if "issue_le" in donnes:
         constats += verifier_issue(
             campagne_du(voulue["date"]),
@@ -180,6 +193,8 @@ async def _etablir(
         duree_minutes=corps.duree_minutes,
         aujourdhui=acteur.jour,
     )
+    if corps.issue in (IssueRendezVous.ABSENT, IssueRendezVous.EXCUSE) and ligne["entree_id"] is None:
+        constats += await _juger_lien(session, acteur, {**ligne, "statut": corps.issue.value})
     alertes = refuser([replace(c, pointeur=f"{sous}{c.pointeur}") for c in constats])
     nouvelles: dict[str, Any] = {
         "statut": corps.issue.value,
@@ -193,7 +208,7 @@ async def _etablir(
         nouvelles["activite_id"] = ligne["activite_id"]
         alertes += await _suivre(session, acteur, {**ligne, **nouvelles}, motif)
     else:
-        faite = await heures.creer(session, acteur, _activite({**ligne, **nouvelles}))
+        faite = await heures.creer(session, acteur, _activite({**ligne, **nouvelles}), verrouillee=True)
         nouvelles["activite_id"] = faite.id
         alertes += faite.avertissements
     return nouvelles, list(dict.fromkeys(alertes))
@@ -232,8 +247,8 @@ async def _retirer_activite(session: Session, acteur: Acteur, ligne: Rangee, mot
 
 
 async def _charger_sien(session: Session, acteur: Acteur, ident: UUID) -> Rangee:
-    """A rendez-vous that the acteur's structure made, of a person it still follows; both locked."""
-    ligne = await charger_de_suivie(session, acteur, rendez_vous, ident)
+    """A rendez-vous that the acteur's structure made; locked after its person."""
+    ligne = await charger_de_suivie(session, acteur, rendez_vous, ident, siennes=True)
     if ligne["structure_id"] != acteur.structure_id:
         raise Interdit(r.AUTRE_STRUCTURE)
     return ligne

@@ -48,8 +48,8 @@ from app.regles.etats import ACTIVITES, StatutActivite
 CHAMPS = ("type", "du", "au", "heure_debut", "duree_minutes", "repartition", "details", "statut")
 
 
-async def creer(session: Session, acteur: Acteur, corps: s.ActiviteCreation) -> Resultat:
-    """Declare, or plan, an activité of a person one follows today.
+async def creer(session: Session, acteur: Acteur, corps: s.ActiviteCreation, *, verrouillee: bool = False) -> Resultat:
+    """Declare, or plan, an activité of a person one follows today, or whom the caller has `verrouillee`.
 
     The hottest write: the person's lock, one read of all the rule and the weeks need, one write of the activité, its
     week and its journal row.
@@ -60,7 +60,8 @@ async def creer(session: Session, acteur: Acteur, corps: s.ActiviteCreation) -> 
         return Resultat(connue, cree=False)
     exiger_structure(acteur)
     personne = await resoudre(session, acteur, "beneficiaires", corps.beneficiaire_id, "/beneficiaire_id")
-    await charger_personne(session, acteur, personne, verrou=True)
+    if not verrouillee:
+        await charger_personne(session, acteur, personne, verrou=True)
     du, au = corps.bornes
     verifier_bornes(du, au)
     entree_id = await resoudre(session, acteur, "entrees", corps.entree_id, "/entree_id") if corps.entree_id else None
@@ -70,7 +71,7 @@ async def creer(session: Session, acteur: Acteur, corps: s.ActiviteCreation) -> 
     nouvelle, alertes = preparer(acteur, contexte, corps, personne=personne, entree_id=entree_id, ident=ident)
     ligne = declarees(acteur) | nouvelle
     await _ecrire(session, acteur, ligne, calculer(semaines_touchees(du, au), contexte.sources))
-    vue = ligne | {"suivie": contexte.suivie}
+    vue = ligne | {"suivie": contexte.lien.referent}
     return Resultat(ident, alertes, lue=s.ActiviteLue.model_validate(representer(vue, acteur)))
 
 
@@ -197,7 +198,8 @@ async def _remplacer(
     if valeurs["type"] == CONDUITE and entree is not None:
         contexte.conduite = await lire_conduite(session, [entree.id], sauf=ident)
     campagne = entree.campagne if entree else campagne_du(ligne["du"])
-    juges = constats(acteur, campagne, entree, valeurs, contexte)
+    memes_jours = motif is not None and all(valeurs[nom] == ligne[nom] for nom in ("du", "au"))
+    juges = constats(acteur, campagne, entree, valeurs, contexte, memes_jours=memes_jours)
     alertes = refuser(replace(c, pointeur=f"{sous}{c.pointeur}") for c in juges)
     stockees = colonnes(campagne, valeurs) | {"entree_id": entree_id}
     if motif is None:
@@ -232,8 +234,8 @@ async def _changer_statut(session: Session, acteur: Acteur, ident: UUID, acte: s
 
 
 async def _charger(session: Session, acteur: Acteur, ident: UUID) -> Rangee:
-    """An activité of a person followed today, who is locked first: every writer of its weeks takes that lock."""
-    return await charger_de_suivie(session, acteur, activites, ident)
+    """An activité of one's own, or of a person followed today; she is locked first, as by every writer of her weeks."""
+    return await charger_de_suivie(session, acteur, activites, ident, siennes=True)
 
 
 async def _charger_sienne(session: Session, acteur: Acteur, ident: UUID) -> Rangee:

@@ -155,8 +155,8 @@ async def _precedent(
 
 
 async def _charger_propre(session: Session, acteur: Acteur, ident: UUID) -> Rangee:
-    """A diagnostic that the acteur's structure wrote, of a person it still follows; locked."""
-    ligne = await charger_de_suivie(session, acteur, diagnostics, ident)
+    """A diagnostic that the acteur's structure wrote; locked after its person."""
+    ligne = await charger_de_suivie(session, acteur, diagnostics, ident, siennes=True)
     if not propre(acteur, ligne["structure_id"]):
         raise Interdit("La structure qui a écrit ce diagnostic le corrige.")
     if ligne["annule"]:

@@ -87,7 +87,7 @@ async def rectifier_signalement(
     session: Session, acteur: Acteur, ident: UUID, corps: s.SignalementRectification
 ) -> Resultat:
     """What was wrong is put right, until the référent has answered."""
-    lu = await charger_de_suivie(session, acteur, signalements, ident)
+    lu = await charger_de_suivie(session, acteur, signalements, ident, siennes=True)
     transiter(CYCLE, "rectification", lu["statut"])
     donnes = champs_donnes(corps.champs)
     jour = {**lu, **donnes}["date"]
@@ -99,7 +99,7 @@ async def rectifier_signalement(
 
 async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
     """It was told by mistake."""
-    lu = await charger_de_suivie(session, acteur, signalements, ident)
+    lu = await charger_de_suivie(session, acteur, signalements, ident, siennes=True)
     statut = transiter(CYCLE, "annulation", lu["statut"])
     await modifier(session, signalements, ident, statut=statut)
     await retenir(

@@ -183,6 +183,7 @@ GENRES: dict[str, Genre] = {
         absences_schemas.AbsenceRectification,
         _du_motif(absences.annuler),
     ),
+    "absence.annule": _acte(_du_motif(absences.annuler), Annulation, P.ABSENCES_ANNULER, absences.ABSENCES),
     "rendez-vous.tenu": _acte(rendez_vous.issue, srv.RendezVousTenu, P.RENDEZ_VOUS_SAISIR, RENDEZ_VOUS),
     **_corrections(
         "rendez-vous",

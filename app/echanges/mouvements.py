@@ -98,12 +98,12 @@ def _du_porteur(acteur: Acteur, table: Table) -> Any:
 async def _periodes(session: Session, acteur: Acteur, lignes: Sequence[RowMapping]) -> dict[int, tuple[bool, bool]]:
     """For each act on a dated relation: was it the caller's before, is it after?"""
     faits: dict[int, tuple[bool, bool]] = {}
-    for nom, table, role in (
-        ("orientations", orientations, Role.REFERENT),
-        ("situations", situations, Role.UTAS),
+    for nom, table, roles in (
+        ("orientations", orientations, {Role.REFERENT, Role.PORTEUR}),  # a porteur's: axe 1 is entered by them
+        ("situations", situations, {Role.UTAS}),
     ):
         actes = [x for x in lignes if x["ressource"] == nom]
-        if not actes or role not in acteur.roles:
+        if not actes or not acteur.roles & roles:
             continue
         par_personne = {x["beneficiaire_id"] for x in actes}
         connues = select(table).where(table.c.beneficiaire_id.in_(par_personne)).order_by(table.c.du)

@@ -40,7 +40,7 @@ ACTES: Mapping[str, str] = {
     "heures-payees": "annulees declarees rectifiees",
     "inscription": "annule rectifie",
     "orientation": "annulee posee rectifiee reprise terminee",
-    "plan": "annule clos cree evalue rectifie signe",
+    "plan": "annule clos cloture-annulee cree evaluation-annulee evalue rectifie signe",
     "prescription": "rectifiee rouverte",
     "realisation": "annulee constatee rectifiee",
     "rendez-vous": "absent annule excuse issue_annulee issue_rectifiee prevu rectifie tenu",

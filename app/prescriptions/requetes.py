@@ -23,7 +23,8 @@ from app.regles.etats import PRESCRIPTIONS as CYCLE
 from app.regles.etats import StatutPrescription
 
 TRI = Tri({"date": prescriptions.c.date, "saisi_le": prescriptions.c.saisi_le}, "-date", prescriptions.c.id)
-REPONSES = frozenset({"acceptation", "refus", "liste-attente", "non-venue"})
+ACTES_DU_PORTEUR = ("acceptation", "refus", "liste-attente", "non-venue")
+REPONSES = frozenset({*ACTES_DU_PORTEUR, *(f"{acte}/annulation" for acte in ACTES_DU_PORTEUR)})
 CORRECTIONS = frozenset({"annulation", "rectification"})
 PERMISSIONS = dict.fromkeys(REPONSES, Permission.PRESCRIPTIONS_REPONDRE) | dict.fromkeys(
     CORRECTIONS, Permission.PRESCRIPTIONS_CREER

@@ -102,6 +102,50 @@ async def constater_non_venue(id: UUID, e: Porteur, corps: s.Reponse | None = No
 
 
 @router.post(
+    "/{id}/acceptation/annulation",
+    response_model=s.PrescriptionLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"motif": "Mauvaise personne acceptée."}),
+)
+async def annuler_acceptation(id: UUID, corps: Annulation, e: Porteur) -> Response:
+    """Revenir sur une acceptation saisie par erreur, tant que la personne n'est pas entrée ; répondez de nouveau."""
+    return await e.agir(r.RESSOURCE, service.annuler_reponse, id, "acceptation", corps)
+
+
+@router.post(
+    "/{id}/refus/annulation",
+    response_model=s.PrescriptionLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"motif": "Refus saisi par erreur."}),
+)
+async def annuler_refus(id: UUID, corps: Annulation, e: Porteur) -> Response:
+    """Revenir sur un refus saisi par erreur : la prescription attend de nouveau votre réponse."""
+    return await e.agir(r.RESSOURCE, service.annuler_reponse, id, "refus", corps)
+
+
+@router.post(
+    "/{id}/liste-attente/annulation",
+    response_model=s.PrescriptionLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"motif": "Une place était libre."}),
+)
+async def annuler_liste_attente(id: UUID, corps: Annulation, e: Porteur) -> Response:
+    """Revenir sur une inscription en liste d'attente saisie par erreur."""
+    return await e.agir(r.RESSOURCE, service.annuler_reponse, id, "liste-attente", corps)
+
+
+@router.post(
+    "/{id}/non-venue/annulation",
+    response_model=s.PrescriptionLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"motif": "La personne est venue."}),
+)
+async def annuler_non_venue(id: UUID, corps: Annulation, e: Porteur) -> Response:
+    """Revenir sur une non-venue saisie par erreur : la prescription est de nouveau acceptée."""
+    return await e.agir(r.RESSOURCE, service.annuler_reponse, id, "non-venue", corps)
+
+
+@router.post(
     "/{id}/annulation",
     response_model=s.PrescriptionLue,
     responses=REFUS_ACTE,

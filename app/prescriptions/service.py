@@ -10,7 +10,7 @@ from sqlalchemy import select
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
-from app.acces.perimetre import charger, charger_personne
+from app.acces.perimetre import charger, charger_de_suivie, charger_personne
 from app.acces.permissions import Role
 from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import campagne_du
@@ -107,8 +107,7 @@ async def _repondre(
     session: Session, acteur: Acteur, ident: UUID, acte: str, corps: s.Reponse, **valeurs: Any
 ) -> Resultat:
     vue = await charger(session, acteur, prescriptions, ident)
-    if vue["structure_id"] != acteur.structure_id:
-        raise Interdit("Seule la structure qui porte l'action répond à la prescription.")
+    _exiger_porteur(acteur, vue)
     transiter(CYCLE, acte, vue["statut"])
     await charger_personne(session, acteur, vue["beneficiaire_id"], verrou=True, pointeur="")
     ligne = await charger(session, acteur, prescriptions, ident, verrou=True)
@@ -126,6 +125,30 @@ async def _repondre(
     await modifier(session, prescriptions, ident, statut=statut, **valeurs)
     await _consigner(session, acteur, f"prescription.{statut}", ident, ligne["beneficiaire_id"], jour)
     return Resultat(ident, alertes)
+
+
+def _exiger_porteur(acteur: Acteur, ligne: Mapping[Any, Any]) -> None:
+    if ligne["structure_id"] != acteur.structure_id:
+        raise Interdit("Seule la structure qui porte l'action répond à la prescription.")
+
+
+async def annuler_reponse(session: Session, acteur: Acteur, ident: UUID, reponse: str, corps: Annulation) -> Resultat:
+    """The porteur takes back what it answered by mistake (`reponse`, as in the address): it may answer again.
+
+    A refusal or a non-venue had ended its tie to the person: it is tied again, unless her file is closed since.
+    """
+    ligne = await charger_de_suivie(session, acteur, prescriptions, ident, siennes=True)
+    _exiger_porteur(acteur, ligne)
+    statut = transiter(CYCLE, f"{reponse}/annulation", ligne["statut"])
+    personne = ligne["beneficiaire_id"]
+    if ligne["statut"] not in OUVERTES:
+        await _refuser_ouverte(session, personne, ligne["action_id"])
+    nouvelles: dict[str, Any] = {"statut": statut}
+    if statut == P.EMISE:
+        nouvelles |= {"date_reponse": None, "motif_reponse": None}
+    await rectifier(session, acteur, r.RESSOURCE, ligne, nouvelles, acte="prescription.rouverte", motif=corps.motif)
+    await charger_personne(session, acteur, personne, pointeur="")
+    return Resultat(ident)
 
 
 async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:

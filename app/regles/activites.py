@@ -97,17 +97,6 @@ def verifier_activite(
     return constats
 
 
-def verifier_participation(du: date, au: date, *, date_entree: date, date_sortie: date | None) -> list[Constat]:
-    """The days of an activité lie in the entrée it belongs to. Refuses: AVANT_ENTREE, APRES_SORTIE."""
-    if du < date_entree:
-        message = f"Donnez une date qui ne précède pas l'entrée, le {en_lettres(date_entree)}."
-        return [Constat("AVANT_ENTREE", message, "/date" if du == au else "/du")]
-    if date_sortie is not None and au > date_sortie:
-        message = f"Donnez une date qui ne suit pas la sortie, le {en_lettres(date_sortie)}."
-        return [Constat("APRES_SORTIE", message, "/date" if du == au else "/au")]
-    return []
-
-
 def verifier_conduite(
     campagne: Campagne, fiche: Fiche, *, minutes: int, siennes: int, ensemble: int, candidats: int
 ) -> list[Constat]:

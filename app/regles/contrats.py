@@ -72,6 +72,17 @@ def verifier_contrat(
     ]
 
 
+def verifier_debut_en_axe_1(campagne: Campagne, *, date_debut: date, date_entree: date) -> list[Constat]:
+    """In axe 1 the contract is that of the accompaniment by the référent unique (L245), which the entrée begins.
+
+    Only told: the référent may sign as soon as the person is oriented to it (L249), before the entrée is recorded.
+    """
+    if date_debut >= date_entree:
+        return []
+    message = f"Le contrat commence avant l'entrée, le {en_lettres(date_entree)} : vérifiez les deux dates."
+    return [Constat("CONTRAT_AVANT_ENTREE", message, "/date_debut", campagne.phrase("referent_unique"), bloquant=False)]
+
+
 def verifier_heures(
     campagne: Campagne,
     *,

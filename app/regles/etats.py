@@ -247,6 +247,11 @@ PRESCRIPTIONS: Final[Cycle[StatutPrescription]] = {
     "rectification": (frozenset({_P.EMISE, _P.EN_LISTE_ATTENTE, _P.ACCEPTEE}), None),
     "entree": (frozenset({_P.ACCEPTEE}), _P.ENTREE_EFFECTIVE),
     "non-venue": (frozenset({_P.ACCEPTEE}), _P.NON_VENUE),
+    # an answer taken back: the prescription waits for another, but a non-venue leaves it accepted
+    "acceptation/annulation": (frozenset({_P.ACCEPTEE}), _P.EMISE),
+    "refus/annulation": (frozenset({_P.REFUSEE}), _P.EMISE),
+    "liste-attente/annulation": (frozenset({_P.EN_LISTE_ATTENTE}), _P.EMISE),
+    "non-venue/annulation": (frozenset({_P.NON_VENUE}), _P.ACCEPTEE),
     "entree-annulee": (frozenset({_P.ENTREE_EFFECTIVE}), _P.ACCEPTEE),
     "fin-parcours": (frozenset({_P.EMISE, _P.EN_LISTE_ATTENTE, _P.ACCEPTEE}), _P.ANNULEE),
 }
@@ -289,7 +294,10 @@ PLANS: Final[Cycle[StatutPlan]] = {
     "signatures": (frozenset({_PL.BROUILLON}), _PL.EN_COURS),
     "evaluation": (frozenset({_PL.EN_COURS}), _PL.EVALUE),
     "cloture": (frozenset({_PL.EN_COURS, _PL.EVALUE}), _PL.CLOS),
-    "rectification": (frozenset({_PL.BROUILLON, _PL.EN_COURS, _PL.EVALUE}), None),
+    "evaluation/annulation": (frozenset({_PL.EVALUE}), _PL.EN_COURS),
+    # one that was closed without evaluation goes back further: `apres_cloture_annulee`
+    "cloture/annulation": (frozenset({_PL.CLOS}), _PL.EVALUE),
+    "rectification": (frozenset({_PL.BROUILLON, _PL.EN_COURS, _PL.EVALUE, _PL.CLOS}), None),
     "annulation": (frozenset({_PL.BROUILLON, _PL.EN_COURS}), _PL.ANNULE),
 }
 
@@ -381,3 +389,9 @@ def apres_signature_plan(statut: StatutPlan, signataires: Collection[Signataire]
     """State of a plan once `signataires` have signed: in force with the bénéficiaire's and the porteur's."""
     en_cours = apres(PLANS, "signatures", statut)
     return en_cours if set(signataires) >= SIGNATAIRES_PLAN else statut
+
+
+def apres_cloture_annulee(statut: StatutPlan, *, evalue: bool) -> StatutPlan:
+    """State of a plan whose closing is taken back: what it was, evaluated or still running."""
+    rouvert = apres(PLANS, "cloture/annulation", statut)
+    return rouvert if evalue else StatutPlan.EN_COURS

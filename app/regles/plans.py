@@ -41,9 +41,15 @@ def verifier_plan(
 
 
 def verifier_signature_plan(
-    campagne: Campagne, fiche: Fiche, *, signataire: Signataire, deja_signe: Collection[Signataire]
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    signataire: Signataire,
+    deja_signe: Collection[Signataire],
+    date: date,
+    date_debut: date,
 ) -> list[Constat]:
-    """« établi entre le bénéficiaire et le porteur »: each signs once."""
+    """« établi entre le bénéficiaire et le porteur »: each signs once, what is established: not before `date_debut`."""
     regle = campagne.citer(fiche.contrat_texte, fiche.code)
     if signataire not in SIGNATAIRES_PLAN:
         message = "Le plan d'action est signé par le bénéficiaire et par le porteur."
@@ -51,7 +57,17 @@ def verifier_signature_plan(
     if signataire in deja_signe:
         message = "Cette partie a déjà signé : faites signer l'autre, ou rectifiez."
         return [Constat("DEJA_SIGNE", message, "/signataire", regle)]
-    return []
+    return verifier_date_signature(campagne, fiche, date=date, date_debut=date_debut)
+
+
+def verifier_date_signature(
+    campagne: Campagne, fiche: Fiche, *, date: date, date_debut: date, pointeur: str = "/date"
+) -> list[Constat]:
+    """A plan is signed once it is established, within the entrée."""
+    if date >= date_debut:
+        return []
+    message = f"Donnez une date de signature qui ne précède pas celle du plan, le {en_lettres(date_debut)}."
+    return [Constat("DATE_AVANT_DEBUT", message, pointeur, campagne.citer(fiche.contrat_texte, fiche.code))]
 
 
 def verifier_evaluation_plan(campagne: Campagne, *, date: date, date_debut: date) -> list[Constat]:
@@ -63,16 +79,19 @@ def verifier_evaluation_plan(campagne: Campagne, *, date: date, date_debut: date
 
 
 def verifier_cloture_plan(
-    campagne: Campagne, *, date: date, date_debut: date, evalue: bool, sortie_non_valorisable: bool
+    campagne: Campagne, *, date: date, date_debut: date, evalue_le: date | None, sortie_non_valorisable: bool
 ) -> list[Constat]:
-    """L105: no closing without the evaluation; after a `non_valorisable` exit its absence is only told."""
+    """L105: no closing without the evaluation, nor before it; after a `non_valorisable` exit its absence is told."""
     constats = []
     regle = campagne.phrase("plan_action")
     if date < date_debut:
         message = f"Donnez une date de clôture qui ne précède pas le début du plan, le {en_lettres(date_debut)}."
         constats.append(Constat("DATE_AVANT_DEBUT", message, "/date", regle))
-    if not evalue:
+    if evalue_le is None:
         message = "Évaluez le plan d'action avant de le clore."
         dur = not sortie_non_valorisable
         constats.append(Constat("EVALUATION_MANQUANTE", message, "", regle, bloquant=dur))
+    elif date_debut <= date < evalue_le:
+        message = f"Donnez une date de clôture qui ne précède pas l'évaluation du plan, le {en_lettres(evalue_le)}."
+        constats.append(Constat("CLOTURE_AVANT_EVALUATION", message, "/date", regle))
     return constats

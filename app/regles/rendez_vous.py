@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.catalogue.modele import Campagne, Fiche
-from app.regles.activites import verifier_participation
 from app.regles.calendrier import ajouter_mois
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.etats_rencontres import FormeRendezVous, IssueRendezVous, Modalite
+from app.regles.participation import verifier_participation
 
 TYPES: dict[FormeRendezVous, str] = {  # the activité that a rendez-vous held becomes
     FormeRendezVous.INDIVIDUEL: "rendez_vous_individuel",

@@ -19,11 +19,13 @@ async def suivi(client: Client) -> tuple[str, str, Acces]:
 
 
 async def prescrire(client: Client, ident: str, referent: Acces) -> Acces:
-    """A porteur to whom the person is prescribed."""
-    porteur = (await monde.structure(client.departement))["id"]
-    action = await monde.action(client.departement, porteur, "3-1")
-    await referent.post("/v1/prescriptions", {"beneficiaire_id": ident, "action_id": action["id"]}, 201)
-    return client.role("porteur", structure=porteur)
+    """A porteur who has accepted the person since the start of June."""
+    structure = (await monde.structure(client.departement))["id"]
+    porteur = client.role("porteur", structure=structure)
+    action = await monde.action(client.departement, structure, "3-1")
+    prescrite = await monde.prescription(referent, ident, action["id"])
+    await porteur.post(f"/v1/prescriptions/{prescrite['id']}/acceptation", {"date": "2027-06-02"}, 200)
+    return porteur
 
 
 async def test_chevauchement(client: Client) -> None:

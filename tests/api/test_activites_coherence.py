@@ -22,7 +22,7 @@ def atelier(personne: str, jour: str = "2027-06-09", **champs: Any) -> dict[str,
 
 
 async def test_apres_la_sortie(m: Monde) -> None:
-    """Refused in the entrée; without it, told: the person has left the structure's actions."""
+    """Refused in the entrée, and without it: the person has left the structure's actions. The référent may."""
     entree = (await m.entrer("2", {"justification": "Projet à consolider"}, date_entree="2027-06-07"))["id"]
     ancienne = await m.porteur.post("/v1/activites", atelier(m.personne, entree_id=entree), 201)
     assert codes(ancienne) == []
@@ -34,17 +34,20 @@ async def test_apres_la_sortie(m: Monde) -> None:
     deplacee = {"champs": {"du": "2027-06-11", "au": "2027-06-11"}, "motif": "Date mal relevée"}
     refus = await m.porteur.post(f"/v1/activites/{ancienne['id']}/rectification", deplacee, 422)
     assert erreur(refus, "APRES_SORTIE")
-    assert codes(await m.porteur.post("/v1/activites", atelier(m.personne, "2027-06-11"), 201)) == ["HORS_ENTREE"]
+    refus = await m.porteur.post("/v1/activites", atelier(m.personne, "2027-06-11"), 422)
+    assert erreur(refus, "JOURS_SANS_LIEN")["pointeur"] == "/date"
+    assert codes(await m.porteur.post("/v1/activites", atelier(m.personne, "2027-06-08"), 201)) == []
     assert codes(await m.referent.post("/v1/activites", atelier(m.personne, "2027-06-14"), 201)) == []
 
 
 async def test_avant_l_entree(m: Monde) -> None:
-    """The day is said; leaving the entrée out is no way round."""
+    """The day is said; without the entrée, a first meeting under the accepted prescription is told, and no other."""
     entree = (await m.entrer("2", {"justification": "Projet à consolider"}, date_entree="2027-06-09"))["id"]
     refus = await m.porteur.post("/v1/activites", atelier(m.personne, "2027-06-08", entree_id=entree), 422)
     assert "9 juin 2027" in erreur(refus, "AVANT_ENTREE")["message"]
     assert "entree_id" not in erreur(refus, "AVANT_ENTREE")["message"]
     assert codes(await m.porteur.post("/v1/activites", atelier(m.personne, "2027-06-08"), 201)) == ["HORS_ENTREE"]
+    assert erreur(await m.porteur.post("/v1/activites", atelier(m.personne, "2027-05-31"), 422), "JOURS_SANS_LIEN")
 
 
 async def test_dans_une_entree_annulee(m: Monde) -> None:

@@ -583,3 +583,15 @@ async def test_rectifier_la_sortie_deplace_la_fin_du_contrat(m: Monde, axe_1: An
     assert (lu["statut"], lu["date_fin_effective"]) == ("clos", "2027-05-16")
     assert (await m.semaines("2027-W19", "2027-W20")).keys() == {"2027-W19"}
     assert (await m.semaines("2027-W19", "2027-W19"))["2027-W19"]["objectif_minutes"] == 900
+
+
+async def test_un_contrat_avant_l_entree_en_axe_1_se_dit(m: Monde) -> None:
+    """Signed as soon as the person is oriented: kept, and told, since the entrée may be the date that is wrong."""
+    action = await monde.action(m.dep, m.structure, "1-2")
+    entree = await monde.entree_axe_1(m.porteur, m.dep, m.personne, action["id"], date_entree="2027-03-08")
+    avant = await m.contrat(entree_id=entree["id"], date_debut="2027-03-07", date_fin="2027-05-31")
+    dit = next(a for a in avant["avertissements"] if a["code"] == "CONTRAT_AVANT_ENTREE")
+    assert (dit["regle"]["ligne"], dit["pointeur"]) == (245, "/date_debut")
+    rectifie = {"champs": {"date_debut": "2027-03-08"}, "motif": "Date mal lue"}
+    lu = await m.acte(avant, "rectification", rectifie)
+    assert "CONTRAT_AVANT_ENTREE" not in {a["code"] for a in lu["avertissements"]}

@@ -139,6 +139,48 @@ async def test_rectification(m: Monde) -> None:
     assert [o["categorie"] for o in lu["objectifs"]] == ["emploi"]
 
 
+async def test_les_actes_se_suivent(m: Monde) -> None:
+    """Nobody signs a plan before it is established, nor closes it before its evaluation; rectified or not."""
+    plan = await m.plan()
+    tot = {"signataire": "porteur", "date": "2027-06-07"}
+    refuse(await m.acte(plan, "signatures", tot, 422), "DATE_AVANT_DEBUT")
+    for qui in ("beneficiaire", "porteur"):
+        await m.acte(plan, "signatures", {"signataire": qui, "date": "2027-06-08"})
+    motif = {"motif": "Erreur de saisie"}
+    refus = await m.acte(plan, "rectification", {"champs": {"signe_porteur_le": "2027-06-07"}} | motif, 422)
+    refuse(refus, "DATE_AVANT_DEBUT")
+    assert refus["erreurs"][0]["pointeur"] == "/champs/signe_porteur_le"
+    await m.acte(plan, "evaluation", {"date": "2027-06-12", "atteinte": "atteint"})
+    refuse(await m.acte(plan, "cloture", {"date": "2027-06-11"}, 422), "CLOTURE_AVANT_EVALUATION", 105)
+    clos = await m.acte(plan, "cloture", {"date": "2027-06-13"})
+    refus = await m.acte(clos, "rectification", {"champs": {"clos_le": "2027-06-11"}} | motif, 422)
+    assert [(e["code"], e["pointeur"]) for e in refus["erreurs"]] == [("CLOTURE_AVANT_EVALUATION", "/champs/clos_le")]
+    futur = await m.acte(clos, "rectification", {"champs": {"clos_le": "2027-06-16"}} | motif, 422)
+    refuse(futur, "DATE_FUTURE")
+    lu = await m.acte(clos, "rectification", {"champs": {"evalue_le": "2027-06-11", "clos_le": "2027-06-11"}} | motif)
+    assert (lu["statut"], lu["evalue_le"], lu["clos_le"]) == ("clos", "2027-06-11", "2027-06-11")
+
+
+async def test_evaluation_et_cloture_se_retirent(m: Monde) -> None:
+    """Each by its own annulation, in the order in which they were done; what was said goes, the journal keeps it."""
+    plan, motif = await m.signe(), {"motif": "Saisie sur le mauvais plan"}
+    await m.acte(plan, "evaluation", {"date": "2027-06-12", "atteinte": "partiel", "bilan": "En progrès."})
+    await m.acte(plan, "cloture", {"date": "2027-06-13"})
+    assert (await m.acte(plan, "evaluation/annulation", motif, 409))["code"] == "TRANSITION_IMPOSSIBLE"
+    lu = await m.acte(plan, "cloture/annulation", motif)
+    assert (lu["statut"], lu["clos_le"], lu["atteinte"]) == ("evalue", None, "partiel")
+    assert (await m.acte(plan, "cloture/annulation", motif, 409))["code"] == "TRANSITION_IMPOSSIBLE"
+    second = await m.plan()
+    assert (await m.acte(plan, "evaluation/annulation", motif, 409))["code"] == "PLAN_DEJA_OUVERT"
+    await m.acte(second, "annulation", motif)
+    lu = await m.acte(plan, "evaluation/annulation", motif)
+    assert [lu[nom] for nom in ("statut", "evalue_le", "atteinte", "bilan")] == ["en_cours", None, None, None]
+    sortie = {"date_sortie": "2027-06-12", "motif": "non_valorisable", "precision": "abandon"}
+    await m.porteur.post(f"/v1/entrees/{m.entree['id']}/sortie", sortie, 200)
+    await m.acte(plan, "cloture", {"date": "2027-06-12"})
+    assert (await m.acte(plan, "cloture/annulation", motif))["statut"] == "en_cours"
+
+
 async def test_perimetre_et_cles(m: Monde) -> None:
     corps = {"entree_id": m.entree["id"], "date": "2027-06-08", "objectifs": OBJECTIFS, "id_source": "P1"}
     cree = await m.porteur.brut("POST", "/v1/plans-action", json=corps)

@@ -92,6 +92,10 @@ async def test_repondre_autrement(m: Monde) -> None:
         "liste-attente": False,
         "rectification": False,
         "non-venue": True,
+        "acceptation/annulation": True,
+        "refus/annulation": False,
+        "liste-attente/annulation": False,
+        "non-venue/annulation": False,
     }
     venue = await m.porteur.post(f"{adresse}/non-venue", {"date": "2027-06-10"}, 200)
     assert (venue["statut"], venue["date_reponse"]) == ("non_venue", "2027-06-03")
@@ -267,3 +271,58 @@ async def test_une_action_complete_se_prescrit_et_le_dit(m: Monde) -> None:
     assert lue["avertissements"][0]["pointeur"] == "/action_id"
     libre = (await monde.action(m.dep, m.porte, "3-7", places=1))["id"]
     assert (await m.prescrire(action_id=libre, session_id=None, critere_rempli=True))["avertissements"] == []
+
+
+@pytest.mark.parametrize(
+    ("reponses", "apres", "vers"),
+    [
+        (["acceptation"], "acceptee", "emise"),
+        (["refus"], "refusee", "emise"),
+        (["liste-attente"], "en_liste_attente", "emise"),
+        (["liste-attente", "acceptation"], "acceptee", "emise"),
+        (["acceptation", "non-venue"], "non_venue", "acceptee"),
+    ],
+)
+async def test_une_reponse_par_erreur_se_reprend(m: Monde, reponses: list[str], apres: str, vers: str) -> None:
+    """The porteur alone takes its answer back, then gives the right one; what it had said stays in the journal."""
+    ident = (await m.prescrire())["id"]
+    for reponse in reponses:
+        corps = {"motif": "Groupe complet."} if reponse == "refus" else {}
+        lue = await m.porteur.post(f"/v1/prescriptions/{ident}/{reponse}", corps | {"date": "2027-06-02"}, 200)
+    assert lue["statut"] == apres
+    derniere = f"{reponses[-1]}/annulation"
+    assert {a["acte"] for a in lue["actes_possibles"] if a["possible"] and "/" in a["acte"]} == {derniere}
+    adresse, erreur = f"/v1/prescriptions/{ident}/{derniere}", {"motif": "Saisie sur la mauvaise personne."}
+    await m.referent.post(adresse, erreur, 403)
+    await m.client.role("porteur", structure=m.suivi).post(adresse, erreur, 403)
+    lue = await m.porteur.post(adresse, erreur, 200)
+    assert (lue["statut"], lue["motif_reponse"]) == (vers, None)
+    assert lue["date_reponse"] == ("2027-06-02" if vers == "acceptee" else None)
+    await m.porteur.get(f"/v1/beneficiaires/{m.personne}", 200)
+    assert (await m.porteur.post(adresse, erreur, 409))["code"] == "TRANSITION_IMPOSSIBLE"
+    if vers == "emise":
+        await m.porteur.post(f"/v1/prescriptions/{ident}/acceptation", {"date": "2027-06-03"}, 200)
+    entree = await monde.entree(m.porteur, ident)
+    assert entree["statut"] == "en_cours"
+    refus = await m.porteur.post(f"/v1/prescriptions/{ident}/acceptation/annulation", erreur, 409)
+    assert refus["code"] == "TRANSITION_IMPOSSIBLE"
+
+
+async def test_rien_ne_se_rouvre_a_cote_d_une_autre(m: Monde) -> None:
+    """The référent has prescribed again since the refusal: that one is to be answered."""
+    ident = (await m.prescrire())["id"]
+    await m.porteur.post(f"/v1/prescriptions/{ident}/refus", {"motif": "Groupe complet."}, 200)
+    await m.prescrire()
+    refus = await m.porteur.post(f"/v1/prescriptions/{ident}/refus/annulation", {"motif": "Saisi par erreur."}, 409)
+    assert refus["code"] == "PRESCRIPTION_DEJA_OUVERTE"
+
+
+async def test_le_flux_dit_que_la_personne_revient(m: Monde) -> None:
+    """A refusal takes her out of the porteur's perimeter; taken back, she is in it again."""
+    ident = (await m.prescrire())["id"]
+    await m.porteur.post(f"/v1/prescriptions/{ident}/refus", {"motif": "Groupe complet."}, 200)
+    await m.porteur.get(f"/v1/beneficiaires/{m.personne}", 404)
+    await m.porteur.post(f"/v1/prescriptions/{ident}/refus/annulation", {"motif": "Saisi par erreur."}, 200)
+    await m.porteur.get(f"/v1/beneficiaires/{m.personne}", 200)
+    dits = (await m.porteur.get("/v1/changements?limit=200"))["items"]
+    assert [x["type"] for x in dits if x["type"].startswith("perimetre")][-1] == "perimetre.ajoute"

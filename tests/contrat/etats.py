@@ -330,6 +330,18 @@ async def _prescription_acceptee(s: Scene) -> Cible:
     return Cible(s.porteur, ident, {"prescription_id": ident})
 
 
+def _repondue(*reponses: str, **corps: str) -> Faiseur:
+    """A prescription that the porteur has answered."""
+
+    async def faire(s: Scene) -> Cible:
+        ident = await s.prescrite()
+        for reponse in reponses:
+            await s.porteur.post(f"/v1/prescriptions/{ident}/{reponse}", corps, 200)
+        return Cible(s.porteur, ident)
+
+    return faire
+
+
 async def _entree(s: Scene) -> Cible:
     lue = await s.entree()
     return Cible(s.porteur, lue["id"], {"entree_id": lue["id"], "beneficiaire_id": lue["beneficiaire_id"]})
@@ -615,6 +627,10 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/prescriptions/{id}/refus": _prescription_recue,
     "POST /v1/prescriptions/{id}/liste-attente": _prescription_recue,
     "POST /v1/prescriptions/{id}/non-venue": _prescription_acceptee,
+    "POST /v1/prescriptions/{id}/acceptation/annulation": _prescription_acceptee,
+    "POST /v1/prescriptions/{id}/refus/annulation": _repondue("refus", motif="Groupe complet."),
+    "POST /v1/prescriptions/{id}/liste-attente/annulation": _repondue("liste-attente"),
+    "POST /v1/prescriptions/{id}/non-venue/annulation": _repondue("acceptation", "non-venue"),
     "POST /v1/prescriptions/{id}/annulation": _prescription_emise,
     "POST /v1/prescriptions/{id}/rectification": _prescription_emise,
     "POST /v1/entrees": _prescription_acceptee,
@@ -648,6 +664,8 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/plans-action/{id}/signatures": _plan(),
     "POST /v1/plans-action/{id}/evaluation": _plan(*SIGNE),
     "POST /v1/plans-action/{id}/cloture": _plan(*SIGNE, EVALUE),
+    "POST /v1/plans-action/{id}/evaluation/annulation": _plan(*SIGNE, EVALUE),
+    "POST /v1/plans-action/{id}/cloture/annulation": _plan(*SIGNE, EVALUE, ("cloture", {"date": "2027-06-11"})),
     "POST /v1/plans-action/{id}/rectification": _plan(),
     "POST /v1/plans-action/{id}/annulation": _plan(),
     "POST /v1/signalements": _entree,

@@ -39,6 +39,7 @@ class Distribution:
             "referent_passe": role("referent", structure=scene.ancien),
             "porteur": role("porteur", structure=scene.porte),
             "porteur_autre": role("porteur", structure=autre),
+            "porteur_axe_1": role("porteur", structure=scene.suivi),
             "porteur_et_referent": role("porteur", "referent", structure=scene.porte),
             "utas": role("utas", utas="laon"),
             "utas_autre": role("utas", utas="la-fere"),

@@ -300,6 +300,7 @@ def signer_plan(p: Personne, qui: Acteur, ligne: Plan, corps: dict[str, Any]) ->
         DATE_FUTURE=futur(corps["date"]),
         SIGNATAIRE_NON_PREVU=not prevu,
         DEJA_SIGNE=qui_signe in ligne.signatures,
+        DATE_AVANT_DEBUT=prevu and qui_signe not in ligne.signatures and corps["date"] < ligne.date,
     )
     ligne.signatures[qui_signe] = corps["date"]
     ligne.statut = "en_cours" if len(ligne.signatures) == 2 else "brouillon"
@@ -310,7 +311,7 @@ def evaluer(p: Personne, qui: Acteur, ligne: Plan, corps: dict[str, Any]) -> Non
     p.exiger(qui)
     transiter("plans-action/evaluation", ligne)
     refuser(DATE_FUTURE=futur(corps["date"]), DATE_AVANT_DEBUT=corps["date"] < ligne.date)
-    ligne.statut, ligne.evalue = "evalue", True
+    ligne.statut, ligne.evalue_le = "evalue", corps["date"]
 
 
 @acte("plans-action/cloture", PORTEUR, depuis="en_cours evalue")
@@ -323,9 +324,35 @@ def clore_plan(p: Personne, qui: Acteur, ligne: Plan, corps: dict[str, Any]) -> 
     refuser(
         DATE_FUTURE=futur(corps["date"]),
         DATE_AVANT_DEBUT=corps["date"] < ligne.date,
-        EVALUATION_MANQUANTE=not ligne.evalue and not excuse,
+        EVALUATION_MANQUANTE=ligne.evalue_le is None and not excuse,
+        CLOTURE_AVANT_EVALUATION=ligne.evalue_le is not None and ligne.date <= corps["date"] < ligne.evalue_le,
     )
     ligne.statut = "clos"
+
+
+@acte("plans-action/evaluation/annulation", PORTEUR, depuis="evalue")
+def annuler_evaluation(p: Personne, qui: Acteur, ligne: Plan, corps: dict[str, Any]) -> None:
+    p.exiger(qui)
+    transiter("plans-action/evaluation/annulation", ligne)
+    _rouvrir_plan(p, ligne)
+    ligne.evalue_le = None
+
+
+@acte("plans-action/cloture/annulation", PORTEUR, depuis="clos")
+def annuler_cloture_plan(p: Personne, qui: Acteur, ligne: Plan, corps: dict[str, Any]) -> None:
+    p.exiger(qui)
+    transiter("plans-action/cloture/annulation", ligne)
+    if ligne.evalue_le is None:
+        _rouvrir_plan(p, ligne)
+    else:
+        ligne.statut = "evalue"
+
+
+def _rouvrir_plan(p: Personne, ligne: Plan) -> None:
+    """Running again, when no other plan of the entrée is open."""
+    if any(x.entree is ligne.entree and x.statut in ("brouillon", "en_cours") for x in p.tous("plans-action")):
+        raise conflit("PLAN_DEJA_OUVERT")
+    ligne.statut = "en_cours"
 
 
 @acte("plans-action/annulation", PORTEUR, depuis="brouillon en_cours")

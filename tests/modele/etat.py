@@ -147,7 +147,7 @@ class Plan(Ligne):
     entree: Entree
     date: date
     signatures: dict[str, date] = field(default_factory=dict)
-    evalue: bool = False
+    evalue_le: date | None = None
 
 
 @dataclass(eq=False)
@@ -251,6 +251,28 @@ class Personne:
         if qui.roles & {PORTEUR, REFERENT} and qui.structure in ligne.structures:
             return True
         return REFERENT in qui.roles and self.suivie_par(qui.structure)
+
+    def sans_lien(self, qui: Acteur, du: date, au: date) -> bool:
+        """Whether a day lies outside all that ties the structure to the person: the référent of today is free of it."""
+        if REFERENT in qui.roles and self.suivie_par(qui.structure):
+            return False
+        return not all(self._lie(qui.structure, jour) for jour in jours(du, au))
+
+    def _lie(self, structure: str | None, jour: date) -> bool:
+        """Entered that day; or accepted, from the prescription to the entrée; or oriented to it (axe 1)."""
+        orientee = self.orientation_du(jour)
+        if orientee is not None and orientee.structure == structure:
+            return True
+        siennes = [e for e in self.tous("entrees") if e.structure == structure and e.statut != "annulee"]
+        if any(e.couvre(jour, jour) is None for e in siennes):
+            return True
+        suites = {e.prescription: e.date_entree for e in siennes if e.prescription}
+        return any(
+            p.structure == structure
+            and p.statut in ("acceptee", "entree_effective")
+            and p.date <= jour < suites.get(p, date.max)
+            for p in self.tous("prescriptions")
+        )
 
     def exiger(self, qui: Acteur) -> None:
         if not self.tient(qui):

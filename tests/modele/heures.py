@@ -22,7 +22,7 @@ from tests.modele.etat import (
     refuser,
     transiter,
 )
-from tests.modele.monde import AUJOURDHUI, FERIES, PORTEUR, REFERENT, TYPES, Acteur
+from tests.modele.monde import AUJOURDHUI, DEPARTEMENT, FERIES, PORTEUR, REFERENT, TYPES, Acteur
 
 JOURNEE, PERIODE_MAX = 1440, 366
 
@@ -35,8 +35,10 @@ def reparties(activite: Activite) -> dict[date, int]:
     return {jour: part + (1 if rang < reste else 0) for rang, jour in enumerate(retenus)}
 
 
-def _juger(p: Personne, voulue: Activite, *, sauf: Activite | None = None) -> None:
-    """Within its entrée, not in the future once told, at most 24 hours a person and day (api.md)."""
+def _juger(
+    p: Personne, qui: Acteur, voulue: Activite, *, sauf: Activite | None = None, memes_jours: bool = False
+) -> None:
+    """Within its entrée, or what ties the structure; not in the future once told, at most 24 hours a day (api.md)."""
     if voulue.entree is not None and voulue.entree.statut == "annulee":
         raise conflit("ENTREE_ANNULEE")
     hors = voulue.entree.couvre(voulue.du, voulue.au) if voulue.entree else None
@@ -49,6 +51,7 @@ def _juger(p: Personne, voulue: Activite, *, sauf: Activite | None = None) -> No
     nulle = voulue.minutes < (1 if not connu or TYPES[voulue.type] else 0)
     refuser(
         **({hors: True} if hors else {}),
+        JOURS_SANS_LIEN=voulue.entree is None and not memes_jours and p.sans_lien(qui, voulue.du, voulue.au),
         TYPE_INCONNU=not connu,
         DATE_FUTURE=voulue.statut != "prevue" and futur(voulue.au),
         DUREE_INVALIDE=nulle,
@@ -70,7 +73,7 @@ def declarer(p: Personne, qui: Acteur, corps: dict[str, Any]) -> Activite:
     voulue = Activite(
         qui.structure, corps.get("statut", "declaree"), entree, corps["type"], du, au, corps["duree_minutes"]
     )
-    _juger(p, voulue)
+    _juger(p, qui, voulue)
     return p.ajouter("activites", voulue)
 
 
@@ -94,7 +97,7 @@ def rejeter(p: Personne, qui: Acteur, ligne: Activite, corps: dict[str, Any]) ->
 
 
 def _sienne(p: Personne, qui: Acteur, ligne: Any) -> None:
-    p.exiger(qui)
+    """A structure corrects the rows it wrote, whoever follows the person now."""
     if ligne.structure != qui.structure:
         raise Refus(403, "INTERDIT")
 
@@ -106,7 +109,7 @@ def realiser(p: Personne, qui: Acteur, ligne: Activite, corps: dict[str, Any]) -
     p.visible(qui, ligne.entree and ligne.entree.ref)
     minutes = corps.get("duree_minutes", ligne.minutes)
     faite = Activite(ligne.structure, "declaree", ligne.entree, ligne.type, ligne.du, ligne.au, minutes)
-    _juger(p, faite, sauf=ligne)
+    _juger(p, qui, faite, sauf=ligne)
     ligne.statut, ligne.minutes = "declaree", minutes
 
 
@@ -122,7 +125,8 @@ def rectifier(p: Personne, qui: Acteur, ligne: Activite, corps: dict[str, Any]) 
     type_, du, au, minutes = (avant | corps["champs"]).values()
     _bornes(du, au)
     p.visible(qui, ligne.entree and ligne.entree.ref)
-    _juger(p, Activite(ligne.structure, statut, ligne.entree, type_, du, au, minutes), sauf=ligne)
+    voulue = Activite(ligne.structure, statut, ligne.entree, type_, du, au, minutes)
+    _juger(p, qui, voulue, sauf=ligne, memes_jours=(du, au) == (ligne.du, ligne.au))
     ligne.statut, ligne.type, ligne.du, ligne.au, ligne.minutes = statut, type_, du, au, minutes
 
 
@@ -140,17 +144,20 @@ def constater(p: Personne, qui: Acteur, corps: dict[str, Any]) -> Absence:
     p.exiger(qui)
     du, au = corps["du"], corps["au"]
     _bornes(du, au)
-    refuser(DATE_FUTURE=futur(au))
+    refuser(DATE_FUTURE=futur(au), JOURS_SANS_LIEN=p.sans_lien(qui, du, au))
     if any(x.statut != "annulee" and max(du, x.du) <= min(au, x.au) for x in p.tous("absences")):
         raise conflit("ABSENCE_CHEVAUCHANTE")
     return p.ajouter("absences", Absence(qui.structure, "", du, au, corps["nature"] == "excusee"))
 
 
-@acte("absences/annulation", PORTEUR, REFERENT, depuis="")
+@acte("absences/annulation", DEPARTEMENT, PORTEUR, REFERENT, depuis="")
 def annuler_absence(p: Personne, qui: Acteur, ligne: Absence, corps: dict[str, Any]) -> None:
-    _sienne(p, qui, ligne)
+    """By who recorded it, by the référent unique, or by the Département."""
     if ligne.statut == "annulee":
         raise conflit()
+    referent = REFERENT in qui.roles and p.suivie_par(qui.structure)
+    if DEPARTEMENT not in qui.roles and not referent:
+        _sienne(p, qui, ligne)
     ligne.statut = "annulee"
 
 
@@ -181,13 +188,18 @@ def dire_issue(p: Personne, qui: Acteur, ligne: RendezVous, corps: dict[str, Any
     issue, minutes = corps["issue"], corps.get("duree_minutes")
     prevenu = issue in ("excuse", "annule")
     jour = corps.get("date") or (min(ligne.date, AUJOURDHUI) if prevenu else ligne.date)
-    refuser(DATE_FUTURE=futur(jour), DUREE_SANS_OBJET=issue != "tenu" and minutes is not None)
+    fait = issue in ("absent", "excuse") and ligne.entree is None
+    refuser(
+        DATE_FUTURE=futur(jour),
+        DUREE_SANS_OBJET=issue != "tenu" and minutes is not None,
+        JOURS_SANS_LIEN=fait and p.sans_lien(qui, ligne.date, ligne.date),
+    )
     if issue == "tenu":
         entree = p.visible(qui, ligne.entree and ligne.entree.ref)
         faite = Activite(
             qui.structure, "declaree", entree, "rendez_vous_individuel", jour, jour, minutes or ligne.minutes, True
         )
-        _juger(p, faite)
+        _juger(p, qui, faite)
         ligne.activite = p.ajouter("activites", faite)
     ligne.statut, ligne.issue_le = issue, jour
 

@@ -174,6 +174,27 @@ _repondre("liste-attente", "en_liste_attente", "emise")
 _repondre("non-venue", "non_venue", "acceptee")
 
 
+def _reprendre(nom: str, depuis: str, vers: str) -> None:
+    @acte(f"prescriptions/{nom}/annulation", PORTEUR, depuis=depuis)
+    def reprendre(p: Personne, qui: Acteur, ligne: Prescription, corps: dict[str, Any]) -> None:
+        """An answer by mistake; nothing is reopened beside another that is open."""
+        if ligne.structure != qui.structure:
+            raise Refus(403, "INTERDIT")
+        transiter(f"prescriptions/{nom}/annulation", ligne)
+        autres = (x for x in p.tous("prescriptions") if x.action == ligne.action and x.statut in OUVERTES)
+        if depuis not in OUVERTES and any(autres):
+            raise conflit("PRESCRIPTION_DEJA_OUVERTE")
+        ligne.statut = vers
+        if vers == "emise":
+            ligne.date_reponse = None
+
+
+_reprendre("acceptation", "acceptee", "emise")
+_reprendre("refus", "refusee", "emise")
+_reprendre("liste-attente", "en_liste_attente", "emise")
+_reprendre("non-venue", "non_venue", "acceptee")
+
+
 @acte("prescriptions/annulation", REFERENT, DEPARTEMENT, depuis="emise en_liste_attente acceptee")
 def annuler_prescription(p: Personne, qui: Acteur, ligne: Prescription, corps: dict[str, Any]) -> None:
     """Whoever prescribes withdraws it, while it follows the person; the Département always."""

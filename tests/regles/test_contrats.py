@@ -15,6 +15,7 @@ from app.regles.contrats import (
     verifier_avenant,
     verifier_cloture,
     verifier_contrat,
+    verifier_debut_en_axe_1,
     verifier_demande_dispense,
     verifier_heures,
     verifier_renouvellement_contrat,
@@ -28,6 +29,7 @@ from tests.regles.cas_regles import CAMPAGNE, jouer, lire, verifier_constat
 REGLES = {
     "contrat": lambda fiche, **d: verifier_contrat(CAMPAGNE, fiche, **d),
     "signature": lambda _fiche, **d: verifier_signature(CAMPAGNE, **d),
+    "debut": lambda _fiche, **d: verifier_debut_en_axe_1(CAMPAGNE, **d),
     "vigueur": lambda _fiche, date_debut, signatures: en_vigueur_du(date_debut, *signatures),
     "echeance": lambda _fiche, notification: echeance_signature(CAMPAGNE, notification),
     "renouvellement": lambda _fiche, **d: verifier_renouvellement_contrat(CAMPAGNE, **d),

@@ -30,6 +30,7 @@ from app.regles.etats import (
     TransitionImpossible,
     actes_possibles,
     apres,
+    apres_cloture_annulee,
     apres_signature_contrat,
     apres_signature_plan,
 )
@@ -169,6 +170,13 @@ def test_un_plan_est_en_cours_quand_les_deux_ont_signe() -> None:
     assert apres_signature_plan(brouillon, {Signataire.PORTEUR, Signataire.BENEFICIAIRE}) == StatutPlan.EN_COURS
     with pytest.raises(TransitionImpossible):
         apres_signature_plan(StatutPlan.CLOS, {Signataire.PORTEUR})
+
+
+def test_un_plan_rouvert_redevient_ce_qu_il_etait() -> None:
+    assert apres_cloture_annulee(StatutPlan.CLOS, evalue=True) == StatutPlan.EVALUE
+    assert apres_cloture_annulee(StatutPlan.CLOS, evalue=False) == StatutPlan.EN_COURS
+    with pytest.raises(TransitionImpossible):
+        apres_cloture_annulee(StatutPlan.EVALUE, evalue=True)
 
 
 @pytest.mark.parametrize("acte", ["issue", "issue/rectification"])

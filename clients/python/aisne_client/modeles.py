@@ -1178,6 +1178,8 @@ class PlanChamps(Modele):
     atteinte: Literal["atteint", "partiel", "non_atteint"] | None = None
     """Si le plan est évalué."""
     bilan: str | None = None
+    clos_le: date_aliased | None = None
+    """Si le plan est clos."""
     date: date_aliased | None = None
     evalue_le: date_aliased | None = None
     """Si le plan est évalué."""
@@ -2620,6 +2622,7 @@ class CompteChamps(Modele):
         list[
             Literal[
                 "abonnements:gerer",
+                "absences:annuler",
                 "absences:saisir",
                 "actions:lire",
                 "activites:lire",
@@ -2704,6 +2707,7 @@ class CompteCreation(Modele):
         list[
             Literal[
                 "abonnements:gerer",
+                "absences:annuler",
                 "absences:saisir",
                 "actions:lire",
                 "activites:lire",
@@ -3687,6 +3691,7 @@ class Moi(Modele):
     permissions: list[
         Literal[
             "abonnements:gerer",
+            "absences:annuler",
             "absences:saisir",
             "actions:lire",
             "activites:lire",
@@ -3753,6 +3758,7 @@ class Moi(Modele):
         list[
             Literal[
                 "abonnements:gerer",
+                "absences:annuler",
                 "absences:saisir",
                 "actions:lire",
                 "activites:lire",
@@ -5156,6 +5162,7 @@ class CompteLu(Modele):
         list[
             Literal[
                 "abonnements:gerer",
+                "absences:annuler",
                 "absences:saisir",
                 "actions:lire",
                 "activites:lire",
