@@ -71,6 +71,13 @@ export interface AbsenceCreation {
   nature: NatureAbsence;
 }
 
+/** Une absence de ces semaines ou du jour d'un fait : sa nature et ses jours, jamais son motif. */
+export interface AbsenceFigee {
+  au: Jour;
+  du: Jour;
+  nature: NatureAbsence;
+}
+
 export interface AbsenceLue {
   actes_possibles: ActePossible[];
   annulee: boolean;
@@ -3057,8 +3064,9 @@ export interface PresentLu {
   minutes: number;
 }
 
-/** Les preuves telles qu'elles étaient au jour de la demande : ce qui change ensuite n'y change rien. */
+/** Les preuves telles qu'elles étaient au jour de la demande : ce qui change ensuite n'y change rien. Une demande d'avant les absences n'en dit aucune. */
 export interface Preuves {
+  absences?: AbsenceFigee[];
   contrat: ContratFige | null;
   faits: FaitFige[];
   objectifs: ObjectifFige[];
@@ -3669,6 +3677,10 @@ export interface SecretLu {
 }
 
 export interface SemaineFigee {
+  /** Jours sous contrat sans obligation d'activité. */
+  jours_dispenses?: number;
+  /** Jours sous contrat d'une absence excusée. */
+  jours_excuses?: number;
   minutes_declarees: number;
   minutes_retenues: number;
   minutes_validees: number;

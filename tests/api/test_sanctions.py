@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from app.demandes.courriers import courrier
+from app.demandes.sanctions_schemas import SanctionLue
 from tests import monde
-from tests.api.accompagner import Monde
+from tests.api.accompagner import Monde, codes
 from tests.client import Acces, Client
 from tests.fiabilite.outils import attendre_flux
 
@@ -149,6 +151,41 @@ async def test_ce_qui_ne_fonde_pas_une_sanction(a: Affaire) -> None:
     assert "DATE_FUTURE" in await a.refuser(faits=[FAIT | {"date": "2027-06-16"}])
     assert await a.refuser(contrat_id="0198c0de-0000-7000-8000-00000000dead", attendu=404)
     await a.referent.post("/v1/demandes-sanction", a.corps(rendez_vous=[]), 422)
+
+
+async def test_une_absence_excusee_est_dite_gelee_et_ecrite_a_la_personne(a: Affaire) -> None:
+    """Monday to Friday excused leaves the target whole (the contract's formula): the file must show it."""
+    adresse = f"/v1/beneficiaires/{a.personne}/absences"
+    maladie = {"du": "2027-05-10", "au": "2027-05-14", "nature": "excusee", "code_motif": "sante"}
+    absence = await a.referent.post(adresse, maladie, 201)
+    await a.referent.post(adresse, {"du": "2027-06-07", "au": "2027-06-07", "nature": "non_excusee"}, 201)
+    lue = await a.referent.post("/v1/demandes-sanction", a.corps(objectif_ids=[], semaines=["2027-W19"]), 201)
+    assert {x["code"]: x["pointeur"] for x in lue["avertissements"] if x["code"] != "SAISIE_TARDIVE"} == {
+        "FAIT_EXCUSE": "/faits/0/date",
+        "SEMAINE_EXCUSEE_EN_PARTIE": "/semaines/0",
+    }
+    figees = [{"du": "2027-05-10", "au": "2027-05-14", "nature": "excusee"}]
+    assert (lue["preuves"]["absences"], lue["preuves"]["semaines"][0]["jours_excuses"]) == (figees, 5)
+    await a.referent.post(f"/v1/absences/{absence['id']}/annulation", {"motif": "Erreur"}, 200)
+    demande = f"/v1/demandes-sanction/{lue['id']}"
+    correction = {"champs": {"faits": [FAIT | {"date": "2027-06-07"}]}, "motif": "Autre jour"}
+    lue = await a.referent.post(f"{demande}/rectification", correction, 200)
+    assert lue["preuves"]["absences"] == [*figees, {"du": "2027-06-07", "au": "2027-06-07", "nature": "non_excusee"}]
+    await a.dep("POST", f"{demande}/instruction", 200)
+    await a.dep.post(f"{demande}/notification", {"date": "2027-06-14", "moyen": "Lettre"}, 200)
+    lettre = courrier(SanctionLue.model_validate(await a.dep.get(demande)), "notification")
+    points = [point for section in lettre.sections for point in section.points]
+    assert "Absence excusée du 10 mai 2027 au 14 mai 2027." in points
+    assert "Absence non excusée le 7 juin 2027." in points
+    assert any("pour 15 h 00 attendues, dont 5 jours d'absence excusée." in point for point in points)
+
+
+async def test_une_semaine_dispensee_en_partie_est_dite(a: Affaire) -> None:
+    dispense = {"date_effet": "2027-05-11", "dispense": {"motif": "sante", "demandee_le": "2027-05-11"}}
+    await a.referent.post(f"/v1/contrats-engagement/{a.contrat['id']}/avenant", dispense, 200)
+    lue = await a.referent.post("/v1/demandes-sanction", a.corps(objectif_ids=[], semaines=["2027-W19"]), 201)
+    assert "SEMAINE_DISPENSEE_EN_PARTIE" in codes(lue)
+    assert lue["preuves"]["semaines"][0]["jours_dispenses"] == 6
 
 
 async def test_un_rendez_vous_manque_est_celui_de_la_personne_et_d_avant_la_demande(a: Affaire) -> None:

@@ -1589,6 +1589,10 @@ class SecretLu(Modele):
 
 
 class SemaineFigee(Modele):
+    jours_dispenses: int = 0
+    """Jours sous contrat sans obligation d'activité."""
+    jours_excuses: int = 0
+    """Jours sous contrat d'une absence excusée."""
     minutes_declarees: int
     minutes_retenues: int
     minutes_validees: int
@@ -2115,6 +2119,14 @@ class AbsenceCreation(Modele):
     """Lu seulement par le référent de la personne et par la structure qui l'a saisi."""
     du: date_aliased
     id_source: str | None = None
+    nature: Literal["excusee", "non_excusee"]
+
+
+class AbsenceFigee(Modele):
+    """Une absence de ces semaines ou du jour d'un fait : sa nature et ses jours, jamais son motif."""
+
+    au: date_aliased
+    du: date_aliased
     nature: Literal["excusee", "non_excusee"]
 
 
@@ -5478,8 +5490,13 @@ class PageStructureLue(Modele):
 
 
 class Preuves(Modele):
-    """Les preuves telles qu'elles étaient au jour de la demande : ce qui change ensuite n'y change rien."""
+    """
+    Les preuves telles qu'elles étaient au jour de la demande : ce qui change ensuite n'y change rien.
 
+    Une demande d'avant les absences n'en dit aucune.
+    """
+
+    absences: Annotated[list[AbsenceFigee], Field(validate_default=True)] = []
     contrat: ContratFige | None
     faits: list[FaitFige]
     objectifs: list[ObjectifFige]
