@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, visibles
 from app.accompagnement.contrats_requetes import lire_objectifs
@@ -16,7 +18,7 @@ from app.demandes import sanctions_schemas as s
 from app.erreurs import Introuvable
 from app.models.activites import semaines
 from app.models.beneficiaires import absences
-from app.models.demandes import signalements
+from app.models.demandes import demandes_sanction, signalements
 from app.models.parcours import contrats, objectifs
 from app.models.rencontres import rendez_vous
 from app.references import resoudre
@@ -31,6 +33,7 @@ from app.regles.etats_rencontres import StatutRendezVous
 
 EN_VIGUEUR = (StatutContrat.EN_COURS, StatutContrat.RENOUVELE, StatutContrat.CLOS, StatutContrat.ROMPU)
 UN_JOUR = timedelta(days=1)
+CLES = {"faits": "date", "semaines": "semaine", "rendez_vous": "id", "signalements": "id"}  # what names a proof
 
 
 async def figer(
@@ -174,13 +177,24 @@ async def _soumise(session: Session, personne: UUID, lundi: date) -> bool:
     return all([(await faits(session, personne, jour)).droits_et_devoirs for jour in (lundi, dimanche(lundi))])
 
 
+async def deja_sanctionnees(session: Session, personne: UUID, *, sauf: UUID | None = None) -> dict[str, set[str]]:
+    """What the person's decided sanctions rest on, whoever asked for them: days of facts, weeks, ids of the rest."""
+    d = demandes_sanction.c
+    requete = select(d.preuves).where(d.beneficiaire_id == personne, d.decidee_le.is_not(None))
+    if sauf is not None:
+        requete = requete.where(d.id != sauf)
+    lues = list(await session.scalars(requete))
+    return {nom: {x[cle] for preuves in lues for x in preuves[nom]} for nom, cle in CLES.items()}
+
+
 async def dossier(
     session: Session, personne: UUID, demande: Mapping[str, Any], figees: Mapping[str, Any], *, hors_contrat: int = 0
 ) -> regles.Dossier:
     """The frozen evidence as the rule reads it, with the person's situation on the day of each fact.
 
-    `demande`: its motif and its day.
+    `demande`: its motif and its day, and its id once it has one.
     """
+    deja = await deja_sanctionnees(session, personne, sauf=demande.get("id"))
     contrat, orientation = figees["contrat"], figees["orientation"]
     excusees = [
         Periode.inclusive(date.fromisoformat(x["du"]), date.fromisoformat(x["au"]))
@@ -194,7 +208,11 @@ async def dossier(
         date=demande["date"],
         faits=[
             regles.FaitVu(
-                jour, Public(x.public), x.droits_et_devoirs, excuse=any(couvre(vue, jour) for vue in excusees)
+                jour,
+                Public(x.public),
+                x.droits_et_devoirs,
+                excuse=any(couvre(vue, jour) for vue in excusees),
+                deja=jour.isoformat() in deja["faits"],
             )
             for jour, x in zip(jours, connus, strict=True)
         ],
@@ -209,12 +227,16 @@ async def dossier(
                 await _soumise(session, personne, lundi_de(x["semaine"])),
                 jours_excuses=x.get("jours_excuses", 0),
                 jours_dispenses=x.get("jours_dispenses", 0),
+                deja=x["semaine"] in deja["semaines"],
             )
             for x in figees["semaines"]
         ],
         rendez_vous=[
-            regles.RendezVousVu(date.fromisoformat(x["date"]), StatutRendezVous(x["statut"]))
+            regles.RendezVousVu(
+                date.fromisoformat(x["date"]), StatutRendezVous(x["statut"]), deja=x["id"] in deja["rendez_vous"]
+            )
             for x in figees["rendez_vous"]
         ],
+        signalements=[x["id"] in deja["signalements"] for x in figees["signalements"]],
         notification=orientation and date.fromisoformat(orientation["date_notification"]),
     )

@@ -110,14 +110,17 @@ async def decider(session: Session, acteur: Acteur, ident: UUID, corps: s.Decisi
     voulu = corps.date or min(corps.date_effet, acteur.jour)
     demande, jour, constats = await actes.ouvrir(session, acteur, r.GENRE, ident, "decision", voulu)
     mesure = {nom: getattr(corps, nom) for nom in r.DECISION}
+    faits = {f["date"] for f in demande["preuves"]["faits"]}
+    deja = await preuves.deja_sanctionnees(session, demande["beneficiaire_id"], sauf=ident)
     constats += regles.verifier_decision_sanction(
         campagne_du(jour),
         regles.Decision(**mesure, date=jour),
         notifiee_le=demande["notifiee_le"],
         avis=SensAvis(demande["avis_sens"]) if demande["avis_sens"] else None,
-        dernier_fait=max(date.fromisoformat(f["date"]) for f in demande["preuves"]["faits"]),
+        dernier_fait=date.fromisoformat(max(faits)),
         precedents=await _precedents(session, demande),
         reorientations=await _reorientations(session, demande["beneficiaire_id"]),
+        faits_nouveaux=not faits <= deja["faits"],
     )
     alertes = refuser(constats)
     colonnes = {nom: getattr(valeur, "value", valeur) for nom, valeur in mesure.items()}

@@ -24,12 +24,16 @@ HORS_CONTRAT = "hors_contrat"
 
 @dataclass(frozen=True, slots=True)
 class FaitVu:
-    """A day on which something happened, and what was true of the person that day; `excuse`: an absence covers it."""
+    """A day on which something happened, and what was true of the person that day; `excuse`: an absence covers it.
+
+    `deja` here and below: a decided sanction rests on it (of a fact: on one of that day).
+    """
 
     date: date
     public: Public
     droits_et_devoirs: bool
     excuse: bool = False
+    deja: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class SemaineVue:
     droits_et_devoirs: bool
     jours_excuses: int = 0
     jours_dispenses: int = 0
+    deja: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class RendezVousVu:
 
     date: date
     statut: StatutRendezVous
+    deja: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class Dossier:
     """What a demande of the day `date` rests on. `contrat`: the days its contract was in force, None without one.
 
     `objectifs_hors_contrat`: how many of the objectives named are not written in it. `notification`: of the
-    orientation in force, None without one.
+    orientation in force, None without one. `signalements`: of each one told, whether a decided sanction rests on it.
     """
 
     motif: MotifSanction
@@ -71,6 +77,7 @@ class Dossier:
     objectifs_hors_contrat: int = 0
     semaines: Sequence[SemaineVue] = ()
     rendez_vous: Sequence[RendezVousVu] = ()
+    signalements: Sequence[bool] = ()
     notification: Jour | None = None
 
 
@@ -80,14 +87,31 @@ def verifier_demande_sanction(campagne: Campagne, dossier: Dossier) -> list[Cons
     Refused for a jeune ASE, who has no contrat d'engagement (L249), and for who was outside droits et devoirs on the
     day of a fact (R. 262-68-7). « Non-respect » names a contract in force on the day of each fact, and what of it was
     not kept: an objective written in it, or a week under its target (Conseil d'État, n° 377138 and 418975). A missed
-    rendez-vous shows a fact; it is not by itself an engagement of the contract.
+    rendez-vous shows a fact; it is not by itself an engagement of the contract. What founded a decided sanction founds
+    no other one; two facts of one day may be different facts, so that is told.
     """
     constats = [c for rang, fait in enumerate(dossier.faits) for c in _personne(campagne, fait, rang)]
     if dossier.motif == MotifSanction.NON_RESPECT_ENGAGEMENTS:
         constats += _engagements(campagne, dossier)
     else:
         constats += _delai_signature(campagne, dossier)
-    return constats + _semaines(campagne, dossier) + _rendez_vous(campagne, dossier)
+    return constats + _semaines(campagne, dossier) + _rendez_vous(campagne, dossier) + _deja_sanctionnees(dossier)
+
+
+def _deja_sanctionnees(dossier: Dossier) -> list[Constat]:
+    constats = []
+    for rang, fait in enumerate(dossier.faits):
+        if fait.deja:
+            message = "Vérifiez ce fait : une sanction déjà décidée porte sur un fait du même jour."
+            constats.append(Constat("FAIT_DEJA_SANCTIONNE", message, f"/faits/{rang}/date", None, bloquant=False))
+    for nom, singulier, vues in (
+        ("semaines", "cette semaine", [x.deja for x in dossier.semaines]),
+        ("rendez_vous_ids", "ce rendez-vous", [x.deja for x in dossier.rendez_vous]),
+        ("signalement_ids", "ce signalement", dossier.signalements),
+    ):
+        message = f"Retirez {singulier} : une sanction déjà décidée s'y fonde."
+        constats += [Constat("PREUVE_DEJA_SANCTIONNEE", message, f"/{nom}/{r}") for r, deja in enumerate(vues) if deja]
+    return constats
 
 
 def _personne(campagne: Campagne, fait: FaitVu, rang: int) -> list[Constat]:

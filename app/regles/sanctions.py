@@ -86,12 +86,14 @@ def verifier_decision_sanction(
     dernier_fait: date,
     precedents: Collection[Precedent] = (),
     reorientations: Collection[date] = (),
+    faits_nouveaux: bool = True,
 ) -> list[Constat]:
     """May this be decided? The delay for observations is over, and the measure lies within the scale of that day.
 
     First: suspension, 30 to 100 %, 1 or 2 months (R. 262-68). Repeated: suspension or suppression, 1 to 4 months
     (R. 262-68-1). At most 50 % for a household of several or a majoration (R. 262-68-6). A suppression follows the
-    avis of the équipe pluridisciplinaire (L. 262-37, III). No effect before the decision.
+    avis of the équipe pluridisciplinaire (L. 262-37, III). No effect before the decision. Without `faits_nouveaux`, a
+    decided sanction already bears on a fact of each of the days: it is told, and no « first » breach asked for.
     """
     constats = []
     limite = limite_observations(notifiee_le)
@@ -100,7 +102,10 @@ def verifier_decision_sanction(
         regle = citer_loi(campagne, "sanction_delai_observations", notifiee_le)
         constats.append(Constat("DELAI_OBSERVATIONS_EN_COURS", message, "/date", regle))
     attendu = rang_du(dernier_fait, precedents, reorientations)
-    if decision.rang != attendu:
+    if not faits_nouveaux:
+        message = "Vérifiez les faits : une sanction déjà décidée porte sur des faits des mêmes jours."
+        constats.append(Constat("FAIT_DEJA_SANCTIONNE", message, "", None, bloquant=False))
+    if decision.rang != attendu and (faits_nouveaux or attendu == RangSanction.REPETE):
         regle = citer_loi(campagne, "sanction_reiteration", decision.date)
         constats.append(Constat("RANG_ERRONE", _rang_attendu(attendu), "/rang", regle))
     constats += _bareme(campagne, decision)

@@ -275,6 +275,33 @@ async def test_la_reiteration_et_sa_remise_a_zero(a: Affaire) -> None:
     await a.decider(seconde)
 
 
+async def test_le_meme_fait_n_est_pas_sanctionne_deux_fois(a: Affaire) -> None:
+    """Non bis in idem: the proofs of a decided sanction are refused, a fact of the same day is told."""
+    entree = await a.entrer("5")
+    vu = {"beneficiaire_id": a.personne, "entree_id": entree["id"], "nature": "manquement"}
+    signale = await a.porteur.post("/v1/signalements", vu | {"date": "2027-05-10", "texte": "Absente."}, 201)
+    preuves: dict[str, Any] = {"semaines": ["2027-W19"], "signalement_ids": [signale["id"]]}
+    preuves["rendez_vous_ids"] = [await a.rendez_vous()]
+    premiere = await a.notifiee("2027-05-20", date="2027-05-18", **preuves)
+    await a.decider(premiere, date="2027-06-01", date_effet="2027-06-01")
+    refus = await a.referent.post("/v1/demandes-sanction", a.corps(**preuves), 422)
+    assert {e["pointeur"] for e in refus["erreurs"] if e["code"] == "PREUVE_DEJA_SANCTIONNEE"} == {
+        "/semaines/0", "/rendez_vous_ids/0", "/signalement_ids/0",
+    }  # fmt: skip
+    lue = await a.referent.post("/v1/demandes-sanction", a.corps(), 201)
+    assert "FAIT_DEJA_SANCTIONNE" in codes(lue)
+    seconde = f"/v1/demandes-sanction/{lue['id']}"
+    await a.dep("POST", f"{seconde}/instruction", 200)
+    await a.dep.post(f"{seconde}/notification", {"date": "2027-06-02", "moyen": "Lettre"}, 200)
+    repetee = await a.decider(seconde, rang="repete", date="2027-06-14")
+    assert "FAIT_DEJA_SANCTIONNE" in codes(repetee)
+    await a.dep.post(f"{seconde}/dernier-acte/annulation", {"motif": "Même fait"}, 200)
+    await a.dep.post(f"{seconde}/classement", {"motif": "Même fait"}, 200)
+    await a.dep.post(f"{premiere}/dernier-acte/annulation", {"motif": "Erreur"}, 200)
+    await a.dep.post(f"{premiere}/classement", {"motif": "Non établi"}, 200)
+    await a.demander(**preuves)
+
+
 async def test_rien_n_en_est_visible_d_un_porteur(a: Affaire, url_base: str) -> None:
     """An account that is porteur and référent sees it as the référent of that person alone."""
     await a.entrer("5")

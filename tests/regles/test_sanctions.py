@@ -24,10 +24,12 @@ def _demande(_: Any, **donnees: Any) -> Any:
         faits=[preuves.FaitVu(**f | {"public": Public(f["public"])}) for f in faits],
         contrat=Periode.inclusive(*contrat) if (contrat := donnees.pop("contrat")) else None,
         semaines=[
-            preuves.SemaineVue(f"s{rang}", *([*vue, True][:3] + vue[3:]))
+            preuves.SemaineVue(f"s{rang}", *([*vue, True][:3] + vue[3:5]), deja="deja" in vue)
             for rang, vue in enumerate(donnees.pop("semaines"))
         ],
-        rendez_vous=[preuves.RendezVousVu(jour, StatutRendezVous(x)) for jour, x in donnees.pop("rendez_vous")],
+        rendez_vous=[
+            preuves.RendezVousVu(jour, StatutRendezVous(x), *deja) for jour, x, *deja in donnees.pop("rendez_vous")
+        ],
         **donnees,
     )
     return preuves.verifier_demande_sanction(CAMPAGNE, dossier)
