@@ -134,6 +134,7 @@ def _lectures_parcours(acteur: Acteur) -> dict[str, Select[Any]]:
         ),
         "comites": comites.lecture(siennes(entrees)),
         "actes": rythme.lecture(siennes(activites), depuis=depuis, semaine=semaine, jusqua=jusqua),
+        "anciennes": rythme.lecture_anciennes(siennes(activites), depuis=depuis),
         "jalons": jalons.lecture(siennes(activites)),
         "plans_action": siennes(plans_action).where(plans_action.c.statut != StatutPlan.ANNULE),
         "demandes": _demandes(acteur, personne=personne),
@@ -226,6 +227,7 @@ def _lectures_page(
             rendez_vous.c.statut == StatutRendezVous.PREVU, rendez_vous.c.date >= acteur.jour
         ),
         "actes": rythme.lecture(leurs(activites), depuis=depuis, semaine=semaine, jusqua=acteur.jour),
+        "anciennes": rythme.lecture_anciennes(leurs(activites), depuis=depuis),
         "jalons": jalons.lecture(leurs(activites)),
         "diagnostics": leurs(diagnostics, "structure_id")
         .where(diagnostics.c.annule.is_(False))

@@ -86,7 +86,7 @@ def rythme_lu(
         return {}
     depuis = jour - SEMAINES_MONTREES
     return {
-        "suivi": rythme.suivi(entree, lues["actes"], depuis, jour),
+        "suivi": rythme.suivi(entree, lues["actes"], lues["anciennes"], depuis, jour),
         "prevus": rythme.prevus(entree, lues["rendez_vous"]),
         "jalons": jalons.jalons(entree, lues["jalons"], jour),
     }
