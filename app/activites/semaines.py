@@ -198,6 +198,13 @@ async def jours_sans_attente(
     return {x: regles.jours_sans_attente(x, termes=sources.termes, absences=sources.absences) for x in lundis}
 
 
+async def sous_contrat(session: Session, beneficiaire_id: UUID, jours: Sequence[date]) -> set[date]:
+    """Those of these days on which a signed contract held the person to something, or to nothing by a dispense."""
+    lues = await SOURCES.lire(session, personne=beneficiaire_id, depuis=min(jours), jusqua=max(jours))
+    termes = sources_de(lues).termes
+    return {jour for jour in jours if any(t.du <= jour <= t.au for t in termes)}
+
+
 def tenue(semaine: SemaineCalculee) -> bool:
     """Whether the week has a row: touched by a contract, or with minutes told outside any."""
     return semaine.statut_fixe != "hors_contrat" or bool(semaine.minutes_declarees or semaine.minutes_prevues)

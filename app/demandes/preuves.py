@@ -10,7 +10,7 @@ from sqlalchemy import select
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, visibles
 from app.accompagnement.contrats_requetes import lire_objectifs
-from app.activites.semaines import jours_sans_attente
+from app.activites.semaines import jours_sans_attente, sous_contrat
 from app.beneficiaires.requetes import faits, orientation_du
 from app.corrections import simple
 from app.db import Rangee, Session
@@ -179,10 +179,11 @@ async def _soumise(session: Session, personne: UUID, lundi: date) -> bool:
 
 async def deja_sanctionnees(session: Session, personne: UUID, *, sauf: UUID | None = None) -> dict[str, set[str]]:
     """What the person's decided sanctions rest on, whoever asked for them: days of facts, weeks, ids of the rest."""
-    d = demandes_sanction.c
-    requete = select(d.preuves).where(d.beneficiaire_id == personne, d.decidee_le.is_not(None))
+    requete = select(demandes_sanction.c.preuves).where(
+        demandes_sanction.c.beneficiaire_id == personne, demandes_sanction.c.decidee_le.is_not(None)
+    )
     if sauf is not None:
-        requete = requete.where(d.id != sauf)
+        requete = requete.where(demandes_sanction.c.id != sauf)
     lues = list(await session.scalars(requete))
     return {nom: {x[cle] for preuves in lues for x in preuves[nom]} for nom, cle in CLES.items()}
 
@@ -203,6 +204,7 @@ async def dossier(
     ]
     jours = [date.fromisoformat(f["date"]) for f in figees["faits"]]
     connus = [await faits(session, personne, jour) for jour in jours]
+    engages = await sous_contrat(session, personne, jours)
     return regles.Dossier(
         motif=MotifSanction(demande["motif"]),
         date=demande["date"],
@@ -213,6 +215,7 @@ async def dossier(
                 x.droits_et_devoirs,
                 excuse=any(couvre(vue, jour) for vue in excusees),
                 deja=jour.isoformat() in deja["faits"],
+                sous_contrat=jour in engages,
             )
             for jour, x in zip(jours, connus, strict=True)
         ],

@@ -121,6 +121,7 @@ async def decider(session: Session, acteur: Acteur, ident: UUID, corps: s.Decisi
         precedents=await _precedents(session, demande),
         reorientations=await _reorientations(session, demande["beneficiaire_id"]),
         faits_nouveaux=not faits <= deja["faits"],
+        motivee=bool((corps.motivation or "").strip()),
     )
     alertes = refuser(constats)
     colonnes = {nom: getattr(valeur, "value", valeur) for nom, valeur in mesure.items()}

@@ -34,6 +34,7 @@ class FaitVu:
     droits_et_devoirs: bool
     excuse: bool = False
     deja: bool = False
+    sous_contrat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def verifier_demande_sanction(campagne: Campagne, dossier: Dossier) -> list[Cons
     if dossier.motif == MotifSanction.NON_RESPECT_ENGAGEMENTS:
         constats += _engagements(campagne, dossier)
     else:
-        constats += _delai_signature(campagne, dossier)
+        constats += _delai_signature(campagne, dossier) + _deja_engagee(campagne, dossier)
     return constats + _semaines(campagne, dossier) + _rendez_vous(campagne, dossier) + _deja_sanctionnees(dossier)
 
 
@@ -133,7 +134,7 @@ def _personne(campagne: Campagne, fait: FaitVu, rang: int) -> list[Constat]:
 def _engagements(campagne: Campagne, dossier: Dossier) -> list[Constat]:
     regle = citer_loi(campagne, "sanction_engagement_ecrit", dossier.faits[0].date)
     if dossier.contrat is None:
-        message = "Donnez contrat_id : le non-respect est celui d'un engagement inscrit dans un contrat en cours."
+        message = "Donnez le contrat en cours (contrat_id) où est inscrit l'engagement qui n'a pas été respecté."
         return [Constat("CONTRAT_REQUIS", message, "/contrat_id", regle)]
     constats = []
     for rang, fait in enumerate(dossier.faits):
@@ -158,6 +159,17 @@ def _delai_signature(campagne: Campagne, dossier: Dossier) -> list[Constat]:
         return []
     message = f"Vérifiez les faits : le délai pour signer le contrat courait jusqu'au {en_lettres(terme)}."
     return [Constat("DELAI_SIGNATURE_EN_COURS", message, "/faits", campagne.loi("delai_signature"), bloquant=False)]
+
+
+def _deja_engagee(campagne: Campagne, dossier: Dossier) -> list[Constat]:
+    """A refusal while a signed contract is in force is the refusal to bring it up to date (L. 262-37): told."""
+    constats = []
+    for rang, fait in enumerate(dossier.faits):
+        if fait.sous_contrat:
+            message = "Vérifiez le motif : un contrat signé était en cours ce jour-là ; dites ce qui a été refusé."
+            regle = citer_loi(campagne, "sanction_motifs", fait.date)
+            constats.append(Constat("CONTRAT_SIGNE_EN_COURS", message, f"/faits/{rang}/date", regle, bloquant=False))
+    return constats
 
 
 def _semaines(campagne: Campagne, dossier: Dossier) -> list[Constat]:

@@ -33,7 +33,8 @@ def verifier_observations(campagne: Campagne, *, date: date, notifiee_le: date) 
         message = f"Donnez une date qui ne précède pas la notification, le {en_lettres(notifiee_le)}."
         return [Constat("DATE_AVANT_NOTIFICATION", message, "/date", regle)]
     if limite is not None and date > limite:
-        message = f"Observations reçues après le délai, qui courait jusqu'au {limite} : dites si elles sont retenues."
+        le = en_lettres(limite)
+        message = f"Observations reçues après le délai, qui courait jusqu'au {le} : dites si elles sont retenues."
         return [Constat("OBSERVATIONS_TARDIVES", message, "/date", regle, bloquant=False)]
     return []
 
@@ -87,18 +88,20 @@ def verifier_decision_sanction(
     precedents: Collection[Precedent] = (),
     reorientations: Collection[date] = (),
     faits_nouveaux: bool = True,
+    motivee: bool = False,
 ) -> list[Constat]:
     """May this be decided? The delay for observations is over, and the measure lies within the scale of that day.
 
     First: suspension, 30 to 100 %, 1 or 2 months (R. 262-68). Repeated: suspension or suppression, 1 to 4 months
     (R. 262-68-1). At most 50 % for a household of several or a majoration (R. 262-68-6). A suppression follows the
-    avis of the équipe pluridisciplinaire (L. 262-37, III). No effect before the decision. Without `faits_nouveaux`, a
-    decided sanction already bears on a fact of each of the days: it is told, and no « first » breach asked for.
+    avis of the équipe pluridisciplinaire (L. 262-37, III), and one that departs from it says why (L. 211-2). No effect
+    before the decision. Without `faits_nouveaux`, a decided sanction already bears on a fact of each of the days: it is
+    told, and no « first » breach asked for.
     """
     constats = []
     limite = limite_observations(notifiee_le)
     if limite is not None and decision.date <= limite:
-        message = f"Attendez la fin du délai d'observations, le {limite} inclus."
+        message = f"Attendez la fin du délai d'observations, le {en_lettres(limite)} inclus."
         regle = citer_loi(campagne, "sanction_delai_observations", notifiee_le)
         constats.append(Constat("DELAI_OBSERVATIONS_EN_COURS", message, "/date", regle))
     attendu = rang_du(dernier_fait, precedents, reorientations)
@@ -114,9 +117,13 @@ def verifier_decision_sanction(
         regle = citer_loi(campagne, "sanction_avis_suppression", decision.date)
         constats.append(Constat("AVIS_REQUIS", message, "/nature", regle))
     if avis == SensAvis.DEFAVORABLE:
-        message = "L'avis de l'équipe pluridisciplinaire est défavorable : motivez la décision."
+        message = "Vérifiez la mesure : l'avis de l'équipe pluridisciplinaire est défavorable."
         regle = citer_loi(campagne, "sanction_avis_suppression", decision.date)
         constats.append(Constat("AVIS_DEFAVORABLE", message, "/nature", regle, bloquant=False))
+        if not motivee:
+            message = "Motivez la décision : elle s'écarte de l'avis de l'équipe pluridisciplinaire."
+            regle = citer_loi(campagne, "sanction_motivation", decision.date)
+            constats.append(Constat("MOTIVATION_REQUISE", message, "/motivation", regle))
     if decision.date_effet < decision.date:
         message = "Donnez une date d'effet qui ne précède pas la décision."
         regle = citer_loi(campagne, "sanction_contradictoire", decision.date)

@@ -10,7 +10,7 @@ export type Instant = string;
 
 /** Une chose à faire, et pour qui. */
 export interface AFaire {
-  attendu_de: "porteur" | "referent" | null;
+  attendu_de: "porteur" | "referent" | "departement" | "pole_allocation" | null;
   beneficiaire_id: Uuid;
   code: string;
   echeance: Jour | null;
@@ -1315,7 +1315,7 @@ export interface EcartLu {
 
 /** À faire : `echeance` null, dès que possible. `attendu_de` dit qui agit (null : qui suit la personne) ; `pour_vous` à false, le libellé dit ce qui est attendu. */
 export interface EcheanceVue {
-  attendu_de: "porteur" | "referent" | null;
+  attendu_de: "porteur" | "referent" | "departement" | "pole_allocation" | null;
   code: string;
   echeance: Jour | null;
   en_retard: boolean;
@@ -4278,7 +4278,7 @@ export type Verification = "en_attente" | "confirmee" | "infirmee";
 
 /** What each operation takes and gives, by operationId. */
 export interface Operations {
-  /** Ce qui est dû, en retard ou proche, pour tout un portefeuille, personne par personne. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `portefeuille:lire`. */
+  /** Ce qui est dû, en retard ou proche, pour tout un portefeuille, personne par personne. Rôles : `departement`, `pole_allocation`, `porteur`, `referent`, `utas`. Droit : `portefeuille:lire`. */
   a_faire_lister: {
     methode: "GET";
     chemin: "/v1/a-faire";
@@ -6069,7 +6069,7 @@ export interface Operations {
     corps: SignaturePlan;
     reponse: PlanLu;
   };
-  /** Une ligne par personne suivie : ses semaines, la prochaine échéance. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `portefeuille:lire`. */
+  /** Une ligne par personne suivie : ses semaines, la prochaine échéance. Rôles : `departement`, `pole_allocation`, `porteur`, `referent`, `utas`. Droit : `portefeuille:lire`. */
   portefeuille_lister: {
     methode: "GET";
     chemin: "/v1/portefeuille";

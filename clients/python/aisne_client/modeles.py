@@ -2055,7 +2055,7 @@ class Validation(Modele):
 class AFaire(Modele):
     """Une chose à faire, et pour qui."""
 
-    attendu_de: Literal["porteur", "referent"] | None
+    attendu_de: Literal["porteur", "referent", "departement", "pole_allocation"] | None
     beneficiaire_id: UUID
     code: str
     echeance: date_aliased | None
@@ -2929,7 +2929,7 @@ class EcheanceVue(Modele):
     `attendu_de` dit qui agit (null : qui suit la personne) ; `pour_vous` à false, le libellé dit ce qui est attendu.
     """
 
-    attendu_de: Literal["porteur", "referent"] | None
+    attendu_de: Literal["porteur", "referent", "departement", "pole_allocation"] | None
     code: str
     echeance: date_aliased | None
     en_retard: bool
