@@ -111,6 +111,7 @@ ADMIS: dict[str, dict[str, str]] = {
     },
     "app/accompagnement/evaluations_service.py": {VARIABLE: "what is told of an entrée loaded inside the perimeter"},
     "app/chaud.py": {VARIABLE: "gathers statements that others built"},
+    "app/demandes/preuves.py": {"demandes_sanction": SOUS_VERROU},
     "app/demandes/sanctions_service.py": {"demandes_sanction": SOUS_VERROU},
     "app/demandes/lecture.py": {
         "beneficiaires": "the identity of whom a demande is about, for whoever reads the demande",
@@ -125,6 +126,7 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/parcours/comites.py": {
         "comites sessions_action": "days and states of those about an entrée that comes from visibles()"
     },
+    "app/parcours/attentes.py": {"plans_action": "whether the plan of an entrée that comes from visibles() runs"},
     "app/parcours/dossier.py": {
         "beneficiaires orientations structures plans_action entrees": "one file, cut down by `liens`",
         VARIABLE: FILTRE,

@@ -41,6 +41,7 @@ from app.erreurs import Disparu, Introuvable, Refus
 from app.models.abonnements import abonnements, livraisons
 from app.models.beneficiaires import beneficiaires, orientations, situations
 from app.models.conventions import actions, utas_action
+from app.models.demandes import demandes_investigation, demandes_reorientation, demandes_sanction
 from app.models.parcours import entrees, prescriptions
 from app.models.structures import comptes, structures
 from app.regles.etats import StatutBeneficiaire, StatutPrescription
@@ -51,6 +52,7 @@ ACTIF, ARCHIVE, ANONYMISE = (s.value for s in StatutBeneficiaire)  # an archived
 SANS_SUITE = (StatutPrescription.REFUSEE, StatutPrescription.ANNULEE, StatutPrescription.NON_VENUE)
 # Made once: an alias costs more than the condition that uses it.
 SUIVI = orientations.alias("suivi")
+DEMANDES = (demandes_sanction, demandes_reorientation, demandes_investigation)
 PUBLIC, TERRITOIRE = situations.alias("public"), situations.alias("territoire")
 PRESCRITS, ENTRES = prescriptions.alias("prescrit"), entrees.alias("entre")
 
@@ -290,6 +292,12 @@ def accompagnees(acteur: Acteur) -> Select[Any]:
         return requete
     liees = or_(false(), *conditions_personne(acteur, beneficiaires.c.id, anciennes=False))
     return requete.where(beneficiaires.c.statut == ACTIF, liees)
+
+
+def ayant_demande(acteur: Acteur) -> Select[Any]:
+    """The people of whom the acteur reads a demande."""
+    connues = union_all(*(visibles(t, acteur).with_only_columns(t.c.beneficiaire_id) for t in DEMANDES))
+    return select(beneficiaires).where(beneficiaires.c.statut == ACTIF, beneficiaires.c.id.in_(connues))
 
 
 def _personne_suivie(acteur: Acteur, ident: Any, verrou: bool) -> Select[Any]:

@@ -133,7 +133,7 @@ async def choisir_entree(
         ouverte = await entree_axe_1(session, beneficiaire_id, acteur.structure_id)
         if ouverte is None:
             return None, []
-        message = "Donnez entree_id : la personne a une entrée ouverte en axe 1, dont ce contrat dépend."
+        message = "Donnez l'entrée (entree_id) : la personne a une entrée ouverte en axe 1, dont ce contrat dépend."
         return ouverte, [
             Constat("ENTREE_REQUISE", message, "/entree_id", _campagne(ouverte, date.min).phrase("contrat"))
         ]

@@ -23,7 +23,7 @@ from app.models.activites import activites
 from app.models.parcours import affectations, entrees, sorties
 from app.models.rencontres import presences
 from app.references import trouver
-from app.regles.ateliers import Inscrit, verifier_feuille
+from app.regles.ateliers import Inscrit, verifier_feuille, verifier_presences
 from app.regles.constats import Constat
 from app.regles.etats import StatutEntree
 
@@ -86,7 +86,12 @@ async def lire_inscrits(
         trouvee = connues.get(ident, {}) if ident else {}
         inscrit = Inscrit(pointeur, trouvee.get("beneficiaire_id"), trouvee.get("id"))
         lignes.append(Presence(inscrit, present, dit.minutes if isinstance(dit, s.Present) else None))
-    refuser(verifier_feuille([x.inscrit for x in lignes]))
+    refuser(
+        [
+            *verifier_feuille([x.inscrit for x in lignes]),
+            *verifier_presences([(x.inscrit.pointeur, x.minutes) for x in lignes], duree=atelier["duree_minutes"]),
+        ]
+    )
     type_ = campagne.types_activite[atelier["type"]]
     admis = type_.schema_details.get("properties", {})
     details = {"theme": atelier["theme"]} if atelier["theme"] and "theme" in admis else {}

@@ -23,7 +23,7 @@ from app.db import Session
 from app.ecriture import refuser
 from app.erreurs import Conflit, Erreur, Interdit, Introuvable
 from app.models.activites import activites
-from app.regles.activites import JOURS_MAX, repartir, verifier_activite, verifier_periode
+from app.regles.activites import JOURS_MAX, avertir_permis, repartir, verifier_activite, verifier_periode
 from app.regles.assiduite import JourActivite
 from app.regles.calendrier import dimanche, lundi
 from app.regles.constats import Constat
@@ -257,6 +257,14 @@ def constats(
     return (
         ([] if memes_jours and entree is None else _participation(contexte, entree, valeurs))
         + heures
+        + avertir_permis(
+            campagne,
+            entree.fiche if entree else None,
+            valeurs["type"],
+            au=valeurs["au"],
+            date_entree=entree.date_entree if entree else None,
+            details=valeurs["details"],
+        )
         + verifier_activite(
             campagne,
             fiche=entree.fiche if entree else None,

@@ -17,6 +17,7 @@ from app.db import Session
 from app.models.activites import activites, semaines, semaines_touchees
 from app.models.beneficiaires import absences
 from app.models.parcours import contrats, termes_contrat
+from app.regles import assiduite as regles
 from app.regles.activites import repartir
 from app.regles.assiduite import Absence, JourActivite, SemaineCalculee, Terme, calculer_semaine
 from app.regles.calendrier import lundi as lundi_du
@@ -189,6 +190,24 @@ async def _recalculer(session: Session, beneficiaire_id: UUID, lundis: Sequence[
     for _, jours in semblables(lues["activites"]):
         sources.ajouter(jours)
     return calculer(lundis, sources)
+
+
+async def jours_sans_attente(
+    session: Session, beneficiaire_id: UUID, lundis: Sequence[date]
+) -> dict[date, tuple[int, int]]:
+    """Of the days under contract of each of these weeks: how many are excused, how many exempt."""
+    if not lundis:
+        return {}
+    lues = await SOURCES.lire(session, personne=beneficiaire_id, depuis=min(lundis), jusqua=max(lundis) + 6 * JOUR)
+    sources = sources_de(lues)
+    return {x: regles.jours_sans_attente(x, termes=sources.termes, absences=sources.absences) for x in lundis}
+
+
+async def sous_contrat(session: Session, beneficiaire_id: UUID, jours: Sequence[date]) -> set[date]:
+    """Those of these days on which a signed contract held the person to something, or to nothing by a dispense."""
+    lues = await SOURCES.lire(session, personne=beneficiaire_id, depuis=min(jours), jusqua=max(jours))
+    termes = sources_de(lues).termes
+    return {jour for jour in jours if any(t.du <= jour <= t.au for t in termes)}
 
 
 def tenue(semaine: SemaineCalculee) -> bool:

@@ -267,6 +267,8 @@ class Fiche(Valeur):
         "sortis"  # of the targets of its motifs (L405, L1036)
     )
     referent_utas_texte: Cite | None = None  # « Désignation, au sein de chaque UTAS… » (axes 2 to 4)
+    code_presentiel_texte: Cite | None = None  # how the code is prepared (3-2)
+    boite_automatique_texte: Cite | None = None  # when an automatic gearbox is allowed (3-2)
     etat_conduite_texte: Cite | None = None  # the month's driving hours, told by the porteur (3-2)
     contact_mobilite_texte: Cite | None = None  # after an examen, a plateforme de mobilité is contacted (3-2)
     details_entree: Gele[Any] = Field(default_factory=DictGele)  # JSON Schema of `details` at the entrée

@@ -200,12 +200,16 @@ async def _etablir(
     campagne, fiche = _fiche(convention)
     trouves = await _participants(session, acteur, ligne, corps.participants)
     constats = verifier_date_acte(corps.date, aujourdhui=acteur.jour, campagne=campagne)
+    groupe = await _designee(session, acteur, "sessions", sessions_action, ligne["session_id"], "/session_id")
     constats += verifier_tenue(
         campagne,
         fiche,
         type=TypeComite(ligne["type"]),
         presents=frozenset(corps.presents),
         participants=trouves,
+        venus=not corps.participants or any(p.present for p in corps.participants),
+        date=corps.date,
+        session_fin=groupe["au"] if groupe else None,
     )
     avertis = refuser([replace(c, pointeur=f"{sous}{c.pointeur}") for c in constats])
     await session.execute(delete(participants_comite).where(participants_comite.c.comite_id == ligne["id"]))

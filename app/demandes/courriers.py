@@ -15,8 +15,10 @@ from app.demandes import sanctions_schemas as s
 from app.demandes.schemas import ActeLu
 from app.erreurs import Introuvable
 from app.pdf import composer
+from app.regles.calendrier import dimanche, lundi_de
+from app.regles.etats import NatureAbsence
 from app.regles.etats_demandes import MotifSanction, NatureSanction, RangSanction
-from app.regles.francais import en_lettres
+from app.regles.francais import du_au, en_jours, en_lettres
 
 ActeCourrier = Literal["notification", "decision", "levee", "classement"]
 MODELE = Path(__file__).parent / "courrier.typ"
@@ -92,6 +94,7 @@ def _notification(demande: s.SanctionLue, pose: ActeLu) -> Redige:
         (
             _faits(demande),
             _engagements(demande),
+            _absences(demande),
             Section("Vos droits", tuple(droits)),
             _textes(pose.date, "sanction_motifs", "sanction_contradictoire", "sanction_delai_observations"),
         ),
@@ -125,6 +128,7 @@ def _decision(demande: s.SanctionLue, pose: ActeLu) -> Redige:
             Section("La mesure", (), tuple(mesure)),
             _faits(demande),
             _engagements(demande),
+            _absences(demande),
             _recours(pose.date),
             _textes(pose.date, *codes),
         ),
@@ -180,8 +184,26 @@ def _engagements(demande: s.SanctionLue) -> Section:
     points = [o.libelle for o in preuves.objectifs]
     for semaine in preuves.semaines:
         objectif = "sans objectif" if semaine.objectif_minutes is None else _heures(semaine.objectif_minutes)
-        points.append(f"Semaine {semaine.semaine} : {_heures(semaine.minutes_retenues)}, pour {objectif} attendues.")
+        lundi = lundi_de(semaine.semaine)
+        points.append(
+            f"Semaine {du_au(lundi, dimanche(lundi))} : {_heures(semaine.minutes_retenues)}, pour {objectif} attendues"
+            f"{_sans_attente(semaine)}."
+        )
     return Section("Les engagements", (f"Contrat d'engagement du {du} au {au}.",), tuple(points))
+
+
+def _sans_attente(semaine: s.SemaineFigee) -> str:
+    comptes = ((semaine.jours_excuses, "d'absence excusée"), (semaine.jours_dispenses, "de dispense"))
+    dits = [f"{en_jours(nombre)} {quoi}" for nombre, quoi in comptes if nombre]
+    return f", dont {' et '.join(dits)}" if dits else ""
+
+
+def _absences(demande: s.SanctionLue) -> Section:
+    points = tuple(
+        f"Absence {'excusée' if x.nature == NatureAbsence.EXCUSEE else 'non excusée'} {du_au(x.du, x.au)}."
+        for x in demande.preuves.absences
+    )
+    return Section("Les absences déclarées", (), points)
 
 
 def _recours(jour: date) -> Section:

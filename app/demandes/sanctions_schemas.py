@@ -11,7 +11,7 @@ from app.demandes.schemas import DateDemande, DemandeEntiere, DemandeResume, Jou
 from app.ecriture import Corps
 from app.pagination import Filtres
 from app.references import IdSource, Reference
-from app.regles.etats import Orientation
+from app.regles.etats import NatureAbsence, Orientation
 from app.regles.etats_demandes import (
     MotifSanction,
     NatureSanction,
@@ -121,6 +121,16 @@ class SemaineFigee(BaseModel):
     minutes_declarees: int
     minutes_validees: int
     minutes_retenues: int
+    jours_excuses: Annotated[int, Field(description="Jours sous contrat d'une absence excusée.")] = 0
+    jours_dispenses: Annotated[int, Field(description="Jours sous contrat sans obligation d'activité.")] = 0
+
+
+class AbsenceFigee(BaseModel):
+    """Une absence de ces semaines ou du jour d'un fait : sa nature et ses jours, jamais son motif."""
+
+    du: Jour
+    au: Jour
+    nature: NatureAbsence
 
 
 class RendezVousFige(BaseModel):
@@ -155,12 +165,16 @@ class FaitFige(BaseModel):
 
 
 class Preuves(BaseModel):
-    """Les preuves telles qu'elles étaient au jour de la demande : ce qui change ensuite n'y change rien."""
+    """Les preuves telles qu'elles étaient au jour de la demande : ce qui change ensuite n'y change rien.
+
+    Une demande d'avant les absences n'en dit aucune.
+    """
 
     faits: list[FaitFige]
     contrat: ContratFige | None
     objectifs: list[ObjectifFige]
     semaines: list[SemaineFigee]
+    absences: list[AbsenceFigee] = []
     rendez_vous: list[RendezVousFige]
     signalements: list[SignalementFige]
     orientation: OrientationFigee | None

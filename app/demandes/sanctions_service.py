@@ -30,6 +30,7 @@ from app.references import reserver, resoudre
 from app.regles import sanctions as regles
 from app.regles.dates import verifier_date_acte
 from app.regles.etats_demandes import NatureSanction, RangSanction, SensAvis, StatutSanction
+from app.regles.preuves import verifier_demande_sanction
 
 
 async def creer(session: Session, acteur: Acteur, corps: s.SanctionCreation) -> Resultat:
@@ -51,7 +52,7 @@ async def creer(session: Session, acteur: Acteur, corps: s.SanctionCreation) -> 
     figees, hors = await preuves.figer(session, acteur, personne, corps)
     demande = {"motif": corps.motif, "date": jour}
     dossier = await preuves.dossier(session, personne, demande, figees, hors_contrat=hors)
-    alertes = refuser([*constats, *regles.verifier_demande_sanction(campagne, dossier)])
+    alertes = refuser([*constats, *verifier_demande_sanction(campagne, dossier)])
     await inserer(
         session,
         demandes_sanction,
@@ -109,14 +110,18 @@ async def decider(session: Session, acteur: Acteur, ident: UUID, corps: s.Decisi
     voulu = corps.date or min(corps.date_effet, acteur.jour)
     demande, jour, constats = await actes.ouvrir(session, acteur, r.GENRE, ident, "decision", voulu)
     mesure = {nom: getattr(corps, nom) for nom in r.DECISION}
+    faits = {f["date"] for f in demande["preuves"]["faits"]}
+    deja = await preuves.deja_sanctionnees(session, demande["beneficiaire_id"], sauf=ident)
     constats += regles.verifier_decision_sanction(
         campagne_du(jour),
         regles.Decision(**mesure, date=jour),
         notifiee_le=demande["notifiee_le"],
         avis=SensAvis(demande["avis_sens"]) if demande["avis_sens"] else None,
-        dernier_fait=max(date.fromisoformat(f["date"]) for f in demande["preuves"]["faits"]),
+        dernier_fait=date.fromisoformat(max(faits)),
         precedents=await _precedents(session, demande),
         reorientations=await _reorientations(session, demande["beneficiaire_id"]),
+        faits_nouveaux=not faits <= deja["faits"],
+        motivee=bool((corps.motivation or "").strip()),
     )
     alertes = refuser(constats)
     colonnes = {nom: getattr(valeur, "value", valeur) for nom, valeur in mesure.items()}
@@ -190,14 +195,16 @@ async def rectifier(session: Session, acteur: Acteur, ident: UUID, corps: s.Sanc
     """The facts were badly told; judged again beside the evidence as it was frozen."""
     demande = await actes.charger(session, acteur, r.GENRE, ident)
     transiter(r.GENRE.cycle, "rectification", demande["statut"])
-    figees = {**demande["preuves"], "faits": [f.model_dump(mode="json") for f in corps.champs.faits]}
+    figees = await preuves.corriger_faits(
+        session, acteur, demande["beneficiaire_id"], demande["preuves"], corps.champs.faits
+    )
     campagne, constats = campagne_du(demande["date"]), []
     for rang, fait in enumerate(corps.champs.faits):
         pointeur = f"/faits/{rang}/date"
         vu = verifier_date_acte(fait.date, aujourdhui=demande["date"], campagne=campagne, pointeur=pointeur)
         constats += [c for c in vu if c.bloquant]
     dossier = await preuves.dossier(session, demande["beneficiaire_id"], demande, figees)
-    constats += regles.verifier_demande_sanction(campagne, dossier)
+    constats += verifier_demande_sanction(campagne, dossier)
     alertes = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in constats)
     await actes.corriger(session, acteur, r.GENRE, demande, {"preuves": figees}, corps.motif)
     return Resultat(ident, alertes)

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    Date,
     Select,
     String,
     Table,
@@ -27,14 +28,14 @@ from sqlalchemy import (
 )
 
 from app.acces.acteur import Acteur, Exige
-from app.acces.perimetre import accompagnees, dossiers_tenus, en_vigueur, generique, visibles
+from app.acces.perimetre import accompagnees, ayant_demande, dossiers_tenus, en_vigueur, generique, visibles
 from app.acces.permissions import Permission, Role
 from app.acces.relations import liens
 from app.chaud import Lectures, Parmi
 from app.db import Session
 from app.models.activites import activites, semaines
 from app.models.beneficiaires import beneficiaires, diagnostics, orientations, situations
-from app.models.demandes import demandes_investigation, demandes_reorientation, demandes_sanction
+from app.models.demandes import demandes_investigation, demandes_reorientation, demandes_sanction, signalements
 from app.models.parcours import (
     contrats,
     entrees,
@@ -47,14 +48,16 @@ from app.models.parcours import (
 )
 from app.models.rencontres import rendez_vous
 from app.models.structures import structures
-from app.parcours import comites, jalons, rythme
+from app.parcours import attentes, comites, jalons, rythme
 from app.parcours.echeances import CONFIRMABLES
+from app.regles.attentes import REPRISE
 from app.regles.etats import (
     PrecisionNonValorisable,
     StatutContrat,
     StatutEntree,
     StatutPlan,
 )
+from app.regles.etats_demandes import StatutSignalement
 from app.regles.etats_rencontres import StatutRendezVous
 
 DEMANDES = {
@@ -62,7 +65,9 @@ DEMANDES = {
     "reorientation": demandes_reorientation,
     "investigation": demandes_investigation,
 }
-DEMANDE = ("beneficiaire_id", "id", "ressource", "date", "structure_id", "motif", "statut")
+DEMANDE = (
+    "beneficiaire_id", "id", "ressource", "date", "structure_id", "motif", "statut", "observations_jusquau", "terme",
+)  # fmt: skip
 SORTIE = ("suivi_du_le", "date_sortie", "precision_motif", "motif")
 SIGNATURES = ("signe_beneficiaire_le", "signe_referent_le")
 SEMAINES_MONTREES = timedelta(weeks=12)
@@ -86,6 +91,7 @@ def _demandes(acteur: Acteur, **autour: Any) -> Select[Any]:
             table.c.structure_id,
             table.c.motif if "motif" in table.c else null().cast(String).label("motif"),
             table.c.statut,
+            *(table.c[nom] if nom in table.c else null().cast(Date).label(nom) for nom in DEMANDE[-2:]),
         )
         for nature, table in DEMANDES.items()
     ]
@@ -134,8 +140,10 @@ def _lectures_parcours(acteur: Acteur) -> dict[str, Select[Any]]:
         ),
         "comites": comites.lecture(siennes(entrees)),
         "actes": rythme.lecture(siennes(activites), depuis=depuis, semaine=semaine, jusqua=jusqua),
+        "anciennes": rythme.lecture_anciennes(siennes(activites), depuis=depuis),
         "jalons": jalons.lecture(siennes(activites)),
         "plans_action": siennes(plans_action).where(plans_action.c.statut != StatutPlan.ANNULE),
+        "signalements": siennes(signalements).where(signalements.c.statut != StatutSignalement.ANNULE),
         "demandes": _demandes(acteur, personne=personne),
         "semaines": siennes(semaines).where(semaines.c.lundi > depuis, semaines.c.lundi <= jusqua),
     }
@@ -161,7 +169,7 @@ async def rassembler(session: Session, acteur: Acteur, ident: UUID, jour: date) 
 
 
 def _lectures_page(
-    acteur: Acteur, *, limite: int, suite: bool, structure: bool, agent: bool, utas: bool
+    acteur: Acteur, *, limite: int, suite: bool, structure: bool, agent: bool, utas: bool, demandes: bool
 ) -> dict[str, Select[Any]]:
     """One page of the portfolio and what its rows need: « nom », « ident », « filtre_… » are bound.
 
@@ -175,6 +183,7 @@ def _lectures_page(
         structure=bindparam("filtre_structure", type_=structures.c.id.type) if structure else None,
         agent=bindparam("filtre_agent", type_=orientations.c.agent_id.type) if agent else None,
         utas=bindparam("filtre_utas", type_=situations.c.valeur.type) if utas else None,
+        demandes=demandes,
     )
     if suite:
         nom, ident = bindparam("nom", type_=b.nom_normalise.type), bindparam("ident", type_=b.id.type)
@@ -185,8 +194,8 @@ def _lectures_page(
     ids = select(lue.c.id).scalar_subquery()
     tenus = dossiers_tenus(acteur, select(lue.c.id)).cte("tenus")
     dossiers = select(*tenus.c).scalar_subquery()
-    jours = (bindparam(nom, type_=semaines.c.lundi.type) for nom in ("recentes", "depuis", "semaine"))
-    recentes, depuis, semaine = jours
+    jours = (bindparam(nom, type_=semaines.c.lundi.type) for nom in ("recentes", "depuis", "semaine", "reprise"))
+    recentes, depuis, semaine, reprise = jours
 
     def leurs(table: Table, *colonnes: str) -> Select[Any]:
         choisies = [table.c[nom] for nom in ("beneficiaire_id", *colonnes)]
@@ -200,7 +209,6 @@ def _lectures_page(
     sous_l_orientation = select(orientations.c.id).where(
         orientations.c.id == entrees.c.orientation_id, en_vigueur(orientations, acteur.jour)
     )
-    suivi_fait = select(suivis.c.id).where(suivis.c.entree_id == entrees.c.id, suivis.c.issue != "injoignable")
     signe = select(plans_action.c.id).where(
         plans_action.c.entree_id == entrees.c.id, plans_action.c.statut.not_in(("brouillon", "annule"))
     )
@@ -215,7 +223,6 @@ def _lectures_page(
         "entrees": comites.avec_session(ouvertes)
         .add_columns(
             *(sorties.c[nom] for nom in SORTIE),
-            suivi_fait.exists().label("suivi_fait"),
             signe.exists().label("plan_signe"),
         )
         .where(
@@ -230,6 +237,7 @@ def _lectures_page(
             rendez_vous.c.statut == StatutRendezVous.PREVU, rendez_vous.c.date >= acteur.jour
         ),
         "actes": rythme.lecture(leurs(activites), depuis=depuis, semaine=semaine, jusqua=acteur.jour),
+        "anciennes": rythme.lecture_anciennes(leurs(activites), depuis=depuis),
         "jalons": jalons.lecture(leurs(activites)),
         "diagnostics": leurs(diagnostics, "structure_id")
         .where(diagnostics.c.annule.is_(False))
@@ -240,6 +248,20 @@ def _lectures_page(
             acteur, leurs(contrats, "id", "statut", "date_fin", "date_fin_effective", *SIGNATURES)
         ).where(contrats.c.statut.not_in((StatutContrat.ANNULE, StatutContrat.REFUSE))),
         "demandes": _demandes(acteur, idents=ids),
+        "signalements": leurs(signalements, "id", "date", "statut").where(
+            signalements.c.statut == StatutSignalement.EMIS
+        ),
+        "plans_action": leurs(plans_action, "id", "entree_id", "structure_id", "statut").where(
+            plans_action.c.statut == StatutPlan.EN_COURS
+        ),
+        "sorties": attentes.lecture_sorties(leurs(entrees)),
+        "reponses": attentes.lecture_reponses(leurs(prescriptions), reprise=reprise),
+        "suivis": leurs(entrees)
+        .join(suivis, suivis.c.entree_id == entrees.c.id)
+        .add_columns(suivis.c.entree_id, suivis.c.date, suivis.c.issue),
+        "situations": leurs(situations, "nature", "valeur", "du", "au").where(
+            situations.c.nature == attentes.DROITS, en_vigueur(situations, acteur.jour)
+        ),
         "semaines": leurs(semaines, *(c.name for c in semaines.c if c.name != "beneficiaire_id")).where(
             semaines.c.lundi <= acteur.jour, semaines.c.lundi >= recentes
         ),
@@ -255,9 +277,21 @@ def _lectures_page(
     }
 
 
-def perimetre(acteur: Acteur, *, structure: Any = None, agent: Any = None, utas: Any = None) -> Select[Any]:
-    """Everyone the portfolio shows, by référent (structure, agent) and territory when given: values, or bound ones."""
+def execute_seulement(acteur: Acteur) -> bool:
+    """Whether the acteur is the pôle Allocation and nothing else: it sees people by their demandes alone."""
+    return acteur.roles == {Role.POLE_ALLOCATION}
+
+
+def perimetre(
+    acteur: Acteur, *, structure: Any = None, agent: Any = None, utas: Any = None, demandes: bool = False
+) -> Select[Any]:
+    """Everyone the portfolio shows, by référent (structure, agent) and territory when given: values, or bound ones.
+
+    `demandes`: to the pôle Allocation, those whose demandes it reads.
+    """
     personnes = accompagnees(acteur).where(beneficiaires.c.statut == "actif")
+    if demandes and execute_seulement(acteur):
+        personnes = ayant_demande(acteur)
     for nom, voulu in (("structure_id", structure), ("agent_id", agent)):
         if voulu is not None:
             voulue = orientations.c[nom] == voulu
@@ -289,10 +323,11 @@ async def lire_page(
     structure: UUID | None,
     agent: UUID | None,
     utas: str | None,
+    demandes: bool,
 ) -> dict[str, Lignes]:
     """One page of people and their rows."""
     forme = {"suite": apres is not None, "structure": structure is not None}
-    forme |= {"agent": agent is not None, "utas": utas is not None}
+    forme |= {"agent": agent is not None, "utas": utas is not None, "demandes": demandes}
     if Role.UTAS in acteur.roles:
         lectures = Lectures(lambda: _lectures_page(acteur, limite=limite, **forme))
     else:
@@ -304,6 +339,7 @@ async def lire_page(
         recentes=acteur.jour - timedelta(days=acteur.jour.weekday() + 7),
         depuis=acteur.jour - SEMAINES_MONTREES,
         semaine=rythme.semaine_jugee(acteur.jour),
+        reprise=acteur.jour - REPRISE,
         nom=apres[0] if apres else None,
         ident=apres[1] if apres else None,
         filtre_structure=structure,

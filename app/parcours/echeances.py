@@ -6,11 +6,13 @@ from typing import Any
 
 from app.catalogue.chargement import campagne_du, charger
 from app.parcours import comites
+from app.parcours.attentes import soumise
 from app.regles.assiduite import statut as statut_semaine
 from app.regles.dossier import ContratVu, Dossier, EntreeVue, OrientationVue, PrescriptionVue
-from app.regles.etats import MotifFinParcours, Orientation, PrecisionNonValorisable, StatutEntree
+from app.regles.etats import IssueSuivi, MotifFinParcours, Orientation, PrecisionNonValorisable, StatutEntree
 from app.regles.etats_demandes import StatutReorientation
 from app.regles.reorientations import reorientation_proposee
+from app.regles.sorties import suivi_rendu
 
 CONFIRMABLES = (MotifFinParcours.DEMENAGEMENT, MotifFinParcours.FIN_DE_DROIT)  # the person may have left for a job
 JEUDI = timedelta(days=3)  # design choice: the day of its week from which what is missing is told
@@ -27,7 +29,7 @@ def dossier(personne: Ligne, lues: Mapping[str, Iterable[Ligne]], jour: date) ->
         inscrit=personne["inscrit_le"] is not None,
         cv=personne["cv_le"] is not None,
         contrats=[ContratVu(c["id"], c["statut"], date.fromisoformat(c["date_fin"])) for c in lues.get("contrats", ())],
-        entrees=[_entree(e, personne, courante, lues["comites"], jour) for e in lues.get("entrees", ())],
+        entrees=[_entree(e, personne, courante, lues, jour) for e in lues.get("entrees", ())],
         prescriptions=[
             PrescriptionVue(p["id"], p["structure_id"], p["statut"], date.fromisoformat(p["date"]))
             for p in lues.get("prescriptions", ())
@@ -45,6 +47,7 @@ def dossier(personne: Ligne, lues: Mapping[str, Iterable[Ligne]], jour: date) ->
         semaines_insuffisantes=sum(_insuffisante(x, jour) for x in lues.get("semaines", ()))
         + sum(x["nombre"] for x in lues.get("semaines_insuffisantes", ())),
         fin=_fin(personne, jour),
+        soumis=soumise(lues["situations"], jour),
     )
 
 
@@ -70,8 +73,17 @@ def _orientation(courante: Ligne | None, lues: Mapping[str, Iterable[Ligne]]) ->
     )
 
 
-def _entree(ligne: Ligne, personne: Ligne, orientation: Ligne | None, lus: Iterable[Ligne], jour: date) -> EntreeVue:
+def _entree(
+    ligne: Ligne, personne: Ligne, orientation: Ligne | None, lues: Mapping[str, Iterable[Ligne]], jour: date
+) -> EntreeVue:
     campagne = charger(ligne["campagne"])
+    fiche = campagne.fiches[ligne["fiche"]]
+    du_le = _jour(ligne["suivi_du_le"])
+    rendu = du_le is not None and any(
+        suivi_rendu(IssueSuivi(x["issue"]), date.fromisoformat(x["date"]), du_le=du_le)
+        for x in lues["suivis"]
+        if x["entree_id"] == ligne["id"]
+    )
     imposee = ligne["precision_motif"] == PrecisionNonValorisable.CHANGEMENT_REFERENT or (
         ligne["precision_motif"] in CONFIRMABLES
         and (ligne["precision_motif"], ligne["date_sortie"]) == (personne["fin_motif"], personne["fin_le"])
@@ -85,7 +97,7 @@ def _entree(ligne: Ligne, personne: Ligne, orientation: Ligne | None, lus: Itera
     return EntreeVue(
         id=ligne["id"],
         structure_id=ligne["structure_id"],
-        fiche=campagne.fiches[ligne["fiche"]],
+        fiche=fiche,
         parcours=ligne["parcours"],
         campagne=campagne,
         date_entree=date.fromisoformat(ligne["date_entree"]),
@@ -93,13 +105,14 @@ def _entree(ligne: Ligne, personne: Ligne, orientation: Ligne | None, lus: Itera
         renouvellements=ligne["renouvellements"],
         en_cours=ligne["statut"] == StatutEntree.EN_COURS,
         plan_signe=bool(ligne["plan_signe"]),
-        suivi_du_le=None if ligne["suivi_fait"] else _jour(ligne["suivi_du_le"]),
+        suivi_du_le=None if rendu else du_le,
         sortie_imposee_le=_jour(ligne["date_sortie"]) if imposee else None,
         suivi=ligne.get("suivi"),
         rencontres_prevues=ligne.get("prevus", ()),
         jalons=ligne.get("jalons", ()),
         reorientation_le=_jour(ligne["date_sortie"]) if proposee else None,
-        comites=comites.attendus(ligne, lus, jour),
+        comites=comites.attendus(ligne, lues["comites"], jour),
+        session_au=None if fiche.duree.nature == "phases" else _jour(comites.fin_session(ligne, lues["comites"])),
     )
 
 

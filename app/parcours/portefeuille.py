@@ -6,11 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from app.acces.acteur import Acteur
+from app.catalogue.chargement import campagne_du
 from app.db import Session
 from app.parcours import schemas as s
-from app.parcours.dossier import Lignes, lire_page
+from app.parcours.attentes import attentes, demandes_vues
+from app.parcours.dossier import Lignes, execute_seulement, lire_page
 from app.parcours.echeances import dossier
 from app.parcours.requetes import echeance_vue, garder, pour_vous, rythme_lu, semaine_vue
+from app.regles.attentes import demandes_en_attente
 from app.regles.dossier import Echeance
 from app.regles.echeances import a_faire
 from app.regles.etats import StatutContrat, StatutEntree
@@ -29,7 +32,13 @@ Dossiers = list[tuple[Mapping[str, Any], Mapping[str, Lignes]]]
 
 
 async def _lire_dossiers(
-    session: Session, acteur: Acteur, filtres: s.FiltresPortefeuille, limite: int, apres: Cle | None
+    session: Session,
+    acteur: Acteur,
+    filtres: s.FiltresPortefeuille,
+    limite: int,
+    apres: Cle | None,
+    *,
+    demandes: bool = False,
 ) -> tuple[Dossiers, bool]:
     """People in the order of names with what is read of each, in one round trip; whether others follow."""
     lues = await lire_page(
@@ -40,6 +49,7 @@ async def _lire_dossiers(
         structure=filtres.structure_id,
         agent=filtres.agent_id,
         utas=filtres.utas,
+        demandes=demandes,
     )
     page = lues.pop("page")
     par_personne: dict[str, dict[str, Lignes]] = {p["id"]: {nom: [] for nom in lues} for p in page[:limite]}
@@ -75,7 +85,7 @@ async def choses_a_faire(
     """
     apres, donnees = place
     gens = filtres.limit if filtres.choisit else max(1, filtres.limit // DUES_PAR_PERSONNE)
-    dossiers, suite = await _lire_dossiers(session, acteur, filtres, gens, apres)
+    dossiers, suite = await _lire_dossiers(session, acteur, filtres, gens, apres, demandes=True)
     lignes: Lignes = []
     for personne, siennes in dossiers:
         restent = _dues_de(personne, siennes, acteur, filtres)[donnees:]
@@ -91,17 +101,21 @@ async def compter_a_faire(session: Session, acteur: Acteur, filtres: s.FiltresAF
     """How much is due in all: everyone is read, for it is computed and stored nowhere."""
     total, apres, suite = 0, None, True
     while suite:
-        dossiers, suite = await _lire_dossiers(session, acteur, filtres, PAQUET, apres)
+        dossiers, suite = await _lire_dossiers(session, acteur, filtres, PAQUET, apres, demandes=True)
         total += sum(len(_dues_de(personne, siennes, acteur, filtres)) for personne, siennes in dossiers)
         apres = _cle(dossiers[-1][0]) if suite else None
     return total
 
 
 def _dues_de_la_page(personne: Mapping[str, Any], siennes: Mapping[str, Lignes], acteur: Acteur) -> Sequence[Echeance]:
-    """What is due for one person of a page."""
+    """What is due for one person of a page; to the pôle Allocation, what its demandes wait for and nothing else."""
+    if execute_seulement(acteur):
+        dues = demandes_en_attente(campagne_du(acteur.jour), demandes_vues(siennes["demandes"]), acteur.jour)
+        return [due for due in dues if pour_vous(due, acteur)]
     suivie = bool(personne["dossier"])
     entrees = [e | rythme_lu(e, siennes, acteur.jour, acteur, suivie=suivie) for e in siennes["entrees"]]
-    return a_faire(dossier(personne, {**siennes, "entrees": entrees}, acteur.jour), acteur.jour)
+    vu = dossier(personne, {**siennes, "entrees": entrees}, acteur.jour)
+    return a_faire(vu, acteur.jour, attentes(siennes))
 
 
 def _dues_de(

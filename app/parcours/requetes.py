@@ -18,13 +18,15 @@ from app.catalogue.modele import Citation
 from app.db import Session
 from app.parcours import jalons, rythme
 from app.parcours import schemas as s
+from app.parcours.attentes import attentes
 from app.parcours.dossier import SEMAINES_MONTREES, SIGNATURES, SORTIE, Lignes, rassembler
 from app.parcours.echeances import dossier
 from app.regles.assiduite import statut as statut_semaine
 from app.regles.calendrier import semaine_iso
-from app.regles.dossier import Echeance
+from app.regles.dossier import DEPARTEMENT, POLE_ALLOCATION, Echeance
 from app.regles.echeances import a_faire
 from app.regles.etats import StatutBeneficiaire, StatutContrat, StatutEntree
+from app.regles.etats_demandes import StatutSignalement
 from app.regles.etats_rencontres import StatutRendezVous
 
 IDENTITE = tuple(s.Identite.model_fields)
@@ -64,19 +66,19 @@ def _lisible(acteur: Acteur, personne: Mapping[str, Any]) -> bool:
 def _dues(lues: Mapping[str, Lignes], jour: date, acteur: Acteur, *, suivie: bool) -> list[Echeance]:
     """What is due for the person whose rows these are; what hangs on the orientation, for who follows it alone."""
     fins = {x["entree_id"]: {nom: x[nom] for nom in SORTIE} for x in lues["sorties"]}
-    suivies = {x["entree_id"] for x in lues["suivis"] if x["issue"] != "injoignable"}
     signes = {p["entree_id"] for p in lues["plans_action"] if p["statut"] != "brouillon"}
     entrees = [
         e
         | fins.get(e["id"], dict.fromkeys(SORTIE))
-        | {"suivi_fait": e["id"] in suivies, "plan_signe": e["id"] in signes}
+        | {"plan_signe": e["id"] in signes}
         | rythme_lu(e, lues, jour, acteur, suivie=suivie)
         for e in lues["entrees"]
     ]
     courantes = [o for o in lues["orientations"] if suivie and _en_cours_le(o, jour.isoformat())]
-    return a_faire(
-        dossier(lues["beneficiaires"][0], {**lues, "entrees": entrees, "orientations": courantes}, jour), jour
-    )
+    par_id = {e["id"]: {nom: e[nom] for nom in ("campagne", "fiche", "parcours")} for e in lues["entrees"]}
+    sorties = [x | par_id[x["entree_id"]] for x in lues["sorties"] if x["entree_id"] in par_id]
+    vu = dossier(lues["beneficiaires"][0], {**lues, "entrees": entrees, "orientations": courantes}, jour)
+    return a_faire(vu, jour, attentes({**lues, "sorties": sorties}))
 
 
 def rythme_lu(
@@ -87,7 +89,7 @@ def rythme_lu(
         return {}
     depuis = jour - SEMAINES_MONTREES
     return {
-        "suivi": rythme.suivi(entree, lues["actes"], depuis, jour),
+        "suivi": rythme.suivi(entree, lues["actes"], lues["anciennes"], depuis, jour),
         "prevus": rythme.prevus(entree, lues["rendez_vous"]),
         "jalons": jalons.jalons(entree, lues["jalons"], jour),
     }
@@ -193,6 +195,8 @@ def pour_vous(due: Echeance, acteur: Acteur) -> bool:
     """Whether the acteur is the one who can do it."""
     if due.attendu_de is None:
         return bool(acteur.roles & {Role.PORTEUR, Role.REFERENT})
+    if due.attendu_de in (DEPARTEMENT, POLE_ALLOCATION):
+        return Role(due.attendu_de) in acteur.roles
     return Role(due.attendu_de) in acteur.roles and str(due.structure_id) == str(acteur.structure_id)
 
 
@@ -251,8 +255,15 @@ def tel_qu_au(lues: Mapping[str, Lignes], jour: str) -> dict[str, Lignes]:
         "plans_action": [x for x in lues["plans_action"] if x["date"] <= jour],
         "rendez_vous": [_rendez_vous_au(x, jour) for x in lues["rendez_vous"] if x["date"] <= jour],
         "demandes": [x for x in lues["demandes"] if x["date"] <= jour],
+        "signalements": [_signalement_au(x, jour) for x in lues["signalements"] if x["date"] <= jour],
         "semaines": [x for x in lues["semaines"] if x["lundi"] <= jour],
     }
+
+
+def _signalement_au(signalement: dict[str, Any], jour: str) -> dict[str, Any]:
+    """Taken up later, it still waited."""
+    pris = signalement["pris_en_compte_le"]
+    return signalement if pris is None or pris <= jour else signalement | {"statut": StatutSignalement.EMIS.value}
 
 
 def _rendez_vous_au(rendez_vous: dict[str, Any], jour: str) -> dict[str, Any]:

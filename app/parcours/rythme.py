@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, time, timedelta
 from typing import Any
 
-from sqlalchemy import Select, or_
+from sqlalchemy import Select, func, or_
 
 from app.activites.semaines import minutes_par_jour
 from app.catalogue.chargement import CAMPAGNES, charger
@@ -27,6 +27,14 @@ DE_LONGUE_DATE = FINS_DE_CODE.union(
     if regle.par != "semaine"
     for type_ in regle.types
 )
+DE_QUINZAINE = frozenset(
+    type_
+    for code in CAMPAGNES
+    for fiche in charger(code).fiches.values()
+    for regle in fiche.frequence.regles
+    if regle.par == "15_jours"
+    for type_ in regle.types
+)
 COLONNES = (
     "beneficiaire_id", "entree_id", "structure_id", "type", "du", "au", "heure_debut", "duree_minutes", "repartition",
 )  # fmt: skip
@@ -44,12 +52,26 @@ def lecture(siennes: Select[Any], *, depuis: Any, semaine: Any, jusqua: Any) -> 
     )
 
 
+def lecture_anciennes(siennes: Select[Any], *, depuis: Any) -> Select[Any]:
+    """The last meeting of each kind and modalité before `depuis`, of each person, entrée and structure."""
+    a = activites.c
+    modalite = a.details["modalite"].as_string()
+    cle = (a.beneficiaire_id, a.entree_id, a.structure_id, a.type, modalite)
+    choisies = (*cle[:-1], modalite.label("modalite"), func.max(a.au).label("date"))
+    lues = siennes.with_only_columns(*choisies).where(
+        a.type.in_(sorted(DE_QUINZAINE)),
+        a.statut.in_((StatutActivite.DECLAREE, StatutActivite.VALIDEE)),
+        a.au <= depuis,
+    )
+    return lues.group_by(*cle)
+
+
 def semaine_jugee(jour: date) -> date:
     """The Monday of the last whole week."""
     return lundi(jour) - SEMAINE
 
 
-def suivi(entree: Ligne, actes: Iterable[Ligne], depuis: date, jour: date) -> Suivi:
+def suivi(entree: Ligne, actes: Iterable[Ligne], anciennes: Iterable[Ligne], depuis: date, jour: date) -> Suivi:
     """An open entrée with its acts; those told outside any entrée are of the entrée of the structure that told them."""
     retenus = [
         Acte(
@@ -57,7 +79,7 @@ def suivi(entree: Ligne, actes: Iterable[Ligne], depuis: date, jour: date) -> Su
             date=fait,
             minutes=minutes,
             debut=time.fromisoformat(a["heure_debut"]) if a["heure_debut"] else None,
-            modalite=Modalite(a["modalite"]) if a["modalite"] in MODALITES else None,
+            modalite=_modalite(a),
         )
         for a in actes
         if sien(entree, a)
@@ -65,7 +87,10 @@ def suivi(entree: Ligne, actes: Iterable[Ligne], depuis: date, jour: date) -> Su
         if fait <= jour
     ]
     entre = date.fromisoformat(entree["date_entree"])
-    return Suivi(entre, None, retenus, max(entre, depuis + timedelta(days=1)))
+    vues = [
+        Acte(a["type"], date.fromisoformat(a["date"]), 0, modalite=_modalite(a)) for a in anciennes if sien(entree, a)
+    ]
+    return Suivi(entre, None, retenus, max(entre, depuis + timedelta(days=1)), vues)
 
 
 def prevus(entree: Ligne, rendez_vous: Iterable[Ligne]) -> list[date]:
@@ -90,3 +115,7 @@ def sien(entree: Ligne, acte: Ligne) -> bool:
     if acte["entree_id"] is not None:
         return bool(acte["entree_id"] == entree["id"])
     return bool(acte["structure_id"] == entree["structure_id"])
+
+
+def _modalite(lue: Ligne) -> Modalite | None:
+    return Modalite(lue["modalite"]) if lue["modalite"] in MODALITES else None

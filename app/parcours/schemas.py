@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from app.activites.schemas import SemaineLue
 from app.erreurs import RegleLue
 from app.pagination import Filtres
+from app.regles.dossier import Attendu
 from app.valeurs import CodeUtas
 
 
@@ -191,7 +192,7 @@ class EcheanceVue(BaseModel):
     code: str
     libelle: str
     pour_vous: bool
-    attendu_de: Literal["porteur", "referent"] | None
+    attendu_de: Attendu | None
     echeance: dt.date | None
     en_retard: bool
     ressource: str

@@ -4,21 +4,22 @@ Days and minutes follow the API contract; the kinds of activité and the daily m
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from app.catalogue.modele import Campagne, Fiche, TypeActivite
 from app.regles.calendrier import ajouter_mois, jours, jours_ouvres
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.details import verifier_details
-from app.regles.etapes import CONDUITE
+from app.regles.etapes import CONDUITE, EXAMEN
 from app.regles.etats import StatutActivite
-from app.regles.francais import en_lettres
+from app.regles.francais import en_heures, en_lettres
 
 Repartition = Sequence[tuple[date, int]]
 
 JOURS_MAX = 366  # bound of the service, not of the text: one activité never spreads over more than a year
 PMSMP = "pmsmp"
+CODE_ROUTE = "code_route"
 JOUR_MINUTES = 24 * 60
 
 
@@ -112,14 +113,56 @@ def verifier_conduite(
     plafond = 60 * phase.max
     pointeur = "/duree_minutes"
     if ensemble + minutes > plafond * candidats:
-        reste = max(plafond * candidats - ensemble, 0)
-        message = f"La session a {phase.max} heures de conduite par candidat : il en reste {reste} minutes."
-        return [Constat("HEURES_CONDUITE_DEPASSEES", message, pointeur, campagne.citer(phase.texte, fiche.code))]
+        reste = en_heures(max(plafond * candidats - ensemble, 0))
+        message = f"Réduisez la durée : il reste {reste} de conduite, à raison de {phase.max} heures par candidat."
+        texte = phase.texte
+        if siennes + minutes <= plafond:
+            message = (
+                f"Réduisez la durée : d'autres candidats de la session ont pris, par report, des heures de celui-ci ; "
+                f"il reste {reste} à tous."
+            )
+            texte = phase.report or phase.texte
+        return [Constat("HEURES_CONDUITE_DEPASSEES", message, pointeur, campagne.citer(texte, fiche.code))]
     if siennes + minutes > plafond:
         message = f"Ce candidat dépasse {phase.max} heures : elles sont reportées d'autres candidats de la session."
         regle = campagne.citer(phase.report or phase.texte, fiche.code)
         return [Constat("HEURES_CONDUITE_REPORTEES", message, pointeur, regle, bloquant=False)]
     return []
+
+
+def avertir_permis(
+    campagne: Campagne,
+    fiche: Fiche | None,
+    type_: str,
+    *,
+    au: date,
+    date_entree: date | None,
+    details: Mapping[str, object] | None,
+) -> list[Constat]:
+    """What L572 and L574 say of the licence, told and never refused: the agreement of the Département is not kept here.
+
+    Warns: BOITE_AUTOMATIQUE, CODE_A_DISTANCE, CODE_TROP_LONG, past the weeks of the code since the entrée.
+    """
+    if fiche is None or fiche.duree.nature != "phases":
+        return []
+    constats, dits = [], details or {}
+    automatique = fiche.boite_automatique_texte
+    if automatique and type_ in (CONDUITE, EXAMEN) and dits.get("boite") == "automatique":
+        message = "Vérifiez l'accord du Département à la boîte automatique, et prévoyez la passerelle qui la suit."
+        regle = campagne.citer(automatique, fiche.code)
+        constats.append(Constat("BOITE_AUTOMATIQUE", message, "/details/boite", regle, bloquant=False))
+    if type_ != CODE_ROUTE:
+        return constats
+    if fiche.code_presentiel_texte and dits.get("modalite") == "a_distance":
+        message = "Vérifiez la modalité : le code se prépare en présentiel."
+        regle = campagne.citer(fiche.code_presentiel_texte, fiche.code)
+        constats.append(Constat("CODE_A_DISTANCE", message, "/details/modalite", regle, bloquant=False))
+    phase = next((p for p in fiche.duree.phases if p.code == "code" and p.unite == "semaines"), None)
+    if phase and date_entree and au >= date_entree + timedelta(weeks=phase.max):
+        message = f"Vérifiez la date : le code se prépare sur {phase.max} semaines, depuis l'entrée."
+        regle = campagne.citer(phase.texte, fiche.code)
+        constats.append(Constat("CODE_TROP_LONG", message, "/date", regle, bloquant=False))
+    return constats
 
 
 def _verifier_type(

@@ -150,6 +150,14 @@ def manquement(semaine: SemaineCalculee, *, aujourdhui: date) -> bool:
     )
 
 
+def jours_sans_attente(lundi: date, *, termes: Iterable[Terme], absences: Iterable[Absence]) -> tuple[int, int]:
+    """Of the covered days of a week: how many are excused, how many exempt. An exempt day counts as exempt alone."""
+    dimanche = lundi + _SIX_JOURS
+    couverture = _couverture(lundi, dimanche, termes)
+    dus = {rang for rang, minutes in couverture.items() if minutes}
+    return len(dus & _jours_excuses(lundi, dimanche, absences)), len(couverture) - len(dus)
+
+
 def semaines_tenues(termes: Iterable[Terme], activites: Iterable[JourActivite] = ()) -> list[date]:
     """The Mondays that have a row: every week touched by a term (zero is a value), and every week with minutes."""
     lundis = {lundi_du(a.date) for a in activites if a.compte and a.statut != StatutActivite.ANNULEE}
@@ -180,11 +188,16 @@ def _rangs(lundi: date, dimanche: date, du: date, au: date) -> range:
 
 def _excuse(lundi: date, dimanche: date, couverture: dict[int, int], absences: Iterable[Absence]) -> bool:
     """Whether excused absences, together, cover every covered day."""
+    return _jours_excuses(lundi, dimanche, absences).issuperset(couverture)
+
+
+def _jours_excuses(lundi: date, dimanche: date, absences: Iterable[Absence]) -> set[int]:
+    """Ranks in the week of the days of an excused absence."""
     excuses: set[int] = set()
     for absence in absences:
         if absence.excusee and absence.du <= dimanche and absence.au >= lundi:
             excuses.update(_rangs(lundi, dimanche, absence.du, absence.au))
-    return excuses.issuperset(couverture)
+    return excuses
 
 
 def _compter(

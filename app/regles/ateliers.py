@@ -8,6 +8,7 @@ from uuid import UUID
 from app.catalogue.modele import Campagne, Fiche
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
+from app.regles.francais import en_heures
 
 
 def verifier_atelier(
@@ -65,3 +66,13 @@ def verifier_feuille(inscrits: Sequence[Inscrit]) -> list[Constat]:
         else:
             vus.add(inscrit.beneficiaire_id)
     return constats
+
+
+def verifier_presences(minutes: Sequence[tuple[str, int | None]], *, duree: int) -> list[Constat]:
+    """Nobody stays longer than the atelier: `minutes` told of each, with its place. Refuses: DUREE_ATELIER_DEPASSEE."""
+    message = f"Donnez au plus la durée de l'atelier, {en_heures(duree)}."
+    return [
+        Constat("DUREE_ATELIER_DEPASSEE", message, f"{pointeur}/minutes")
+        for pointeur, dites in minutes
+        if dites is not None and dites > duree
+    ]

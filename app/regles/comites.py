@@ -15,6 +15,7 @@ from app.catalogue.modele import Campagne, Citation, Comite, Fiche
 from app.regles.calendrier import JOUR, ajouter_mois
 from app.regles.constats import Constat
 from app.regles.etats_rencontres import MomentBilan, QualitePresent, StatutComite, TypeComite
+from app.regles.francais import en_lettres
 
 MOIS: Final = {"annuelle": 12, "semestrielle": 6, "trimestrielle": 3}
 AVEC_PARTICIPANTS: Final = frozenset({TypeComite.SUIVI, TypeComite.BILAN_TRIPARTITE})
@@ -135,7 +136,8 @@ def comites_de_l_entree(
         if prevu.periodicite == "par_parcours":
             attendus += _bilans(campagne, prevu, entree, comites, jour, regle)
         elif prevu.periodicite == "avant_fin_session" and session is not None:
-            attendus += _avant_fin(prevu, [session], comites, jour, regle)
+            siens = [c for c in comites if c.statut is StatutComite.PREVU or entree.id in c.entrees]
+            attendus += _avant_fin(prevu, [session], siens, jour, regle)
         elif TypeComite(prevu.type) is TypeComite.SUIVI and prevu.periodicite in MOIS:
             siens = [c for c in comites if c.type is TypeComite.SUIVI and _concerne(c, entree)]
             tenus = [c.date for c in siens if c.statut == StatutComite.TENU and c.date <= jour]
@@ -196,7 +198,9 @@ def _avant_fin(
     """« 15 jours avant la fin de l'action »: of the session, not of the convention."""
     for session in sessions:
         echeance = max(session.du, session.au - timedelta(days=prevu.jours_avant_fin or 0))
-        siens = [c for c in comites if c.type is TypeComite.SUIVI and c.session_id == session.id]
+        siens = [
+            c for c in comites if c.type is TypeComite.SUIVI and c.session_id == session.id and c.date <= session.au
+        ]
         yield _attendu(
             TypeComite.SUIVI,
             session.du,
@@ -311,11 +315,16 @@ def verifier_tenue(
     type: TypeComite,
     presents: Collection[QualitePresent],
     participants: Sequence[UUID | None],
+    venus: bool = True,
+    date: date | None = None,
+    session_fin: date | None = None,
 ) -> list[Constat]:
     """Findings on a comité that was held; `participants`: the entrée of each, None when not of its action.
 
-    Refuses: PARTICIPANTS_SANS_OBJET, PARTICIPANT_HORS_ACTION, PARTICIPANT_EN_DOUBLE. Warns: COMITE_INCOMPLET, when a
-    comité « réunissant le porteur, le référent RSA et le participant » lacks one.
+    `venus`: one of those named was there, or nobody is named. Refuses: PARTICIPANTS_SANS_OBJET,
+    PARTICIPANT_HORS_ACTION, PARTICIPANT_EN_DOUBLE. Warns: COMITE_INCOMPLET, when a comité « réunissant le porteur, le
+    référent RSA et le participant » lacks one; COMITE_APRES_SESSION, when one that precedes the end of a session
+    followed it.
     """
     if participants and type not in AVEC_PARTICIPANTS:
         message = "Retirez les participants : ce comité porte sur l'action, pas sur des personnes."
@@ -330,7 +339,12 @@ def verifier_tenue(
             constats.append(Constat("PARTICIPANT_EN_DOUBLE", "Ne nommez chaque participant qu'une fois.", pointeur))
         else:
             vus.add(entree)
-    if type in AVEC_PARTICIPANTS and not frozenset(presents) >= REUNIS:
+    prevu = next((c for c in fiche.comites if c.type == type), None)
+    if prevu and prevu.periodicite == "avant_fin_session" and date and session_fin and date > session_fin:
+        message = f"Vérifiez la date : la session s'est terminée le {en_lettres(session_fin)}, ce comité la précède."
+        regle = campagne.citer(prevu.texte, fiche.code)
+        constats.append(Constat("COMITE_APRES_SESSION", message, "/date", regle, bloquant=False))
+    if type in AVEC_PARTICIPANTS and not (frozenset(presents) >= REUNIS and venus):
         texte = next(c.texte for c in fiche.comites if c.type == type)
         message = "Ce comité réunit le porteur, le référent RSA et le participant : vérifiez qui était là."
         constats.append(

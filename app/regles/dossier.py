@@ -12,9 +12,11 @@ from app.regles.etapes import Jalon
 from app.regles.etats import MotifFinParcours, Orientation
 from app.regles.frequence import Suivi
 
-Attendu = Literal["porteur", "referent"]
+Attendu = Literal["porteur", "referent", "departement", "pole_allocation"]
 PORTEUR: Final[Attendu] = "porteur"
 REFERENT: Final[Attendu] = "referent"
+DEPARTEMENT: Final[Attendu] = "departement"
+POLE_ALLOCATION: Final[Attendu] = "pole_allocation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class EntreeVue:
     jalons: Sequence[Jalon]  # read like `suivi`
     reorientation_le: date | None
     comites: Sequence[ComiteAttendu]  # of an open entrée
+    session_au: date | None = None  # last day of its session, where that is the end of the action
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +95,15 @@ class Dossier:
     semaine_en_cours: tuple[date, int, int] | None  # Monday, minutes missing, minutes planned of a week under target
     semaines_insuffisantes: int  # among the weeks read
     fin: MotifFinParcours | None = None  # no longer followed, and why
+    soumis: bool = True  # under droits et devoirs
 
 
 @dataclass(frozen=True, slots=True)
 class Echeance:
     """One thing to do; `echeance` None: as soon as possible.
 
-    `attendu_de` and `structure_id` say who can do it (None: whoever follows the person); others read `attente`.
+    `attendu_de` and `structure_id` say who can do it (None: whoever follows the person; of the Département and the pôle
+    Allocation no structure is named); others read `attente`.
     """
 
     code: str

@@ -8,6 +8,16 @@ from datetime import date, timedelta
 from typing import Final
 
 from app.catalogue.modele import Citation
+from app.regles.attentes import (
+    Attentes,
+    deces_a_enregistrer,
+    demandes_en_attente,
+    plans_a_evaluer,
+    premier_diagnostic,
+    prescriptions_refusees,
+    signalements_en_attente,
+    sorties_a_verifier,
+)
 from app.regles.calendrier import JOUR, dimanche, lundi
 from app.regles.comites import EtatAttendu
 from app.regles.contrats import echeance_signature
@@ -33,28 +43,58 @@ CHANGEMENT = "Le changement de référent a mis fin au parcours"
 A_SIGNER = (StatutContrat.BROUILLON, StatutContrat.EN_ATTENTE_SIGNATURE)
 
 
-def a_faire(dossier: Dossier, jour: date) -> list[Echeance]:
+SANS_ATTENTE = Attentes()
+
+
+def a_faire(dossier: Dossier, jour: date, attentes: Attentes = SANS_ATTENTE) -> list[Echeance]:
     """Everything due, late or coming within the notice, soonest first: the same, whatever the order of the rows."""
     entrees = sorted(dossier.entrees, key=lambda e: str(e.id))
+    partie = dossier.fin is not None or attentes.deces
     items = [
-        *_contrat(dossier, jour),
+        *(() if attentes.deces else _contrat(dossier, jour)),
         *(echeance for entree in entrees for echeance in _entree(dossier, entree, jour)),
         *(echeance for entree in entrees for echeance in _rythme(entree, jour)),
         *(echeance for entree in entrees for echeance in _etapes(entree, jour)),
         *_reorientation(dossier, entrees),
         *(echeance for entree in entrees for echeance in _comites(entree, jour)),
         *_prescriptions(dossier),
-        *(() if dossier.fin else (*_reexamen(dossier, jour), *_site(dossier, entrees), *_semaine(dossier))),
+        *(() if partie else (*_reexamen(dossier, jour), *_site(dossier, entrees), *_semaine(dossier))),
+        *_attentes(dossier, attentes, jour),
     ]
     return sorted(items, key=lambda e: (e.echeance or jour, e.code, str(e.ressource_id)))
+
+
+def _attentes(dossier: Dossier, attentes: Attentes, jour: date) -> Iterator[Echeance]:
+    """What waits for somebody else's act; of who is gone, only what is left to close."""
+    campagne, vue = dossier.campagne, dossier.orientation
+    yield from sorties_a_verifier(attentes.sorties)
+    yield from demandes_en_attente(campagne, attentes.demandes, jour)
+    if dossier.fin is MotifFinParcours.DECES:
+        return
+    yield from plans_a_evaluer(campagne, attentes)
+    if dossier.fin is not None:
+        return
+    if attentes.deces:
+        yield from deces_a_enregistrer(campagne, dossier.beneficiaire_id)
+        return
+    yield from signalements_en_attente(campagne, attentes.signalements, vue.structure_id if vue else None)
+    if vue is not None:
+        yield from prescriptions_refusees(campagne, attentes.reponses, vue.structure_id, jour)
+        if vue.diagnostic_le is None:
+            yield from premier_diagnostic(campagne, vue.structure_id, dossier.beneficiaire_id)
 
 
 def _contrat(dossier: Dossier, jour: date) -> Iterator[Echeance]:
     """Signed within a month of the notification (D. 5411-14-1); renewed, or closed, before its end (L249).
 
-    The month is for the first contract of the orientation: the next one has no day of its own, and may be waiting.
+    The month is for the first contract of the orientation: the next one has no day of its own, and may be waiting. A
+    person outside droits et devoirs is not of the public (L95): none is asked for, and the one that runs is to be
+    looked at again.
     """
     vue = dossier.orientation
+    if not dossier.soumis:
+        yield from _contrat_a_revoir(dossier)
+        return
     en_cours = next((c for c in dossier.contrats if c.statut == StatutContrat.EN_COURS), None)
     structure = vue.structure_id if vue else None
     if en_cours is None and vue is not None:
@@ -91,6 +131,23 @@ def _contrat(dossier: Dossier, jour: date) -> Iterator[Echeance]:
         )
 
 
+def _contrat_a_revoir(dossier: Dossier) -> Iterator[Echeance]:
+    for contrat in dossier.contrats:
+        if contrat.statut == StatutContrat.EN_COURS:
+            constat = "La personne n'est plus soumise aux droits et devoirs"
+            yield Echeance(
+                "CONTRAT_A_REVOIR",
+                f"{constat} : clore le contrat d'engagement, ou faire vérifier sa situation.",
+                f"{constat} : contrat d'engagement à revoir par le référent.",
+                None,
+                REFERENT,
+                dossier.orientation.structure_id if dossier.orientation else None,
+                "contrats-engagement",
+                contrat.id,
+                dossier.campagne.phrase("public"),
+            )
+
+
 def _entree(dossier: Dossier, entree: EntreeVue, jour: date) -> Iterator[Echeance]:
     campagne, fiche = entree.campagne, entree.fiche
 
@@ -102,12 +159,13 @@ def _entree(dossier: Dossier, entree: EntreeVue, jour: date) -> Iterator[Echeanc
     if entree.en_cours and fiche.contrat_nature != CONTRAT_ENGAGEMENT and not entree.plan_signe and not partie:
         attente = "Plan d'action attendu du porteur."
         regle = campagne.phrase("plan_action")
-        libelle = f"Établir et signer le plan d'action de l'entrée en {fiche.code}."
+        libelle = f"Établir et signer le plan d'action de l'entrée dans la fiche {fiche.code}."
         yield due("PLAN_A_SIGNER", libelle, attente, None, regle)
-    if entree.en_cours and entree.date_fin_max is not None and entree.date_fin_max - jour <= PREAVIS:
+    terme = min((x for x in (entree.date_fin_max, entree.session_au) if x is not None), default=None)
+    if entree.en_cours and terme is not None and terme - jour <= PREAVIS:
         regle = campagne.citer(fiche.duree.texte or fiche.intitule, fiche.code)
         attente = "Fin du parcours : suite attendue du porteur."
-        yield due("FIN_PARCOURS", _fin_parcours(entree, entree.date_fin_max, jour), attente, entree.date_fin_max, regle)
+        yield due("FIN_PARCOURS", _fin_parcours(entree, terme, jour), attente, terme, regle)
     if entree.en_cours and dossier.orientation is not None:
         refus = verifier_maintien(
             campagne, fiche, orientation=dossier.orientation.orientation, structure_referente=True
@@ -127,7 +185,8 @@ def _entree(dossier: Dossier, entree: EntreeVue, jour: date) -> Iterator[Echeanc
         limite = entree.sortie_imposee_le + PREAVIS
         regle = campagne.phrase("referent_unique")
         yield due("MOTIF_SORTIE_A_CONFIRMER", libelle, attente, limite, regle)
-    if entree.suivi_du_le is not None and entree.suivi_du_le - jour <= PREAVIS:
+    vivante = dossier.fin is not MotifFinParcours.DECES
+    if vivante and entree.suivi_du_le is not None and entree.suivi_du_le - jour <= PREAVIS:
         regle = campagne.citer(fiche.suivi_sortie_texte or fiche.intitule, fiche.code)
         libelle = "Prendre des nouvelles trois mois après la sortie."
         attente = "Nouvelles attendues du porteur, trois mois après la sortie."
@@ -139,10 +198,13 @@ def _rythme(entree: EntreeVue, jour: date) -> Iterator[Echeance]:
     suivi, texte = entree.suivi, entree.fiche.frequence.texte
     if suivi is None or texte is None or not entree.en_cours:
         return
+    if entree.session_au is not None and entree.session_au < lundi(jour) - JOUR:
+        return  # the session was over before the end of the last week
     cible = (PORTEUR, entree.structure_id, "entrees", entree.id, entree.campagne.citer(texte, entree.fiche.code))
     limite = prochaine_rencontre(entree.fiche, suivi, jour)
     prevue = limite is not None and any(jour <= p <= limite for p in entree.rencontres_prevues)
-    if limite is not None and limite - jour <= PREAVIS_RENCONTRE and not prevue:
+    finie = entree.session_au is not None and entree.session_au < jour
+    if limite is not None and limite - jour <= PREAVIS_RENCONTRE and not prevue and not finie:
         libelle = "Tenir le rendez-vous que le rythme de la fiche attend : aucun n'est prévu d'ici là."
         attente = "Rendez-vous attendu du porteur, au rythme de la fiche."
         yield Echeance("RENDEZ_VOUS_A_TENIR", libelle, attente, limite, *cible)
@@ -298,7 +360,9 @@ def _site(dossier: Dossier, entrees: Sequence[EntreeVue]) -> Iterator[Echeance]:
 
 
 def _semaine(dossier: Dossier) -> Iterator[Echeance]:
-    """The last whole week, and from its Thursday the present one, under the target."""
+    """The last whole week, and from its Thursday the present one, under the target; of who is asked for hours."""
+    if not dossier.soumis:
+        return
     cible = (REFERENT, dossier.orientation.structure_id if dossier.orientation else None, "beneficiaires")
     regle = dossier.campagne.phrase("quinze_heures")
     if dossier.semaine_en_cours is not None:

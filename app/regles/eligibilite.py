@@ -102,6 +102,11 @@ def verifier_utas_action(campagne: Campagne, *, utas: str | None, utas_action: C
     return [Constat("UTAS_HORS_ACTION", message, "/action_id", campagne.phrase("public"))]
 
 
+def _dits(regles: Criteres) -> str:
+    """Each criterion in the words of the text, with its code."""
+    return " ; ".join(f"« {c.texte.texte} » ({c.code})" for c in sorted(regles.liste, key=lambda c: c.code))
+
+
 def verifier_criteres(
     campagne: Campagne,
     fiche: Fiche,
@@ -125,7 +130,7 @@ def verifier_criteres(
         return [Constat("CRITERES_SENSIBLES", message, "/criteres", regle)]
     connus = {c.code for c in regles.liste}
     if not set(criteres) <= connus:
-        message = "Corrigez les critères ; la fiche connaît : " + ", ".join(sorted(connus)) + "."
+        message = f"Corrigez les critères ; la fiche connaît : {_dits(regles)}."
         return [Constat("CRITERE_INCONNU", message, "/criteres", regle)]
     rempli = critere_rempli is True if sensible else _remplis(regles, criteres)
     if rempli or regles.exigence is None:
@@ -134,7 +139,7 @@ def verifier_criteres(
         message, pointeur = "Confirmez que la personne remplit le critère de la fiche.", "/critere_rempli"
     else:
         combien = "tous les critères" if regles.regle == "tous" else "au moins un critère"
-        message = f"Confirmez {combien} de la fiche : " + ", ".join(sorted(connus)) + "."
+        message = f"Confirmez {combien} de la fiche : {_dits(regles)}."
         pointeur = "/criteres"
     dure = regles.exigence == "dure"
     return [Constat("CRITERE_NON_REMPLI", message, pointeur, regle, bloquant=dure)]

@@ -13,6 +13,16 @@ def en_lettres(jour: date) -> str:
     return f"{'1er' if jour.day == 1 else jour.day} {MOIS[jour.month - 1]} {jour.year}"
 
 
+def du_au(du: date, au: date) -> str:
+    """« du 7 février 2028 au 13 février 2028 », or « le 7 février 2028 » for one day."""
+    return f"le {en_lettres(du)}" if du == au else f"du {en_lettres(du)} au {en_lettres(au)}"
+
+
+def en_jours(nombre: int) -> str:
+    """« 1 jour », « 5 jours »."""
+    return f"{nombre} jour{'s' if nombre > 1 else ''}"
+
+
 def la_semaine(lundi: date) -> str:
     """« semaine du 7 juin 2027 », by its Monday."""
     return f"semaine du {en_lettres(lundi)}"

@@ -50,12 +50,16 @@ class Ecart:
 
 @dataclass(frozen=True, slots=True)
 class Suivi:
-    """An entrée over its days, with its acts; `depuis`: the acts before that day were not read."""
+    """An entrée over its days, with its acts; `depuis`: the acts before that day were not read.
+
+    `anciennes`: of these, the meetings after which none of their kind was held before `depuis`.
+    """
 
     date_entree: date
     date_sortie: date | None
     actes: Sequence[Acte]
     depuis: date | None = None
+    anciennes: Sequence[Acte] = ()
 
     @property
     def debut(self) -> date:
@@ -97,7 +101,7 @@ def prochaine_rencontre(fiche: Fiche, suivi: Suivi, jour: date) -> date | None:
         return None
     tenues = _rencontres(regle, suivi, jour)
     if regle.par == "15_jours":
-        return (tenues[-1] if tenues else suivi.debut) + QUINZAINE
+        return (tenues[-1] if tenues else _derniere_ancienne(regle, suivi)) + QUINZAINE
     premier = jour.replace(day=1)
     manque = sum(premier <= t for t in tenues) < regle.nombre
     return ajouter_mois(premier, 1) - JOUR if manque and suivi.date_entree <= premier else None
@@ -126,6 +130,18 @@ def _rencontres(regle: RegleFrequence, suivi: Suivi, jour: date) -> list[date]:
         and suivi.debut <= a.date <= suivi.fin(jour)
         and _en_presence(regle, suivi.date_entree, a.date, a.modalite)
     )
+
+
+def _derniere_ancienne(regle: RegleFrequence, suivi: Suivi) -> date:
+    """The last meeting before the days that were read, or the entrée: a deadline does not move with what is read."""
+    comptent = (
+        a.date
+        for a in suivi.anciennes
+        if a.type in regle.types
+        and a.date >= suivi.date_entree
+        and _en_presence(regle, suivi.date_entree, a.date, a.modalite)
+    )
+    return max(comptent, default=suivi.date_entree)
 
 
 def _quinzaines(regle: RegleFrequence, suivi: Suivi, jour: date, phrase: Citation) -> Iterator[Ecart]:

@@ -183,7 +183,7 @@ def _voie(
     if fiche.axe == AXE_REFERENT:
         regle = campagne.phrase("orientation_recue")
         if voie != VoieEntree.ORIENTATION:
-            message = "Donnez orientation_id et action_id : on entre en axe 1 par l'orientation."
+            message = "Donnez l'orientation et l'action (orientation_id, action_id), par où l'on entre en axe 1."
             return [Constat("ENTREE_PAR_ORIENTATION", message, "/orientation_id", regle)]
         if not structure_referente:
             message = "Seule la structure référente de la personne, ce jour-là, enregistre cette entrée."
@@ -191,7 +191,7 @@ def _voie(
         return []
     regle = campagne.phrase("positionnement")
     if voie != VoieEntree.PRESCRIPTION or statut_prescription is None:
-        message = "Donnez prescription_id : on entre dans cette action sur prescription."
+        message = "Donnez la prescription (prescription_id) : on entre dans cette action sur prescription."
         return [Constat("ENTREE_PAR_PRESCRIPTION", message, "/prescription_id", regle)]
     if statut_prescription != StatutPrescription.ACCEPTEE:
         message = "Acceptez d'abord la prescription ; une prescription ne sert qu'une fois."

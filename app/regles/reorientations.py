@@ -51,10 +51,10 @@ def verifier_decision_reorientation(
         return []
     constats, regle = [], campagne.phrase("referent_unique")
     if not structure_donnee:
-        message = "Donnez structure_referente_id : l'orientation acceptée nomme un référent unique."
+        message = "Donnez la structure référente (structure_referente_id) : l'orientation nomme un référent unique."
         constats.append(Constat("STRUCTURE_REQUISE", message, "/structure_referente_id", regle))
     if not date_effet_donnee:
-        message = "Donnez date_effet : l'orientation acceptée commence ce jour-là."
+        message = "Donnez la date d'effet (date_effet) : l'orientation acceptée commence ce jour-là."
         constats.append(Constat("DATE_EFFET_REQUISE", message, "/date_effet", regle))
     return constats
 

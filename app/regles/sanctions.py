@@ -1,9 +1,9 @@
-"""Demandes de sanction: what may found one, and the decision within the scale in force (L283, décret 2025-478).
+"""Demandes de sanction: delays, and the decision within the scale in force (décret 2025-478). `preuves`: its grounds.
 
 Every figure is a dated parameter of `catalogue/droit/sanctions.toml`; each refusal cites its article.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,171 +11,12 @@ from app.catalogue.chargement import article_du
 from app.catalogue.modele import Campagne
 from app.regles.calendrier import ajouter_mois
 from app.regles.constats import Constat
-from app.regles.contrats import echeance_signature
-from app.regles.dates import Periode, couvre
 from app.regles.droit import citer_loi
-from app.regles.etats import Public
-from app.regles.etats_demandes import MotifSanction, NatureSanction, RangSanction, SensAvis
-from app.regles.etats_rencontres import StatutRendezVous
+from app.regles.etats_demandes import NatureSanction, RangSanction, SensAvis
 from app.regles.francais import en_lettres
 
 Jour = date  # some values here have a field of that very name
 JOUR = timedelta(days=1)
-MANQUEMENT = "insuffisant"  # the only week that is a manquement by itself
-HORS_CONTRAT = "hors_contrat"
-
-
-@dataclass(frozen=True, slots=True)
-class FaitVu:
-    """A day on which something happened, and what was true of the person that day."""
-
-    date: date
-    public: Public
-    droits_et_devoirs: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SemaineVue:
-    """A week brought as evidence, as it stands; whether the person was under droits et devoirs from end to end."""
-
-    semaine: str
-    statut: str
-    partielle: bool
-    droits_et_devoirs: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RendezVousVu:
-    """A rendez-vous brought as evidence, as it stands."""
-
-    date: date
-    statut: StatutRendezVous
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """What a demande of the day `date` rests on. `contrat`: the days its contract was in force, None without one.
-
-    `objectifs_hors_contrat`: how many of the objectives named are not written in it. `notification`: of the
-    orientation in force, None without one.
-    """
-
-    motif: MotifSanction
-    date: Jour
-    faits: Sequence[FaitVu]
-    contrat: Periode | None = None
-    objectifs: int = 0
-    objectifs_hors_contrat: int = 0
-    semaines: Sequence[SemaineVue] = ()
-    rendez_vous: Sequence[RendezVousVu] = ()
-    notification: Jour | None = None
-
-
-def verifier_demande_sanction(campagne: Campagne, dossier: Dossier) -> list[Constat]:
-    """May this be asked? L283, and L. 262-37: refusal to contract, or engagements not kept.
-
-    Refused for a jeune ASE, who has no contrat d'engagement (L249), and for who was outside droits et devoirs on the
-    day of a fact (R. 262-68-7). « Non-respect » names a contract in force on the day of each fact, and what of it was
-    not kept: an objective written in it, or a week under its target (Conseil d'État, n° 377138 and 418975). A missed
-    rendez-vous shows a fact; it is not by itself an engagement of the contract.
-    """
-    constats = [c for rang, fait in enumerate(dossier.faits) for c in _personne(campagne, fait, rang)]
-    if dossier.motif == MotifSanction.NON_RESPECT_ENGAGEMENTS:
-        constats += _engagements(campagne, dossier)
-    else:
-        constats += _delai_signature(campagne, dossier)
-    return constats + _semaines(campagne, dossier) + _rendez_vous(campagne, dossier)
-
-
-def _personne(campagne: Campagne, fait: FaitVu, rang: int) -> list[Constat]:
-    pointeur = f"/faits/{rang}/date"
-    if fait.public != Public.BRSA:
-        message = "N'en faites pas la demande : un jeune de l'ASE n'a pas de contrat d'engagement, ni de sanction."
-        return [Constat("SANCTION_JEUNE_ASE", message, "/beneficiaire_id", campagne.phrase("ce"))]
-    if not fait.droits_et_devoirs:
-        message = "Retirez ce fait : la personne n'était pas soumise aux droits et devoirs ce jour-là."
-        regle = citer_loi(campagne, "sanction_droits_devoirs", fait.date)
-        return [Constat("SANCTION_HORS_DROITS_DEVOIRS", message, pointeur, regle)]
-    return []
-
-
-def _engagements(campagne: Campagne, dossier: Dossier) -> list[Constat]:
-    regle = citer_loi(campagne, "sanction_engagement_ecrit", dossier.faits[0].date)
-    if dossier.contrat is None:
-        message = "Donnez contrat_id : le non-respect est celui d'un engagement inscrit dans un contrat en cours."
-        return [Constat("CONTRAT_REQUIS", message, "/contrat_id", regle)]
-    constats = []
-    for rang, fait in enumerate(dossier.faits):
-        if not couvre(dossier.contrat, fait.date):
-            message = "Retirez ce fait, ou donnez le contrat en cours ce jour-là : celui-ci ne l'était pas."
-            constats.append(Constat("CONTRAT_HORS_VIGUEUR", message, f"/faits/{rang}/date", regle))
-    if dossier.objectifs_hors_contrat:
-        message = "Ne donnez que des objectifs inscrits dans ce contrat."
-        constats.append(Constat("OBJECTIF_HORS_CONTRAT", message, "/objectif_ids", regle))
-    if not dossier.objectifs and not dossier.semaines:
-        message = "Dites l'engagement non respecté : un objectif du contrat, ou une semaine sous son objectif d'heures."
-        constats.append(Constat("ENGAGEMENT_REQUIS", message, "/objectif_ids", regle))
-    return constats
-
-
-def _delai_signature(campagne: Campagne, dossier: Dossier) -> list[Constat]:
-    """A refusal told while the month to sign still runs is told as such (D. 5411-14-1)."""
-    if dossier.notification is None:
-        return []
-    terme = echeance_signature(campagne, dossier.notification)
-    if all(fait.date > terme for fait in dossier.faits):
-        return []
-    message = f"Vérifiez les faits : le délai pour signer le contrat courait jusqu'au {en_lettres(terme)}."
-    return [Constat("DELAI_SIGNATURE_EN_COURS", message, "/faits", campagne.loi("delai_signature"), bloquant=False)]
-
-
-def _semaines(campagne: Campagne, dossier: Dossier) -> list[Constat]:
-    """A week is evidence when it is under its target; a partial or an excused one alone is never a manquement."""
-    regle = campagne.loi("semaine_partielle")
-    constats, seuls = [], not dossier.objectifs
-    for rang, vue in enumerate(dossier.semaines):
-        pointeur = f"/semaines/{rang}"
-        if vue.statut == HORS_CONTRAT:
-            message = "Retirez cette semaine : aucun contrat ne la couvre."
-            engagement = citer_loi(campagne, "sanction_engagement_ecrit", dossier.faits[0].date)
-            constats.append(Constat("SEMAINE_HORS_CONTRAT", message, pointeur, engagement))
-        elif not vue.droits_et_devoirs:
-            message = "Retirez cette semaine : la personne n'était pas soumise aux droits et devoirs tous ses jours."
-            soumis = citer_loi(campagne, "sanction_droits_devoirs", dossier.faits[0].date)
-            constats.append(Constat("SANCTION_HORS_DROITS_DEVOIRS", message, pointeur, soumis))
-        elif vue.statut != MANQUEMENT or vue.partielle:
-            message = "Vérifiez cette semaine : elle n'est pas à elle seule un manquement."
-            constats.append(Constat("SEMAINE_SANS_MANQUEMENT", message, pointeur, regle, bloquant=False))
-    entieres = [v for v in dossier.semaines if v.statut == MANQUEMENT and not v.partielle]
-    if dossier.semaines and seuls and not entieres and dossier.motif == MotifSanction.NON_RESPECT_ENGAGEMENTS:
-        message = "Donnez une semaine entière sous l'objectif, ou l'objectif du contrat qui n'a pas été tenu."
-        constats.append(Constat("AUCUN_MANQUEMENT", message, "/semaines", regle))
-    return constats
-
-
-def _rendez_vous(campagne: Campagne, dossier: Dossier) -> list[Constat]:
-    """A rendez-vous is evidence when the person missed it, unexcused (L283), not later than the demande's own day.
-
-    For « non-respect », one outside the days of the contract is told.
-    """
-    constats = []
-    for rang, vu in enumerate(dossier.rendez_vous):
-        pointeur = f"/rendez_vous_ids/{rang}"
-        if vu.statut != StatutRendezVous.ABSENT:
-            message = "Retirez ce rendez-vous : la personne n'y a pas été notée absente."
-            constats.append(Constat("RENDEZ_VOUS_SANS_ABSENCE", message, pointeur, campagne.phrase("sanction")))
-        elif vu.date > dossier.date:
-            message = "Retirez ce rendez-vous : il est postérieur à la demande."
-            constats.append(Constat("RENDEZ_VOUS_APRES_DEMANDE", message, pointeur))
-        elif dossier.motif == MotifSanction.NON_RESPECT_ENGAGEMENTS and not _couvert(dossier.contrat, vu.date):
-            message = "Vérifiez ce rendez-vous : le contrat n'était pas en cours ce jour-là."
-            regle = citer_loi(campagne, "sanction_engagement_ecrit", vu.date)
-            constats.append(Constat("RENDEZ_VOUS_HORS_CONTRAT", message, pointeur, regle, bloquant=False))
-    return constats
-
-
-def _couvert(contrat: Periode | None, jour: date) -> bool:
-    return contrat is not None and couvre(contrat, jour)
 
 
 def limite_observations(notifiee_le: date) -> date | None:
@@ -192,7 +33,8 @@ def verifier_observations(campagne: Campagne, *, date: date, notifiee_le: date) 
         message = f"Donnez une date qui ne précède pas la notification, le {en_lettres(notifiee_le)}."
         return [Constat("DATE_AVANT_NOTIFICATION", message, "/date", regle)]
     if limite is not None and date > limite:
-        message = f"Observations reçues après le délai, qui courait jusqu'au {limite} : dites si elles sont retenues."
+        le = en_lettres(limite)
+        message = f"Observations reçues après le délai, qui courait jusqu'au {le} : dites si elles sont retenues."
         return [Constat("OBSERVATIONS_TARDIVES", message, "/date", regle, bloquant=False)]
     return []
 
@@ -245,21 +87,28 @@ def verifier_decision_sanction(
     dernier_fait: date,
     precedents: Collection[Precedent] = (),
     reorientations: Collection[date] = (),
+    faits_nouveaux: bool = True,
+    motivee: bool = False,
 ) -> list[Constat]:
     """May this be decided? The delay for observations is over, and the measure lies within the scale of that day.
 
     First: suspension, 30 to 100 %, 1 or 2 months (R. 262-68). Repeated: suspension or suppression, 1 to 4 months
     (R. 262-68-1). At most 50 % for a household of several or a majoration (R. 262-68-6). A suppression follows the
-    avis of the équipe pluridisciplinaire (L. 262-37, III). No effect before the decision.
+    avis of the équipe pluridisciplinaire (L. 262-37, III), and one that departs from it says why (L. 211-2). No effect
+    before the decision. Without `faits_nouveaux`, a decided sanction already bears on a fact of each of the days: it is
+    told, and no « first » breach asked for.
     """
     constats = []
     limite = limite_observations(notifiee_le)
     if limite is not None and decision.date <= limite:
-        message = f"Attendez la fin du délai d'observations, le {limite} inclus."
+        message = f"Attendez la fin du délai d'observations, le {en_lettres(limite)} inclus."
         regle = citer_loi(campagne, "sanction_delai_observations", notifiee_le)
         constats.append(Constat("DELAI_OBSERVATIONS_EN_COURS", message, "/date", regle))
     attendu = rang_du(dernier_fait, precedents, reorientations)
-    if decision.rang != attendu:
+    if not faits_nouveaux:
+        message = "Vérifiez les faits : une sanction déjà décidée porte sur des faits des mêmes jours."
+        constats.append(Constat("FAIT_DEJA_SANCTIONNE", message, "", None, bloquant=False))
+    if decision.rang != attendu and (faits_nouveaux or attendu == RangSanction.REPETE):
         regle = citer_loi(campagne, "sanction_reiteration", decision.date)
         constats.append(Constat("RANG_ERRONE", _rang_attendu(attendu), "/rang", regle))
     constats += _bareme(campagne, decision)
@@ -268,9 +117,13 @@ def verifier_decision_sanction(
         regle = citer_loi(campagne, "sanction_avis_suppression", decision.date)
         constats.append(Constat("AVIS_REQUIS", message, "/nature", regle))
     if avis == SensAvis.DEFAVORABLE:
-        message = "L'avis de l'équipe pluridisciplinaire est défavorable : motivez la décision."
+        message = "Vérifiez la mesure : l'avis de l'équipe pluridisciplinaire est défavorable."
         regle = citer_loi(campagne, "sanction_avis_suppression", decision.date)
         constats.append(Constat("AVIS_DEFAVORABLE", message, "/nature", regle, bloquant=False))
+        if not motivee:
+            message = "Motivez la décision : elle s'écarte de l'avis de l'équipe pluridisciplinaire."
+            regle = citer_loi(campagne, "sanction_motivation", decision.date)
+            constats.append(Constat("MOTIVATION_REQUISE", message, "/motivation", regle))
     if decision.date_effet < decision.date:
         message = "Donnez une date d'effet qui ne précède pas la décision."
         regle = citer_loi(campagne, "sanction_contradictoire", decision.date)

@@ -1,7 +1,7 @@
 """Leaving an action: motif of the fiche and parcours, follow-up at three months, transfer."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from app.catalogue.modele import Campagne, Citation, Fiche, MotifSortie
@@ -16,6 +16,7 @@ from app.regles.etats import (
 )
 from app.regles.francais import en_lettres
 
+AVANCE_SUIVI = timedelta(days=30)  # design choice: a suivi is announced, and may be made, a month ahead
 NON_VALORISABLE = "non_valorisable"
 PROGRESSION = "progression_positive"
 PERMIS_SEUL = "mobilite_permis"
@@ -164,6 +165,16 @@ def verifier_suivi(
     return []
 
 
+def suivi_rendu(issue: IssueSuivi, date: date, *, du_le: date) -> bool:
+    """Whether a suivi answers « à 3 mois » (L470): told to be without object, or made when it is announced as due.
+
+    `injoignable` answers from the due day on: an earlier attempt leaves it to be made.
+    """
+    if issue is IssueSuivi.SANS_OBJET:
+        return True
+    return date >= (du_le if issue is IssueSuivi.INJOIGNABLE else du_le - AVANCE_SUIVI)
+
+
 def verifier_transfert(
     campagne: Campagne,
     fiche: Fiche,
@@ -213,8 +224,10 @@ def _motif(
         message = "Précisez la sortie non valorisable : " + ", ".join(PrecisionNonValorisable) + "."
         return [Constat("PRECISION_REQUISE", message, "/precision", regle)]
     if trouver_motif(fiche, motif, parcours=parcours) is None:
-        codes = [m.code for m in motifs_admis(fiche, parcours=parcours)]
-        message = "Choisissez un motif de la fiche : " + ", ".join([*codes, NON_VALORISABLE]) + "."
+        admis = [f"« {m.libelle.texte} » ({m.code})" for m in motifs_admis(fiche, parcours=parcours)]
+        message = (
+            f"Choisissez un motif de la fiche : {' ; '.join([*admis, f'sortie non valorisable ({NON_VALORISABLE})'])}."
+        )
         return [Constat("MOTIF_HORS_LISTE", message, "/motif", regle)]
     if precision is not None:
         message = "Retirez la précision : elle n'accompagne qu'une sortie non valorisable."
@@ -252,7 +265,7 @@ def _coherence(
         constats.append(Constat("SOUS_MOTIF_INCOHERENT", message, "/sous_motif", regle, bloquant=False))
     variable = fiche.financement.part_variable_pct is not None
     if variable and motif == RETOUR_EMPLOI_FORMATION and formation_qualifiante is None:
-        message = "Précisez formation_qualifiante : la part variable ne retient que la formation qualifiante."
+        message = "Dites si la formation est qualifiante (formation_qualifiante) : la part variable ne retient qu'elle."
         texte = campagne.citer(fiche.financement.textes[-1], fiche.code)
         constats.append(Constat("QUALIFICATION_A_PRECISER", message, "/formation_qualifiante", texte, bloquant=False))
     return constats

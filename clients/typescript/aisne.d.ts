@@ -10,7 +10,7 @@ export type Instant = string;
 
 /** Une chose à faire, et pour qui. */
 export interface AFaire {
-  attendu_de: "porteur" | "referent" | null;
+  attendu_de: "porteur" | "referent" | "departement" | "pole_allocation" | null;
   beneficiaire_id: Uuid;
   code: string;
   echeance: Jour | null;
@@ -68,6 +68,13 @@ export interface AbsenceCreation {
   code_motif?: CodeMotifAbsence | null;
   du: Jour;
   id_source?: string | null;
+  nature: NatureAbsence;
+}
+
+/** Une absence de ces semaines ou du jour d'un fait : sa nature et ses jours, jamais son motif. */
+export interface AbsenceFigee {
+  au: Jour;
+  du: Jour;
   nature: NatureAbsence;
 }
 
@@ -1409,7 +1416,7 @@ export interface EcartLu {
 
 /** À faire : `echeance` null, dès que possible. `attendu_de` dit qui agit (null : qui suit la personne) ; `pour_vous` à false, le libellé dit ce qui est attendu. */
 export interface EcheanceVue {
-  attendu_de: "porteur" | "referent" | null;
+  attendu_de: "porteur" | "referent" | "departement" | "pole_allocation" | null;
   code: string;
   echeance: Jour | null;
   en_retard: boolean;
@@ -3207,8 +3214,9 @@ export interface PresentLu {
   minutes: number;
 }
 
-/** Les preuves telles qu'elles étaient au jour de la demande : ce qui change ensuite n'y change rien. */
+/** Les preuves telles qu'elles étaient au jour de la demande : ce qui change ensuite n'y change rien. Une demande d'avant les absences n'en dit aucune. */
 export interface Preuves {
+  absences?: AbsenceFigee[];
   contrat: ContratFige | null;
   faits: FaitFige[];
   objectifs: ObjectifFige[];
@@ -3849,6 +3857,10 @@ export interface SecretLu {
 }
 
 export interface SemaineFigee {
+  /** Jours sous contrat sans obligation d'activité. */
+  jours_dispenses?: number;
+  /** Jours sous contrat d'une absence excusée. */
+  jours_excuses?: number;
   minutes_declarees: number;
   minutes_retenues: number;
   minutes_validees: number;
@@ -4478,7 +4490,7 @@ export interface app_referentiel_schemas_ResteAChargeLu {
 
 /** What each operation takes and gives, by operationId. */
 export interface Operations {
-  /** Ce qui est dû, en retard ou proche, pour tout un portefeuille, personne par personne. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `portefeuille:lire`. */
+  /** Ce qui est dû, en retard ou proche, pour tout un portefeuille, personne par personne. Rôles : `departement`, `pole_allocation`, `porteur`, `referent`, `utas`. Droit : `portefeuille:lire`. */
   a_faire_lister: {
     methode: "GET";
     chemin: "/v1/a-faire";
@@ -6386,7 +6398,7 @@ export interface Operations {
     corps: SignaturePlan;
     reponse: PlanLu;
   };
-  /** Une ligne par personne suivie : ses semaines, la prochaine échéance. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `portefeuille:lire`. */
+  /** Une ligne par personne suivie : ses semaines, la prochaine échéance. Rôles : `departement`, `pole_allocation`, `porteur`, `referent`, `utas`. Droit : `portefeuille:lire`. */
   portefeuille_lister: {
     methode: "GET";
     chemin: "/v1/portefeuille";

@@ -44,6 +44,14 @@ async def salle(client: Client) -> Salle:
     return await Salle(client).batir()
 
 
+async def test_personne_ne_reste_plus_que_l_atelier(salle: Salle) -> None:
+    lu = await salle.prevoir()
+    presents = [{"entree_id": salle.entrees[0], "minutes": 180}, {"entree_id": salle.entrees[1], "minutes": 181}]
+    refus = await salle.porteur.post(f"/v1/ateliers/{lu['id']}/emargement", {"presents": presents}, 422)
+    trop = erreur(refus, "DUREE_ATELIER_DEPASSEE")
+    assert (trop["pointeur"], trop["message"]) == ("/presents/1/minutes", "Donnez au plus la durée de l'atelier, 3 h.")
+
+
 async def test_toute_la_feuille_en_une_fois(salle: Salle) -> None:
     lu = await salle.prevoir(intervenants=["Mission locale"])
     assert (lu["statut"], lu["presents"], lu["nombre_presents"]) == ("prevu", [], 0)

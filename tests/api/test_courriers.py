@@ -40,7 +40,7 @@ async def test_la_notification_dit_les_faits_le_delai_et_les_droits(a: Affaire) 
     assert "Le 10 mai 2027 : absence à un rendez-vous, auquel vous aviez été convoqué le 3 mai 2027." in dit
     assert "Contrat d'engagement du 15 mars 2027 au 14 juin 2027." in dit
     assert "Présenter trois candidatures par mois" in dit
-    assert "Semaine 2027-W19 : 0 h 00, pour 15 h 00 attendues." in dit
+    assert "Semaine du 10 mai 2027 au 16 mai 2027 : 0 h 00, pour 15 h 00 attendues." in dit
     assert "jusqu'au 11 juin 2027 inclus" in dit
     assert "assisté de la personne de votre choix" in dit
     assert "art. R. 5412-7 : les observations" in dit

@@ -293,4 +293,4 @@ async def test_un_second_contrat_n_a_pas_l_echeance_du_premier(m: Monde) -> None
     await m.ancien.post(f"/v1/contrats-engagement/{m.contrat}/cloture", {"date": "2027-06-01"}, 200)
     assert await du() == (None, False, "CONTRAT_A_SIGNER")
     await m.orienter(structure_referente_id=m.ancienne)
-    assert await du() == ("2027-07-08", False, "INSCRIPTION")
+    assert await du() == ("2027-07-08", False, "DIAGNOSTIC_A_FAIRE")

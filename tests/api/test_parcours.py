@@ -216,7 +216,7 @@ async def test_le_plan_a_signer_nomme_sa_fiche_a_qui_le_signe(client: Client) ->
     action = (await monde.action(dep, porte, "5"))["id"]
     await monde.entree(porteur, (await monde.prescription(referent, personne, action))["id"])
     attendus = {
-        porteur: "Établir et signer le plan d'action de l'entrée en 5.",
+        porteur: "Établir et signer le plan d'action de l'entrée dans la fiche 5.",
         referent: "Plan d'action attendu du porteur.",
     }
     for acces, libelle in attendus.items():

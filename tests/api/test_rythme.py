@@ -51,6 +51,20 @@ async def test_le_rendez_vous_tenu_ou_prevu_le_fait_taire(ici: Monde) -> None:
     assert await du(ici.axe_1, ici.personne, "RENDEZ_VOUS_A_TENIR") == []
 
 
+async def test_l_echeance_ne_glisse_pas_avec_la_fenetre_lue(ici: Monde) -> None:
+    """Entered on 4 January, seen once on 11 January: due on the 26th, whatever the day from which one looks."""
+    await ici.entrer_axe_1("1-2", date_entree="2027-01-04")
+    adresse = f"/v1/beneficiaires/{ici.personne}/rendez-vous"
+    for jour, modalite in (("2027-01-11", "physique"), ("2027-01-15", "telephone")):
+        pris = await ici.axe_1.post(adresse, RDV | {"date": jour, "modalite": modalite}, 201)
+        await ici.axe_1.post(f"/v1/rendez-vous/{pris['id']}/issue", {"issue": "tenu", "date": jour}, 200)
+    for vu_le in ("2027-01-20", "2027-04-20", "2027-06-14", "2027-06-15"):
+        (lu,) = await du(ici.axe_1, ici.personne, "RENDEZ_VOUS_A_TENIR", f"?a_la_date={vu_le}")
+        assert lu["echeance"] == "2027-01-26", vu_le
+    (lu,) = await du(ici.axe_1, ici.personne, "RENDEZ_VOUS_A_TENIR")
+    assert lu["echeance"] == "2027-01-26"
+
+
 async def test_la_derniere_semaine_sous_le_rythme(ici: Monde) -> None:
     """3-7 asks for four half-days a week: the week of 7 June has three."""
     entree = await ici.entrer(

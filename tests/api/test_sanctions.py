@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from app.demandes.courriers import courrier
+from app.demandes.sanctions_schemas import SanctionLue
 from tests import monde
-from tests.api.accompagner import Monde
+from tests.api.accompagner import Monde, codes
 from tests.client import Acces, Client
 from tests.fiabilite.outils import attendre_flux
 
@@ -151,6 +153,41 @@ async def test_ce_qui_ne_fonde_pas_une_sanction(a: Affaire) -> None:
     await a.referent.post("/v1/demandes-sanction", a.corps(rendez_vous=[]), 422)
 
 
+async def test_une_absence_excusee_est_dite_gelee_et_ecrite_a_la_personne(a: Affaire) -> None:
+    """Monday to Friday excused leaves the target whole (the contract's formula): the file must show it."""
+    adresse = f"/v1/beneficiaires/{a.personne}/absences"
+    maladie = {"du": "2027-05-10", "au": "2027-05-14", "nature": "excusee", "code_motif": "sante"}
+    absence = await a.referent.post(adresse, maladie, 201)
+    await a.referent.post(adresse, {"du": "2027-06-07", "au": "2027-06-07", "nature": "non_excusee"}, 201)
+    lue = await a.referent.post("/v1/demandes-sanction", a.corps(objectif_ids=[], semaines=["2027-W19"]), 201)
+    assert {x["code"]: x["pointeur"] for x in lue["avertissements"] if x["code"] != "SAISIE_TARDIVE"} == {
+        "FAIT_EXCUSE": "/faits/0/date",
+        "SEMAINE_EXCUSEE_EN_PARTIE": "/semaines/0",
+    }
+    figees = [{"du": "2027-05-10", "au": "2027-05-14", "nature": "excusee"}]
+    assert (lue["preuves"]["absences"], lue["preuves"]["semaines"][0]["jours_excuses"]) == (figees, 5)
+    await a.referent.post(f"/v1/absences/{absence['id']}/annulation", {"motif": "Erreur"}, 200)
+    demande = f"/v1/demandes-sanction/{lue['id']}"
+    correction = {"champs": {"faits": [FAIT | {"date": "2027-06-07"}]}, "motif": "Autre jour"}
+    lue = await a.referent.post(f"{demande}/rectification", correction, 200)
+    assert lue["preuves"]["absences"] == [*figees, {"du": "2027-06-07", "au": "2027-06-07", "nature": "non_excusee"}]
+    await a.dep("POST", f"{demande}/instruction", 200)
+    await a.dep.post(f"{demande}/notification", {"date": "2027-06-14", "moyen": "Lettre"}, 200)
+    lettre = courrier(SanctionLue.model_validate(await a.dep.get(demande)), "notification")
+    points = [point for section in lettre.sections for point in section.points]
+    assert "Absence excusée du 10 mai 2027 au 14 mai 2027." in points
+    assert "Absence non excusée le 7 juin 2027." in points
+    assert any("pour 15 h 00 attendues, dont 5 jours d'absence excusée." in point for point in points)
+
+
+async def test_une_semaine_dispensee_en_partie_est_dite(a: Affaire) -> None:
+    dispense = {"date_effet": "2027-05-11", "dispense": {"motif": "sante", "demandee_le": "2027-05-11"}}
+    await a.referent.post(f"/v1/contrats-engagement/{a.contrat['id']}/avenant", dispense, 200)
+    lue = await a.referent.post("/v1/demandes-sanction", a.corps(objectif_ids=[], semaines=["2027-W19"]), 201)
+    assert "SEMAINE_DISPENSEE_EN_PARTIE" in codes(lue)
+    assert lue["preuves"]["semaines"][0]["jours_dispenses"] == 6
+
+
 async def test_un_rendez_vous_manque_est_celui_de_la_personne_et_d_avant_la_demande(a: Affaire) -> None:
     tenu, a_venir = await a.rendez_vous("tenu"), await a.rendez_vous(None, date="2027-06-14")
     refus = await a.refuser(rendez_vous_ids=[tenu, a_venir])
@@ -236,6 +273,33 @@ async def test_la_reiteration_et_sa_remise_a_zero(a: Affaire) -> None:
     await monde.orienter(a.dep, a.personne, a.suivi, date_effet="2027-05-01", orientation="professionnelle")
     assert "RANG_ERRONE" in await a.decider(seconde, 422, **suppression)
     await a.decider(seconde)
+
+
+async def test_le_meme_fait_n_est_pas_sanctionne_deux_fois(a: Affaire) -> None:
+    """Non bis in idem: the proofs of a decided sanction are refused, a fact of the same day is told."""
+    entree = await a.entrer("5")
+    vu = {"beneficiaire_id": a.personne, "entree_id": entree["id"], "nature": "manquement"}
+    signale = await a.porteur.post("/v1/signalements", vu | {"date": "2027-05-10", "texte": "Absente."}, 201)
+    preuves: dict[str, Any] = {"semaines": ["2027-W19"], "signalement_ids": [signale["id"]]}
+    preuves["rendez_vous_ids"] = [await a.rendez_vous()]
+    premiere = await a.notifiee("2027-05-20", date="2027-05-18", **preuves)
+    await a.decider(premiere, date="2027-06-01", date_effet="2027-06-01")
+    refus = await a.referent.post("/v1/demandes-sanction", a.corps(**preuves), 422)
+    assert {e["pointeur"] for e in refus["erreurs"] if e["code"] == "PREUVE_DEJA_SANCTIONNEE"} == {
+        "/semaines/0", "/rendez_vous_ids/0", "/signalement_ids/0",
+    }  # fmt: skip
+    lue = await a.referent.post("/v1/demandes-sanction", a.corps(), 201)
+    assert "FAIT_DEJA_SANCTIONNE" in codes(lue)
+    seconde = f"/v1/demandes-sanction/{lue['id']}"
+    await a.dep("POST", f"{seconde}/instruction", 200)
+    await a.dep.post(f"{seconde}/notification", {"date": "2027-06-02", "moyen": "Lettre"}, 200)
+    repetee = await a.decider(seconde, rang="repete", date="2027-06-14")
+    assert "FAIT_DEJA_SANCTIONNE" in codes(repetee)
+    await a.dep.post(f"{seconde}/dernier-acte/annulation", {"motif": "Même fait"}, 200)
+    await a.dep.post(f"{seconde}/classement", {"motif": "Même fait"}, 200)
+    await a.dep.post(f"{premiere}/dernier-acte/annulation", {"motif": "Erreur"}, 200)
+    await a.dep.post(f"{premiere}/classement", {"motif": "Non établi"}, 200)
+    await a.demander(**preuves)
 
 
 async def test_rien_n_en_est_visible_d_un_porteur(a: Affaire, url_base: str) -> None:

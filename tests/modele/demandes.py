@@ -143,6 +143,7 @@ def demander_sanction(p: Personne, qui: Acteur, corps: Corps) -> Demande:
         p.connue(jour)
     constats = {
         "SANCTION_JEUNE_ASE": p.public != BRSA,
+        "PREUVE_DEJA_SANCTIONNEE": any(x in d.vu["semaines"] for d in _decidees(p) for x in lues),
         "SEMAINE_HORS_CONTRAT": any(x is None or x["statut"] == "hors_contrat" for x in lues.values()),
     }
     if corps["motif"] == "non_respect_engagements":
@@ -161,8 +162,14 @@ def demander_sanction(p: Personne, qui: Acteur, corps: Corps) -> Demande:
     refuser(**constats)
     _refuser_seconde(p, SANCTION)
     return p.ajouter(
-        SANCTION, Demande(qui.structure, "demandee", AUJOURDHUI, corps["motif"], vu={"dernier_fait": max(faits)})
+        SANCTION,
+        Demande(qui.structure, "demandee", AUJOURDHUI, corps["motif"], vu={"faits": faits, "semaines": list(lues)}),
     )
+
+
+def _decidees(p: Personne, *, sauf: Demande | None = None) -> list[Demande]:
+    """The demandes that a decision followed."""
+    return [d for d in p.tous(SANCTION) if "decidee_le" in d.vu and d is not sauf]
 
 
 _simple(SANCTION, "retrait", REFERENT, "demandee en_instruction", "retiree")
@@ -184,15 +191,22 @@ def recevoir_observations(p: Personne, qui: Acteur, ligne: Demande, corps: Corps
 
 def _rang(p: Personne, ligne: Demande) -> str:
     """Repeated: a decision in the twenty-four months before the fact, and no réorientation between."""
-    fait = ligne.vu["dernier_fait"]
+    fait = max(ligne.vu["faits"])
     changees = [b.du for a, b in pairwise(p.tous("orientations")) if a.orientation != b.orientation]
-    for autre in p.tous(SANCTION):
-        decidee = autre.vu.get("decidee_le")
-        if autre is ligne or decidee is None or not decidee <= fait <= dans_mois(decidee, REITERATION_MOIS):
+    for autre in _decidees(p, sauf=ligne):
+        decidee = autre.vu["decidee_le"]
+        if not decidee <= fait <= dans_mois(decidee, REITERATION_MOIS):
             continue
         if not any(decidee < jour <= fait for jour in changees):
             return "repete"
     return "premier"
+
+
+def _rang_errone(p: Personne, ligne: Demande, dit: str) -> bool:
+    """A fact judged already is never pushed to a second « premier »."""
+    attendu = _rang(p, ligne)
+    juges = {jour for autre in _decidees(p, sauf=ligne) for jour in autre.vu["faits"]}
+    return dit != attendu and not (attendu == "premier" and juges.issuperset(ligne.vu["faits"]))
 
 
 @acte(f"{SANCTION}/decision", DEPARTEMENT, depuis="notifiee avis_rendu")
@@ -205,13 +219,14 @@ def decider_sanction(p: Personne, qui: Acteur, ligne: Demande, corps: Corps) -> 
     refuser(
         DATE_FUTURE=futur(jour),
         DELAI_OBSERVATIONS_EN_COURS=jour <= ligne.vu["notifiee_le"] + DELAI_OBSERVATIONS,
-        RANG_ERRONE=corps["rang"] != _rang(p, ligne),
+        RANG_ERRONE=_rang_errone(p, ligne, corps["rang"]),
         NATURE_HORS_BAREME=corps["nature"] not in natures,
         TAUX_HORS_BAREME=not TAUX_MIN <= taux <= 100,
         DUREE_HORS_BAREME=not 1 <= corps["duree_mois"] <= mois_max,
         TAUX_PLAFONNE=(corps["foyer_plus_d_une_personne"] or corps["majoration"]) and taux > PLAFOND_FOYER,
         AVIS_REQUIS=corps["nature"] == "suppression" and "avis" not in ligne.vu,
         DATE_EFFET_AVANT_DECISION=effet < jour,
+        MOTIVATION_REQUISE=ligne.vu.get("avis") == "defavorable",
     )
     ligne.vu |= {"decidee_le": jour, "terme": dans_mois(effet, corps["duree_mois"])}
     _poser(ligne, "decision", "decidee", DEPARTEMENT, partial(_oublier, ligne, "decidee_le", "terme"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.catalogue.chargement import charger
 from app.catalogue.modele import TypeActivite
-from app.regles.activites import repartir, verifier_activite, verifier_conduite
+from app.regles.activites import avertir_permis, repartir, verifier_activite, verifier_conduite
 from app.regles.constats import Constat
 from app.regles.details import compiler, siret_valide, verifier_details
 
@@ -60,6 +60,15 @@ def test_conduite(cas: dict[str, Any]) -> None:
     constats = verifier_conduite(CAMPAGNE, CAMPAGNE.fiches[cas.get("fiche", "3-2")], **donnees)
     assert [[c.code, c.pointeur, "refus" if c.bloquant else "avertissement"] for c in constats] == cas["attendu"]
     assert all(c.regle is not None and c.regle.ligne == 574 for c in constats)
+
+
+@pytest.mark.parametrize(("fiche", "type_", "details", "au", "attendu"), CAS["permis"])
+def test_permis(fiche: Any, type_: str, details: dict[str, str], au: date, attendu: dict[str, int]) -> None:
+    constats = avertir_permis(
+        CAMPAGNE, CAMPAGNE.fiches[str(fiche)], type_, au=au, date_entree=date(2027, 3, 1), details=details
+    )
+    assert {c.code: c.regle and c.regle.ligne for c in constats} == attendu
+    assert not any(c.bloquant for c in constats)
 
 
 @given(st.dates(date(2026, 12, 1), date(2028, 12, 31)), st.integers(0, 365), st.integers(1, 200_000))

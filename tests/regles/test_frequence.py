@@ -50,9 +50,14 @@ def test_cas(cas: dict[str, Any]) -> None:
         assert {e.regle.ligne for e in lus} == {cas["ligne"]}
 
 
-@pytest.mark.parametrize(("code", "entree", "jours", "jour", "attendu"), LU["prochaines"])
-def test_prochaine_rencontre(code: Any, entree: date, jours: list[date], jour: date, attendu: date | None) -> None:
-    suivi = Suivi(entree, None, _rdv(jours))
+@pytest.mark.parametrize(
+    ("code", "entree", "jours", "jour", "attendu", "depuis"), [[*cas, None][:6] for cas in LU["prochaines"]]
+)
+def test_prochaine_rencontre(
+    code: Any, entree: date, jours: list[date], jour: date, attendu: date | None, depuis: date | None
+) -> None:
+    anciens = [j for j in jours if depuis and j < depuis]
+    suivi = Suivi(entree, None, _rdv([j for j in jours if j not in anciens]), depuis, _rdv(anciens[-1:]))
     assert prochaine_rencontre(CAMPAGNE.fiches[str(code)], suivi, jour) == attendu
 
 

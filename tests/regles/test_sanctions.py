@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from app.regles import preuves
 from app.regles import sanctions as regles
 from app.regles.dates import Periode
 from app.regles.etats import Public
@@ -18,18 +19,20 @@ SOUMIS = {"public": "brsa", "droits_et_devoirs": True}
 
 def _demande(_: Any, **donnees: Any) -> Any:
     faits = [SOUMIS | (f if isinstance(f, dict) else {"date": f}) for f in donnees.pop("faits")]
-    dossier = regles.Dossier(
+    dossier = preuves.Dossier(
         motif=MotifSanction(donnees.pop("motif")),
-        faits=[regles.FaitVu(f["date"], Public(f["public"]), f["droits_et_devoirs"]) for f in faits],
+        faits=[preuves.FaitVu(**f | {"public": Public(f["public"])}) for f in faits],
         contrat=Periode.inclusive(*contrat) if (contrat := donnees.pop("contrat")) else None,
         semaines=[
-            regles.SemaineVue(f"s{rang}", statut, partielle, soumise)
-            for rang, (statut, partielle, soumise) in enumerate([*vue, True][:3] for vue in donnees.pop("semaines"))
+            preuves.SemaineVue(f"s{rang}", *([*vue, True][:3] + vue[3:5]), deja="deja" in vue)
+            for rang, vue in enumerate(donnees.pop("semaines"))
         ],
-        rendez_vous=[regles.RendezVousVu(jour, StatutRendezVous(x)) for jour, x in donnees.pop("rendez_vous")],
+        rendez_vous=[
+            preuves.RendezVousVu(jour, StatutRendezVous(x), *deja) for jour, x, *deja in donnees.pop("rendez_vous")
+        ],
         **donnees,
     )
-    return regles.verifier_demande_sanction(CAMPAGNE, dossier)
+    return preuves.verifier_demande_sanction(CAMPAGNE, dossier)
 
 
 def _decision(_: Any, **donnees: Any) -> Any:

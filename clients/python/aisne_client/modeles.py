@@ -1672,6 +1672,10 @@ class SecretLu(Modele):
 
 
 class SemaineFigee(Modele):
+    jours_dispenses: int = 0
+    """Jours sous contrat sans obligation d'activité."""
+    jours_excuses: int = 0
+    """Jours sous contrat d'une absence excusée."""
     minutes_declarees: int
     minutes_retenues: int
     minutes_validees: int
@@ -2148,7 +2152,7 @@ class AppReferentielSchemasResteAChargeLu(Modele):
 class AFaire(Modele):
     """Une chose à faire, et pour qui."""
 
-    attendu_de: Literal["porteur", "referent"] | None
+    attendu_de: Literal["porteur", "referent", "departement", "pole_allocation"] | None
     beneficiaire_id: UUID
     code: str
     echeance: date_aliased | None
@@ -2212,6 +2216,14 @@ class AbsenceCreation(Modele):
     """Lu seulement par le référent de la personne et par la structure qui l'a saisi."""
     du: date_aliased
     id_source: str | None = None
+    nature: Literal["excusee", "non_excusee"]
+
+
+class AbsenceFigee(Modele):
+    """Une absence de ces semaines ou du jour d'un fait : sa nature et ses jours, jamais son motif."""
+
+    au: date_aliased
+    du: date_aliased
     nature: Literal["excusee", "non_excusee"]
 
 
@@ -3064,7 +3076,7 @@ class EcheanceVue(Modele):
     `attendu_de` dit qui agit (null : qui suit la personne) ; `pour_vous` à false, le libellé dit ce qui est attendu.
     """
 
-    attendu_de: Literal["porteur", "referent"] | None
+    attendu_de: Literal["porteur", "referent", "departement", "pole_allocation"] | None
     code: str
     echeance: date_aliased | None
     en_retard: bool
@@ -5734,8 +5746,13 @@ class PageStructureLue(Modele):
 
 
 class Preuves(Modele):
-    """Les preuves telles qu'elles étaient au jour de la demande : ce qui change ensuite n'y change rien."""
+    """
+    Les preuves telles qu'elles étaient au jour de la demande : ce qui change ensuite n'y change rien.
 
+    Une demande d'avant les absences n'en dit aucune.
+    """
+
+    absences: Annotated[list[AbsenceFigee], Field(validate_default=True)] = []
     contrat: ContratFige | None
     faits: list[FaitFige]
     objectifs: list[ObjectifFige]

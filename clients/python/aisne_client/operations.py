@@ -52,7 +52,7 @@ class AFaire:
     ) -> Liste[m.AFaire]:
         """Ce qui est dû, en retard ou proche, pour tout un portefeuille, personne par personne
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `portefeuille:lire`.
+        Rôles : `departement`, `pole_allocation`, `porteur`, `referent`, `utas`. Droit : `portefeuille:lire`.
         """
         return self._transport.lister(
             m.PageAFaire,
@@ -4380,7 +4380,7 @@ class Portefeuille:
     ) -> Liste[m.LignePortefeuille]:
         """Une ligne par personne suivie : ses semaines, la prochaine échéance
 
-        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `portefeuille:lire`.
+        Rôles : `departement`, `pole_allocation`, `porteur`, `referent`, `utas`. Droit : `portefeuille:lire`.
         """
         return self._transport.lister(
             m.PageLignePortefeuille,
