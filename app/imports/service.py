@@ -71,7 +71,7 @@ async def deposer(
     chemin = adresse(settings, ident)
     classeur = format_ == "xlsx"
     depot = await _recevoir(flux, chemin, settings, sel=f"{type_}|", classeur=classeur)
-    nature = Nature("csv" if classeur else format_, depot.encodage, type_, source, depot.empreinte)
+    nature = Nature("csv" if classeur else format_, depot.encodage, type_, source, depot.empreinte, classeur)
     try:
         entetes = await asyncio.to_thread(entetes_de, chemin, nature)
         valeurs = {
@@ -206,7 +206,7 @@ async def _avancer(session: Session, ligne: RowMapping, settings: Settings) -> b
     """
     if await inactif(session, ligne["compte"]):
         raise Interdit("Le compte qui a envoyé ce fichier est désactivé : la suite n'est pas lue.")
-    nature = Nature(*(ligne[nom] for nom in ("format", "encodage", "type", "source", "empreinte")))
+    nature = Nature(*(ligne[nom] for nom in ("format", "encodage", "type", "source", "empreinte", "classeur")))
     tranche = await asyncio.to_thread(
         lire_tranche,
         adresse(settings, ligne["id"]),

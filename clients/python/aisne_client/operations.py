@@ -3745,7 +3745,8 @@ class Imports:
         fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien.
 
         - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre,
-          dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis.
+          dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est requis. Un texte entre guillemets peut
+          aller à la ligne ; un guillemet qui ne se ferme pas au bout de sa cellule fait rejeter sa ligne, et elle seule.
         - XLSX : la première feuille du classeur, lue comme un CSV, dates et nombres compris ; une formule vaut son résultat.
           Au plus 1 200 000 cellules : au-delà, envoyez un CSV.
         - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis.
