@@ -117,9 +117,9 @@ async def lire_rapport(
     acteur: Lecteur,
     session: LectureDep,
     requete: Request,
-    apres: Annotated[int, Query(ge=0, le=2**31 - 1, description="Rejets après cette ligne.")] = 0,
+    apres: Annotated[int, Query(ge=0, le=2**31 - 1, description="Les lignes après celle-ci.")] = 0,
 ) -> Response:
-    """Le compte rendu d'un import : les motifs de rejet, et les lignes rejetées."""
+    """Le compte rendu d'un import : les lignes rejetées et les lignes averties, par motif et une à une."""
     return repondre(await rapport(session, acteur, id, apres), requete)
 
 

@@ -1685,8 +1685,9 @@ export interface Identite {
   statut: string;
 }
 
-/** Un import : où il en est, et ce qu'il a donné jusqu'ici ; `raison` dit pourquoi il a échoué. `octets` est ce qui est lu : d'un classeur, sa feuille en CSV. */
+/** Un import : où il en est, et ce qu'il a donné jusqu'ici ; `raison` dit pourquoi il a échoué. `avertis` compte les lignes acceptées avec un avertissement : le rapport les dit. `octets` est ce qui est lu : d'un classeur, sa feuille en CSV. */
 export interface ImportLu {
+  avertis: number;
   format: "csv" | "ndjson" | "xlsx";
   id: Uuid;
   octets: number;
@@ -1887,6 +1888,13 @@ export interface LigneAssiduite {
   taux_atteinte: number | null;
   /** Celle du lundi ; null aussi quand la personne n'en avait pas. */
   utas: string | null;
+}
+
+/** Une ligne acceptée, et ce dont elle avertit. */
+export interface LigneAvertie {
+  avertissements: ErreurLue[];
+  id: string | null;
+  ligne: number;
 }
 
 /** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. */
@@ -2391,6 +2399,15 @@ export type MotifDispense = "sante" | "handicap" | "invalidite" | "parent_isole_
 /** Pourquoi une personne n'est plus suivie ; chacun est aussi un motif de rupture et une précision de sortie. */
 export type MotifFinParcours = "deces" | "demenagement" | "fin_de_droit";
 
+/** Un motif de rejet ou d'avertissement : combien de lignes, et la première. */
+export interface MotifImport {
+  code: string;
+  lignes: number;
+  message: string;
+  premiere_ligne: number;
+  regle: RegleLue | null;
+}
+
 export interface MotifLu {
   cible_pct: number | null;
   code: string;
@@ -2401,15 +2418,6 @@ export interface MotifLu {
 
 /** Pourquoi l'objectif hebdomadaire est sous la norme : « situation individuelle » (L253) ; donnée de santé. */
 export type MotifMinoration = "sante" | "handicap" | "garde_enfant" | "proche_aidant" | "mobilite" | "logement" | "emploi_partiel" | "autre_situation";
-
-/** Un motif de rejet : combien de lignes, et la première. */
-export interface MotifRejet {
-  code: string;
-  lignes: number;
-  message: string;
-  premiere_ligne: number;
-  regle: RegleLue | null;
-}
 
 /** « En cas d'évolution du parcours de la personne ou de fin d'accompagnement » (L287), ou au vu du diagnostic. */
 export type MotifReorientation = "evolution_parcours" | "fin_accompagnement" | "diagnostic_defavorable";
@@ -3118,10 +3126,13 @@ export type QualitePresent = "porteur" | "referent_rsa" | "referent_action" | "p
 
 export type RangSanction = "premier" | "repete";
 
-/** Le compte rendu d'un import ; `suite` est la valeur de `apres` pour les rejets suivants. */
+/** Le compte rendu d'un import ; `suite` est la valeur de `apres` pour les lignes suivantes. `avertis` compte toutes les lignes averties, et `avertissements` les compte par code ; `lignes_averties` dit les premières. */
 export interface RapportImport {
+  avertis: number;
+  avertissements: MotifImport[];
   id: Uuid;
-  motifs: MotifRejet[];
+  lignes_averties: LigneAvertie[];
+  motifs: MotifImport[];
   rejets: RejetLu[];
   statut: "recu" | "en_cours" | "termine" | "annule" | "echoue";
   suite: number | null;
@@ -5913,7 +5924,7 @@ export interface Operations {
     corps: Annulation;
     reponse: ImportLu;
   };
-  /** Le compte rendu d'un import : les motifs de rejet, et les lignes rejetées. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  /** Le compte rendu d'un import : les lignes rejetées et les lignes averties, par motif et une à une. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   imports_rapport_lire: {
     methode: "GET";
     chemin: "/v1/imports/{id}/rapport";

@@ -3795,7 +3795,7 @@ class Imports:
         )
 
     def rapport_lire(self, id: UUID | str, *, apres: int | None = None) -> m.RapportImport:
-        """Le compte rendu d'un import : les motifs de rejet, et les lignes rejetées
+        """Le compte rendu d'un import : les lignes rejetées et les lignes averties, par motif et une à une
 
         Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
