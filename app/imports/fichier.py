@@ -14,7 +14,7 @@ import orjson
 
 from app.acces.acteur import lieu_du_caractere
 from app.echanges.genres import GENRES
-from app.echanges.lecture import de_cloudevents
+from app.echanges.lecture import de_cloudevents, type_inconnu
 from app.erreurs import CorpsInvalide, Refus, RegleRefusee, SyntaxeInvalide, TropGrand, caractere_nul
 from app.imports.classeur import convertir
 from app.imports.colonnes import ID, MOTIF_REJET, lire_entetes, objet
@@ -297,7 +297,7 @@ def _evenement(lu: dict[str, Any], nature: Nature, numero: int) -> dict[str, Any
 def verifier_type(format_: str, type_: str | None) -> None:
     """Raise RegleRefusee for a type that does not exist, and for a CSV or a workbook without one."""
     if type_ is not None and type_ not in GENRES:
-        raise RegleRefusee("Ce type d'événement n'existe pas : voir la documentation.", code="TYPE_INCONNU")
+        raise type_inconnu(type_, "/query/type")
     if format_ != "ndjson" and type_ is None:
         detail = "Dites le type des événements d'un CSV ou d'un classeur : ?type=activite.realisee."
         raise RegleRefusee(detail, code="TYPE_REQUIS")

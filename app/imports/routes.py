@@ -55,7 +55,10 @@ fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du serv
 Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par
 tranches de {service.LIGNES_SIMULEES} : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort.
 
-Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : {", ".join(f"`{nom}`" for nom in GENRES)}."""
+Une ligne sans `id` prend pour clé sa place dans ce fichier : d'un fichier corrigé, renvoyez les seules lignes rejetées
+(`/rejets`), sans quoi les autres comptent deux fois ; le rapport en avertit quand l'acte le fait.
+
+Types : {", ".join(f"`{nom}`" for nom in GENRES)}."""
 
 
 @router.post(
