@@ -199,7 +199,8 @@ def repondre_brut(
     """The same, for a hot read whose JSON is already written."""
     marque = etag(contenu, version)
     entetes = {**(entetes or {}), "ETag": marque}
-    connues = {m.strip() for m in requete.headers.get("if-none-match", "").split(",")}
+    dites = requete.headers.get("if-none-match", "").split(",")
+    connues = {m.strip().removeprefix("W/") for m in dites}  # compared weakly (RFC 9110 13.1.2)
     if statut == 200 and requete.method == "GET" and connues & {marque, "*"}:
         return Response(status_code=304, headers=entetes)
     return Response(contenu, statut, entetes, "application/json")

@@ -287,6 +287,8 @@ def _methodes(requete: Request) -> str:
     for route in iter_route_contexts(requete.app.routes):
         if route.methods and route.path_regex.match(requete.scope["path"]):
             la |= route.methods
+    if "GET" in la:
+        la.add("HEAD")
     return ", ".join(sorted(la))
 
 

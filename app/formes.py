@@ -10,7 +10,7 @@ MESSAGES_PYDANTIC: dict[str, str] = {
     "extra_forbidden": "Ce champ n'existe pas ici : retirez-le ou corrigez son nom.",
     "string_too_long": "Le texte est trop long : {max_length} caractères au plus.",
     "string_too_short": "Le texte est trop court : {min_length} au moins.",
-    "string_pattern_mismatch": "Le format attendu n'est pas respecté : {pattern}",
+    "string_pattern_mismatch": "Le format attendu n'est pas respecté.",
     "int_parsing": "Un nombre entier est attendu.",
     "int_type": "Un nombre entier est attendu.",
     "int_from_float": "Un nombre entier est attendu.",
@@ -33,7 +33,25 @@ MESSAGES_PYDANTIC: dict[str, str] = {
     "less_than": "La valeur est trop grande : moins de {lt}.",
     "too_long": "La liste a trop d'éléments : {max_length} au plus.",
     "too_short": "La liste n'a pas assez d'éléments : {min_length} au moins.",
+    "parametre_repete": "Ce paramètre prend une seule valeur : donnez-le une fois.",
     "valeur_refusee": "La valeur n'est pas admise.",
+}
+CODE = "Donnez un code de la liste : des minuscules sans accent, des chiffres, « _ »."
+# A pattern, in words: whoever reads the message need not know regular expressions
+PATRONS: dict[str, str] = {
+    r"^[a-z0-9_]+$": CODE,
+    r"^[a-z][a-z0-9_]*$": CODE,
+    r"^[a-z0-9][a-z0-9_-]*$": "Donnez un code : des minuscules sans accent, des chiffres, « - » et « _ ».",
+    r"^[!-~]+$": "Donnez des lettres sans accent, des chiffres et des signes, sans espace.",
+    r"^[A-Za-z0-9][A-Za-z0-9._:/@#+-]*$": "Donnez des lettres sans accent, des chiffres et . _ : / @ # + -.",
+    r"^(\d{2}|2[AB])\d{3}$": "Donnez le code INSEE de la commune, en cinq caractères : 02408.",
+    r"^\d{14}$": "Un SIRET a 14 chiffres.",
+    r"^20\d{2}$": "Donnez une année : 2027.",
+    r"^20[2-9]\d-(0[1-9]|1[0-2])$": "Donnez un mois : 2027-06.",
+    r"^\d{4}-W\d{2}$": "Donnez une semaine ISO : 2027-W05.",
+    r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$": "Donnez une heure : 09:30.",
+    r"^application/([\w.-]+\+)?json\b": "Donnez un type JSON : application/json.",
+    r"^https?://[!-~]+$": "Donnez une adresse qui commence par https://.",
 }
 
 
@@ -42,6 +60,8 @@ def message(erreur: Mapping[str, Any]) -> str:
     contexte = erreur.get("ctx") or {}
     if "raison" in contexte:
         return str(contexte["raison"])
+    if erreur["type"] == "string_pattern_mismatch" and contexte.get("pattern") in PATRONS:
+        return PATRONS[contexte["pattern"]]
     if erreur["type"] in ("enum", "literal_error"):
         admises = contexte["expected"].replace("'", "").replace(" or ", " ou ")
         return f"La valeur n'est pas de la liste admise : {admises}."

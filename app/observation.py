@@ -91,6 +91,9 @@ class Observation:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        tete = scope["method"] == "HEAD"  # what GET answers, without its body (RFC 9110 9.3.2)
+        if tete:
+            scope = {**scope, "method": "GET"}
         entetes = Headers(scope=scope)
         propose = entetes.get("x-request-id", "")
         request_id = propose if ID_ADMIS.match(propose) else uuid4().hex
@@ -107,6 +110,8 @@ class Observation:
                 sortie["X-Content-Type-Options"] = "nosniff"
                 for nom, valeur in scope.get("state", {}).get("debit", {}).items():
                     sortie[nom] = valeur
+            elif tete:
+                message = {**message, "body": b""}
             await send(message)
 
         try:

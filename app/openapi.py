@@ -101,12 +101,16 @@ REFUS_LISTE = refus(*_COMMUNS, 406)
 REFUS_LISTE_DE = refus(*_COMMUNS, 404, 406, 410)  # the list of one person
 EN_PARQUET: Reponses = {200: {"content": {PARQUET: {"schema": {"type": "string"}}}}}  # what aggregates add
 REFUS_RECHERCHE = refus(*_COMMUNS, 400, 406, 408, 413, 415)
+REFUS_RAPPROCHEMENT = refus(*_COMMUNS, 400, 408, 413, 415)
 REFUS_LECTURE = refus(*_COMMUNS, 404, 410) | {304: {"description": "Inchangée (If-None-Match)"}}
 REFUS_FICHIER = refus(*_COMMUNS, 404)  # a document of one resource
 REFUS_CREATION = refus(*_COMMUNS, 400, 404, 408, 409, 410, 413, 415) | {
     200: {"description": "Déjà reçue avec la même id_source, ou simulation"}
 }
 REFUS_ACTE = refus(*_COMMUNS, 400, 404, 408, 409, 410, 412, 413, 415, 428)
+
+
+JSON_SEUL = {"x-json-seul": True}  # a list that has no other format, for who asks one to be told 406
 
 
 def fichier(description: str, media: str) -> Reponses:
@@ -160,12 +164,13 @@ def _operation(lue: dict[str, Any]) -> None:
     lue["summary"] = " ".join(resume.split()).removesuffix(".")
     if suite:
         lue["description"] = suite
+    exporte = "406" in lue["responses"] and not lue.pop("x-json-seul", False)
     for statut, reponse in lue["responses"].items():
         if reponse["description"] == "Successful Response":
             reponse["description"] = "Créée" if statut == "201" else "Réponse attendue"
         if statut == "422":
             lue["responses"][statut] = refus(422)[422]
-        elif statut == "200" and "406" in lue["responses"] and "application/json" in reponse["content"]:
+        elif statut == "200" and exporte and "application/json" in reponse["content"]:
             reponse["content"] |= {f: {"schema": {"type": "string"}} for f in FORMATS if f not in reponse["content"]}
     if {"200", "201"} <= set(lue["responses"]):
         lue["responses"]["200"].setdefault("content", lue["responses"]["201"]["content"])
@@ -207,7 +212,9 @@ def completer(document: dict[str, Any], routes: Iterable[APIRoute]) -> dict[str,
     routes = [route for route in routes if route.include_in_schema]
     protegees = {route.path for route in routes if _exige(route.dependant)}
     for chemin, verbes in document["paths"].items():
-        for lue in verbes.values():
+        for verbe, lue in verbes.items():
+            if verbe != "patch":  # on acts If-Match is optional
+                lue["responses"].pop("428", None)
             if chemin in protegees:
                 lue["responses"] = {str(s): r for s, r in refus(*_COMMUNS).items()} | lue["responses"]
             _operation(lue)

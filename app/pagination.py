@@ -362,6 +362,12 @@ async def _agregats(requete: Request) -> Pagineur:
     return Pagineur(requete, FORMATS_AGREGATS)
 
 
+async def _sans_export(requete: Request) -> Pagineur:
+    return Pagineur(requete, (JSON_,))
+
+
 PagineurDep = Annotated[Pagineur, Depends(_pagineur)]
 AgregatsDep = Annotated[Pagineur, Depends(_agregats)]
 """The same for aggregates, which are Parquet too."""
+SansExportDep = Annotated[Pagineur, Depends(_sans_export)]
+"""The same for what is JSON alone."""

@@ -1,11 +1,12 @@
 """Who calls, and by what right: the token read, the permission checked, the roles narrowed to those that give it."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args, get_origin
 from uuid import UUID
 
 from fastapi import Depends, Request
@@ -97,24 +98,34 @@ async def acteur(requete: Request, _: Annotated[str | None, Depends(SCHEMA)] = N
 
 
 AILLEURS = (Path, Header, Cookie)  # a query parameter that comes from a model of filters is of no such kind
-_DECLARES: dict[Any, frozenset[str]] = {}
+_DECLARES: dict[Any, Mapping[str, bool]] = {}
 
 
-def _parametres(route: APIRoute) -> frozenset[str]:
-    """The query parameters that a route declares, those of its dependencies included; looked up once a route."""
+def _multiple(annotation: Any) -> bool:
+    """Whether a parameter is a list, optional or not."""
+    return get_origin(annotation) in (list, tuple, set, frozenset) or any(map(_multiple, get_args(annotation)))
+
+
+def _parametres(route: APIRoute) -> Mapping[str, bool]:
+    """The query parameters that a route declares, those of its dependencies included, and whether each takes several
+    values; looked up once a route."""
     if route.endpoint not in _DECLARES:
-        lus = get_flat_params(route.dependant)
-        _DECLARES[route.endpoint] = frozenset(p.alias for p in lus if not isinstance(p.field_info, AILLEURS))
+        lus = [p for p in get_flat_params(route.dependant) if not isinstance(p.field_info, AILLEURS)]
+        _DECLARES[route.endpoint] = {p.alias: _multiple(p.field_info.annotation) for p in lus}
     return _DECLARES[route.endpoint]
 
 
 def _refuser_parametres_inconnus(requete: Request) -> None:
-    """An unknown query parameter is refused, on the routes too that declare none."""
+    """An unknown query parameter is refused, on the routes too that declare none; so is one of a single value that is
+    given twice, of which the first would be lost."""
     if requete.query_params:
         connus = _parametres(requete.scope["route"])
-        inconnus = [nom for nom in requete.query_params if nom not in connus]
-        if inconnus:
-            raise RequestValidationError([{"type": "extra_forbidden", "loc": ("query", nom)} for nom in inconnus])
+        noms = Counter(nom for nom, _ in requete.query_params.multi_items())
+        refus = [{"type": "extra_forbidden", "loc": ("query", nom)} for nom in noms if nom not in connus]
+        repetes = [nom for nom, fois in noms.items() if fois > 1 and nom in connus and not connus[nom]]
+        refus += [{"type": "parametre_repete", "loc": ("query", nom)} for nom in repetes]
+        if refus:
+            raise RequestValidationError(refus)
 
 
 NUL, INCOMPLET = re.compile("\0"), re.compile("[\ud800-\udfff]")  # once parsed, half of a pair is alone

@@ -18,7 +18,16 @@ from app.ecriture import Ecriture, ecrit, repondre
 from app.erreurs import MethodeNonAdmise
 from app.models.beneficiaires import beneficiaires, orientations
 from app.models.beneficiaires import situations as situations_
-from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, REFUS_LISTE, REFUS_LISTE_DE, REFUS_RECHERCHE, exemple
+from app.openapi import (
+    REFUS_ACTE,
+    REFUS_CREATION,
+    REFUS_LECTURE,
+    REFUS_LISTE,
+    REFUS_LISTE_DE,
+    REFUS_RAPPROCHEMENT,
+    REFUS_RECHERCHE,
+    exemple,
+)
 from app.pagination import Filtres, Page, PagineurDep
 
 router = APIRouter(prefix="/v1", tags=["Bénéficiaires"])
@@ -95,7 +104,7 @@ async def rechercher_beneficiaires(
 @router.post(
     "/beneficiaires/rapprochement",
     response_model=s.Rapprochement,
-    responses=REFUS_RECHERCHE,
+    responses=REFUS_RAPPROCHEMENT,
     openapi_extra=exemple(
         {"personnes": [{"nom": "Exemple", "prenom": "Camille", "date_naissance": "1990-05-17", "id_source": "P-12"}]}
     ),

@@ -13,7 +13,7 @@ from app.db import Base, Session
 from app.ecriture import DUREE_CLE
 from app.models.abonnements import livraisons
 from app.models.echanges import lots_evenements
-from app.models.imports import imports, rejets
+from app.models.imports import averties, imports, rejets
 from app.models.journal import acces_dossiers, idempotences
 from app.regles.conservation import limite
 
@@ -41,6 +41,7 @@ def perimees(jour: date) -> Iterator[Perimee]:
     yield Perimee(livraisons, faites)
     yield Perimee(lots_evenements, lots_evenements.c.le < avant("lots"))
     yield Perimee(rejets, rejets.c.import_id.in_(finis))
+    yield Perimee(averties, averties.c.import_id.in_(finis))
     yield Perimee(imports, imports.c.termine_le < avant("imports"))
     yield Perimee(idempotences, idempotences.c.le < debut(jour) - DUREE_CLE)
 

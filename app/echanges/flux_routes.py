@@ -11,8 +11,8 @@ from app.echanges.flux import lire_flux
 from app.echanges.flux_schemas import Changements, FiltresChangements
 from app.echanges.types_changement import TYPES
 from app.journal import Position
-from app.openapi import refus
-from app.pagination import PagineurDep
+from app.openapi import JSON_SEUL, refus
+from app.pagination import SansExportDep
 
 router = APIRouter(prefix="/v1/changements", tags=["Événements"])
 ORDRE = "flux"
@@ -27,11 +27,11 @@ relisez son parcours ; `perimetre.retire` : elle en est sortie. Ces deux-là peu
 Types, ici et pour un abonnement (un autre est refusé) : {", ".join(f"`{nom}`" for nom in sorted(TYPES))}."""
 
 
-@router.get("", response_model=Changements, responses=refus(406), description=DESCRIPTION)
+@router.get("", response_model=Changements, responses=refus(406), openapi_extra=JSON_SEUL, description=DESCRIPTION)
 async def lire_changements(
     acteur: Annotated[Acteur, exige(Permission.CHANGEMENTS_LIRE)],
     session: LectureDep,
-    page: PagineurDep,
+    page: SansExportDep,
     filtres: Annotated[FiltresChangements, Query()],
 ) -> Changements:
     """Read what follows a place."""

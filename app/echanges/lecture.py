@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 import orjson
@@ -169,11 +170,20 @@ def _acte(enveloppe: Enveloppe) -> tuple[Genre, dict[str, Any], Any]:
     genre = ACTES_DE.get(nom) if "cible" in data else None
     genre = genre or GENRES.get(nom)
     if genre is None:
-        code, detail = "TYPE_INCONNU", "Ce type d'événement n'existe pas : voir la documentation."
-        raise RegleRefusee(detail, code=code, erreurs=[Erreur(code, detail, "/type")])
+        raise type_inconnu(nom, "/type")
     if genre.cible is None:
         return genre, {**genre.impose, **data} if genre.impose else data, None
     return genre, {nom: v for nom, v in data.items() if nom != "cible"}, data.get("cible")
+
+
+def type_inconnu(nom: str, pointeur: str) -> RegleRefusee:
+    """No such event: those of the same subject, or of a near name, for the change feed has others (`plan.signe`)."""
+    sujet = nom.partition(".")[0]
+    proches = [g for g in GENRES if g.partition(".")[0] == sujet] or get_close_matches(nom, GENRES, n=5)
+    detail = "Ce type d'événement ne s'envoie pas"
+    detail += f" ; choisissez parmi : {', '.join(proches)}." if proches else " : la liste est dans /docs."
+    code = "TYPE_EVENEMENT_INCONNU"
+    return RegleRefusee(detail, code=code, erreurs=[Erreur(code, detail, pointeur)])
 
 
 def _valider(regle: Any, valeur: Any, *sous: str) -> Any:

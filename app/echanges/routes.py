@@ -11,7 +11,7 @@ from app.acces.permissions import Permission
 from app.db import LectureDep, Session
 from app.debit import EVENEMENTS_PAR_UNITE
 from app.echanges import lecture, service
-from app.echanges.genres import GENRES
+from app.echanges.genres import ACTES_DE, GENRES
 from app.echanges.recus import ERREURS_MAX
 from app.echanges.requetes import LOTS, lire
 from app.echanges.schemas import Enveloppe, Mode, RapportLu
@@ -57,6 +57,21 @@ def _une_de(*schemas: str) -> dict[str, Any]:
     return {"application/json": {"schema": {"anyOf": [{"$ref": f"#/components/schemas/{nom}"} for nom in schemas]}}}
 
 
+PRECISES = {"ActiviteRealisee", "ActivitePrevue", "RendezVousTenu", "AtelierTenu"}  # what the type says is fixed
+
+
+def _types() -> str:
+    """Of each type, what `data.cible` names, and the schema of the rest of `data`."""
+    lignes = ["| type | `data.cible` | `data` |", "|---|---|---|"]
+    for nom, genre in GENRES.items():
+        cible = f"de `/v1/{genre.cible.nom}`" if genre.cible else "de ce qui était prévu" if nom in ACTES_DE else ""
+        nomme = genre.corps.__name__
+        corps = genre.corps.__mro__[1].__name__ if nomme in PRECISES else nomme
+        autre = f", ou `{ACTES_DE[nom].corps.__name__}` avec `cible`" if nom in ACTES_DE else ""
+        lignes.append(f"| `{nom}` | {cible} | `{corps}`{autre} |")
+    return "\n".join(lignes)
+
+
 CREEES = ("ActiviteLue", "EntreeLue", "AbsenceLue", "DiagnosticLu", "ContratLu")
 CHANGEES = ("PrescriptionLue", "PlanLu", "BeneficiaireLu")
 REPONSES: Reponses = {
@@ -77,7 +92,10 @@ corps de la route ; pour un acte, `data.cible` désigne la ressource (ou la pers
 `{{"id_source": …}}`. En mode `atomique`, un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte
 pour une requête par centaine d'événements.
 
-Types : {", ".join(f"`{nom}`" for nom in GENRES)}."""
+Les pointeurs d'un type inconnu (`TYPE_EVENEMENT_INCONNU`) et des champs de l'enveloppe partent de l'événement ; ceux du
+reste partent de `data`. Chaque type, et le schéma de ce document que suit son `data` :
+
+{_types()}"""
 
 
 @router.post(

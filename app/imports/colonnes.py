@@ -15,7 +15,8 @@ COLONNES_MAX = 200
 NOM_MAX = 100  # characters
 MOTIF_REJET = "motif_rejet"  # what a rejects file adds, and an import leaves aside
 ID = "id"
-LIBRE, OBJET = "libre", "objet"
+LIBRE, OBJET, TEXTE = "libre", "objet", "texte"
+FORMES = ("format", "pattern", "enum", "const")  # a string that has one is a day, a code, an id: no free text
 DATE = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})$")
 DECIMAL = re.compile(r"^-?\d+,\d+$")
 NOMBRE = re.compile(r"^(0|[1-9]\d{0,8})([.,]\d+)?$")  # longer, or after a zero: a code, kept as it is
@@ -53,7 +54,10 @@ def _nature(lu: Mapping[str, Any], defs: Mapping[str, Any]) -> str:
         return OBJET if "properties" in element else "array"
     if lu.get("type") == "object":
         return LIBRE
-    return "date" if lu.get("format") == "date" else str(lu.get("type", "string"))
+    if lu.get("format") == "date":
+        return "date"
+    nature = str(lu.get("type", "string"))
+    return TEXTE if nature == "string" and not any(forme in lu for forme in FORMES) else nature
 
 
 def lire_entetes(cellules: Sequence[str], type_: str) -> list[str]:

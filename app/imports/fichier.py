@@ -14,13 +14,19 @@ import orjson
 
 from app.acces.acteur import lieu_du_caractere
 from app.echanges.genres import GENRES
-from app.echanges.lecture import de_cloudevents
+from app.echanges.lecture import de_cloudevents, type_inconnu
 from app.erreurs import CorpsInvalide, Refus, RegleRefusee, SyntaxeInvalide, TropGrand, caractere_nul
 from app.imports.classeur import convertir
 from app.imports.colonnes import ID, MOTIF_REJET, lire_entetes, objet
+from app.imports.enregistrements import Forme, forme, lire
 from app.pagination import XLSX
 
-LIGNE_MAX = 100_000  # bytes, of a line and of a record whose quotes hold several
+LIGNE_MAX = 100_000  # bytes, of a line, and of those that a quoted cell adds to it
+SAUTS_MAX = 100  # lines that quoted cells may add to one: read again when they are refused
+GUILLEMET = (
+    "Un guillemet ouvert dans cette ligne ne se ferme pas au bout de sa cellule : retirez-le, doublez-le, ou écrivez "
+    "ce texte sur une seule ligne."
+)
 OCTETS_PAR_TRANCHE = 8_000_000  # read at once, whether or not they hold an event
 LIGNES_LUES = 20_000  # and lines: a blank one is no event, and costs as long to read
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -46,6 +52,7 @@ class Nature:
     type: str | None
     source: str
     empreinte: str
+    classeur: bool  # the CSV is ours, of a workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +139,37 @@ class Lecteur:
     def __init__(self, fichier: BinaryIO, encodage: str) -> None:
         self._fichier, self._encodage = fichier, encodage
         self.position, self.trop_longue = fichier.tell(), False
-        self.debut = self.position  # of the record being read, which quotes may spread over many lines
 
     def __iter__(self) -> Iterator[str]:
         while brut := self._fichier.readline(LIGNE_MAX + 1):
-            if self.position - self.debut > LIGNE_MAX:
-                self._fichier.seek(self.position)
-                raise csv.Error("a quote that does not end")
             self.position += len(brut)
             self.trop_longue |= len(brut) > LIGNE_MAX
             while len(brut) > LIGNE_MAX and not brut.endswith(b"\n") and (reste := self._fichier.readline(LIGNE_MAX)):
                 self.position += len(reste)
                 brut = brut[:LIGNE_MAX] + reste[-1:]
-            yield "\n" if self.trop_longue else brut.decode(self._encodage, errors="replace").removeprefix("\ufeff")
+            yield "\n" if self.trop_longue else self._texte(brut)
+
+    def _texte(self, brut: bytes) -> str:
+        return brut.decode(self._encodage, errors="replace").removeprefix("\ufeff")
+
+    def suite(self) -> Iterator[str]:
+        """The lines behind the last one, for the record it began: as many as a record may hold, or csv.Error."""
+        octets = 0
+        for _ in range(SAUTS_MAX):
+            brut = self._fichier.readline(LIGNE_MAX + 1)
+            octets += len(brut)
+            if octets > LIGNE_MAX:
+                break
+            if not brut:
+                return
+            self.position += len(brut)
+            yield self._texte(brut)
+        raise csv.Error("a quote that does not end")
+
+    def revenir(self, position: int) -> None:
+        """Read again from there."""
+        self._fichier.seek(position)
+        self.position = position
 
     def defaut(self, texte: str) -> Refus | None:
         """Why a record can be no event, whatever it says."""
@@ -188,22 +213,17 @@ def _entetes(fichier: BinaryIO, nature: Nature) -> tuple[list[str], str]:
 def _csv(fichier: BinaryIO, nature: Nature, tranche: Tranche, lignes_max: int) -> Tranche:
     assert nature.type is not None  # noqa: S101  a CSV is of one type
     entetes, separateur = _entetes(fichier, nature)
+    attendue = forme(entetes, nature.type, separateur, sure=nature.classeur)
     fichier.seek(max(tranche.position, fichier.tell()))
     lecteur, tranche.numero = Lecteur(fichier, nature.encodage), max(tranche.numero, 1)
-    lignes = csv.reader(lecteur, delimiter=separateur)
+    premieres = iter(lecteur)
     lues, depart = 0, lecteur.position
     while not tranche.pleine(lecteur.position - depart, lues, lignes_max):
-        lecteur.debut, lues = lecteur.position, lues + 1
-        cellules: list[str] = []
-        try:
-            cellules = next(lignes)
-            defaut = lecteur.defaut("".join(cellules))
-        except StopIteration:
+        premiere, lues = next(premieres, None), lues + 1
+        if premiere is None:
             tranche.fin = True
             break
-        except csv.Error:
-            defaut = SyntaxeInvalide("Un guillemet ouvert ne se ferme pas dans cette ligne.", code="GUILLEMET")
-            lignes = csv.reader(lecteur, delimiter=separateur)
+        cellules, defaut = _enregistrement(premiere, lecteur, attendue)
         tranche.numero += 1
         if defaut is None and any(cellules[len(entetes) :]):
             defaut = SyntaxeInvalide("Cette ligne a plus de cellules que de colonnes.", code="CELLULES")
@@ -214,11 +234,21 @@ def _csv(fichier: BinaryIO, nature: Nature, tranche: Tranche, lignes_max: int) -
     return tranche
 
 
+def _enregistrement(premiere: str, lecteur: Lecteur, attendue: Forme) -> tuple[list[str], Refus | None]:
+    """The cells of a record, or those of its first line as they are written, and why it is refused."""
+    fin = lecteur.position
+    try:
+        cellules = lire(premiere, lecteur.suite(), attendue)
+    except csv.Error:
+        lecteur.revenir(fin)
+        return premiere.rstrip("\r\n").split(attendue.separateur), SyntaxeInvalide(GUILLEMET, code="GUILLEMET")
+    return cellules, lecteur.defaut("".join(cellules))
+
+
 def _ndjson(fichier: BinaryIO, nature: Nature, tranche: Tranche, lignes_max: int) -> Tranche:
     fichier.seek(tranche.position)
     lecteur = Lecteur(fichier, nature.encodage)
     for lues, texte in enumerate(lecteur, 1):
-        lecteur.debut = lecteur.position
         tranche.numero += 1
         defaut = lecteur.defaut(texte)
         if defaut or texte.strip():
@@ -267,7 +297,7 @@ def _evenement(lu: dict[str, Any], nature: Nature, numero: int) -> dict[str, Any
 def verifier_type(format_: str, type_: str | None) -> None:
     """Raise RegleRefusee for a type that does not exist, and for a CSV or a workbook without one."""
     if type_ is not None and type_ not in GENRES:
-        raise RegleRefusee("Ce type d'événement n'existe pas : voir la documentation.", code="TYPE_INCONNU")
+        raise type_inconnu(type_, "/query/type")
     if format_ != "ndjson" and type_ is None:
         detail = "Dites le type des événements d'un CSV ou d'un classeur : ?type=activite.realisee."
         raise RegleRefusee(detail, code="TYPE_REQUIS")

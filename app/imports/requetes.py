@@ -1,10 +1,10 @@
 """Imports read again: state, report."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Table, func, select
 from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur
@@ -13,8 +13,8 @@ from app.db import Session
 from app.echanges.schemas import Synthese
 from app.ecriture import Ressource
 from app.erreurs import Introuvable
-from app.imports.schemas import ImportLu, MotifRejet, RapportImport, RejetLu
-from app.models.imports import imports, rejets
+from app.imports.schemas import ImportLu, LigneAvertie, MotifImport, RapportImport, RejetLu
+from app.models.imports import averties, imports, rejets
 from app.references import espace
 
 PAGE = 200
@@ -59,32 +59,53 @@ async def lire(session: Session, acteur: Acteur, ident: UUID) -> ImportLu:
 
 
 async def rapport(session: Session, acteur: Acteur, ident: UUID, apres: int) -> RapportImport:
-    """Counts, motives from the most frequent, and the refused lines after `apres`. Raises Introuvable."""
+    """Counts, motives from the most frequent, and the lines refused or warned of after `apres`. Raises Introuvable."""
     ligne = await charger(session, acteur, ident)
-    requete = select(rejets).where(rejets.c.import_id == ident, rejets.c.ligne > apres)
-    lues = (await session.execute(requete.order_by(rejets.c.ligne).limit(PAGE + 1))).mappings().all()
+    rejetees = await _apres(session, rejets, ident, apres)
+    prevenues = await _apres(session, averties, ident, apres)
+    suite = min((page[PAGE - 1]["ligne"] for page in (rejetees, prevenues) if len(page) > PAGE), default=None)
     return RapportImport(
         id=ident,
         statut=ligne["statut"],
         synthese=synthese(ligne),
+        avertis=ligne["avertis"],
         motifs=await _motifs(session, ident),
-        rejets=[RejetLu(ligne=x["ligne"], id=x["id_evenement"], erreurs=x["erreurs"]) for x in lues[:PAGE]],
-        suite=lues[PAGE - 1]["ligne"] if len(lues) > PAGE else None,
+        avertissements=_par_frequence(MotifImport.model_validate(motif) for motif in ligne["avertissements"]),
+        rejets=[
+            RejetLu(ligne=x["ligne"], id=x["id_evenement"], erreurs=x["erreurs"])
+            for x in rejetees
+            if suite is None or x["ligne"] <= suite
+        ],
+        lignes_averties=[
+            LigneAvertie(ligne=x["ligne"], id=x["id_evenement"], avertissements=x["avertissements"])
+            for x in prevenues
+            if suite is None or x["ligne"] <= suite
+        ],
+        suite=suite,
     )
 
 
-async def _motifs(session: Session, ident: UUID) -> list[MotifRejet]:
+async def _apres(session: Session, lignes: Table, ident: UUID, apres: int) -> Sequence[RowMapping]:
+    """A page of the lines kept of an import, and one more when there are others."""
+    requete = select(lignes).where(lignes.c.import_id == ident, lignes.c.ligne > apres)
+    return (await session.execute(requete.order_by(lignes.c.ligne).limit(PAGE + 1))).mappings().all()
+
+
+def _par_frequence(motifs: Iterable[MotifImport]) -> list[MotifImport]:
+    return sorted(motifs, key=lambda motif: (-motif.lignes, motif.premiere_ligne))
+
+
+async def _motifs(session: Session, ident: UUID) -> list[MotifImport]:
     motif = (rejets.c.code, rejets.c.erreurs[0]["message"].as_string())
     comptes = select(func.min(rejets.c.ligne), func.count()).where(rejets.c.import_id == ident).group_by(*motif)
     lignes = {ligne: nombre for ligne, nombre in await session.execute(comptes)}  # noqa: C416  rows, not pairs, to the types
     exemples = select(rejets.c.ligne, rejets.c.erreurs).where(
         rejets.c.import_id == ident, rejets.c.ligne.in_(list(lignes))
     )
-    motifs = [
-        MotifRejet.model_validate({**erreurs[0], "lignes": lignes[ligne], "premiere_ligne": ligne})
+    return _par_frequence(
+        MotifImport.model_validate({**erreurs[0], "lignes": lignes[ligne], "premiere_ligne": ligne})
         for ligne, erreurs in await session.execute(exemples)
-    ]
-    return sorted(motifs, key=lambda motif: (-motif.lignes, motif.premiere_ligne))
+    )
 
 
 IMPORTS = Ressource("imports", imports, lire)

@@ -34,7 +34,7 @@ Deposant = Annotated[Acteur, exige(P, flux=True)]
 Emetteur = Annotated[Ecriture, ecrit(P)]
 FORMATS = {CSV: "csv", NDJSON: "ndjson", XLSX: "xlsx"}
 MEDIAS = {format_: media for media, format_ in FORMATS.items()}
-FORMES_CELLULE = {"string": "@", "date": "dd/mm/yyyy"}
+FORMES_CELLULE = {"string": "@", "texte": "@", "date": "dd/mm/yyyy"}
 EXEMPLE = "beneficiaire_id;type;date;duree_minutes\r\n{beneficiaire_id};atelier_collectif;10/06/2027;180\r\n"
 TEXTE: dict[str, Any] = {"schema": {"type": "string"}}
 BINAIRE: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
@@ -44,7 +44,8 @@ Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. R
 fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien.
 
 - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre,
-  dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis.
+  dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est requis. Un texte entre guillemets peut
+  aller à la ligne ; un guillemet qui ne se ferme pas au bout de sa cellule fait rejeter sa ligne, et elle seule.
 - XLSX : la première feuille du classeur, lue comme un CSV, dates et nombres compris ; une formule vaut son résultat.
   Au plus 1 200 000 cellules : au-delà, envoyez un CSV.
 - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis.
@@ -54,7 +55,10 @@ fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du serv
 Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par
 tranches de {service.LIGNES_SIMULEES} : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort.
 
-Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : {", ".join(f"`{nom}`" for nom in GENRES)}."""
+Une ligne sans `id` prend pour clé sa place dans ce fichier : d'un fichier corrigé, renvoyez les seules lignes rejetées
+(`/rejets`), sans quoi les autres comptent deux fois ; le rapport en avertit quand l'acte le fait.
+
+Types : {", ".join(f"`{nom}`" for nom in GENRES)}."""
 
 
 @router.post(
@@ -116,9 +120,9 @@ async def lire_rapport(
     acteur: Lecteur,
     session: LectureDep,
     requete: Request,
-    apres: Annotated[int, Query(ge=0, le=2**31 - 1, description="Rejets après cette ligne.")] = 0,
+    apres: Annotated[int, Query(ge=0, le=2**31 - 1, description="Les lignes après celle-ci.")] = 0,
 ) -> Response:
-    """Le compte rendu d'un import : les motifs de rejet, et les lignes rejetées."""
+    """Le compte rendu d'un import : les lignes rejetées et les lignes averties, par motif et une à une."""
     return repondre(await rapport(session, acteur, id, apres), requete)
 
 

@@ -15,7 +15,8 @@ StatutImport = Literal["recu", "en_cours", "termine", "annule", "echoue"]
 class ImportLu(BaseModel):
     """Un import : où il en est, et ce qu'il a donné jusqu'ici ; `raison` dit pourquoi il a échoué.
 
-    `octets` est ce qui est lu : d'un classeur, sa feuille en CSV.
+    `avertis` compte les lignes acceptées avec un avertissement : le rapport les dit. `octets` est ce qui est
+    lu : d'un classeur, sa feuille en CSV.
     """
 
     id: UUID
@@ -27,13 +28,14 @@ class ImportLu(BaseModel):
     octets: int
     progression: int
     synthese: Synthese
+    avertis: int
     raison: str | None
     recu_le: datetime
     termine_le: datetime | None
 
 
-class MotifRejet(BaseModel):
-    """Un motif de rejet : combien de lignes, et la première."""
+class MotifImport(BaseModel):
+    """Un motif de rejet ou d'avertissement : combien de lignes, et la première."""
 
     code: str
     message: str
@@ -50,12 +52,27 @@ class RejetLu(BaseModel):
     erreurs: list[ErreurLue]
 
 
+class LigneAvertie(BaseModel):
+    """Une ligne acceptée, et ce dont elle avertit."""
+
+    ligne: int
+    id: str | None
+    avertissements: list[ErreurLue]
+
+
 class RapportImport(BaseModel):
-    """Le compte rendu d'un import ; `suite` est la valeur de `apres` pour les rejets suivants."""
+    """Le compte rendu d'un import ; `suite` est la valeur de `apres` pour les lignes suivantes.
+
+    `avertis` compte toutes les lignes averties, et `avertissements` les compte par code ; `lignes_averties` dit les
+    premières.
+    """
 
     id: UUID
     statut: StatutImport
     synthese: Synthese
-    motifs: list[MotifRejet]
+    avertis: int
+    motifs: list[MotifImport]
+    avertissements: list[MotifImport]
     rejets: list[RejetLu]
+    lignes_averties: list[LigneAvertie]
     suite: int | None

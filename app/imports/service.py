@@ -25,7 +25,7 @@ from app.acces.permissions import Permission, Role, restriction
 from app.config import Settings
 from app.corrections import Annulation
 from app.db import Base, Session
-from app.echanges.recus import erreurs_de
+from app.echanges.recus import ERREURS_MAX, erreurs_de
 from app.echanges.requetes import Rapport
 from app.echanges.service import traiter_lot
 from app.ecriture import Resultat
@@ -43,11 +43,12 @@ from app.imports.fichier import (
     verifier_type,
 )
 from app.imports.requetes import charger, lu
-from app.models.imports import imports, rejets
+from app.models.imports import averties, imports, rejets
 from app.references import espace
 
 LIGNES_PAR_TRANCHE = 1_000
 LIGNES_SIMULEES = 5_000  # tried as one: a line may rest on any line before it among these
+AVERTIS_MAX = 1_000  # lines warned of that are kept; all are counted
 REJETS_MAX = 100_000  # refused lines of an import: each is kept, and such a file is wrong as a whole
 ORPHELIN = 86_400.0  # seconds without a write, after which a file of no import is one of a deposit that died
 OUVERTS = ("recu", "en_cours")
@@ -71,7 +72,7 @@ async def deposer(
     chemin = adresse(settings, ident)
     classeur = format_ == "xlsx"
     depot = await _recevoir(flux, chemin, settings, sel=f"{type_}|", classeur=classeur)
-    nature = Nature("csv" if classeur else format_, depot.encodage, type_, source, depot.empreinte)
+    nature = Nature("csv" if classeur else format_, depot.encodage, type_, source, depot.empreinte, classeur)
     try:
         entetes = await asyncio.to_thread(entetes_de, chemin, nature)
         valeurs = {
@@ -89,7 +90,8 @@ async def deposer(
             "entetes": entetes,
             "octets": depot.octets,
             "statut": "recu",
-            **dict.fromkeys(("position", "ligne", "lus", "acceptes", "deja_traites", "rejetes"), 0),
+            **dict.fromkeys(("position", "ligne", "lus", "acceptes", "deja_traites", "rejetes", "avertis"), 0),
+            "avertissements": [],
             "tranche_le": None,
             "raison": None,
             "recu_le": acteur.maintenant,
@@ -206,7 +208,7 @@ async def _avancer(session: Session, ligne: RowMapping, settings: Settings) -> b
     """
     if await inactif(session, ligne["compte"]):
         raise Interdit("Le compte qui a envoyé ce fichier est désactivé : la suite n'est pas lue.")
-    nature = Nature(*(ligne[nom] for nom in ("format", "encodage", "type", "source", "empreinte")))
+    nature = Nature(*(ligne[nom] for nom in ("format", "encodage", "type", "source", "empreinte", "classeur")))
     tranche = await asyncio.to_thread(
         lire_tranche,
         adresse(settings, ligne["id"]),
@@ -215,9 +217,11 @@ async def _avancer(session: Session, ligne: RowMapping, settings: Settings) -> b
         numero=ligne["ligne"],
         lignes_max=LIGNES_SIMULEES if ligne["simulation"] else LIGNES_PAR_TRANCHE,
     )
-    faits, refuses = await _executer(session, _acteur(ligne), ligne, tranche)
+    faits, refuses, prevenues = await _executer(session, _acteur(ligne), ligne, tranche)
     if refuses:
         await session.execute(insert(rejets), refuses)
+    if gardees := prevenues[: max(AVERTIS_MAX - ligne["avertis"], 0)]:
+        await session.execute(insert(averties), gardees)
     rejetes = ligne["rejetes"] + len(refuses)
     fin = _fin(tranche, rejetes)
     await session.execute(
@@ -230,6 +234,8 @@ async def _avancer(session: Session, ligne: RowMapping, settings: Settings) -> b
             acceptes=ligne["acceptes"] + faits.get("accepte", 0),
             deja_traites=ligne["deja_traites"] + faits.get("deja_traite", 0),
             rejetes=rejetes,
+            avertis=ligne["avertis"] + len(prevenues),
+            avertissements=_par_code(ligne["avertissements"], prevenues),
             tranche_le=instant(),
             **fin,
         )
@@ -247,10 +253,21 @@ def _fin(tranche: Tranche, rejetes: int) -> dict[str, Any]:
     return {"statut": "echoue", "termine_le": now(), "raison": raison}
 
 
+def _par_code(anciens: Sequence[Mapping[str, Any]], prevenues: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The warnings of an import by code, those of a slice added: how many lines, the first and what it was told."""
+    motifs = {motif["code"]: dict(motif) for motif in anciens}
+    for prevenue in prevenues:
+        for code, dit in {dit["code"]: dit for dit in reversed(prevenue["avertissements"])}.items():
+            neuf = {nom: dit[nom] for nom in ("code", "message", "regle")}
+            motif = motifs.setdefault(code, neuf | {"lignes": 0, "premiere_ligne": prevenue["ligne"]})
+            motif["lignes"] += 1
+    return list(motifs.values())
+
+
 async def _executer(
     session: Session, acteur: Acteur, fichier: Mapping[Any, Any], tranche: Tranche
-) -> tuple[dict[str, int], list[dict[str, Any]]]:
-    """The events of a slice as one batch: how many of each outcome, and the lines refused."""
+) -> tuple[dict[str, int], list[dict[str, Any]], list[dict[str, Any]]]:
+    """The events of a slice as one batch: how many of each outcome, the lines refused and those warned of."""
     ident = fichier["id"]
     lues = [(ligne, ligne.lu) for ligne in tranche.lignes if isinstance(ligne.lu, dict)]
     refuses = [
@@ -259,13 +276,17 @@ async def _executer(
         if isinstance(ligne.lu, Refus)
     ]
     faits: dict[str, int] = {}
+    prevenues: list[dict[str, Any]] = []
     if lues:
         rapport = await _traiter_lot(session, acteur, [b for _, b in lues], simulation=fichier["simulation"])
         for (ligne, _), issue in zip(lues, rapport.resultats, strict=True):
             faits[issue["statut"]] = faits.get(issue["statut"], 0) + 1
             if issue["statut"] == "rejete":
                 refuses.append(_rejet(ident, ligne, issue["id"], issue["erreurs"]))
-    return faits, refuses
+            elif dits := issue["avertissements"][:ERREURS_MAX]:
+                prevenue = {"import_id": ident, "ligne": ligne.numero, "id_evenement": issue["id"]}
+                prevenues.append(prevenue | {"avertissements": dits})
+    return faits, refuses, prevenues
 
 
 class _Essaye(Exception):

@@ -1,4 +1,4 @@
-"""Files of events: how far each is, and the lines it refused."""
+"""Files of events: how far each is, the lines it refused and those it warned of."""
 
 from datetime import datetime
 from typing import Any
@@ -40,6 +40,8 @@ class ImportEvenements(SQLModel, table=True):
     acceptes: int
     deja_traites: int
     rejetes: int
+    avertis: int = 0  # lines taken with a warning
+    avertissements: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)  # by code: lines, and the first
     raison: str | None = Field(default=None, max_length=300)
     recu_le: datetime = Field(sa_type=Instant)
     tranche_le: datetime | None = Field(default=None, sa_type=Instant)  # its last slice: its compte's last turn
@@ -59,5 +61,17 @@ class RejetImport(SQLModel, table=True):
     erreurs: list[dict[str, Any]] = Field(sa_type=JSON)
 
 
+class AvertissementImport(SQLModel, table=True):
+    """A line taken with warnings; the first ones of an import."""
+
+    __tablename__ = "avertissement_import"
+
+    import_id: UUID = Field(primary_key=True, foreign_key="import_evenements.id")
+    ligne: int = Field(primary_key=True)
+    id_evenement: str | None = Field(default=None, max_length=200)
+    avertissements: list[dict[str, Any]] = Field(sa_type=JSON)
+
+
 imports = table(ImportEvenements)
 rejets = table(RejetImport)
+averties = table(AvertissementImport)

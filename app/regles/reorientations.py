@@ -91,18 +91,17 @@ def verifier_fait_attendu(
     `avant`, `apres`: the orientation on the day of the entrée and today. `autre_entree`: the person came into another
     action since. The human decides (T26, T27).
     """
-    changee = avant is not None and apres is not None and avant != apres
-    manque = {
-        PROGRESSION: (progression_confirmee(avant, apres), "PROGRESSION", "la nouvelle orientation"),
-        REORIENTATION: (changee, "REORIENTATION", "la nouvelle orientation"),
-        AUTRE_ACTION: (autre_entree, "AUTRE_ACTION", "l'entrée dans l'autre action"),
-    }.get(motif)
-    if manque is None or manque[0]:
+    if motif == PROGRESSION and not progression_confirmee(avant, apres):
+        code, quoi = "PROGRESSION_NON_CONSTATEE", "la nouvelle orientation"
+    elif motif == REORIENTATION and (avant is None or apres is None or avant == apres):
+        code, quoi = "REORIENTATION_NON_CONSTATEE", "la nouvelle orientation"
+    elif motif == AUTRE_ACTION and not autre_entree:
+        code, quoi = "AUTRE_ACTION_NON_CONSTATEE", "l'entrée dans l'autre action"
+    else:
         return []
-    _, code, quoi = manque
     message = f"Enregistrez {quoi} : rien depuis l'entrée ne montre encore ce motif."
     regle = regle_motifs(campagne, fiche, parcours)
-    return [Constat(f"{code}_NON_CONSTATEE", message, "/verification", regle, bloquant=False)]
+    return [Constat(code, message, "/verification", regle, bloquant=False)]
 
 
 def reexamen_du_le(orientation: Orientation, date_effet: date, *, porte_a_douze_mois: bool = False) -> date | None:

@@ -1810,8 +1810,9 @@ export interface Identite {
   statut: string;
 }
 
-/** Un import : où il en est, et ce qu'il a donné jusqu'ici ; `raison` dit pourquoi il a échoué. `octets` est ce qui est lu : d'un classeur, sa feuille en CSV. */
+/** Un import : où il en est, et ce qu'il a donné jusqu'ici ; `raison` dit pourquoi il a échoué. `avertis` compte les lignes acceptées avec un avertissement : le rapport les dit. `octets` est ce qui est lu : d'un classeur, sa feuille en CSV. */
 export interface ImportLu {
+  avertis: number;
   format: "csv" | "ndjson" | "xlsx";
   id: Uuid;
   octets: number;
@@ -2012,6 +2013,13 @@ export interface LigneAssiduite {
   taux_atteinte: number | null;
   /** Celle du lundi ; null aussi quand la personne n'en avait pas. */
   utas: string | null;
+}
+
+/** Une ligne acceptée, et ce dont elle avertit. */
+export interface LigneAvertie {
+  avertissements: ErreurLue[];
+  id: string | null;
+  ligne: number;
 }
 
 /** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. */
@@ -2516,6 +2524,15 @@ export type MotifDispense = "sante" | "handicap" | "invalidite" | "parent_isole_
 /** Pourquoi une personne n'est plus suivie ; chacun est aussi un motif de rupture et une précision de sortie. */
 export type MotifFinParcours = "deces" | "demenagement" | "fin_de_droit";
 
+/** Un motif de rejet ou d'avertissement : combien de lignes, et la première. */
+export interface MotifImport {
+  code: string;
+  lignes: number;
+  message: string;
+  premiere_ligne: number;
+  regle: RegleLue | null;
+}
+
 export interface MotifLu {
   cible_pct: number | null;
   code: string;
@@ -2526,15 +2543,6 @@ export interface MotifLu {
 
 /** Pourquoi l'objectif hebdomadaire est sous la norme : « situation individuelle » (L253) ; donnée de santé. */
 export type MotifMinoration = "sante" | "handicap" | "garde_enfant" | "proche_aidant" | "mobilite" | "logement" | "emploi_partiel" | "autre_situation";
-
-/** Un motif de rejet : combien de lignes, et la première. */
-export interface MotifRejet {
-  code: string;
-  lignes: number;
-  message: string;
-  premiere_ligne: number;
-  regle: RegleLue | null;
-}
 
 /** « En cas d'évolution du parcours de la personne ou de fin d'accompagnement » (L287), ou au vu du diagnostic. */
 export type MotifReorientation = "evolution_parcours" | "fin_accompagnement" | "diagnostic_defavorable";
@@ -3294,10 +3302,13 @@ export type QualitePresent = "porteur" | "referent_rsa" | "referent_action" | "p
 
 export type RangSanction = "premier" | "repete";
 
-/** Le compte rendu d'un import ; `suite` est la valeur de `apres` pour les rejets suivants. */
+/** Le compte rendu d'un import ; `suite` est la valeur de `apres` pour les lignes suivantes. `avertis` compte toutes les lignes averties, et `avertissements` les compte par code ; `lignes_averties` dit les premières. */
 export interface RapportImport {
+  avertis: number;
+  avertissements: MotifImport[];
   id: Uuid;
-  motifs: MotifRejet[];
+  lignes_averties: LigneAvertie[];
+  motifs: MotifImport[];
   rejets: RejetLu[];
   statut: "recu" | "en_cours" | "termine" | "annule" | "echoue";
   suite: number | null;
@@ -6200,7 +6211,7 @@ export interface Operations {
     corps: Transfert;
     reponse: EntreeLue;
   };
-  /** Envoyer un événement, ou un lot d'au plus 1000, traités dans l'ordre. Un événement répond ce que répond la route du même acte. Un lot répond un résultat par événement : `accepte`, `deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (10 au plus, pointeurs relatifs à `data`). La clé est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le corps de la route ; pour un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`, un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `evaluation.realisee`, `evaluation.rectifie`, `evaluation.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  /** Envoyer un événement, ou un lot d'au plus 1000, traités dans l'ordre. Un événement répond ce que répond la route du même acte. Un lot répond un résultat par événement : `accepte`, `deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (10 au plus, pointeurs relatifs à `data`). La clé est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le corps de la route ; pour un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`, un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements. Les pointeurs d'un type inconnu (`TYPE_EVENEMENT_INCONNU`) et des champs de l'enveloppe partent de l'événement ; ceux du reste partent de `data`. Chaque type, et le schéma de ce document que suit son `data` : | type | `data.cible` | `data` | |---|---|---| | `prescription.acceptee` | de `/v1/prescriptions` | `Reponse` | | `prescription.refusee` | de `/v1/prescriptions` | `Refus` | | `prescription.rectifie` | de `/v1/prescriptions` | `PrescriptionRectification` | | `prescription.annule` | de `/v1/prescriptions` | `Annulation` | | `entree.effectuee` | | `EntreeCreation` | | `entree.renouvelee` | de `/v1/entrees` | `RenouvellementEntree` | | `entree.rectifie` | de `/v1/entrees` | `EntreeRectification` | | `entree.annule` | de `/v1/entrees` | `Annulation` | | `sortie.prononcee` | de `/v1/entrees` | `Sortie` | | `sortie.rectifie` | de `/v1/entrees` | `SortieRectification` | | `sortie.annule` | de `/v1/entrees` | `Annulation` | | `suivi.realise` | de `/v1/entrees` | `SuiviCreation` | | `suivi.rectifie` | de `/v1/entrees` | `SuiviRectification` | | `suivi.annule` | de `/v1/entrees` | `SuiviAnnulation` | | `evaluation.realisee` | de `/v1/entrees` | `EvaluationCreation` | | `evaluation.rectifie` | de `/v1/entrees` | `EvaluationRectification` | | `evaluation.annule` | de `/v1/entrees` | `EvaluationAnnulation` | | `activite.realisee` | de ce qui était prévu | `ActiviteCreation`, ou `Realisation` avec `cible` | | `activite.prevue` | | `ActiviteCreation` | | `activite.rectifie` | de `/v1/activites` | `ActiviteRectification` | | `activite.annule` | de `/v1/activites` | `Annulation` | | `absence.constatee` | de `/v1/beneficiaires` | `AbsenceCreation` | | `absence.rectifie` | de `/v1/absences` | `AbsenceRectification` | | `absence.annule` | de `/v1/absences` | `Annulation` | | `rendez-vous.tenu` | de `/v1/rendez-vous` | `Issue` | | `rendez-vous.rectifie` | de `/v1/rendez-vous` | `RendezVousRectification` | | `rendez-vous.annule` | de `/v1/rendez-vous` | `Annulation` | | `atelier.tenu` | de ce qui était prévu | `AtelierCreation`, ou `Emargement` avec `cible` | | `atelier.rectifie` | de `/v1/ateliers` | `AtelierRectification` | | `atelier.annule` | de `/v1/ateliers` | `Annulation` | | `comite.tenu` | de `/v1/comites` | `Tenue` | | `comite.rectifie` | de `/v1/comites` | `ComiteRectification` | | `comite.annule` | de `/v1/comites` | `Annulation` | | `diagnostic.realise` | de `/v1/beneficiaires` | `DiagnosticCreation` | | `diagnostic.rectifie` | de `/v1/diagnostics` | `DiagnosticRectification` | | `diagnostic.annule` | de `/v1/diagnostics` | `Annulation` | | `plan-action.signe` | de `/v1/plans-action` | `SignaturePlan` | | `plan-action.rectifie` | de `/v1/plans-action` | `PlanRectification` | | `plan-action.annule` | de `/v1/plans-action` | `Annulation` | | `contrat.propose` | | `ContratCreation` | | `contrat.signe` | de `/v1/contrats-engagement` | `Signature` | | `contrat.clos` | de `/v1/contrats-engagement` | `Cloture` | | `contrat.rectifie` | de `/v1/contrats-engagement` | `ContratRectification` | | `contrat.annule` | de `/v1/contrats-engagement` | `Annulation` | | `signalement.emis` | | `SignalementCreation` | | `signalement.rectifie` | de `/v1/signalements` | `SignalementRectification` | | `signalement.annule` | de `/v1/signalements` | `Annulation` | | `inscription.faite` | de `/v1/beneficiaires` | `DateActe` | | `inscription.rectifie` | de `/v1/beneficiaires` | `DateActeRectification` | | `inscription.annule` | de `/v1/beneficiaires` | `Annulation` | | `cv.cree` | de `/v1/beneficiaires` | `DateActe` | | `cv.rectifie` | de `/v1/beneficiaires` | `DateActeRectification` | | `cv.annule` | de `/v1/beneficiaires` | `Annulation` | Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   evenements_creer: {
     methode: "POST";
     chemin: "/v1/evenements";
@@ -6218,7 +6229,7 @@ export interface Operations {
     corps: undefined;
     reponse: RapportLu;
   };
-  /** Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`. Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. Renvoyé par la même structure, le même fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien. - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre, dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis. - XLSX : la première feuille du classeur, lue comme un CSV, dates et nombres compris ; une formule vaut son résultat. Au plus 1 200 000 cellules : au-delà, envoyez un CSV. - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis. - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement. - 10 erreurs au plus par ligne rejetée ; à 100000 lignes rejetées, l'import s'arrête. Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par tranches de 5000 : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort. Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `evaluation.realisee`, `evaluation.rectifie`, `evaluation.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  /** Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`. Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. Renvoyé par la même structure, le même fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien. - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre, dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est requis. Un texte entre guillemets peut aller à la ligne ; un guillemet qui ne se ferme pas au bout de sa cellule fait rejeter sa ligne, et elle seule. - XLSX : la première feuille du classeur, lue comme un CSV, dates et nombres compris ; une formule vaut son résultat. Au plus 1 200 000 cellules : au-delà, envoyez un CSV. - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis. - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement. - 10 erreurs au plus par ligne rejetée ; à 100000 lignes rejetées, l'import s'arrête. Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par tranches de 5000 : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort. Une ligne sans `id` prend pour clé sa place dans ce fichier : d'un fichier corrigé, renvoyez les seules lignes rejetées (`/rejets`), sans quoi les autres comptent deux fois ; le rapport en avertit quand l'acte le fait. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `evaluation.realisee`, `evaluation.rectifie`, `evaluation.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   imports: {
     methode: "POST";
     chemin: "/v1/imports";
@@ -6254,7 +6265,7 @@ export interface Operations {
     corps: Annulation;
     reponse: ImportLu;
   };
-  /** Le compte rendu d'un import : les motifs de rejet, et les lignes rejetées. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  /** Le compte rendu d'un import : les lignes rejetées et les lignes averties, par motif et une à une. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   imports_rapport_lire: {
     methode: "GET";
     chemin: "/v1/imports/{id}/rapport";

@@ -68,6 +68,19 @@ async def envoyer(par: Acces, lot: list[Any], attendu: int = 200, **options: Any
     return await par.post("/v1/evenements", lot, attendu, **options)
 
 
+@pytest.mark.parametrize(
+    ("type_", "propose"),
+    [("activite.declaree", "activite.realisee"), ("plan.signe", "plan-action.signe"), ("zzz.zz", "/docs")],
+)
+async def test_un_type_qui_ne_s_envoie_pas(suivi: Suivi, type_: str, propose: str) -> None:
+    """Told apart from an unknown kind of activité, whose pointer is the same; those meant are named."""
+    rapport = await envoyer(suivi.porteur, [evenement(type_, {}), suivi.atelier(type="zzz")])
+    [inconnu], [autre] = (resultat["erreurs"] for resultat in rapport["resultats"])
+    assert (inconnu["pointeur"], inconnu["code"]) == ("/type", "TYPE_EVENEMENT_INCONNU")
+    assert (autre["pointeur"], autre["code"]) == ("/type", "TYPE_INCONNU")
+    assert propose in inconnu["message"]
+
+
 async def test_un_evenement_repond_comme_sa_route(suivi: Suivi) -> None:
     reponse = await suivi.porteur.brut("POST", "/v1/evenements", json=suivi.atelier())
     assert reponse.status_code == 201
@@ -126,7 +139,7 @@ async def test_un_lot_partiel_garde_ce_qui_est_juste(suivi: Suivi) -> None:
         [],
         ["CHAMP_INVALIDE", "CHAMP_INVALIDE"],
         ["CHAMP_INVALIDE"],
-        ["TYPE_INCONNU"],
+        ["TYPE_EVENEMENT_INCONNU"],
     ]
     assert (await suivi.compter(), await suivi.minutes()) == (3, 180)
     assert await suivi.porteur.get(f"/v1/evenements/lots/{rapport['id']}") == rapport

@@ -213,7 +213,7 @@ async def test_ce_qui_se_refuse_a_l_envoi(m: Monde, entree: Any, application: Fa
     assert (await deposer(par, "", attendu=400))["code"] == "SYNTAXE_INVALIDE"
     assert (await deposer(par, "x", "application/json", 415))["code"] == "TYPE_NON_ADMIS"
     assert (await deposer(par, "x", type_="", attendu=422))["code"] == "TYPE_REQUIS"
-    assert (await deposer(par, "x", type_="chose.faite", attendu=422))["code"] == "TYPE_INCONNU"
+    assert (await deposer(par, "x", type_="chose.faite", attendu=422))["code"] == "TYPE_EVENEMENT_INCONNU"
     refus = await deposer(par, "beneficiaire_id;age;date;date\n", attendu=422)
     assert [(e["code"], e["pointeur"]) for e in refus["erreurs"]] == [
         ("COLONNE_INCONNUE", "/colonnes/1"),

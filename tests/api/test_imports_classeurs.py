@@ -18,7 +18,7 @@ from tests.client import Acces
 from tests.magasin import empreintes
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PROPRES = {"import_evenements", "rejet_import"}
+PROPRES = {"import_evenements", "rejet_import", "avertissement_import"}
 
 
 async def rejets(par: Acces, recu: Any, attendu: int = 200, **entetes: str) -> httpx.Response:
@@ -168,7 +168,8 @@ async def test_une_simulation_a_ses_tranches(
     essaye = await _simuler(m.porteur, "\n".join(map(json.dumps, lignes)))
     await traiter()
     assert (await lu(m.porteur, essaye))["synthese"] == {"recus": 4, "acceptes": 4, "deja_traites": 0, "rejetes": 0}
-    assert {nom for nom, lu_ in (await empreintes(url_base)).items() if avant[nom] != lu_} == {"import_evenements"}
+    propres = {"import_evenements", "avertissement_import"}
+    assert {nom for nom, lu_ in (await empreintes(url_base)).items() if avant[nom] != lu_} == propres
 
 
 @pytest.mark.parametrize("magasin", ["sqlite"], indirect=True)

@@ -27,7 +27,11 @@ FORME = {
 REFUS = {nom: classe for nom, classe in vars(erreurs).items() if isinstance(classe, type)}
 
 
-def _texte(noeud: ast.expr | None, noms: dict[str, str]) -> str:
+Noms = dict[str, list[str]]  # of the function being read: what each name is given, in order
+Lu = tuple[str, str, str]
+
+
+def _texte(noeud: ast.expr | None, noms: Noms) -> str:
     """A message as written; what it fills in is « … »."""
     if isinstance(noeud, ast.Constant):
         return str(noeud.value)
@@ -35,35 +39,69 @@ def _texte(noeud: ast.expr | None, noms: dict[str, str]) -> str:
         return "".join(v.value if isinstance(v, ast.Constant) else "…" for v in noeud.values)
     if isinstance(noeud, ast.BinOp):
         return _texte(noeud.left, noms) + _texte(noeud.right, noms)
-    return noms.get(noeud.id, "…") if isinstance(noeud, ast.Name) else "…"
+    return noms.get(noeud.id, ["…"])[-1] if isinstance(noeud, ast.Name) else "…"
 
 
-def _appels(arbre: ast.Module) -> Iterator[tuple[ast.Call, dict[str, str]]]:
-    """Each call, with the texts given to names before it."""
-    noms: dict[str, str] = {}  # of the function being read
+def _retenir(cible: ast.expr, valeur: ast.expr, noms: Noms) -> None:
+    """`code, message = "A", "…"` gives each name its text."""
+    if isinstance(cible, ast.Tuple) and isinstance(valeur, ast.Tuple):
+        for nom, texte in zip(cible.elts, valeur.elts, strict=True):
+            _retenir(nom, texte, noms)
+    elif isinstance(cible, ast.Name):
+        texte = _texte(valeur, noms)  # which may name itself
+        noms.setdefault(cible.id, []).append(texte)
+
+
+def _defauts(fonction: ast.FunctionDef | ast.AsyncFunctionDef) -> Noms:
+    noms: Noms = {}
+    valeurs = fonction.args.defaults
+    for nom, valeur in zip(fonction.args.args[len(fonction.args.args) - len(valeurs) :], valeurs, strict=True):
+        _retenir(ast.Name(nom.arg), valeur, noms)
+    return noms
+
+
+def _appels(arbre: ast.Module) -> Iterator[tuple[ast.Call, Noms]]:
+    """Each call, with the texts given to names before it; not those in which a refusal repeats its own code."""
+    noms: Noms = {}
+    repetes: set[ast.AST] = set()
     for noeud in sorted((n for n in ast.walk(arbre) if hasattr(n, "lineno")), key=lambda n: (n.lineno, n.col_offset)):
         if isinstance(noeud, ast.FunctionDef | ast.AsyncFunctionDef):
-            noms = {}
-        elif isinstance(noeud, ast.Assign) and isinstance(noeud.targets[0], ast.Name):
-            noms[noeud.targets[0].id] = _texte(noeud.value, noms)
-        elif isinstance(noeud, ast.Call):
+            noms = _defauts(noeud)
+        elif isinstance(noeud, ast.Assign):
+            _retenir(noeud.targets[0], noeud.value, noms)
+        elif isinstance(noeud, ast.Call) and noeud not in repetes:
+            if isinstance(noeud.func, ast.Name) and noeud.func.id in REFUS:
+                repetes.update(ast.walk(noeud))
             yield noeud, noms
 
 
-def _lire(appel: ast.Call, noms: dict[str, str]) -> tuple[str, str, str] | None:
-    """(code, answer, message) of a call that makes a finding or a refusal."""
+def _lire(appel: ast.Call, noms: Noms) -> Iterator[Lu]:
+    """(code, answer, message) of a call that makes a finding or a refusal; several when its code is a name."""
     nom = appel.func.id if isinstance(appel.func, ast.Name) else ""
     options = {m.arg: m.value for m in appel.keywords}
-    if nom in ("Constat", "Erreur", "_refuser", "Contrainte") and isinstance(appel.args[0], ast.Constant):
+    if nom in ("Constat", "Erreur", "_refuser", "Contrainte") and len(appel.args) > 1:
         bloquant = options.get("bloquant")
         averti = isinstance(bloquant, ast.Constant) and bloquant.value is False
         reponse = "avertissement" if averti else "409" if nom == "Contrainte" else "422"
-        return str(appel.args[0].value), reponse, _texte(appel.args[1], noms)
-    if isinstance(options.get("code"), ast.Constant) and nom in REFUS:
-        return str(options["code"].value), str(REFUS[nom].statut), _texte(appel.args[0], noms)  # type: ignore[attr-defined]
-    if isinstance(options.get("code"), ast.Constant) and "detail" in options:  # an index, or a form that is not read
-        return str(options["code"].value), {"unique_si": "409"}.get(nom, "422"), _texte(options["detail"], noms)
-    return None
+        yield from _paires(appel.args[0], appel.args[1], reponse, noms)
+    elif "code" in options and nom in REFUS:
+        yield from _paires(options["code"], appel.args[0], str(REFUS[nom].statut), noms)  # type: ignore[attr-defined]
+    elif "code" in options and "detail" in options:  # an index, or a form that is not read
+        yield from _paires(options["code"], options["detail"], {"unique_si": "409"}.get(nom, "422"), noms)
+
+
+def _paires(code: ast.expr, message: ast.expr, reponse: str, noms: Noms) -> Iterator[Lu]:
+    """Each code with its message: a name may hold another in each branch."""
+    if isinstance(code, ast.Constant):
+        yield str(code.value), reponse, _texte(message, noms)
+    elif isinstance(code, ast.Name):
+        codes = noms.get(code.id, [])
+        messages = noms.get(message.id, []) if isinstance(message, ast.Name) else []
+        if len(messages) < len(codes):
+            messages = [_texte(message, noms)] * len(codes)
+        for un, texte in zip(codes, messages[len(messages) - len(codes) :], strict=True):
+            if un.isupper():  # « … » is a name given elsewhere
+                yield un, reponse, texte
 
 
 def page() -> str:
@@ -74,10 +112,11 @@ def page() -> str:
     for classe in REFUS.values():
         if issubclass(classe, erreurs.Refus):
             lus[classe.code][str(classe.statut)].add(classe.titre)
+    for statut, (code, _, detail) in erreurs.TITRES_HTTP.items():
+        lus[code][str(statut)].add(detail)
     for fichier in sorted((RACINE / "app").rglob("*.py")):
         for appel, noms in _appels(ast.parse(fichier.read_text(encoding="utf-8"))):
-            if trouve := _lire(appel, noms):
-                code, reponse, message = trouve
+            for code, reponse, message in _lire(appel, noms):
                 lus[code][reponse].add(message)
     lignes = (
         f"| `{code}` | {', '.join(sorted(reponses))} | {' / '.join(sorted(set().union(*reponses.values())))} |\n"

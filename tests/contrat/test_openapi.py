@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.echanges.genres import GENRES
 from tests.contrat.codes import page
 from tests.contrat.document import Operation, document, operations, situer, verifier
 from tests.contrat.etats import ETATS, Scene, dossier_complet
@@ -30,6 +31,31 @@ def test_le_document_livre_est_celui_de_l_application() -> None:
 def test_les_codes_d_erreur_sont_ceux_du_code() -> None:
     """`make codes` was run after the last change."""
     assert (RACINE / "docs" / "codes-erreur.md").read_text() == page()
+
+
+def test_chaque_type_d_evenement_dit_son_corps() -> None:
+    """By the name of a schema that is there."""
+    texte = document()["paths"]["/v1/evenements"]["post"]["description"]
+    lignes = re.findall(r"^\| `([\w.-]+)` \|.*?\| `(\w+)`(?:, ou `(\w+)`.*)? \|$", texte, re.MULTILINE)
+    assert [nom for nom, *_ in lignes] == list(GENRES)
+    assert {corps for _, *tous in lignes for corps in tous if corps} <= set(document()["components"]["schemas"])
+
+
+@pytest.mark.parametrize(
+    ("code", "reponse"),
+    [
+        ("METHODE_NON_ADMISE", "405"),  # of the framework
+        ("CARACTERE_NUL", "422"),  # the code is in a name
+        ("ENTREE_AVANT_PRESCRIPTION", "avertissement"),  # another in each branch
+        ("ENTREE_AVANT_ACCEPTATION", "avertissement"),
+        ("PROGRESSION_NON_CONSTATEE", "avertissement"),
+        ("PERIODE_INVALIDE", "422"),  # a default
+        ("PRESCRIPTION_DEJA_SUIVIE", "409"),  # told again in `erreurs[]` by the same refusal
+    ],
+)
+def test_chaque_code_a_sa_reponse(code: str, reponse: str) -> None:
+    [ligne] = [x for x in page().splitlines() if x.startswith(f"| `{code}` |")]
+    assert ligne.split(" | ")[1] == reponse
 
 
 def test_aucune_reference_dans_le_vide() -> None:

@@ -72,7 +72,13 @@ ROUTES = (
 )
 IMPOSE = {"activite.prevue": {"statut": "prevue"}, "rendez-vous.tenu": {"issue": "tenu"}}  # said by the type itself
 REQUIS = {"atelier.tenu": ("emargement",)}  # asked by the type, where the route leaves it free
-PROPRES = {"evenement_recu", "lot_evenements", "import_evenements", "rejet_import"}  # what only events write
+PROPRES = {
+    "evenement_recu",
+    "lot_evenements",
+    "import_evenements",
+    "rejet_import",
+    "avertissement_import",
+}  # what only events write
 IDENT = re.compile(r"\b[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\b")
 INSTANT = re.compile(r"datetime\.datetime\([^)]*\)|\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[.\d]*")
 NULLE_PART = "0198c0de-0000-7000-8000-00000000dead"

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import JSON, Text, delete, func, select
+from sqlalchemy import JSON, Text, delete, func, insert, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import String
 
@@ -18,6 +19,7 @@ from app.conservation.effacement import COMPTE, EFFACE, PARENTS, lignes_de
 from app.db import Base
 from app.echanges.livraison import livrer
 from app.imports.service import traiter_imports
+from app.models.imports import averties
 from app.models.journal import acces_dossiers, conservations, evenements
 from app.regles.conservation import Sort
 from app.verification import verifier_tout
@@ -248,10 +250,13 @@ async def test_un_dossier_absorbe_vit_autant_que_l_autre(client: Client, setting
 
 
 async def _laisser_des_traces(m: Monde, base: Base, settings: Settings) -> None:
-    """A file with a refused line, a message nobody took, a key of a day, a file looked into."""
+    """A file with a refused line and one warned of, a message nobody took, a key of a day, a file looked into."""
     await m.referent.get(f"/v1/beneficiaires/{m.personne}")
-    await deposer(m.porteur, fichier(ligne({"beneficiaire_id": m.personne}, type_=MARQUE)))
+    recu = await deposer(m.porteur, fichier(ligne({"beneficiaire_id": m.personne}, type_=MARQUE)))
     await traiter_imports(base, settings)
+    async with base.transaction() as session:
+        avertie = {"import_id": UUID(recu["id"]), "ligne": 3, "avertissements": []}
+        await session.execute(insert(averties).values(avertie))
     await m.dep.post("/v1/abonnements", {"url": f"http://localhost:{port_libre()}/aisne"}, 201)
     await livrer(base, settings.model_copy(update={"webhook_private": True}), ())
     cle = {"headers": {"Idempotency-Key": f"{MARQUE}-cle"}}
@@ -269,7 +274,7 @@ async def test_les_traces_ont_leur_duree(
         async with base.transaction() as session:
             await session.execute(delete(acces_dossiers))
     courtes, longues = {"idempotence"}, {"acces_dossier", "lot_evenements"}
-    moyennes = {"livraison", "rejet_import", "import_evenements"}
+    moyennes = {"livraison", "rejet_import", "avertissement_import", "import_evenements"}
     for dernier, attendues in (
         (date(2027, 6, 16), courtes),
         (date(2027, 9, 15), moyennes),

@@ -3226,9 +3226,11 @@ class ImportLu(Modele):
     """
     Un import : où il en est, et ce qu'il a donné jusqu'ici ; `raison` dit pourquoi il a échoué.
 
-    `octets` est ce qui est lu : d'un classeur, sa feuille en CSV.
+    `avertis` compte les lignes acceptées avec un avertissement : le rapport les dit. `octets` est ce qui est
+    lu : d'un classeur, sa feuille en CSV.
     """
 
+    avertis: int
     format: Literal["csv", "ndjson", "xlsx"]
     id: UUID
     octets: int
@@ -3426,6 +3428,14 @@ class LigneAssiduite(Modele):
     """Atteintes / (atteintes + insuffisantes), en pour cent."""
     utas: str | None
     """Celle du lundi ; null aussi quand la personne n'en avait pas."""
+
+
+class LigneAvertie(Modele):
+    """Une ligne acceptée, et ce dont elle avertit."""
+
+    avertissements: list[ErreurLue]
+    id: str | None
+    ligne: int
 
 
 class LigneDelai(Modele):
@@ -3839,8 +3849,8 @@ class Moi(Modele):
     utas: list[str]
 
 
-class MotifRejet(Modele):
-    """Un motif de rejet : combien de lignes, et la première."""
+class MotifImport(Modele):
+    """Un motif de rejet ou d'avertissement : combien de lignes, et la première."""
 
     code: str
     lignes: int
@@ -5763,10 +5773,18 @@ class Preuves(Modele):
 
 
 class RapportImport(Modele):
-    """Le compte rendu d'un import ; `suite` est la valeur de `apres` pour les rejets suivants."""
+    """
+    Le compte rendu d'un import ; `suite` est la valeur de `apres` pour les lignes suivantes.
 
+    `avertis` compte toutes les lignes averties, et `avertissements` les compte par code ; `lignes_averties` dit les
+    premières.
+    """
+
+    avertis: int
+    avertissements: list[MotifImport]
     id: UUID
-    motifs: list[MotifRejet]
+    lignes_averties: list[LigneAvertie]
+    motifs: list[MotifImport]
     rejets: list[RejetLu]
     statut: Literal["recu", "en_cours", "termine", "annule", "echoue"]
     suite: int | None

@@ -3959,7 +3959,64 @@ class Evenements:
         `{"id_source": …}`. En mode `atomique`, un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte
         pour une requête par centaine d'événements.
 
-        Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `evaluation.realisee`, `evaluation.rectifie`, `evaluation.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
+        Les pointeurs d'un type inconnu (`TYPE_EVENEMENT_INCONNU`) et des champs de l'enveloppe partent de l'événement ; ceux du
+        reste partent de `data`. Chaque type, et le schéma de ce document que suit son `data` :
+
+        | type | `data.cible` | `data` |
+        |---|---|---|
+        | `prescription.acceptee` | de `/v1/prescriptions` | `Reponse` |
+        | `prescription.refusee` | de `/v1/prescriptions` | `Refus` |
+        | `prescription.rectifie` | de `/v1/prescriptions` | `PrescriptionRectification` |
+        | `prescription.annule` | de `/v1/prescriptions` | `Annulation` |
+        | `entree.effectuee` |  | `EntreeCreation` |
+        | `entree.renouvelee` | de `/v1/entrees` | `RenouvellementEntree` |
+        | `entree.rectifie` | de `/v1/entrees` | `EntreeRectification` |
+        | `entree.annule` | de `/v1/entrees` | `Annulation` |
+        | `sortie.prononcee` | de `/v1/entrees` | `Sortie` |
+        | `sortie.rectifie` | de `/v1/entrees` | `SortieRectification` |
+        | `sortie.annule` | de `/v1/entrees` | `Annulation` |
+        | `suivi.realise` | de `/v1/entrees` | `SuiviCreation` |
+        | `suivi.rectifie` | de `/v1/entrees` | `SuiviRectification` |
+        | `suivi.annule` | de `/v1/entrees` | `SuiviAnnulation` |
+        | `evaluation.realisee` | de `/v1/entrees` | `EvaluationCreation` |
+        | `evaluation.rectifie` | de `/v1/entrees` | `EvaluationRectification` |
+        | `evaluation.annule` | de `/v1/entrees` | `EvaluationAnnulation` |
+        | `activite.realisee` | de ce qui était prévu | `ActiviteCreation`, ou `Realisation` avec `cible` |
+        | `activite.prevue` |  | `ActiviteCreation` |
+        | `activite.rectifie` | de `/v1/activites` | `ActiviteRectification` |
+        | `activite.annule` | de `/v1/activites` | `Annulation` |
+        | `absence.constatee` | de `/v1/beneficiaires` | `AbsenceCreation` |
+        | `absence.rectifie` | de `/v1/absences` | `AbsenceRectification` |
+        | `absence.annule` | de `/v1/absences` | `Annulation` |
+        | `rendez-vous.tenu` | de `/v1/rendez-vous` | `Issue` |
+        | `rendez-vous.rectifie` | de `/v1/rendez-vous` | `RendezVousRectification` |
+        | `rendez-vous.annule` | de `/v1/rendez-vous` | `Annulation` |
+        | `atelier.tenu` | de ce qui était prévu | `AtelierCreation`, ou `Emargement` avec `cible` |
+        | `atelier.rectifie` | de `/v1/ateliers` | `AtelierRectification` |
+        | `atelier.annule` | de `/v1/ateliers` | `Annulation` |
+        | `comite.tenu` | de `/v1/comites` | `Tenue` |
+        | `comite.rectifie` | de `/v1/comites` | `ComiteRectification` |
+        | `comite.annule` | de `/v1/comites` | `Annulation` |
+        | `diagnostic.realise` | de `/v1/beneficiaires` | `DiagnosticCreation` |
+        | `diagnostic.rectifie` | de `/v1/diagnostics` | `DiagnosticRectification` |
+        | `diagnostic.annule` | de `/v1/diagnostics` | `Annulation` |
+        | `plan-action.signe` | de `/v1/plans-action` | `SignaturePlan` |
+        | `plan-action.rectifie` | de `/v1/plans-action` | `PlanRectification` |
+        | `plan-action.annule` | de `/v1/plans-action` | `Annulation` |
+        | `contrat.propose` |  | `ContratCreation` |
+        | `contrat.signe` | de `/v1/contrats-engagement` | `Signature` |
+        | `contrat.clos` | de `/v1/contrats-engagement` | `Cloture` |
+        | `contrat.rectifie` | de `/v1/contrats-engagement` | `ContratRectification` |
+        | `contrat.annule` | de `/v1/contrats-engagement` | `Annulation` |
+        | `signalement.emis` |  | `SignalementCreation` |
+        | `signalement.rectifie` | de `/v1/signalements` | `SignalementRectification` |
+        | `signalement.annule` | de `/v1/signalements` | `Annulation` |
+        | `inscription.faite` | de `/v1/beneficiaires` | `DateActe` |
+        | `inscription.rectifie` | de `/v1/beneficiaires` | `DateActeRectification` |
+        | `inscription.annule` | de `/v1/beneficiaires` | `Annulation` |
+        | `cv.cree` | de `/v1/beneficiaires` | `DateActe` |
+        | `cv.rectifie` | de `/v1/beneficiaires` | `DateActeRectification` |
+        | `cv.annule` | de `/v1/beneficiaires` | `Annulation` |
 
         Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
@@ -4002,7 +4059,8 @@ class Imports:
         fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien.
 
         - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre,
-          dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est alors requis.
+          dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est requis. Un texte entre guillemets peut
+          aller à la ligne ; un guillemet qui ne se ferme pas au bout de sa cellule fait rejeter sa ligne, et elle seule.
         - XLSX : la première feuille du classeur, lue comme un CSV, dates et nombres compris ; une formule vaut son résultat.
           Au plus 1 200 000 cellules : au-delà, envoyez un CSV.
         - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis.
@@ -4012,7 +4070,10 @@ class Imports:
         Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par
         tranches de 5000 : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort.
 
-        Une ligne sans `id` prend pour clé sa place dans ce fichier. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `evaluation.realisee`, `evaluation.rectifie`, `evaluation.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
+        Une ligne sans `id` prend pour clé sa place dans ce fichier : d'un fichier corrigé, renvoyez les seules lignes rejetées
+        (`/rejets`), sans quoi les autres comptent deux fois ; le rapport en avertit quand l'acte le fait.
+
+        Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `evaluation.realisee`, `evaluation.rectifie`, `evaluation.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
 
         Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
@@ -4051,7 +4112,7 @@ class Imports:
         )
 
     def rapport_lire(self, id: UUID | str, *, apres: int | None = None) -> m.RapportImport:
-        """Le compte rendu d'un import : les motifs de rejet, et les lignes rejetées
+        """Le compte rendu d'un import : les lignes rejetées et les lignes averties, par motif et une à une
 
         Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
