@@ -33,7 +33,7 @@ from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.durees import date_fin_max, verifier_renouvellement
 from app.regles.etats import ENTREES as CYCLE
-from app.regles.etats import Orientation, StatutActivite, StatutContrat, StatutPlan, VoieEntree
+from app.regles.etats import Orientation, StatutActivite, StatutContrat, StatutPlan
 from app.regles.francais import en_lettres
 from app.regles.prescriptions import AXE_REFERENT, verifier_maintien
 from app.regles.sorties import verifier_transfert
@@ -237,18 +237,26 @@ async def _rejuger(session: Session, acteur: Acteur, entree: Rangee, arrivee: Ar
     groupe = await session_de(session, acteur, entree["session_id"])
     convention = await cadre_convention(session, action["convention_id"])
     connus = await faits_du(session, acteur, entree["beneficiaire_id"], arrivee.date_entree, convention)
-    voie = VoieEntree.PRESCRIPTION if entree["prescription_id"] else VoieEntree.ORIENTATION
-    constats = await juger(session, acteur, action, groupe, convention, connus, arrivee, voie=voie)
+    prescription = await _prescription_de(session, entree)
+    constats = await juger(session, acteur, action, groupe, convention, connus, arrivee, prescription=prescription)
     fin = await session.scalar(select(sorties.c.date_sortie).where(sorties.c.entree_id == entree["id"]))
     campagne, _ = cadre(entree)
     if (fin and arrivee.date_entree > fin) or (debut.au and arrivee.date_entree >= debut.au):
         message = "Donnez une date d'entrée qui précède le transfert ou la sortie."
         constats.append(Constat("DATE_APRES_FIN", message, "/date_entree"))
-    if entree["prescription_id"] is not None:
-        suivie = select(prescriptions.c.date, prescriptions.c.date_reponse)
-        lue = await session.execute(suivie.where(prescriptions.c.id == entree["prescription_id"]))
-        constats += coherence.alerter_prescription(campagne, lue.mappings().one(), arrivee.date_entree)
+    if prescription is not None:
+        constats += coherence.alerter_prescription(campagne, prescription, arrivee.date_entree)
     return constats + await coherence.alerter_avant_entree(session, entree, arrivee.date_entree)
+
+
+async def _prescription_de(session: Session, entree: Rangee) -> Rangee | None:
+    """The prescription that led to the entrée; None in axe 1."""
+    if entree["prescription_id"] is None:
+        return None
+    colonnes = ("date", "date_reponse", "justification", "declaration_ressource")
+    suivie = select(*[prescriptions.c[nom] for nom in colonnes])
+    lue = await session.execute(suivie.where(prescriptions.c.id == entree["prescription_id"]))
+    return lue.mappings().one()
 
 
 async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:

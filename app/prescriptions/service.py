@@ -31,8 +31,8 @@ from app.references import Reference, reserver, resoudre
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.etats import PRESCRIPTIONS as CYCLE
-from app.regles.etats import Orientation, Public, StatutBeneficiaire, StatutPrescription
-from app.regles.prescriptions import signaler_complete, verifier_convention_en_cours, verifier_prescription
+from app.regles.etats import Public, StatutBeneficiaire, StatutPrescription
+from app.regles.prescriptions import signaler_complete, verifier_acceptation, verifier_prescription
 
 P = StatutPrescription
 OUVERTES = (P.EMISE, P.EN_LISTE_ATTENTE, P.ACCEPTEE)
@@ -116,16 +116,29 @@ async def _repondre(
     jour = corps.date or acteur.jour
     constats = _date_reponse(acteur, ligne, jour)
     if acte == "acceptation":
-        convention = await cadre_action(session, ligne["action_id"])
-        campagne = campagne_du(ligne["date"])
-        fiche = campagne.fiches[ligne["fiche"]]
-        constats += verifier_convention_en_cours(campagne, fiche, date=jour, convention_fin=convention.fin)
+        constats += await _juger_acceptation(session, acteur, ligne, jour)
     alertes = refuser(constats)
     if acte != "non-venue":
         valeurs["date_reponse"] = jour
     await modifier(session, prescriptions, ident, statut=statut, **valeurs)
     await _consigner(session, acteur, f"prescription.{statut}", ident, ligne["beneficiaire_id"], jour)
     return Resultat(ident, alertes)
+
+
+async def _juger_acceptation(session: Session, acteur: Acteur, ligne: Rangee, jour: date) -> list[Constat]:
+    """The rule of an acceptation; an answer dated before its prescription, refused, is judged on today's facts."""
+    campagne = campagne_du(ligne["date"])
+    convention = await cadre_action(session, ligne["action_id"])
+    connus = await faits(session, ligne["beneficiaire_id"], jour if jour >= ligne["date"] else acteur.jour)
+    return verifier_acceptation(
+        campagne,
+        campagne.fiches[ligne["fiche"]],
+        date=jour,
+        **await r.acces(session, connus, ligne["action_id"]),
+        convention_fin=convention.fin,
+        justification=ligne["justification"],
+        declaration_ressource=ligne["declaration_ressource"],
+    )
 
 
 async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
@@ -229,16 +242,11 @@ async def _juger(
     if groupe is not None and (groupe["annulee"] or groupe["action_id"] != action["id"]):
         message = "Choisissez une session de cette action, qui n'est pas annulée."
         constats.append(Constat("SESSION_INADAPTEE", message, "/session_id"))
-    orientation = connus.orientation
     return constats + verifier_prescription(
         campagne,
         campagne.fiches[action["fiche"]],
         date=jour,
-        public=Public(connus.public),
-        droits_et_devoirs=connus.droits_et_devoirs,
-        orientation=Orientation(orientation["orientation"]) if orientation else None,
-        utas=connus.utas,
-        utas_action=await r.territoires(session, action["id"]),
+        **await r.acces(session, connus, action["id"]),
         convention_fin=(await cadre_action(session, action["id"])).fin,
         session_debut=groupe["du"] if groupe else None,
         session_fin=groupe["au"] if groupe else None,

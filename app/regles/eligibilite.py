@@ -14,6 +14,37 @@ LIBELLES_ORIENTATION = {
 }
 
 
+def verifier_acces(
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    public: Public,
+    droits_et_devoirs: bool,
+    orientation: Orientation | None,
+    utas: str | None,
+    utas_action: Collection[str],
+    justification: str | None = None,
+    declaration_ressource: bool = False,
+) -> list[Constat]:
+    """Whether the facts of one day open the action: public (L95, « Public cible »), « Orientation », territory.
+
+    Asked again on the day of the prescription, of its acceptation and of the entrée, each with its own facts.
+    """
+    return [
+        *verifier_public(campagne, public=public, droits_et_devoirs=droits_et_devoirs, utas=utas),
+        *verifier_public_fiche(campagne, fiche, public=public),
+        *verifier_orientation(
+            campagne,
+            fiche,
+            public=public,
+            orientation=orientation,
+            justification=justification,
+            declaration_ressource=declaration_ressource,
+        ),
+        *verifier_utas_action(campagne, utas=utas, utas_action=utas_action),
+    ]
+
+
 def verifier_public(campagne: Campagne, *, public: Public, droits_et_devoirs: bool, utas: str | None) -> list[Constat]:
     """L95: BRSA under droits et devoirs, or jeune of the ASE, living on the territory of a UTAS of the Aisne."""
     constats = []

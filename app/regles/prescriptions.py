@@ -7,13 +7,7 @@ from typing import Any
 
 from app.catalogue.modele import Campagne, Citation, Cite, Fiche
 from app.regles.constats import Constat
-from app.regles.eligibilite import (
-    verifier_criteres,
-    verifier_orientation,
-    verifier_public,
-    verifier_public_fiche,
-    verifier_utas_action,
-)
+from app.regles.eligibilite import verifier_acces, verifier_criteres, verifier_orientation
 from app.regles.etats import Orientation, Public, StatutPrescription, VoieEntree
 from app.regles.francais import en_lettres
 
@@ -49,21 +43,68 @@ def verifier_prescription(
         regle = campagne.phrase("orientation_recue")
         return [Constat("AXE_1_NON_PRESCRIPTIBLE", message, "/action_id", regle)]
     return [
-        *verifier_public(campagne, public=public, droits_et_devoirs=droits_et_devoirs, utas=utas),
-        *verifier_public_fiche(campagne, fiche, public=public),
-        *verifier_orientation(
+        *verifier_acces(
             campagne,
             fiche,
             public=public,
+            droits_et_devoirs=droits_et_devoirs,
             orientation=orientation,
+            utas=utas,
+            utas_action=utas_action,
             justification=justification,
             declaration_ressource=declaration_ressource,
         ),
-        *verifier_utas_action(campagne, utas=utas, utas_action=utas_action),
         *verifier_criteres(campagne, fiche, moment="prescription", criteres=criteres, critere_rempli=critere_rempli),
         *verifier_convention_en_cours(campagne, fiche, date=date, convention_fin=convention_fin),
         *_session_prescrite(campagne, fiche, jour=date, debut=session_debut, fin=session_fin),
     ]
+
+
+def verifier_acceptation(
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    date: date,
+    public: Public,
+    droits_et_devoirs: bool,
+    orientation: Orientation | None,
+    utas: str | None,
+    utas_action: Collection[str],
+    convention_fin: date,
+    justification: str | None = None,
+    declaration_ressource: bool = False,
+) -> list[Constat]:
+    """May the porteur take this person on `date`? What prescribing that day would refuse is refused (L95, L309).
+
+    The justification is the prescripteur's, who adds it to the prescription. A jeune ASE is never stopped by the
+    orientation.
+    """
+    acces = verifier_acces(
+        campagne,
+        fiche,
+        public=public,
+        droits_et_devoirs=droits_et_devoirs,
+        orientation=orientation,
+        utas=utas,
+        utas_action=utas_action,
+        justification=justification,
+        declaration_ressource=declaration_ressource,
+    )
+    return [
+        *[replace(c, message=_depuis_la_prescription(c), pointeur="") for c in acces],
+        *verifier_convention_en_cours(campagne, fiche, date=date, convention_fin=convention_fin),
+    ]
+
+
+# What the prescription was not asked on its day, and only its author can give.
+_DU_PRESCRIPTEUR = frozenset({"JUSTIFICATION_REQUISE", "DECLARATION_RESSOURCE_REQUISE"})
+
+
+def _depuis_la_prescription(constat: Constat) -> str:
+    """The porteur reads who has to act: the prescripteur completes its prescription, or chooses another action."""
+    if constat.code in _DU_PRESCRIPTEUR:
+        return f"Faites rectifier la prescription par son auteur : {constat.message[0].lower()}{constat.message[1:]}"
+    return f"La situation a changé depuis la prescription. {constat.message}"
 
 
 def verifier_convention_en_cours(
@@ -104,6 +145,8 @@ def verifier_entree(
     orientation: Orientation | None,
     utas: str | None,
     utas_action: Collection[str],
+    justification: str | None = None,
+    declaration_ressource: bool = False,
     convention_debut: date,
     convention_fin: date,
     convention_signee: bool,
@@ -120,11 +163,10 @@ def verifier_entree(
     """May this person enter this action on `date_entree`, with the facts in force that day?
 
     Axe 1 is entered by the orientation towards its own structure (`structure_referente`: the action's structure is
-    the référent that day), the other axes by an accepted prescription, whose orientation was judged when it was
-    issued. Parcours only where the fiche has several (3-7); the entry day lies in the convention (L111) and in
-    the session; joining a session after its first day is marked (`entree_tardive`) or warned about.
+    the référent that day), the other axes by an accepted prescription, whose justification holds. Parcours only
+    where the fiche has several (3-7); the entry day lies in the convention (L111) and in the session; joining a
+    session after its first day is marked (`entree_tardive`) or warned about.
     """
-    par_orientation = fiche.axe == AXE_REFERENT
     constats = _voie(
         campagne,
         fiche,
@@ -132,11 +174,20 @@ def verifier_entree(
         statut_prescription=statut_prescription,
         structure_referente=structure_referente,
     )
-    constats += verifier_public(campagne, public=public, droits_et_devoirs=droits_et_devoirs, utas=utas)
-    constats += verifier_public_fiche(campagne, fiche, public=public)
-    if par_orientation:
-        constats += verifier_orientation(campagne, fiche, public=public, orientation=orientation)
-        constats += verifier_utas_action(campagne, utas=utas, utas_action=utas_action)
+    constats += _acces_entree(
+        verifier_acces(
+            campagne,
+            fiche,
+            public=public,
+            droits_et_devoirs=droits_et_devoirs,
+            orientation=orientation,
+            utas=utas,
+            utas_action=utas_action,
+            justification=justification,
+            declaration_ressource=declaration_ressource,
+        ),
+        voie,
+    )
     constats += _criteres_entree(campagne, fiche, criteres=criteres, critere_rempli=critere_rempli)
     constats += _parcours(campagne, fiche, parcours=parcours)
     constats += _details(campagne, fiche, details=details or {})
@@ -197,6 +248,13 @@ def _voie(
         message = "Acceptez d'abord la prescription ; une prescription ne sert qu'une fois."
         return [Constat("PRESCRIPTION_NON_ACCEPTEE", message, "/prescription_id", regle)]
     return []
+
+
+def _acces_entree(constats: list[Constat], voie: VoieEntree) -> list[Constat]:
+    """By a prescription, the entrée names nothing but it: what has changed since is told there."""
+    if voie != VoieEntree.PRESCRIPTION:
+        return constats
+    return [replace(c, message=_depuis_la_prescription(c), pointeur="/prescription_id") for c in constats]
 
 
 def _parcours(campagne: Campagne, fiche: Fiche, *, parcours: str | None) -> list[Constat]:

@@ -138,7 +138,8 @@ def prescrire(p: Personne, qui: Acteur, corps: dict[str, Any]) -> Prescription:
     refuser(**constats)
     if any(x.action == nom and x.statut in OUVERTES for x in p.tous("prescriptions")):
         raise conflit("PRESCRIPTION_DEJA_OUVERTE")
-    nouvelle = Prescription(action.structure, "emise", qui.structure, nom, action.fiche, jour)
+    justifiee = bool(corps.get("justification"))
+    nouvelle = Prescription(action.structure, "emise", qui.structure, nom, action.fiche, jour, justifiee)
     return p.ajouter("prescriptions", nouvelle)
 
 
@@ -161,8 +162,12 @@ def _repondre(nom: str, vers: str, depuis: str) -> None:
             raise Refus(403, "INTERDIT")
         transiter(f"prescriptions/{nom}", ligne)
         p.exiger(qui)
-        jour = corps["date"]
-        refuser(DATE_FUTURE=futur(jour), DATE_AVANT_PRESCRIPTION=jour < ligne.date)
+        jour, avant = corps["date"], corps["date"] < ligne.date
+        admise = {}
+        if nom == "acceptation":
+            fiche, du = FICHES[ligne.fiche], AUJOURDHUI if avant else jour
+            admise = orientation_admise(p, fiche, du, justifiee=ligne.justifiee)
+        refuser(**admise, DATE_FUTURE=futur(jour), DATE_AVANT_PRESCRIPTION=avant)
         ligne.statut = vers
         if nom != "non-venue":
             ligne.date_reponse = jour
@@ -196,7 +201,9 @@ def entrer(p: Personne, qui: Acteur, corps: dict[str, Any]) -> Entree:
             raise Refus(403, "INTERDIT")
         if ligne.statut != "acceptee":
             raise conflit(DEJA.get(ligne.statut, "PRESCRIPTION_NON_ACCEPTEE"))
-        nom, constats, par = ligne.action, {}, {"prescription": ligne}
+        nom, par = ligne.action, {"prescription": ligne}
+        du = jour if jour >= DEBUT_CONVENTION else AUJOURDHUI
+        constats = orientation_admise(p, FICHES[ligne.fiche], du, justifiee=ligne.justifiee)
     else:
         ligne = p.visible(qui, corps["orientation_id"])
         p.exiger(Acteur(qui.nom, qui.roles | {REFERENT}, qui.structure))

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from app.regles.constats import bloquants
 from app.regles.etats import Orientation, Public, StatutPrescription, VoieEntree
-from app.regles.prescriptions import parcours_de, verifier_entree, verifier_maintien
+from app.regles.prescriptions import parcours_de, verifier_acceptation, verifier_entree, verifier_maintien
 from tests.regles.cas_regles import CAMPAGNE, jouer, lire
 
 REGLES = {
     "orientation": lambda fiche, **d: verifier_entree(CAMPAGNE, fiche, **d),
     "prescription": lambda fiche, **d: verifier_entree(CAMPAGNE, fiche, **d),
+    "acceptation": lambda fiche, **d: verifier_acceptation(CAMPAGNE, fiche, **d),
     "maintien": lambda fiche, **d: verifier_maintien(CAMPAGNE, fiche, **d),
 }
 
