@@ -36,7 +36,7 @@ from app.regles.etats import ENTREES as CYCLE
 from app.regles.etats import Orientation, StatutActivite, StatutContrat, StatutPlan
 from app.regles.francais import en_lettres
 from app.regles.prescriptions import AXE_REFERENT, verifier_maintien
-from app.regles.sorties import verifier_transfert
+from app.regles.sorties import verifier_parcours_rectifie, verifier_transfert
 
 DEPENDANCES = (
     (activites, StatutActivite.ANNULEE, "des activités"),
@@ -239,8 +239,11 @@ async def _rejuger(session: Session, acteur: Acteur, entree: Rangee, arrivee: Ar
     connus = await faits_du(session, acteur, entree["beneficiaire_id"], arrivee.date_entree, convention)
     prescription = await _prescription_de(session, entree)
     constats = await juger(session, acteur, action, groupe, convention, connus, arrivee, prescription=prescription)
-    fin = await session.scalar(select(sorties.c.date_sortie).where(sorties.c.entree_id == entree["id"]))
-    campagne, _ = cadre(entree)
+    campagne, fiche = cadre(entree)
+    sortie = select(sorties.c.date_sortie, sorties.c.motif).where(sorties.c.entree_id == entree["id"])
+    fin, motif = (await session.execute(sortie)).one_or_none() or (None, None)
+    if motif is not None and arrivee.parcours != entree["parcours"]:
+        constats += verifier_parcours_rectifie(campagne, fiche, parcours=arrivee.parcours, motif=motif)
     if (fin and arrivee.date_entree > fin) or (debut.au and arrivee.date_entree >= debut.au):
         message = "Donnez une date d'entrée qui précède le transfert ou la sortie."
         constats.append(Constat("DATE_APRES_FIN", message, "/date_entree"))

@@ -90,6 +90,15 @@ def verifier_sortie(
     )
 
 
+def verifier_parcours_rectifie(campagne: Campagne, fiche: Fiche, *, parcours: str | None, motif: str) -> list[Constat]:
+    """The parcours of a person who has left is put right: the motif given is one of the new list (T25, L844, L854)."""
+    if motif == NON_VALORISABLE or trouver_motif(fiche, motif, parcours=parcours) is not None:
+        return []
+    codes = ", ".join([*(m.code for m in motifs_admis(fiche, parcours=parcours)), NON_VALORISABLE])
+    message = f"Rectifiez d'abord le motif de la sortie, qui n'est pas de ce parcours ; il admet : {codes}."
+    return [Constat("MOTIF_HORS_LISTE", message, "/parcours", regle_motifs(campagne, fiche, parcours))]
+
+
 def regle_motifs(campagne: Campagne, fiche: Fiche, parcours: str | None = None) -> Citation:
     """The sentence that opens the fiche's list of motifs, the parcours' own where it has several."""
     cles = (f"motifs_{fiche.code}_{parcours}", f"motifs_{fiche.code}", "motifs_sortie")

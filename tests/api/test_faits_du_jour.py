@@ -67,3 +67,17 @@ async def test_un_jeune_ase_entre_sans_orientation_ni_justification(m: Monde) ->
     ident = await m.accepter(await m.action("2"), jeune, par=m.dep)
     entree = await monde.entree(m.porteur, ident)
     assert codes(entree) == []
+
+
+async def test_le_parcours_ne_se_rectifie_pas_contre_le_motif_de_la_sortie(m: Monde) -> None:
+    """« Bénévolat » (L846) is no motif of FLE professionnel (L854)."""
+    lue = await m.entrer("3-7", {"critere_rempli": True}, parcours="socialisation")
+    adresse = f"/v1/entrees/{lue['id']}"
+    await m.porteur.post(f"{adresse}/sortie", {"date_sortie": "2027-06-10", "motif": "benevolat"}, 200)
+    corps = {"champs": {"parcours": "fle_professionnel"}, "motif": "Parcours mal lu"}
+    refus = erreur(await m.porteur.post(f"{adresse}/rectification", corps, 422), "MOTIF_HORS_LISTE")
+    assert (refus["pointeur"], refus["regle"]["ligne"]) == ("/champs/parcours", 854)
+    assert refus["message"].endswith("autre_action, bases_langue, non_valorisable.")
+    sortie = {"champs": {"motif": "emploi_formation"}, "motif": "Motif mal lu"}
+    await m.porteur.post(f"{adresse}/sortie/rectification", sortie, 200)
+    assert (await m.porteur.post(f"{adresse}/rectification", corps, 200))["parcours"] == "fle_professionnel"

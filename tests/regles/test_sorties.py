@@ -20,6 +20,7 @@ from app.regles.sorties import (
     trouver_motif,
     valorisable,
     verification_initiale,
+    verifier_parcours_rectifie,
     verifier_sortie,
     verifier_suivi,
     verifier_transfert,
@@ -56,6 +57,7 @@ REGLES = {
     "sensible": motif_sensible,
     "suivi_du": suivi_du_le,
     "suivi": lambda fiche, **d: verifier_suivi(CAMPAGNE, fiche, **d),
+    "parcours_rectifie": lambda fiche, **d: verifier_parcours_rectifie(CAMPAGNE, fiche, **d),
     "transfert": lambda fiche, **d: verifier_transfert(CAMPAGNE, fiche, **d),
 }
 
