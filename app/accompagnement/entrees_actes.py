@@ -15,7 +15,7 @@ from app.accompagnement import entrees_schemas as s
 from app.accompagnement.entrees_requetes import ANNEXES, RESSOURCE, TRANSFERT, cadre
 from app.accompagnement.entrees_service import Arrivee, faits_du, juger, session_de
 from app.accompagnement.sortie_service import derniere_affectation
-from app.beneficiaires.requetes import orientation_du
+from app.beneficiaires.requetes import orientation_du, situations_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.chaud import inserer
 from app.conventions.cadre import cadre_action, cadre_convention
@@ -28,6 +28,7 @@ from app.models.activites import activites
 from app.models.conventions import actions, sessions_action
 from app.models.parcours import affectations, contrats, entrees, plans_action, prescriptions, sorties
 from app.prescriptions import service as prescrire
+from app.prescriptions.requetes import territoires
 from app.references import resoudre
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
@@ -146,15 +147,18 @@ async def _juger_transfert(session: Session, entree: Rangee, cible: Rangee, corp
         date_entree=entree["date_entree"],
         convention_debut=convention.debut,
         convention_fin=convention.fin,
-        convention_signee=convention.signee,
+        convention_signee_le=convention.signee_le,
+        convention_resiliee=convention.resiliee,
+        utas=(await situations_du(session, entree["beneficiaire_id"], corps.date_effet)).get("utas"),
+        utas_action=await territoires(session, cible["id"]),
+        utas_quittee=await territoires(session, entree["action_id"]),
     )
-    regle = campagne.citer(fiche.intitule, fiche.code)
     if cible["id"] == entree["action_id"]:
-        constats.append(Constat("ACTION_IDENTIQUE", "Choisissez une autre action.", "/action_id", regle))
+        constats.append(Constat("ACTION_IDENTIQUE", "Choisissez une autre action.", "/action_id"))
     derniere = await derniere_affectation(session, entree)
     if derniere["du"] >= corps.date_effet >= entree["date_entree"]:
         message = f"Donnez un jour postérieur au {en_lettres(derniere['du'])}, le premier dans l'action actuelle."
-        constats.append(Constat("DATE_AVANT_AFFECTATION", message, "/date_effet", regle))
+        constats.append(Constat("DATE_AVANT_AFFECTATION", message, "/date_effet"))
     if fiche.axe == AXE_REFERENT and cible["structure_id"] != entree["structure_id"]:
         orientation = await orientation_du(session, entree["beneficiaire_id"], corps.date_effet)
         if orientation is None or orientation["structure_id"] != cible["structure_id"]:

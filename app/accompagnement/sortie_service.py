@@ -69,8 +69,7 @@ async def juger(
     derniere = await derniere_affectation(session, entree)
     if derniere["du"] > max(jour, entree["date_entree"]):
         message = f"Donnez une date de sortie qui ne précède pas le dernier transfert, le {en_lettres(derniere['du'])}."
-        regle = campagne.citer(fiche.intitule, fiche.code)
-        constats.append(Constat("DATE_AVANT_TRANSFERT", message, "/date_sortie", regle))
+        constats.append(Constat("DATE_AVANT_TRANSFERT", message, "/date_sortie"))
     constats += await alerter_apres_sortie(session, entree, jour)
     orientation = await orientation_du(session, entree["beneficiaire_id"], entree["date_entree"])
     return constats + verifier_sortie(

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Literal
 
-from app.catalogue.modele import Campagne, Criteres, Fiche
+from app.catalogue.modele import Campagne, Citation, Criteres, Fiche
 from app.regles.constats import Constat
 from app.regles.etats import Orientation, Public
 
@@ -41,7 +41,7 @@ def verifier_acces(
             justification=justification,
             declaration_ressource=declaration_ressource,
         ),
-        *verifier_utas_action(campagne, utas=utas, utas_action=utas_action),
+        *verifier_utas_action(campagne, fiche, utas=utas, utas_action=utas_action),
     ]
 
 
@@ -122,13 +122,23 @@ def verifier_orientation_rectifiee(
     return [Constat("ORIENTATION_NON_ADMISE", message, "/champs/orientation", regle, bloquant=ouverte)]
 
 
-def verifier_utas_action(campagne: Campagne, *, utas: str | None, utas_action: Collection[str]) -> list[Constat]:
-    """« résidant sur le territoire » (L95): the person lives on one that the action serves; it may serve several."""
+def verifier_utas_action(
+    campagne: Campagne, fiche: Fiche, *, utas: str | None, utas_action: Collection[str]
+) -> list[Constat]:
+    """The person lives on a territory that the action serves; it may serve several (T39).
+
+    « résidant sur le territoire » (L95), of a « UTAS concernée » (L477…); axes 1 and 5 say the first only.
+    """
     if utas is None or utas not in campagne.utas or utas in utas_action:
         return []  # an unknown UTAS is refused by `verifier_public`
     liste = ", ".join(sorted(utas_action))
     message = f"Choisissez une action du territoire de la personne ; celle-ci dessert : {liste}."
-    return [Constat("UTAS_HORS_ACTION", message, "/action_id", campagne.phrase("public"))]
+    return [Constat("UTAS_HORS_ACTION", message, "/action_id", _regle_utas(campagne, fiche))]
+
+
+def _regle_utas(campagne: Campagne, fiche: Fiche) -> Citation:
+    concernee = campagne.commun.citations.get(f"utas_concernee_{fiche.code}")
+    return campagne.phrase("public") if concernee is None else campagne.citer(concernee, fiche.code)
 
 
 def verifier_criteres(

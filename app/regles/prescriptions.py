@@ -7,6 +7,7 @@ from typing import Any
 
 from app.catalogue.modele import Campagne, Citation, Cite, Fiche
 from app.regles.constats import Constat
+from app.regles.conventions import regle_signature
 from app.regles.eligibilite import verifier_acces, verifier_criteres, verifier_orientation
 from app.regles.etats import Orientation, Public, StatutPrescription, VoieEntree
 from app.regles.francais import en_lettres
@@ -25,6 +26,7 @@ def verifier_prescription(
     utas: str | None,
     utas_action: Collection[str],
     convention_fin: date,
+    convention_resiliee: bool = False,
     justification: str | None = None,
     declaration_ressource: bool = False,
     criteres: Collection[str] = frozenset(),
@@ -55,7 +57,9 @@ def verifier_prescription(
             declaration_ressource=declaration_ressource,
         ),
         *verifier_criteres(campagne, fiche, moment="prescription", criteres=criteres, critere_rempli=critere_rempli),
-        *verifier_convention_en_cours(campagne, fiche, date=date, convention_fin=convention_fin),
+        *verifier_convention_en_cours(
+            campagne, fiche, date=date, convention_fin=convention_fin, resiliee=convention_resiliee
+        ),
         *_session_prescrite(campagne, fiche, jour=date, debut=session_debut, fin=session_fin),
     ]
 
@@ -71,6 +75,7 @@ def verifier_acceptation(
     utas: str | None,
     utas_action: Collection[str],
     convention_fin: date,
+    convention_resiliee: bool = False,
     justification: str | None = None,
     declaration_ressource: bool = False,
 ) -> list[Constat]:
@@ -92,7 +97,9 @@ def verifier_acceptation(
     )
     return [
         *[replace(c, message=_depuis_la_prescription(c), pointeur="") for c in acces],
-        *verifier_convention_en_cours(campagne, fiche, date=date, convention_fin=convention_fin),
+        *verifier_convention_en_cours(
+            campagne, fiche, date=date, convention_fin=convention_fin, resiliee=convention_resiliee
+        ),
     ]
 
 
@@ -108,20 +115,34 @@ def _depuis_la_prescription(constat: Constat) -> str:
 
 
 def verifier_convention_en_cours(
-    campagne: Campagne, fiche: Fiche, *, date: date, convention_fin: date
+    campagne: Campagne, fiche: Fiche, *, date: date, convention_fin: date, resiliee: bool = False
 ) -> list[Constat]:
     """L111-114: nobody is prescribed to, nor accepted in, an action whose convention is over.
 
-    Before its first day one may: the entrée alone must lie in the convention.
+    Before its first day one may: the entrée alone must lie in the convention. `convention_fin`: its last day, which a
+    résiliation brings forward.
     """
     if date <= convention_fin:
         return []
     message = f"Choisissez une autre action : la convention de celle-ci a pris fin le {en_lettres(convention_fin)}."
-    return [Constat("DATE_HORS_CONVENTION", message, "/date", campagne.citer(fiche.convention.texte, fiche.code))]
+    regle = regle_fin_convention(campagne, fiche, resiliee=resiliee)
+    return [Constat("DATE_HORS_CONVENTION", message, "/date", regle)]
 
 
-def signaler_complete(campagne: Campagne, fiche: Fiche, *, complete: bool) -> list[Constat]:
-    """« 100% d'occupation des places financées »: a full action may be prescribed, which is told to who prescribes."""
+def regle_fin_convention(campagne: Campagne, fiche: Fiche, *, resiliee: bool) -> Citation | None:
+    """The days that the text gives the conventions of the fiche (L111-114); none for the end a résiliation gave one."""
+    return None if resiliee else campagne.citer(fiche.convention.texte, fiche.code)
+
+
+def signaler_places(campagne: Campagne, fiche: Fiche, *, signee: bool, complete: bool) -> list[Constat]:
+    """An action that takes nobody yet may be prescribed, which is told to who prescribes.
+
+    « 100% d'occupation des places financées »: it is full; or no place is funded before the convention is signed.
+    """
+    if not signee:
+        message = "La convention de cette action n'est pas signée : personne n'y entre avant qu'elle le soit."
+        regle = regle_signature(campagne, fiche)
+        return [Constat("CONVENTION_NON_SIGNEE", message, "/action_id", regle, bloquant=False)]
     if not complete:
         return []
     message = "Toutes les places financées sont prises ce jour-là : attendez-vous à une liste d'attente ou à un refus."
@@ -149,7 +170,8 @@ def verifier_entree(
     declaration_ressource: bool = False,
     convention_debut: date,
     convention_fin: date,
-    convention_signee: bool,
+    convention_signee_le: date | None,
+    convention_resiliee: bool = False,
     statut_prescription: StatutPrescription | None = None,
     structure_referente: bool = True,
     session_debut: date | None = None,
@@ -197,7 +219,8 @@ def verifier_entree(
         jour=date_entree,
         debut=convention_debut,
         fin=convention_fin,
-        signee=convention_signee,
+        signee_le=convention_signee_le,
+        resiliee=convention_resiliee,
     )
     return constats + _session_entree(
         campagne, fiche, jour=date_entree, debut=session_debut, fin=session_fin, tardive=entree_tardive
@@ -293,15 +316,21 @@ def _criteres_entree(
     return verifier_criteres(campagne, fiche, moment="entree", criteres=criteres, critere_rempli=critere_rempli)
 
 
-def _convention(campagne: Campagne, fiche: Fiche, *, jour: date, debut: date, fin: date, signee: bool) -> list[Constat]:
-    regle = campagne.citer(fiche.convention.texte, fiche.code)
+def _convention(
+    campagne: Campagne, fiche: Fiche, *, jour: date, debut: date, fin: date, signee_le: date | None, resiliee: bool
+) -> list[Constat]:
     constats = []
-    if not signee:
+    if signee_le is None:
         message = "Faites signer la convention avant la première entrée."
-        constats.append(Constat("CONVENTION_NON_SIGNEE", message, "/action_id", regle))
+        constats.append(Constat("CONVENTION_NON_SIGNEE", message, "/action_id", regle_signature(campagne, fiche)))
     if not debut <= jour <= fin:
         message = f"Donnez une date d'entrée comprise dans la convention, du {en_lettres(debut)} au {en_lettres(fin)}."
+        regle = regle_fin_convention(campagne, fiche, resiliee=resiliee and jour > fin)
         constats.append(Constat("DATE_HORS_CONVENTION", message, "/date_entree", regle))
+    elif signee_le is not None and jour < signee_le:
+        message = f"L'entrée précède la signature de la convention, le {en_lettres(signee_le)} : vérifiez la date."
+        regle = regle_signature(campagne, fiche)
+        constats.append(Constat("ENTREE_AVANT_SIGNATURE", message, "/date_entree", regle, bloquant=False))
     return constats
 
 

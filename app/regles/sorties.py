@@ -1,12 +1,15 @@
 """Leaving an action: motif of the fiche and parcours, follow-up at three months, transfer."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 from app.catalogue.modele import Campagne, Citation, Fiche, MotifSortie
 from app.regles.calendrier import ajouter_mois
 from app.regles.constats import Constat
+from app.regles.conventions import regle_signature
+from app.regles.eligibilite import verifier_utas_action
 from app.regles.etats import (
     RANG_ORIENTATION,
     IssueSuivi,
@@ -182,28 +185,36 @@ def verifier_transfert(
     date_entree: date,
     convention_debut: date,
     convention_fin: date,
-    convention_signee: bool = True,
+    convention_signee_le: date | None,
+    convention_resiliee: bool = False,
+    utas: str | None,
+    utas_action: Collection[str],
+    utas_quittee: Collection[str],
 ) -> list[Constat]:
     """An open entrée moves to another action of the same fiche, on a day of the target's convention.
 
-    Another fiche is another parcours: a sortie and a new entrée.
+    Another fiche is another parcours: a sortie and a new entrée. The target serves the UTAS where the person lives
+    (L95), as for a prescription; where it serves all that the action left does (the convention that follows), who has
+    moved since the entrée is told, and stays.
     """
     if fiche_cible.code != fiche.code:
         message = f"Choisissez une action de la fiche {fiche.code} ; pour une autre fiche, prononcez la sortie."
-        regle = campagne.citer(fiche.intitule, fiche.code)
-        return [Constat("FICHE_DIFFERENTE", message, "/action_id", regle)]
-    constats = []
-    regle = campagne.citer(fiche_cible.convention.texte, fiche_cible.code)
+        return [Constat("FICHE_DIFFERENTE", message, "/action_id")]
+    hors = verifier_utas_action(campagne, fiche_cible, utas=utas, utas_action=utas_action)
+    constats = [replace(c, bloquant=not set(utas_quittee) <= set(utas_action)) for c in hors]
     if date_effet < date_entree:
         message = f"Donnez une date d'effet qui ne précède pas l'entrée, le {en_lettres(date_entree)}."
         constats.append(Constat("DATE_AVANT_ENTREE", message, "/date_effet"))
     if not convention_debut <= date_effet <= convention_fin:
         bornes = f"du {en_lettres(convention_debut)} au {en_lettres(convention_fin)}"
         message = f"Donnez une date d'effet dans la convention visée, {bornes}."
+        echue = convention_resiliee and date_effet > convention_fin
+        regle = None if echue else campagne.citer(fiche_cible.convention.texte, fiche_cible.code)
         constats.append(Constat("DATE_HORS_CONVENTION", message, "/date_effet", regle))
-    if not convention_signee:
+    if convention_signee_le is None:
         message = "Faites signer la convention de l'action visée avant le transfert."
-        constats.append(Constat("CONVENTION_NON_SIGNEE", message, "/action_id", regle))
+        signature = regle_signature(campagne, fiche_cible)
+        constats.append(Constat("CONVENTION_NON_SIGNEE", message, "/action_id", signature))
     return constats
 
 

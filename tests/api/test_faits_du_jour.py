@@ -81,3 +81,74 @@ async def test_le_parcours_ne_se_rectifie_pas_contre_le_motif_de_la_sortie(m: Mo
     sortie = {"champs": {"motif": "emploi_formation"}, "motif": "Motif mal lu"}
     await m.porteur.post(f"{adresse}/sortie/rectification", sortie, 200)
     assert (await m.porteur.post(f"{adresse}/rectification", corps, 200))["parcours"] == "fle_professionnel"
+
+
+async def test_la_signature_de_la_convention_au_jour_de_l_entree(m: Monde) -> None:
+    """Signed on 10 June: an entrée of the 7th lies in the convention, and is told (L499)."""
+    convention = (await monde.convention(m.dep, m.porte, "2", signee=False))["id"]
+    adresse = f"/v1/conventions/{convention}"
+    action = await m.action("2", convention_id=convention)
+    lue = await monde.prescription(m.referent, await sociale(m), action)
+    assert codes(lue) == ["CONVENTION_NON_SIGNEE"]  # nobody is in it: it is not full
+    await m.porteur.post(f"/v1/prescriptions/{lue['id']}/acceptation", {"date": lue["date"]}, 200)
+    await m.dep.post(f"{adresse}/signature", {"date": "2027-06-10"}, 200)
+    corps = {"prescription_id": lue["id"], "date_entree": "2027-06-07"}
+    avertie = await m.porteur.post("/v1/entrees", corps, 201)
+    assert "ENTREE_AVANT_SIGNATURE" in codes(avertie)
+    rectifiee = await m.dep.post(
+        f"{adresse}/rectification", {"champs": {"date_signature": "2027-06-08"}, "motif": "Date mal lue"}, 200
+    )
+    assert codes(rectifiee) == ["ENTREE_AVANT_SIGNATURE"]
+    rectifiee = await m.dep.post(
+        f"{adresse}/rectification", {"champs": {"date_signature": "2027-06-07"}, "motif": "Date mal lue"}, 200
+    )
+    assert codes(rectifiee) == []
+
+
+async def test_l_attestation_suit_la_convention_et_sa_signature(m: Monde) -> None:
+    convention = (await monde.convention(m.dep, m.porte, "2"))["id"]
+    adresse = f"/v1/conventions/{convention}"
+    refus = await m.dep.post(f"{adresse}/attestation-demarrage", {"date": "2026-12-01"}, 422)
+    assert refus["code"] == "DATE_HORS_CONVENTION"
+    await m.dep.post(f"{adresse}/attestation-demarrage", {"date": "2027-05-20"}, 200)
+    rectif = {"champs": {"date_signature": "2027-06-01"}, "motif": "Date mal lue"}
+    assert codes(await m.dep.post(f"{adresse}/rectification", rectif, 200)) == ["ATTESTATION_AVANT_SIGNATURE"]
+
+
+async def test_le_transfert_reste_sur_le_territoire_de_la_personne(m: Monde) -> None:
+    lue = await m.entrer("5")
+    adresse = f"/v1/entrees/{lue['id']}"
+    loin = await m.action("5", utas=("thierache-hirson",))
+    corps = {"action_id": loin, "date_effet": "2027-06-10", "motif": "Autre chantier"}
+    assert (await m.porteur.post(f"{adresse}/transfert", corps, 422))["code"] == "UTAS_HORS_ACTION"
+    memes = await m.porteur.post(f"{adresse}/transfert", corps | {"action_id": lue["action_id"]}, 422)
+    assert erreur(memes, "ACTION_IDENTIQUE").get("regle") is None
+    await m.dep.post(
+        f"/v1/beneficiaires/{m.personne}/situations", {"utas": "thierache-hirson", "date_effet": "2027-06-09"}, 201
+    )
+    await m.porteur.post(f"{adresse}/transfert", corps, 200)
+    assert (
+        erreur(
+            await m.porteur.post(f"{adresse}/sortie", {"date_sortie": "2027-06-08", "motif": "emploi_durable"}, 422),
+            "DATE_AVANT_TRANSFERT",
+        ).get("regle")
+        is None
+    )
+
+
+async def test_resilier_dit_qui_est_encore_la(m: Monde) -> None:
+    lue = await m.entrer("5")
+    convention = (await m.dep.get("/v1/conventions"))["items"][0]["id"]
+    fin = {"date": "2027-06-10", "motif": "Liquidation"}
+    resiliee = await m.dep.post(f"/v1/conventions/{convention}/resiliation", fin, 200)
+    assert codes(resiliee) == ["ENTREES_EN_COURS"]
+    assert resiliee["avertissements"][0]["message"].endswith("en cours dans cette convention : 1.")
+    corps = {"beneficiaire_id": await m.nouvelle(), "action_id": lue["action_id"], "date": "2027-06-10"}
+    refus = erreur(await m.referent.post("/v1/prescriptions", corps, 422), "DATE_HORS_CONVENTION")
+    assert refus.get("regle") is None  # L111 says « au 31 décembre 2028 »
+
+
+async def test_prescrite_la_ou_elle_est_deja(m: Monde) -> None:
+    lue = await m.entrer("5")
+    seconde = await monde.prescription(m.referent, m.personne, lue["action_id"], date="2027-06-10")
+    assert codes(seconde) == ["ENTREE_DEJA_OUVERTE"]

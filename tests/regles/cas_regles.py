@@ -38,11 +38,12 @@ SANS_PHRASE = frozenset(
         "DATE_FUTURE", "SAISIE_TARDIVE", "DATE_AVANT_ENTREE", "ECHEANCE_HORS_CONTRAT", "AVANT_ENTREE", "APRES_SORTIE",
         "CONVOCATION_APRES", "CONVOCATION_FUTURE", "DUREE_SANS_OBJET", "RENDEZ_VOUS_APRES_DEMANDE", "FIN_AVANT_DEBUT",
         "HEURES_EXCESSIVES", "RENOUVELLEMENT_AVANT_TERME", "DATE_HORS_CONTRAT",
-        "PRECISION_NON_PREVUE", "PARCOURS_NON_PREVU",
+        "PRECISION_NON_PREVUE", "PARCOURS_NON_PREVU", "FICHE_DIFFERENTE",
     }
 )  # fmt: skip
 
-SELON_LA_FICHE = frozenset({"SUIVI_NON_PREVU"})  # 3-1 says nothing of what follows a sortie
+# 3-1 says nothing of what follows a sortie; no sentence gives the end of a convention that was terminated
+SELON_LA_FICHE = frozenset({"SUIVI_NON_PREVU", "DATE_HORS_CONVENTION"})
 
 _CONVERSIONS: Mapping[str, Callable[[Any], Any]] = {
     "public": Public,
