@@ -36,7 +36,7 @@ from app.regles.durees import date_fin_max, verifier_renouvellement
 from app.regles.etats import ENTREES as CYCLE
 from app.regles.etats import Orientation, StatutActivite, StatutContrat, StatutPlan
 from app.regles.francais import en_lettres
-from app.regles.prescriptions import AXE_REFERENT, verifier_maintien
+from app.regles.prescriptions import AXE_REFERENT, DU_PRESCRIPTEUR, verifier_maintien
 from app.regles.sorties import verifier_parcours_rectifie, verifier_transfert
 
 DEPENDANCES = (
@@ -242,7 +242,9 @@ async def _rejuger(session: Session, acteur: Acteur, entree: Rangee, arrivee: Ar
     convention = await cadre_convention(session, action["convention_id"])
     connus = await faits_du(session, acteur, entree["beneficiaire_id"], arrivee.date_entree, convention)
     prescription = await _prescription_de(session, entree)
-    constats = await juger(session, acteur, action, groupe, convention, connus, arrivee, prescription=prescription)
+    juges = await juger(session, acteur, action, groupe, convention, connus, arrivee, prescription=prescription)
+    # the prescription that has led here is not written again: what it does not say is told
+    constats = [replace(c, bloquant=False) if c.code in DU_PRESCRIPTEUR else c for c in juges]
     campagne, fiche = cadre(entree)
     sortie = select(sorties.c.date_sortie, sorties.c.motif).where(sorties.c.entree_id == entree["id"])
     fin, motif = (await session.execute(sortie)).one_or_none() or (None, None)

@@ -1,6 +1,7 @@
 """Who may come into an action: public, orientation, territory, criteria of the fiche."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Literal
 
 from app.catalogue.modele import Campagne, Citation, Criteres, Fiche
@@ -106,11 +107,33 @@ def verifier_orientation(
 
 
 def verifier_orientation_rectifiee(
-    campagne: Campagne, fiche: Fiche, *, public: Public, orientation: Orientation, ouverte: bool
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    public: Public,
+    orientation: Orientation,
+    ouverte: bool,
+    justification: str | None = None,
+    declaration_ressource: bool = False,
 ) -> list[Constat]:
-    """An orientation put right is one that the fiche of an entrée made under it admits; told when that one is over."""
-    if public == Public.JEUNE_ASE or getattr(fiche.orientations, orientation.value).admise:
+    """An orientation put right is one that the fiche of an entrée made under it admits; told when that one is over.
+
+    Under a reserve (L460, L871), what the prescription does not say is told: the orientation is what it was, and the
+    prescription that has led to an entrée is not written again.
+    """
+    if public == Public.JEUNE_ASE:
         return []
+    if getattr(fiche.orientations, orientation.value).admise:
+        manques = verifier_orientation(
+            campagne,
+            fiche,
+            public=public,
+            orientation=orientation,
+            justification=justification,
+            declaration_ressource=declaration_ressource,
+        )
+        message = f"Vérifiez l'entrée en {fiche.code} : cette orientation n'y est admise que justifiée."
+        return [replace(c, message=message, pointeur="/champs/orientation", bloquant=False) for c in manques]
     admises = [LIBELLES_ORIENTATION[o] for o in Orientation if getattr(fiche.orientations, o.value).admise]
     message = (
         f"Annulez d'abord l'entrée en {fiche.code}, ou orientez de nouveau à partir d'un autre jour : cette fiche "

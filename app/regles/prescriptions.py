@@ -104,12 +104,12 @@ def verifier_acceptation(
 
 
 # What the prescription was not asked on its day, and only its author can give.
-_DU_PRESCRIPTEUR = frozenset({"JUSTIFICATION_REQUISE", "DECLARATION_RESSOURCE_REQUISE"})
+DU_PRESCRIPTEUR = frozenset({"JUSTIFICATION_REQUISE", "DECLARATION_RESSOURCE_REQUISE"})
 
 
 def _depuis_la_prescription(constat: Constat) -> str:
     """The porteur reads who has to act: the prescripteur completes its prescription, or chooses another action."""
-    if constat.code in _DU_PRESCRIPTEUR:
+    if constat.code in DU_PRESCRIPTEUR:
         return f"Faites rectifier la prescription par son auteur : {constat.message[0].lower()}{constat.message[1:]}"
     return f"La situation a changé depuis la prescription. {constat.message}"
 

@@ -42,6 +42,12 @@ def motifs_admis(fiche: Fiche, *, parcours: str | None = None) -> list[MotifSort
     return [m for m in fiche.motifs_sortie if m.parcours is None or m.parcours == parcours]
 
 
+def precisions_admises(fiche: Fiche) -> list[PrecisionNonValorisable]:
+    """What a sortie that counts for nothing may say; another référent ends a parcours of axe 1 alone (L103, L245)."""
+    de_l_axe_1 = fiche.contrat_nature == "contrat_engagement"
+    return [p for p in PrecisionNonValorisable if de_l_axe_1 or p != PrecisionNonValorisable.CHANGEMENT_REFERENT]
+
+
 def trouver_motif(fiche: Fiche, code: str, *, parcours: str | None = None) -> MotifSortie | None:
     """The admitted motif `code`, None when the list does not hold it."""
     return next((m for m in motifs_admis(fiche, parcours=parcours) if m.code == code), None)
@@ -228,10 +234,14 @@ def _motif(
 ) -> list[Constat]:
     regle = regle_motifs(campagne, fiche, parcours)
     if motif == NON_VALORISABLE:
-        if precision is not None:
+        admises = precisions_admises(fiche)
+        if precision in admises:
             return []
-        message = "Précisez la sortie non valorisable : " + ", ".join(PrecisionNonValorisable) + "."
-        return [Constat("PRECISION_REQUISE", message, "/precision", regle)]
+        if precision is not None:
+            message = "Donnez une autre précision : un changement de référent ne met fin qu'à un parcours de l'axe 1."
+            return [Constat("PRECISION_NON_PREVUE", message, "/precision")]
+        message = "Précisez la sortie non valorisable : " + ", ".join(admises) + "."
+        return [Constat("PRECISION_REQUISE", message, "/precision", campagne.loi("non_valorisable"))]
     if trouver_motif(fiche, motif, parcours=parcours) is None:
         codes = [m.code for m in motifs_admis(fiche, parcours=parcours)]
         message = "Choisissez un motif de la fiche : " + ", ".join([*codes, NON_VALORISABLE]) + "."
@@ -260,10 +270,7 @@ def _coherence(
         message = "Vérifiez le motif : on entre dans cette action sans code ; attendu : code et permis."
         entrants = campagne.citer(fiche.publics_texte, fiche.code)
         constats.append(Constat("PERMIS_SANS_CODE", message, "/motif", entrants, bloquant=False))
-    manques = [EPREUVES[e] for e in EXAMENS.get(motif, ()) if examens.get(e) is False]
-    if manques:
-        message = f"Vérifiez le motif : {' et '.join(manques)} est enregistré comme un échec."
-        constats.append(Constat("EXAMEN_NON_OBTENU", message, "/motif", regle, bloquant=False))
+    constats += _examens_du_motif(campagne, fiche, parcours=parcours, motif=motif, examens=examens)
     if motif == PROGRESSION and orientation_entree in (None, Orientation.PROFESSIONNELLE):
         message = "Vérifiez le motif : aucune progression n'est possible depuis l'orientation d'entrée."
         constats.append(Constat("PROGRESSION_SANS_OBJET", message, "/motif", regle, bloquant=False))
@@ -275,6 +282,27 @@ def _coherence(
         message = "Précisez formation_qualifiante : la part variable ne retient que la formation qualifiante."
         texte = campagne.citer(fiche.financement.textes[-1], fiche.code)
         constats.append(Constat("QUALIFICATION_A_PRECISER", message, "/formation_qualifiante", texte, bloquant=False))
+    return constats
+
+
+def _examens_du_motif(
+    campagne: Campagne, fiche: Fiche, *, parcours: str | None, motif: str, examens: Mapping[str, bool]
+) -> list[Constat]:
+    """« Mobilité : obtention de… » (T17): what was obtained was sat for, and passed; each exam is told apart."""
+    trouve = trouver_motif(fiche, motif, parcours=parcours)
+    if trouve is None:
+        return []
+    regle = campagne.citer(trouve.libelle, fiche.code)
+    manques = [e for e in EXAMENS.get(motif, ()) if not examens.get(e)]
+    echecs = [EPREUVES[e] for e in manques if e in examens]
+    absents = [EPREUVES[e] for e in manques if e not in examens]
+    constats = []
+    if echecs:
+        message = f"Vérifiez le motif : {' et '.join(echecs)} est enregistré comme un échec."
+        constats.append(Constat("EXAMEN_NON_OBTENU", message, "/motif", regle, bloquant=False))
+    if absents:
+        message = f"Enregistrez l'activité « examen », ou vérifiez le motif : rien ne montre {' ni '.join(absents)}."
+        constats.append(Constat("EXAMEN_NON_ENREGISTRE", message, "/motif", regle, bloquant=False))
     return constats
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.regles.calendrier import ajouter_mois
@@ -14,6 +14,7 @@ from app.regles.prescriptions import parcours_de
 from app.regles.sorties import (
     motif_sensible,
     motifs_admis,
+    precisions_admises,
     progression_confirmee,
     regle_motifs,
     suivi_du_le,
@@ -100,6 +101,7 @@ def test_non_valorisable_clot_toujours_et_ne_compte_jamais(
     liste: Any, precision: Any, jours: int, orientation: Any
 ) -> None:
     fiche, parcours = liste
+    assume(precision in precisions_admises(fiche))
     constats = _sortir(
         fiche,
         "non_valorisable",
