@@ -169,7 +169,7 @@ REFUS: list[tuple[str, dict[str, Any], dict[str, Any], str, int]] = [
         "DECLARATION_RESSOURCE_REQUISE",
         871,
     ),
-    ("3-7", {"utas": "soissons"}, {"critere_rempli": True}, "UTAS_HORS_ACTION", 95),
+    ("3-7", {"utas": "soissons"}, {"critere_rempli": True}, "UTAS_HORS_ACTION", 828),
     ("3-2", {}, {"session": True}, "CRITERE_NON_REMPLI", 566),
     ("3-3", {}, {}, "CRITERE_NON_REMPLI", 602),
     ("3-3", {}, {"criteres": ["problematique_sante"]}, "CRITERES_SENSIBLES", 602),
