@@ -15,6 +15,7 @@ from app.accompagnement import entrees_schemas as s
 from app.accompagnement.entrees_requetes import ANNEXES, RESSOURCE, TRANSFERT, cadre
 from app.accompagnement.entrees_service import Arrivee, faits_du, juger, session_de
 from app.accompagnement.sortie_service import derniere_affectation
+from app.accompagnement.sortie_verification import oublier_preuves, prouvees
 from app.beneficiaires.requetes import orientation_du, situations_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.chaud import inserer
@@ -278,7 +279,9 @@ async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulati
                 f"Annulez d'abord ce qui dépend de cette entrée : {quoi}. Sinon, prononcez la sortie.",
                 code="ENTREE_UTILISEE",
             )
+    prouves = await prouvees(session, entree["beneficiaire_id"])
     await modifier(session, entrees, ident, statut=transiter(CYCLE, "annulation", entree["statut"]))
+    await oublier_preuves(session, acteur, entree["beneficiaire_id"], prouves)
     if entree["prescription_id"] is not None:
         await prescrire.rouvrir(session, acteur, entree["prescription_id"])
     await _retenir(session, acteur, "entree.annulee", entree, corps.motif, {"statut": entree["statut"]})

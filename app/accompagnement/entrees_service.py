@@ -16,6 +16,7 @@ from app.accompagnement import entrees_commun as commun
 from app.accompagnement import entrees_schemas as s
 from app.accompagnement.changement_referent import sortir_de_l_ancien
 from app.accompagnement.entrees_requetes import ANNEXES
+from app.accompagnement.sortie_verification import verifier_par_faits
 from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
@@ -107,6 +108,7 @@ async def creer(session: Session, acteur: Acteur, corps: s.EntreeCreation) -> Re
         session, campagne, fiche, action_id=voie.action_id, groupe=groupe, jour=corps.date_entree
     )
     await _inscrire(session, acteur, ident, voie, action, groupe, arrivee, fin_convention=convention.fin)
+    await verifier_par_faits(session, acteur, voie.beneficiaire_id)
     return Resultat(ident, alertes)
 
 

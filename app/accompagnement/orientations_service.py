@@ -14,6 +14,7 @@ from app.accompagnement import contrats_commun as commun
 from app.accompagnement import contrats_fin as contrats
 from app.accompagnement import orientations_schemas as s
 from app.accompagnement.changement_referent import rendre_a_l_ancien, sortir_de_l_ancien
+from app.accompagnement.sortie_verification import oublier_preuves, prouvees, verifier_par_faits
 from app.beneficiaires import requetes as r
 from app.beneficiaires.personne import reprendre
 from app.beneficiaires.service import constats_orientation, poser_orientation
@@ -98,6 +99,7 @@ async def installer(
     }
     await contrats.rompre_pour_changement_referent(session, acteur, **avec_l_ancien)
     await sortir_de_l_ancien(session, acteur, **avec_l_ancien)
+    await verifier_par_faits(session, acteur, beneficiaire_id)
     return posee
 
 
@@ -127,6 +129,7 @@ async def retirer(session: Session, acteur: Acteur, personne: UUID, ident: UUID,
     precedente, ligne = await _deux_dernieres(session, personne, ident)
     if (await session.execute(select(entrees.c.id).where(entrees.c.orientation_id == ident))).first() is not None:
         raise Conflit("Une entrée repose sur cette orientation : elle ne s'annule plus.", code="ORIENTATION_SUIVIE")
+    prouves = await prouvees(session, personne)
     await session.execute(delete(cles_source).where(cles_source.c.ressource_id == ident))
     await session.execute(delete(orientations).where(orientations.c.id == ident))
     await session.execute(
@@ -146,6 +149,7 @@ async def retirer(session: Session, acteur: Acteur, personne: UUID, ident: UUID,
         beneficiaire_id=personne,
     )
     await _rendre(session, acteur, ligne, precedente, motif)
+    await oublier_preuves(session, acteur, personne, prouves)
     rendue: UUID = precedente["id"]
     return rendue
 

@@ -59,6 +59,7 @@ def installer(p: Personne, orientation: str, structure: str, du: date, notificat
     nouvelle = p.ajouter("orientations", Orientation(structure, "", orientation, du, notification or du))
     contrats.changer_de_referent(p, structure, du - JOUR)
     quitter_ancien(p, structure, du - JOUR)
+    confirmer_par_les_faits(p)
     return nouvelle
 
 
@@ -87,6 +88,7 @@ def retirer(p: Personne, ligne: Orientation) -> None:
         raise conflit("ORIENTATION_SUIVIE")
     precedente = connues[-2]
     veille = ligne.du - JOUR
+    prouves = _prouvees(p, "confirmee")
     if precedente.structure != ligne.structure:
         if any(c.structure == ligne.structure and c.debut >= ligne.du for c in contrats.qui_comptent(p)):
             raise conflit("ORIENTATION_SUIVIE")
@@ -100,6 +102,39 @@ def retirer(p: Personne, ligne: Orientation) -> None:
             entree.statut, entree.sortie = "en_cours", None
     precedente.au = ligne.au
     connues.pop()
+    _oublier_preuves(p, prouves)
+
+
+def _prouvee(p: Personne, entree: Entree) -> bool:
+    """Up to three months after the sortie: an orientation that rises since the entrée, another action entered."""
+    assert entree.sortie
+    debut, borne = entree.date_entree, dans_mois(entree.sortie.date, 3)
+    avant = p.orientation_du(debut)
+    if entree.sortie.motif == "progression_positive":
+        depuis = [o for o in p.tous("orientations") if debut < o.du <= borne]
+        return avant is not None and any(RANG[o.orientation] > RANG[avant.orientation] for o in depuis)
+    return entree.sortie.motif == "autre_action" and any(
+        e.action != entree.action and not e.orientation and e.statut != "annulee" and debut < e.date_entree <= borne
+        for e in p.tous("entrees")
+    )
+
+
+def _prouvees(p: Personne, verification: str) -> list[Entree]:
+    return [e for e in p.tous("entrees") if e.sortie and e.sortie.verification == verification and _prouvee(p, e)]
+
+
+def confirmer_par_les_faits(p: Personne) -> None:
+    for entree in _prouvees(p, "en_attente"):
+        assert entree.sortie
+        entree.sortie.verification = "confirmee"
+
+
+def _oublier_preuves(p: Personne, avant: list[Entree]) -> None:
+    """A fact was an error: what it proved waits again."""
+    restent = _prouvees(p, "confirmee")
+    for entree in avant:
+        if entree.sortie and entree not in restent:
+            entree.sortie.verification = "en_attente"
 
 
 def _a_rendre(p: Personne, structure: str | None, veille: date) -> list[Entree]:
@@ -234,6 +269,7 @@ def _inscrire(p: Personne, nom: str, jour: date, **par: Any) -> Entree:
     nouvelle = p.ajouter("entrees", Entree(action.structure, "en_cours", nom, action.fiche, jour, **par))
     if nouvelle.prescription:
         nouvelle.prescription.statut = "entree_effective"
+    confirmer_par_les_faits(p)
     return nouvelle
 
 
@@ -304,6 +340,7 @@ def prononcer_sortie(p: Personne, qui: Acteur, ligne: Entree, corps: dict[str, A
     jour, motif, precision = corps["date_sortie"], corps["motif"], corps.get("precision")
     refuser(**juger_sortie(ligne, jour, motif, precision))
     sortir(ligne, jour, motif, precision)
+    confirmer_par_les_faits(p)
     if ligne.orientation:
         contrats.clore_pour_sortie(p, ligne, jour, motif)
 
@@ -383,7 +420,9 @@ def annuler_entree(p: Personne, qui: Acteur, ligne: Entree, corps: dict[str, Any
         if any(x.action == origine.action and x.statut in OUVERTES for x in p.tous("prescriptions")):
             raise conflit("PRESCRIPTION_DEJA_OUVERTE")
         origine.statut = "acceptee"
+    prouves = _prouvees(p, "confirmee")
     ligne.statut = "annulee"
+    _oublier_preuves(p, prouves)
 
 
 def decision_de_reorientation(p: Personne, cible: str, *, acceptee: bool) -> list[Entree]:

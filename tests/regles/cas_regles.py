@@ -51,6 +51,7 @@ _CONVERSIONS: Mapping[str, Callable[[Any], Any]] = {
     "orientation_entree": Orientation,
     "avant": Orientation,
     "apres": Orientation,
+    "depuis": lambda noms: [Orientation(nom) for nom in noms],
     "statut_prescription": StatutPrescription,
     "voie": VoieEntree,
     "motif_minoration": MotifMinoration,
