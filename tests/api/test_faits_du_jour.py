@@ -152,3 +152,34 @@ async def test_prescrite_la_ou_elle_est_deja(m: Monde) -> None:
     lue = await m.entrer("5")
     seconde = await monde.prescription(m.referent, m.personne, lue["action_id"], date="2027-06-10")
     assert codes(seconde) == ["ENTREE_DEJA_OUVERTE"]
+
+
+async def test_un_jeune_ase_devient_brsa_en_un_acte(m: Monde) -> None:
+    """The checks of the creation: a BRSA is under droits et devoirs (L95), which the same act may tell."""
+    jeune = str((await monde.beneficiaire(m.dep, **ASE))["id"])
+    adresse = f"/v1/beneficiaires/{jeune}/situations"
+    seul = {"public": "brsa", "date_effet": "2027-06-01"}
+    [dit] = (await m.dep.post(f"{adresse}?simulation=true", seul, 200))["avertissements"]
+    assert (dit["code"], dit["pointeur"], dit["regle"]["ligne"]) == (
+        "HORS_DROITS_ET_DEVOIRS",
+        "/soumis_droits_devoirs",
+        95,
+    )
+    await m.dep.post(adresse, seul | {"soumis_droits_devoirs": True, "utas": "laon"}, 422)
+    posee = await m.dep.post(adresse, seul | {"soumis_droits_devoirs": True}, 201)
+    assert (posee["nature"], posee["valeur"], posee["du"]) == ("public", "brsa", "2027-06-01")
+    lues = {(x["nature"], x["valeur"], x["du"], x["au"]) for x in (await m.dep.get(adresse))["items"]}
+    assert {("droits_devoirs", "oui", "2027-06-01", None), ("public", "brsa", "2027-06-01", None)} <= lues
+    await m.dep.post(adresse, seul | {"soumis_droits_devoirs": True}, 422)
+    await monde.orienter(m.dep, jeune, m.suivi, date_effet="2027-06-01", orientation="sociale")
+
+
+async def test_un_brsa_hors_droits_et_devoirs_ne_s_oriente_pas(m: Monde) -> None:
+    """Created so with an orientation, the person is refused; oriented afterwards too (L95)."""
+    hors = {"soumis_droits_devoirs": False, "date_effet": "2027-06-01"}
+    await m.dep.post(f"/v1/beneficiaires/{m.personne}/situations", hors, 201)
+    corps = {"orientation": "sociale", "structure_referente_id": m.suivi, "date_notification": "2027-06-02"}
+    adresse = f"/v1/beneficiaires/{m.personne}/orientations"
+    refus = erreur(await m.dep.post(adresse, corps | {"date_effet": "2027-06-02"}, 422), "HORS_DROITS_ET_DEVOIRS")
+    assert (refus["pointeur"], refus["regle"]["ligne"]) == ("/date_effet", 95)
+    await m.dep.post(adresse, corps | {"date_effet": "2027-05-31"}, 201)
