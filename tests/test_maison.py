@@ -41,7 +41,7 @@ ADMIS: dict[str, dict[str, str]] = {
         "structures agents actions": "those that the caller's own token names",
     },
     "app/accompagnement/changement_referent.py": {"entrees": SOUS_VERROU},
-    "app/accompagnement/coherence.py": {"activites": SOUS_VERROU, VARIABLE: SOUS_VERROU},
+    "app/accompagnement/coherence.py": {"activites contrats": SOUS_VERROU, VARIABLE: SOUS_VERROU},
     "app/accompagnement/contrats_commun.py": {"contrats entrees diagnostics": SOUS_VERROU},
     "app/accompagnement/contrats_requetes.py": {"contrats": FILTRE},
     "app/accompagnement/entrees_actes.py": {
@@ -61,7 +61,7 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/accompagnement/plans_service.py": {"plans_action": SOUS_VERROU},
     "app/accompagnement/reste_a_charge.py": {"activites": "what is told of entrées that come from visibles()"},
     "app/accompagnement/sortie_actes.py": {"entrees": SOUS_VERROU},
-    "app/accompagnement/sortie_verification.py": {"entrees": SOUS_VERROU},
+    "app/accompagnement/sortie_verification.py": {"entrees orientations": SOUS_VERROU},
     "app/accompagnement/sortie_service.py": {"activites": SOUS_VERROU},
     "app/activites/absences.py": {"absences": SOUS_VERROU, VARIABLE: SOUS_VERROU},
     "app/activites/ateliers_requetes.py": {"ateliers": "counts the sheets of ateliers that come from visibles()"},
@@ -82,7 +82,7 @@ ADMIS: dict[str, dict[str, str]] = {
         "situations orientations": DU_PARENT,
         "structures agents": "the référent's contact, shown to whoever sees the person",
     },
-    "app/beneficiaires/service.py": {"beneficiaires entrees": SOUS_VERROU},
+    "app/beneficiaires/service.py": {"beneficiaires entrees prescriptions": SOUS_VERROU},
     "app/calendriers/agenda.py": {
         "beneficiaires": "the initials of those whose rendez-vous come from visibles()",
         "calendriers": "the one whose address was asked for: there is no acteur yet",
@@ -131,7 +131,7 @@ ADMIS: dict[str, dict[str, str]] = {
         "beneficiaires orientations structures plans_action entrees": "one file, cut down by `liens`",
         VARIABLE: FILTRE,
     },
-    "app/prescriptions/service.py": {"prescriptions": SOUS_VERROU},
+    "app/prescriptions/service.py": {"entrees prescriptions": SOUS_VERROU},
     "app/tableaux_de_bord/cube.py": {
         "semaines entrees activites situations": COMPTES,
         VARIABLE: "the cube, its place and the weeks to count again: no row of a person",

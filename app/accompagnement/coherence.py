@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from app.catalogue.modele import Campagne
 from app.db import Session
@@ -38,15 +38,39 @@ async def alerter_avant_entree(session: Session, entree: Mapping[Any, Any], jour
 
 
 async def alerter_apres_sortie(session: Session, entree: Mapping[Any, Any], jour: date) -> list[Constat]:
-    """Activités of the entrée that end after the sortie: told, with how many."""
+    """What follows the sortie: activités of the entrée that end after it, a contract that begins after it; told."""
     requete = select(func.count()).where(
         activites.c.entree_id == entree["id"], activites.c.au > jour, activites.c.statut.not_in(SANS_EFFET)
     )
     nombre = await session.scalar(requete)
+    contrat = await _alerter_contrat_a_venir(session, entree, jour)
     if not nombre:
-        return []
+        return contrat
     message = f"Vérifiez la date de sortie : {nombre} activité(s) de cette entrée la suivent."
-    return [Constat("ACTIVITES_APRES_SORTIE", message, "/date_sortie", bloquant=False)]
+    return [Constat("ACTIVITES_APRES_SORTIE", message, "/date_sortie", bloquant=False), *contrat]
+
+
+async def _alerter_contrat_a_venir(session: Session, entree: Mapping[Any, Any], jour: date) -> list[Constat]:
+    """A contract that both have signed and that begins after the sortie: it ends with it, without covering a day."""
+    if entree["orientation_id"] is None:
+        return []
+    requete = select(contrats.c.date_debut).where(
+        contrats.c.beneficiaire_id == entree["beneficiaire_id"],
+        contrats.c.structure_id == entree["structure_id"],
+        or_(contrats.c.entree_id == entree["id"], contrats.c.entree_id.is_(None)),
+        contrats.c.statut.in_((StatutContrat.EN_COURS, StatutContrat.CLOS)),
+        contrats.c.signe_beneficiaire_le.is_not(None),
+        contrats.c.signe_referent_le.is_not(None),
+        contrats.c.date_debut > jour,
+    )
+    debut = await session.scalar(requete.order_by(contrats.c.date_debut).limit(1))
+    if debut is None:
+        return []
+    message = (
+        f"Vérifiez la date de sortie : le contrat signé ne commence que le {en_lettres(debut)} ; il est clos avec le "
+        "parcours, sans avoir couvert un jour."
+    )
+    return [Constat("CONTRAT_APRES_SORTIE", message, "/date_sortie", bloquant=False)]
 
 
 def alerter_prescription(campagne: Campagne, prescription: Mapping[Any, Any], jour: date) -> list[Constat]:

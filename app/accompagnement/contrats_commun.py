@@ -22,14 +22,17 @@ from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
 from app.chaud import Chaude, inserer, liee
 from app.db import Rangee, Session
+from app.ecriture import modifier, transiter
 from app.erreurs import Conflit, Interdit, Introuvable
+from app.journal import consigner
 from app.models.beneficiaires import diagnostics
 from app.models.parcours import contrats, entrees, objectifs, termes_contrat
 from app.references import Reference, resoudre
 from app.regles.constats import Constat
 from app.regles.contrats import verifier_contrat, verifier_debut_en_axe_1, verifier_demande_dispense
 from app.regles.dates import Periode, verifier_date_acte
-from app.regles.etats import MotifDispense, MotifMinoration, Public, StatutContrat, StatutEntree
+from app.regles.etats import CONTRATS, MotifDispense, MotifMinoration, Public, StatutContrat, StatutEntree
+from app.regles.francais import en_lettres
 
 JOUR = timedelta(days=1)
 SANS_EFFET = (StatutContrat.REFUSE, StatutContrat.ANNULE)
@@ -94,18 +97,37 @@ def periodes(lignes: Iterable[Mapping[Any, Any]], *, sauf: UUID | None = None) -
 
 
 EN_COURS = Chaude(
-    lambda: select(contrats.c.id).where(
+    lambda: select(contrats.c.id, contrats.c.date_fin, contrats.c.date_fin_effective).where(
         contrats.c.beneficiaire_id == liee(contrats.c.beneficiaire_id), contrats.c.statut == StatutContrat.EN_COURS
     )
 )
 
 
-async def refuser_second(session: Session, beneficiaire_id: UUID, *, sauf: UUID | None = None) -> None:
-    """Conflit CONTRAT_DEJA_EN_COURS when the person already has a contract in force."""
-    if any(x["id"] != sauf for x in await EN_COURS.executer(session, beneficiaire_id=beneficiaire_id)):
-        raise Conflit(
-            "Un contrat d'engagement est déjà en cours pour cette personne : renouvelez-le, rompez-le ou clôturez-le.",
-            code="CONTRAT_DEJA_EN_COURS",
+async def relayer(session: Session, acteur: Acteur, beneficiaire_id: UUID, *, suivant: UUID, le: date) -> None:
+    """One contract in force per person: the one that was over on `le` gives way to `suivant`, as a renewed one does.
+
+    Raises Conflit CONTRAT_DEJA_EN_COURS when one still runs that day.
+    """
+    for autre in await EN_COURS.executer(session, beneficiaire_id=beneficiaire_id):
+        if autre["id"] == suivant:
+            continue
+        if fin(autre) >= le:
+            message = (
+                f"Un contrat d'engagement est en cours jusqu'au {en_lettres(fin(autre))} : renouvelez-le, rompez-le ou "
+                "clôturez-le."
+            )
+            raise Conflit(message, code="CONTRAT_DEJA_EN_COURS")
+        statut = transiter(CONTRATS, "renouvellement", StatutContrat.EN_COURS)
+        await modifier(session, contrats, autre["id"], statut=statut)
+        donnees = {"suivant_id": str(suivant)}
+        await consigner(
+            session,
+            acteur,
+            "contrat.renouvele",
+            "contrats-engagement",
+            autre["id"],
+            beneficiaire_id=beneficiaire_id,
+            donnees=donnees,
         )
 
 

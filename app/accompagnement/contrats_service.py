@@ -153,7 +153,7 @@ async def signer(session: Session, acteur: Acteur, ident: UUID, corps: s.Signatu
     statut = apres_signature_contrat(StatutContrat(contrat["statut"]), signataires)
     personne = contrat["beneficiaire_id"]
     if statut == StatutContrat.EN_COURS:
-        await commun.refuser_second(session, personne, sauf=ident)
+        await commun.relayer(session, acteur, personne, suivant=ident, le=corps.date)
     await modifier(session, contrats, ident, statut=statut, **{SIGNATURES[corps.signataire]: corps.date})
     donnees = {"signataire": corps.signataire.value, "date": corps.date.isoformat(), "statut": statut.value}
     await consigner(session, acteur, "contrat.signe", r.NOM, ident, beneficiaire_id=personne, donnees=donnees)

@@ -15,7 +15,8 @@ from app.accompagnement import entrees_schemas as s
 from app.accompagnement.entrees_requetes import ANNEXES, RESSOURCE, TRANSFERT, cadre
 from app.accompagnement.entrees_service import Arrivee, faits_du, juger, session_de
 from app.accompagnement.sortie_service import derniere_affectation
-from app.beneficiaires.requetes import orientation_du
+from app.accompagnement.sortie_verification import oublier_preuves, prouvees
+from app.beneficiaires.requetes import orientation_du, situations_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.chaud import inserer
 from app.conventions.cadre import cadre_action, cadre_convention
@@ -28,15 +29,16 @@ from app.models.activites import activites
 from app.models.conventions import actions, sessions_action
 from app.models.parcours import affectations, contrats, entrees, plans_action, prescriptions, sorties
 from app.prescriptions import service as prescrire
+from app.prescriptions.requetes import territoires
 from app.references import resoudre
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.durees import date_fin_max, verifier_renouvellement
 from app.regles.etats import ENTREES as CYCLE
-from app.regles.etats import Orientation, StatutActivite, StatutContrat, StatutPlan, VoieEntree
+from app.regles.etats import Orientation, StatutActivite, StatutContrat, StatutPlan
 from app.regles.francais import en_lettres
-from app.regles.prescriptions import AXE_REFERENT, verifier_maintien
-from app.regles.sorties import verifier_transfert
+from app.regles.prescriptions import AXE_REFERENT, DU_PRESCRIPTEUR, verifier_maintien
+from app.regles.sorties import verifier_parcours_rectifie, verifier_transfert
 
 DEPENDANCES = (
     (activites, StatutActivite.ANNULEE, "des activités"),
@@ -146,15 +148,18 @@ async def _juger_transfert(session: Session, entree: Rangee, cible: Rangee, corp
         date_entree=entree["date_entree"],
         convention_debut=convention.debut,
         convention_fin=convention.fin,
-        convention_signee=convention.signee,
+        convention_signee_le=convention.signee_le,
+        convention_resiliee=convention.resiliee,
+        utas=(await situations_du(session, entree["beneficiaire_id"], corps.date_effet)).get("utas"),
+        utas_action=await territoires(session, cible["id"]),
+        utas_quittee=await territoires(session, entree["action_id"]),
     )
-    regle = campagne.citer(fiche.intitule, fiche.code)
     if cible["id"] == entree["action_id"]:
-        constats.append(Constat("ACTION_IDENTIQUE", "Choisissez une autre action.", "/action_id", regle))
+        constats.append(Constat("ACTION_IDENTIQUE", "Choisissez une autre action.", "/action_id"))
     derniere = await derniere_affectation(session, entree)
     if derniere["du"] >= corps.date_effet >= entree["date_entree"]:
         message = f"Donnez un jour postérieur au {en_lettres(derniere['du'])}, le premier dans l'action actuelle."
-        constats.append(Constat("DATE_AVANT_AFFECTATION", message, "/date_effet", regle))
+        constats.append(Constat("DATE_AVANT_AFFECTATION", message, "/date_effet"))
     if fiche.axe == AXE_REFERENT and cible["structure_id"] != entree["structure_id"]:
         orientation = await orientation_du(session, entree["beneficiaire_id"], corps.date_effet)
         if orientation is None or orientation["structure_id"] != cible["structure_id"]:
@@ -237,18 +242,31 @@ async def _rejuger(session: Session, acteur: Acteur, entree: Rangee, arrivee: Ar
     groupe = await session_de(session, acteur, entree["session_id"])
     convention = await cadre_convention(session, action["convention_id"])
     connus = await faits_du(session, acteur, entree["beneficiaire_id"], arrivee.date_entree, convention)
-    voie = VoieEntree.PRESCRIPTION if entree["prescription_id"] else VoieEntree.ORIENTATION
-    constats = await juger(session, acteur, action, groupe, convention, connus, arrivee, voie=voie)
-    fin = await session.scalar(select(sorties.c.date_sortie).where(sorties.c.entree_id == entree["id"]))
-    campagne, _ = cadre(entree)
+    prescription = await _prescription_de(session, entree)
+    juges = await juger(session, acteur, action, groupe, convention, connus, arrivee, prescription=prescription)
+    # the prescription that has led here is not written again: what it does not say is told
+    constats = [replace(c, bloquant=False) if c.code in DU_PRESCRIPTEUR else c for c in juges]
+    campagne, fiche = cadre(entree)
+    sortie = select(sorties.c.date_sortie, sorties.c.motif).where(sorties.c.entree_id == entree["id"])
+    fin, motif = (await session.execute(sortie)).one_or_none() or (None, None)
+    if motif is not None and arrivee.parcours != entree["parcours"]:
+        constats += verifier_parcours_rectifie(campagne, fiche, parcours=arrivee.parcours, motif=motif)
     if (fin and arrivee.date_entree > fin) or (debut.au and arrivee.date_entree >= debut.au):
         message = "Donnez une date d'entrée qui précède le transfert ou la sortie."
         constats.append(Constat("DATE_APRES_FIN", message, "/date_entree"))
-    if entree["prescription_id"] is not None:
-        suivie = select(prescriptions.c.date, prescriptions.c.date_reponse)
-        lue = await session.execute(suivie.where(prescriptions.c.id == entree["prescription_id"]))
-        constats += coherence.alerter_prescription(campagne, lue.mappings().one(), arrivee.date_entree)
+    if prescription is not None:
+        constats += coherence.alerter_prescription(campagne, prescription, arrivee.date_entree)
     return constats + await coherence.alerter_avant_entree(session, entree, arrivee.date_entree)
+
+
+async def _prescription_de(session: Session, entree: Rangee) -> Rangee | None:
+    """The prescription that led to the entrée; None in axe 1."""
+    if entree["prescription_id"] is None:
+        return None
+    colonnes = ("date", "date_reponse", "justification", "declaration_ressource")
+    suivie = select(*[prescriptions.c[nom] for nom in colonnes])
+    lue = await session.execute(suivie.where(prescriptions.c.id == entree["prescription_id"]))
+    return lue.mappings().one()
 
 
 async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
@@ -261,7 +279,9 @@ async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulati
                 f"Annulez d'abord ce qui dépend de cette entrée : {quoi}. Sinon, prononcez la sortie.",
                 code="ENTREE_UTILISEE",
             )
+    prouves = await prouvees(session, entree["beneficiaire_id"])
     await modifier(session, entrees, ident, statut=transiter(CYCLE, "annulation", entree["statut"]))
+    await oublier_preuves(session, acteur, entree["beneficiaire_id"], prouves)
     if entree["prescription_id"] is not None:
         await prescrire.rouvrir(session, acteur, entree["prescription_id"])
     await _retenir(session, acteur, "entree.annulee", entree, corps.motif, {"statut": entree["statut"]})

@@ -50,6 +50,8 @@ def lister(acteur: Acteur, filtres: s.FiltresEntrees) -> Select[Any]:
         valeur = getattr(filtres, nom)
         if valeur is not None:
             requete = requete.where(entrees.c[nom] == valeur)
+    if filtres.verification is not None:
+        requete = requete.where(sorties.c.verification == filtres.verification.value)
     if filtres.suivi_du:
         fait = select(suivis.c.id).where(suivis.c.entree_id == entrees.c.id, suivis.c.issue != IssueSuivi.INJOIGNABLE)
         requete = requete.where(sorties.c.suivi_du_le <= acteur.jour, ~fait.exists())

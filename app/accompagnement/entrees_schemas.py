@@ -246,4 +246,8 @@ class FiltresEntrees(Filtres):
     action_id: UUID | None = None
     beneficiaire_id: UUID | None = None
     structure_id: UUID | None = None
+    verification: Annotated[
+        Verification | None,
+        Field(description="Seulement les sorties dont le motif en est là : « en_attente » à vérifier."),
+    ] = None
     suivi_du: Annotated[bool, Field(description="Seulement celles dont le suivi est dû, et pas encore fait.")] = False

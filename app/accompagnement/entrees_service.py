@@ -16,6 +16,7 @@ from app.accompagnement import entrees_commun as commun
 from app.accompagnement import entrees_schemas as s
 from app.accompagnement.changement_referent import sortir_de_l_ancien
 from app.accompagnement.entrees_requetes import ANNEXES
+from app.accompagnement.sortie_verification import verifier_par_faits
 from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
@@ -29,13 +30,13 @@ from app.models.beneficiaires import orientations
 from app.models.conventions import actions, sessions_action
 from app.models.parcours import affectations, entrees, prescriptions
 from app.prescriptions import service as prescrire
-from app.prescriptions.requetes import territoires
+from app.prescriptions.requetes import acces
 from app.references import reserver, resoudre
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.details import verifier_details
 from app.regles.durees import date_fin_max
-from app.regles.etats import Orientation, Public, StatutEntree, StatutPrescription, VoieEntree
+from app.regles.etats import StatutEntree, StatutPrescription, VoieEntree
 from app.regles.prescriptions import verifier_entree
 
 
@@ -90,7 +91,7 @@ async def creer(session: Session, acteur: Acteur, corps: s.EntreeCreation) -> Re
     groupe = await session_de(session, acteur, voie.prescription["session_id"] if voie.prescription else None)
     convention = await cadre_convention(session, action["convention_id"])
     connus = await faits_du(session, acteur, voie.beneficiaire_id, corps.date_entree, convention)
-    constats = await juger(session, acteur, action, groupe, convention, connus, arrivee, voie=_nom(voie))
+    constats = await juger(session, acteur, action, groupe, convention, connus, arrivee, prescription=voie.prescription)
     alertes = refuser(constats + _verifier_voie(campagne, voie, connus, corps.date_entree))
     if voie.orientation is not None and _en_vigueur(voie.orientation, acteur.jour):
         await sortir_de_l_ancien(
@@ -107,6 +108,7 @@ async def creer(session: Session, acteur: Acteur, corps: s.EntreeCreation) -> Re
         session, campagne, fiche, action_id=voie.action_id, groupe=groupe, jour=corps.date_entree
     )
     await _inscrire(session, acteur, ident, voie, action, groupe, arrivee, fin_convention=convention.fin)
+    await verifier_par_faits(session, acteur, voie.beneficiaire_id)
     return Resultat(ident, alertes)
 
 
@@ -153,10 +155,6 @@ async def _par_orientation(session: Session, acteur: Acteur, corps: s.EntreeCrea
     return Voie(ligne["beneficiaire_id"], action, orientation=ligne)
 
 
-def _nom(voie: Voie) -> VoieEntree:
-    return VoieEntree.PRESCRIPTION if voie.prescription is not None else VoieEntree.ORIENTATION
-
-
 async def session_de(session: Session, acteur: Acteur, ident: UUID | None) -> Rangee | None:
     """The session an entrée belongs to, if any."""
     return await charger(session, acteur, sessions_action, ident, pointeur="/session_id") if ident else None
@@ -177,9 +175,12 @@ async def juger(
     connus: Faits,
     arrivee: Arrivee,
     *,
-    voie: VoieEntree,
+    prescription: Mapping[Any, Any] | None,
 ) -> list[Constat]:
-    """The rule of an entrée, with the facts in force that day; then the shape of its details."""
+    """The rule of an entrée, with the facts in force that day; then the shape of its details.
+
+    `prescription`: the one that leads to it; None when the orientation does.
+    """
     campagne = charger_campagne(action["campagne"])
     fiche = campagne.fiches[action["fiche"]]
     orientation = connus.orientation
@@ -190,16 +191,15 @@ async def juger(
         campagne,
         fiche,
         date_entree=arrivee.date_entree,
-        voie=voie,
-        public=Public(connus.public),
-        droits_et_devoirs=connus.droits_et_devoirs,
-        orientation=Orientation(orientation["orientation"]) if orientation else None,
-        utas=connus.utas,
-        utas_action=await territoires(session, action["id"]),
+        voie=VoieEntree.PRESCRIPTION if prescription else VoieEntree.ORIENTATION,
+        **await acces(session, connus, action["id"]),
+        justification=prescription["justification"] if prescription else None,
+        declaration_ressource=bool(prescription and prescription["declaration_ressource"]),
         convention_debut=convention.debut,
         convention_fin=convention.fin,
-        convention_signee=convention.signee,
-        statut_prescription=StatutPrescription.ACCEPTEE if voie is VoieEntree.PRESCRIPTION else None,
+        convention_signee_le=convention.signee_le,
+        convention_resiliee=convention.resiliee,
+        statut_prescription=StatutPrescription.ACCEPTEE if prescription else None,
         structure_referente=orientation is None or orientation["structure_id"] == action["structure_id"],
         session_debut=groupe["du"] if groupe else None,
         session_fin=groupe["au"] if groupe else None,

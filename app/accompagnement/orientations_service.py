@@ -1,6 +1,7 @@
 """The act of orientation, and what it does to contracts and entrées: the référent is unique (L245)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,9 +15,11 @@ from app.accompagnement import contrats_commun as commun
 from app.accompagnement import contrats_fin as contrats
 from app.accompagnement import orientations_schemas as s
 from app.accompagnement.changement_referent import rendre_a_l_ancien, sortir_de_l_ancien
+from app.accompagnement.sortie_verification import oublier_preuves, prouvees, verifier_par_faits
 from app.beneficiaires import requetes as r
 from app.beneficiaires.personne import reprendre
 from app.beneficiaires.service import constats_orientation, poser_orientation
+from app.catalogue.chargement import campagne_du
 from app.corrections import Annulation, retenir
 from app.db import Rangee, Session
 from app.ecriture import Resultat, refuser
@@ -26,6 +29,8 @@ from app.models.demandes import demandes_reorientation
 from app.models.journal import cles_source
 from app.models.parcours import entrees
 from app.references import reserver, resoudre
+from app.regles.constats import Constat
+from app.regles.eligibilite import verifier_public
 from app.regles.etats import Orientation
 
 NOM = "orientations"
@@ -49,9 +54,8 @@ async def orienter(session: Session, acteur: Acteur, beneficiaire_id: UUID, corp
     agent = None
     if corps.agent_referent_id is not None:
         agent = await resoudre(session, acteur, "agents", corps.agent_referent_id, "/agent_referent_id")
-    avertissements = refuser(
-        constats_orientation(acteur, date_effet=corps.date_effet, date_notification=corps.date_notification)
-    )
+    constats = constats_orientation(acteur, date_effet=corps.date_effet, date_notification=corps.date_notification)
+    avertissements = refuser(constats + await _verifier_public(session, beneficiaire_id, corps.date_effet))
     posee = await installer(
         session,
         acteur,
@@ -64,6 +68,15 @@ async def orienter(session: Session, acteur: Acteur, beneficiaire_id: UUID, corp
     )
     await _nommer(session, ident, posee)
     return Resultat(posee, avertissements)
+
+
+async def _verifier_public(session: Session, beneficiaire_id: UUID, jour: date) -> list[Constat]:
+    """As when a person is created with an orientation: a BRSA is under droits et devoirs that day (L95)."""
+    connus = await r.situations_du(session, beneficiaire_id, jour)
+    if "public" not in connus:
+        return []  # nothing is known of a day before its facts
+    constats = verifier_public(campagne_du(jour), **r.situation_regle(connus))
+    return [replace(c, pointeur="/date_effet") for c in constats if c.code == "HORS_DROITS_ET_DEVOIRS"]
 
 
 async def installer(
@@ -98,6 +111,7 @@ async def installer(
     }
     await contrats.rompre_pour_changement_referent(session, acteur, **avec_l_ancien)
     await sortir_de_l_ancien(session, acteur, **avec_l_ancien)
+    await verifier_par_faits(session, acteur, beneficiaire_id)
     return posee
 
 
@@ -127,6 +141,7 @@ async def retirer(session: Session, acteur: Acteur, personne: UUID, ident: UUID,
     precedente, ligne = await _deux_dernieres(session, personne, ident)
     if (await session.execute(select(entrees.c.id).where(entrees.c.orientation_id == ident))).first() is not None:
         raise Conflit("Une entrée repose sur cette orientation : elle ne s'annule plus.", code="ORIENTATION_SUIVIE")
+    prouves = await prouvees(session, personne)
     await session.execute(delete(cles_source).where(cles_source.c.ressource_id == ident))
     await session.execute(delete(orientations).where(orientations.c.id == ident))
     await session.execute(
@@ -146,6 +161,7 @@ async def retirer(session: Session, acteur: Acteur, personne: UUID, ident: UUID,
         beneficiaire_id=personne,
     )
     await _rendre(session, acteur, ligne, precedente, motif)
+    await oublier_preuves(session, acteur, personne, prouves)
     rendue: UUID = precedente["id"]
     return rendue
 

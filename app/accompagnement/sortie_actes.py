@@ -15,7 +15,7 @@ from app.accompagnement import contrats_fin, sortie_service
 from app.accompagnement import entrees_commun as commun
 from app.accompagnement import entrees_schemas as s
 from app.accompagnement.entrees_requetes import RESSOURCE, cadre
-from app.beneficiaires.requetes import orientation_du
+from app.accompagnement.sortie_verification import faits_depuis, verifier_par_faits
 from app.chaud import inserer
 from app.corrections import Annulation, changements, retenir
 from app.db import Rangee, Session
@@ -25,7 +25,7 @@ from app.journal import consigner
 from app.models.parcours import entrees, sorties, suivis
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
-from app.regles.etats import IssueSuivi, Orientation, PrecisionNonValorisable, StatutEntree, Verification
+from app.regles.etats import IssueSuivi, PrecisionNonValorisable, Verification
 from app.regles.reorientations import verifier_fait_attendu
 from app.regles.sorties import (
     NON_VALORISABLE,
@@ -70,6 +70,8 @@ async def rectifier_sortie(session: Session, acteur: Acteur, ident: UUID, corps:
         fin = {"date": valeurs["date_sortie"], "motif": valeurs["motif"]}
         await contrats_fin.clore_pour_sortie(session, acteur, **personne, **fin)
     await _retenir(session, acteur, "sortie.rectifiee", entree, corps.motif, avant)
+    if nouvelles["verification"] == Verification.EN_ATTENTE:
+        await verifier_par_faits(session, acteur, entree["beneficiaire_id"])
     return Resultat(ident, alertes)
 
 
@@ -103,7 +105,7 @@ async def verifier(session: Session, acteur: Acteur, ident: UUID, corps: s.Sorti
     sortie = (await session.execute(select(sorties).where(sorties.c.entree_id == ident))).mappings().one_or_none()
     if sortie is None or sortie["verification"] is None:
         raise Conflit("Rien à vérifier : le motif ne repose sur aucune autre décision.", code="VERIFICATION_SANS_OBJET")
-    alertes = await _alerter_fait(session, acteur, entree, sortie, corps.verification)
+    alertes = await _alerter_fait(session, entree, sortie, corps.verification)
     await session.execute(
         update(sorties).where(sorties.c.entree_id == ident).values(verification=corps.verification.value)
     )
@@ -112,30 +114,17 @@ async def verifier(session: Session, acteur: Acteur, ident: UUID, corps: s.Sorti
     return Resultat(ident, alertes)
 
 
-async def _alerter_fait(
-    session: Session, acteur: Acteur, entree: Rangee, sortie: Rangee, verification: Verification
-) -> list[Constat]:
+async def _alerter_fait(session: Session, entree: Rangee, sortie: Rangee, verification: Verification) -> list[Constat]:
     """What a confirmed motif rests on, told when it is not recorded."""
     if verification != Verification.CONFIRMEE:
         return []
-    personne = entree["beneficiaire_id"]
-    avant = await orientation_du(session, personne, entree["date_entree"])
-    apres = await orientation_du(session, personne, acteur.jour)
-    ailleurs = select(entrees.c.id).where(
-        entrees.c.beneficiaire_id == personne,
-        entrees.c.action_id != entree["action_id"],
-        entrees.c.statut != StatutEntree.ANNULEE,
-        entrees.c.date_entree >= entree["date_entree"],
-    )
     campagne, fiche = cadre(entree)
     return verifier_fait_attendu(
         campagne,
         fiche,
         parcours=entree["parcours"],
         motif=sortie["motif"],
-        avant=Orientation(avant["orientation"]) if avant else None,
-        apres=Orientation(apres["orientation"]) if apres else None,
-        autre_entree=await session.scalar(ailleurs.limit(1)) is not None,
+        **await faits_depuis(session, entree, jusqu_au=None),
     )
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 from app.acces.acteur import Acteur
 from app.accompagnement.coherence import alerter_apres_sortie
 from app.accompagnement.entrees_requetes import RESSOURCE, cadre
+from app.accompagnement.sortie_verification import verifier_par_faits
 from app.beneficiaires.requetes import orientation_du
 from app.chaud import Chaude, inserer, liee
 from app.corrections import retenir
@@ -69,8 +70,7 @@ async def juger(
     derniere = await derniere_affectation(session, entree)
     if derniere["du"] > max(jour, entree["date_entree"]):
         message = f"Donnez une date de sortie qui ne précède pas le dernier transfert, le {en_lettres(derniere['du'])}."
-        regle = campagne.citer(fiche.intitule, fiche.code)
-        constats.append(Constat("DATE_AVANT_TRANSFERT", message, "/date_sortie", regle))
+        constats.append(Constat("DATE_AVANT_TRANSFERT", message, "/date_sortie"))
     constats += await alerter_apres_sortie(session, entree, jour)
     orientation = await orientation_du(session, entree["beneficiaire_id"], entree["date_entree"])
     return constats + verifier_sortie(
@@ -93,7 +93,8 @@ async def enregistrer_sortie(
     session: Session, acteur: Acteur, entree: Mapping[Any, Any], valeurs: Mapping[Any, Any]
 ) -> None:
     """Write the sortie, the entrée's state and the journal; a motif may be health data, the journal has none."""
-    await inserer(session, sorties, entree_id=entree["id"], **colonnes(entree, valeurs))
+    posees = colonnes(entree, valeurs)
+    await inserer(session, sorties, entree_id=entree["id"], **posees)
     await modifier(session, entrees, entree["id"], statut=transiter(CYCLE, "sortie", entree["statut"]))
     await consigner(
         session,
@@ -104,6 +105,8 @@ async def enregistrer_sortie(
         beneficiaire_id=entree["beneficiaire_id"],
         donnees={"date_sortie": valeurs["date_sortie"].isoformat()},
     )
+    if posees["verification"]:
+        await verifier_par_faits(session, acteur, entree["beneficiaire_id"])
 
 
 async def effacer_sortie(session: Session, acteur: Acteur, entree: Mapping[Any, Any], motif: str) -> None:

@@ -1,5 +1,6 @@
 """Reads of bénéficiaires, of the facts in force on a day, and of their orientations."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -22,7 +23,7 @@ from app.models.structures import agents, structures
 from app.pagination import Tri
 from app.references import espace
 from app.regles.etats import BENEFICIAIRES as CYCLE
-from app.regles.etats import StatutBeneficiaire
+from app.regles.etats import Public, StatutBeneficiaire
 from app.regles.rapprochement import normaliser
 
 # No sort by name: a cursor travels in the address, and holds the value sorted on.
@@ -64,6 +65,15 @@ async def situations_du(session: Session, beneficiaire_id: UUID, jour: date) -> 
     """The dated facts in force on `jour`: nature -> valeur."""
     lues = await SITUATIONS_DU.executer(session, personne=beneficiaire_id, jour=jour)
     return {ligne["nature"]: ligne["valeur"] for ligne in lues}
+
+
+def situation_regle(connus: Mapping[str, str]) -> dict[str, Any]:
+    """Dated facts, as `verifier_public` asks for them."""
+    return {
+        "public": Public(connus["public"]),
+        "droits_et_devoirs": connus.get("droits_devoirs") == s.valeur_droits(True),
+        "utas": connus.get("utas"),
+    }
 
 
 async def orientation_du(session: Session, beneficiaire_id: UUID, jour: date) -> Rangee | None:

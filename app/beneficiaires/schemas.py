@@ -251,17 +251,21 @@ def valeur_droits(soumis: bool) -> str:
 
 
 class SituationCreation(Fait):
-    """Un fait nouveau à partir de `date_effet` : un seul de `public`, `soumis_droits_devoirs`, `utas`."""
+    """Un fait nouveau à partir de `date_effet` : `public`, `soumis_droits_devoirs` ou `utas`.
+
+    Un jeune de l'ASE qui devient bénéficiaire du RSA entre dans les droits et devoirs le même jour : `public` et
+    `soumis_droits_devoirs` se donnent alors ensemble.
+    """
 
     date_effet: Jour
 
     @model_validator(mode="after")
     def _un_seul(self) -> Self:
-        if len(self.faits()) != 1:
+        if len(self.faits()) != 1 and self.faits().keys() != {"public", "droits_devoirs"}:
             raise PydanticCustomError(
                 "valeur_refusee",
                 "fait",
-                {"raison": "Donnez un seul fait : public, soumis_droits_devoirs ou utas."},
+                {"raison": "Donnez public, soumis_droits_devoirs ou utas ; ou les deux premiers ensemble."},
             )
         return self
 

@@ -26,7 +26,7 @@ from app.ecriture import Resultat, modifier, refuser
 from app.erreurs import Conflit, Erreur, Interdit, RegleRefusee
 from app.journal import consigner, consigner_lecture, tracer
 from app.models.beneficiaires import beneficiaires, orientations
-from app.models.parcours import entrees
+from app.models.parcours import entrees, prescriptions
 from app.models.structures import agents, structures
 from app.references import reserver, resoudre
 from app.regles.constats import Constat
@@ -358,8 +358,11 @@ async def _admise_par_les_entrees(session: Session, ligne: Rangee, orientation: 
     sous = entrees.c.date_entree >= ligne["du"]
     if ligne["au"] is not None:
         sous &= entrees.c.date_entree < ligne["au"]
-    requete = select(entrees.c.campagne, entrees.c.fiche, entrees.c.statut, entrees.c.date_entree).where(
-        entrees.c.beneficiaire_id == personne, entrees.c.statut != StatutEntree.ANNULEE, sous
+    requete = (
+        select(entrees.c.campagne, entrees.c.fiche, entrees.c.statut, entrees.c.date_entree)
+        .add_columns(prescriptions.c.justification, prescriptions.c.declaration_ressource)
+        .outerjoin(prescriptions, prescriptions.c.id == entrees.c.prescription_id)
+        .where(entrees.c.beneficiaire_id == personne, entrees.c.statut != StatutEntree.ANNULEE, sous)
     )
     constats = []
     for entree in (await session.execute(requete.order_by(entrees.c.date_entree))).mappings():
@@ -370,5 +373,7 @@ async def _admise_par_les_entrees(session: Session, ligne: Rangee, orientation: 
             public=Public((await r.situations_du(session, personne, entree["date_entree"]))["public"]),
             orientation=orientation,
             ouverte=entree["statut"] == StatutEntree.EN_COURS,
+            justification=entree["justification"],
+            declaration_ressource=bool(entree["declaration_ressource"]),
         )
     return constats

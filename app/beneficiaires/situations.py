@@ -1,6 +1,9 @@
 """Writes of the dated facts of a person: public, droits et devoirs, UTAS of residence."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
@@ -13,6 +16,7 @@ from app.beneficiaires import schemas as s
 from app.beneficiaires.periodes import deplacer, faire_place, periodes
 from app.beneficiaires.personne import charger_geree, reprendre
 from app.catalogue.chargement import campagne_du
+from app.catalogue.modele import Campagne
 from app.chaud import inserer
 from app.corrections import changements, rectifier
 from app.db import Session
@@ -20,7 +24,9 @@ from app.ecriture import Resultat, refuser
 from app.erreurs import Erreur, Interdit, RegleRefusee
 from app.journal import consigner
 from app.models.beneficiaires import situations
+from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
+from app.regles.eligibilite import verifier_public
 
 
 async def poser_situation(
@@ -64,28 +70,52 @@ def _verifier_territoire(acteur: Acteur, nature: str, valeur: str) -> None:
 async def creer(session: Session, acteur: Acteur, beneficiaire_id: UUID, corps: s.SituationCreation) -> Resultat:
     """A fact changes from `date_effet` on: the period that held it ends that day.
 
-    A change told late takes place between the known periods. Refuses DATE_FUTURE, PERIODE_EXISTANTE,
-    SITUATION_INCHANGEE.
+    A change told late takes place between the known periods. Public and droits et devoirs may change in one act, which
+    answers with the first that does. Refuses DATE_FUTURE, PERIODE_EXISTANTE, SITUATION_INCHANGEE.
     """
     personne = await charger_geree(session, acteur, beneficiaire_id)
-    ((nature, valeur),) = corps.faits().items()
-    _verifier_territoire(acteur, nature, valeur)
+    for nature, valeur in corps.faits().items():
+        _verifier_territoire(acteur, nature, valeur)
     campagne = campagne_du(corps.date_effet)
     avertis = refuser(
         verifier_date_acte(corps.date_effet, aujourdhui=acteur.jour, campagne=campagne, pointeur="/date_effet")
     )
     await reprendre(session, acteur, personne, corps.date_effet)
     connus = await r.situations_du(session, beneficiaire_id, corps.date_effet)
-    if connus.get(nature) == valeur:
+    changes = {nature: valeur for nature, valeur in corps.faits().items() if connus.get(nature) != valeur}
+    if not changes:
         _refuser("SITUATION_INCHANGEE", "Ce fait est déjà celui qui vaut à cette date : rien à changer.", "")
+    avertis += _constats_public(campagne, connus, changes)
+    poses = [
+        await _changer(session, acteur, beneficiaire_id, nature, valeur, corps.date_effet)
+        for nature, valeur in changes.items()
+    ]
+    return Resultat(poses[0], avertis)
+
+
+def _constats_public(campagne: Campagne, connus: Mapping[str, str], changes: Mapping[Any, str]) -> list[Constat]:
+    """Who becomes a bénéficiaire du RSA is under droits et devoirs (L95): told, until the other fact is given too."""
+    if "public" not in changes:
+        return []
+    voulus = {**connus, **changes}
+    constats = verifier_public(campagne, **r.situation_regle(voulus))
+    message = "Enregistrez aussi l'entrée dans les droits et devoirs : sans elle, ni orientation ni action."
+    return [
+        replace(c, message=message, pointeur="/soumis_droits_devoirs", bloquant=False)
+        for c in constats
+        if c.code == "HORS_DROITS_ET_DEVOIRS"
+    ]
+
+
+async def _changer(session: Session, acteur: Acteur, beneficiaire_id: UUID, nature: str, valeur: str, du: date) -> UUID:
     connues = await periodes(session, situations, beneficiaire_id, nature)
-    au = await faire_place(session, situations, connues, corps.date_effet)
-    ident = await poser_situation(session, acteur, beneficiaire_id, nature, valeur, du=corps.date_effet, au=au)
-    donnees = {"nature": nature, "valeur": valeur, "du": corps.date_effet.isoformat()}
+    au = await faire_place(session, situations, connues, du)
+    ident = await poser_situation(session, acteur, beneficiaire_id, nature, valeur, du=du, au=au)
+    donnees = {"nature": nature, "valeur": valeur, "du": du.isoformat()}
     await consigner(
         session, acteur, "situation.changee", "situations", ident, beneficiaire_id=beneficiaire_id, donnees=donnees
     )
-    return Resultat(ident, avertis)
+    return ident
 
 
 async def rectifier_situation(

@@ -22,11 +22,16 @@ D_UNE_ACTION = Chaude(lambda: TERMES.join(actions).where(actions.c.id == _IDENT)
 
 @dataclass(frozen=True, slots=True)
 class Cadre:
-    """The convention that funds an action: first and last day, and whether it was signed."""
+    """The convention that funds an action: first and last day, the day it was signed, whether it was terminated."""
 
     debut: date
     fin: date
-    signee: bool
+    signee_le: date | None
+    resiliee: bool
+
+    @property
+    def signee(self) -> bool:
+        return self.signee_le is not None
 
 
 async def cadre_convention(session: Session, convention_id: UUID) -> Cadre:
@@ -43,7 +48,7 @@ async def _cadre(session: Session, requete: Chaude, ident: UUID) -> Cadre:
     [lue] = await requete.executer(session, ident=ident)
     resiliee = lue["date_resiliation"]
     fin = lue["au"] if resiliee is None else min(lue["au"], resiliee - JOUR)
-    return Cadre(lue["du"], fin, lue["date_signature"] is not None)
+    return Cadre(lue["du"], fin, lue["date_signature"], resiliee is not None)
 
 
 async def est_complete(session: Session, *, action_id: UUID, groupe: Mapping[Any, Any] | None, jour: date) -> bool:

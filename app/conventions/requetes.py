@@ -235,6 +235,16 @@ async def _sessions(session: Session, vues: Mapping[UUID, Occupation], jour: dat
         )
 
 
+async def compter_entrees(session: Session, convention_id: UUID, *conditions: ColumnElement[bool]) -> int:
+    """Entrées that have been in the actions of a convention (`affectation`), cancelled ones apart."""
+    requete = (
+        select(func.count(entrees.c.id.distinct()))
+        .select_from(affectations.join(entrees).join(actions, actions.c.id == affectations.c.action_id))
+        .where(actions.c.convention_id == convention_id, entrees.c.statut != StatutEntree.ANNULEE.value, *conditions)
+    )
+    return int(await session.scalar(requete) or 0)
+
+
 async def entrees_des_sessions(session: Session, idents: Sequence[UUID], jour: date) -> Mapping[UUID, int]:
     """How many entrées each session holds on `jour`."""
     if not idents:

@@ -23,13 +23,20 @@ from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit
 from app.journal import consigner
 from app.models.conventions import actions, avenants_convention, conventions, places_action, sessions_action
+from app.models.parcours import affectations, entrees
 from app.models.structures import structures
 from app.references import reserver, resoudre
 from app.regles.constats import Constat
-from app.regles.conventions import verifier_attestation, verifier_convention
+from app.regles.conventions import (
+    signaler_entrees_ouvertes,
+    verifier_attestation,
+    verifier_convention,
+    verifier_jour_attestation,
+    verifier_signature_avant_entrees,
+)
 from app.regles.dates import verifier_date_acte
 from app.regles.etats import CONVENTIONS as CYCLE
-from app.regles.etats import StatutConvention
+from app.regles.etats import StatutConvention, StatutEntree
 from app.regles.francais import en_lettres
 
 POINTEURS = {"/date_debut": "/du", "/date_fin": "/au", "/etp": "/etp_centiemes"}
@@ -175,9 +182,27 @@ async def rectifier_convention(
             message = "Enregistrez d'abord l'acte : il n'a pas encore de date à rectifier."
             constats.append(Constat("ACTE_ABSENT", message, f"/champs/{nom}"))
         constats += [replace(c, pointeur=f"/champs/{nom}") for c in _verifier_jour(acteur, ligne, donnes[nom])]
+    constats += await _verifier_actes(session, {**ligne, **donnes}, set(donnes))
     constats = refuser(constats)
     await rectifier(session, acteur, r.CONVENTIONS, ligne, donnes, acte="convention.rectifiee", motif=corps.motif)
     return Resultat(ident, constats)
+
+
+async def _verifier_actes(session: Session, voulue: Mapping[str, Any], donnes: set[str]) -> list[Constat]:
+    """The days of the signature and of the attestation, put right, beside each other and beside the entrées."""
+    campagne, fiche = r.fiche_de(voulue)
+    signature, attestation = voulue["date_signature"], voulue["date_attestation_demarrage"]
+    constats = []
+    if attestation is not None and donnes & {"du", "date_signature", "date_attestation_demarrage"}:
+        nom = "date_attestation_demarrage" if "date_attestation_demarrage" in donnes else min(donnes - {"au"})
+        lus = verifier_jour_attestation(campagne, fiche, date=attestation, debut=voulue["du"], signature=signature)
+        constats += [replace(c, pointeur=f"/champs/{nom}") for c in lus]
+    if signature is not None and "date_signature" in donnes:
+        premiere = (affectations.c.du == entrees.c.date_entree, entrees.c.date_entree < signature)
+        avant = await r.compter_entrees(session, voulue["id"], *premiere)
+        lus = verifier_signature_avant_entrees(campagne, fiche, entrees_avant=avant)
+        constats += [replace(c, pointeur="/champs/date_signature") for c in lus]
+    return constats
 
 
 async def signer(session: Session, acteur: Acteur, ident: UUID, corps: s.ActeDate) -> Resultat:
@@ -199,7 +224,14 @@ async def attester_demarrage(session: Session, acteur: Acteur, ident: UUID, corp
             "L'attestation de démarrage est déjà enregistrée : rectifiez-la si sa date est fausse.",
             code="ATTESTATION_DEJA_REMISE",
         )
-    constats = refuser(verifier_attestation(*r.fiche_de(ligne)) + _verifier_jour(acteur, ligne, corps.date))
+    campagne, fiche = r.fiche_de(ligne)
+    constats = refuser(
+        verifier_attestation(campagne, fiche)
+        or verifier_jour_attestation(
+            campagne, fiche, date=corps.date, debut=ligne["du"], signature=ligne["date_signature"]
+        )
+        + _verifier_jour(acteur, ligne, corps.date)
+    )
     await modifier(session, conventions, ident, date_attestation_demarrage=corps.date)
     await _dater(session, acteur, "convention.attestation_demarrage", ident, corps.date)
     return Resultat(ident, constats)
@@ -260,7 +292,8 @@ async def resilier(session: Session, acteur: Acteur, ident: UUID, corps: s.Resil
         avant={"statut": ligne["statut"], "date_resiliation": None},
         beneficiaire_id=None,
     )
-    return Resultat(ident, constats)
+    ouvertes = (affectations.c.au.is_(None), entrees.c.statut == StatutEntree.EN_COURS.value)
+    return Resultat(ident, constats + signaler_entrees_ouvertes(await r.compter_entrees(session, ident, *ouvertes)))
 
 
 def _verifier_effet(ligne: Rangee, jour: date, pointeur: str) -> list[Constat]:

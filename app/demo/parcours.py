@@ -82,6 +82,7 @@ class Passage:
     plan: UUID | None = None
     plan_signe: bool = False
     motif: dict[str, Any] = field(default_factory=dict)
+    dits: set[str] = field(default_factory=set)  # what the prescription says for an orientation under a reserve
     tournee: Tournee | None = None
 
     @property
@@ -92,6 +93,17 @@ class Passage:
     def perdu(self) -> bool:
         """Another référent has come since the prescription."""
         return self.vie.suivi is not self.prescripteur
+
+    @property
+    def admise(self) -> bool:
+        """What opened the action to the person still does: its orientation, what the prescription says, its UTAS."""
+        suivi = self.vie.suivi
+        if self.vie.utas not in self.action.utas:
+            return False
+        if suivi is None:
+            return True
+        terme = getattr(self.fiche.orientations, suivi.orientation.value)
+        return bool(terme.admise) and set(terme.exige) <= self.dits
 
     def _porteur(self, permission: Permission) -> Acteur:
         return self.vie.porteur(self.action.structure, permission)
@@ -140,6 +152,7 @@ class Passage:
                 donnees["justification"] = "Projet mûri pendant le diagnostic, malgré l'orientation"
             if "declaration_ressource" in exige:
                 donnees["declaration_ressource"] = True
+            self.dits = set(exige)
         return donnees
 
     async def annuler(self) -> None:
@@ -161,9 +174,9 @@ class Passage:
             vie.planifier(vie.dans(vie.jour, 10, 60), self.accepter, dit=False)
 
     async def accepter(self) -> None:
-        """The porteur takes the person, unless its convention ended while the person waited."""
+        """The porteur takes the person, unless its convention, or what opened the action, ended meanwhile."""
         vie = self.vie
-        if vie.jour > self.action.au:
+        if vie.jour > self.action.au or not self.admise:
             await self.refuser()
             return
         acteur = self._porteur(Permission.PRESCRIPTIONS_REPONDRE)
@@ -180,9 +193,9 @@ class Passage:
         await prescriptions.constater_non_venue(vie.session, acteur, self.prescription, s.Reponse(date=vie.jour))
 
     async def entrer(self) -> None:
-        """The person comes, if convention and session still allow it."""
+        """The person comes, if convention, session and what opened the action still allow it."""
         vie, action, groupe = self.vie, self.action, self.groupe
-        if vie.jour > action.au or (groupe is not None and vie.jour > groupe.au - 20 * JOUR):
+        if vie.jour > action.au or not self.admise or (groupe is not None and vie.jour > groupe.au - 20 * JOUR):
             await self.constater_non_venue()
             return
         choix = parcours_de(self.fiche)
@@ -229,7 +242,7 @@ class Passage:
         ailleurs = [
             a
             for a in vie.monde.par_fiche[self.action.fiche]
-            if a.structure.id == self.action.structure.id and a.id not in vie.actions_vues
+            if a.structure.id == self.action.structure.id and a.id not in vie.actions_vues and vie.utas in a.utas
         ]
         if self.motif or not ailleurs or self.groupe is not None or vie.jour > self.action.au:
             return

@@ -10,6 +10,7 @@ from app.acces.acteur import Acteur
 from app.acces.perimetre import actions_du_territoire, jeunes_ase, parmi, suivies, visibles
 from app.acces.permissions import Permission, Role
 from app.acces.sante import ClasseSante, classes_lisibles, masquer, propre
+from app.beneficiaires.requetes import Faits
 from app.chaud import Chaude, liee
 from app.db import Rangee, Session
 from app.ecriture import ActePossible, Ressource, actes
@@ -20,7 +21,7 @@ from app.pagination import Tri
 from app.prescriptions import schemas as s
 from app.references import portant
 from app.regles.etats import PRESCRIPTIONS as CYCLE
-from app.regles.etats import StatutPrescription
+from app.regles.etats import Orientation, Public, StatutPrescription
 
 TRI = Tri({"date": prescriptions.c.date, "saisi_le": prescriptions.c.saisi_le}, "-date", prescriptions.c.id)
 ACTES_DU_PORTEUR = ("acceptation", "refus", "liste-attente", "non-venue")
@@ -115,6 +116,18 @@ async def charger_liee(session: Session, acteur: Acteur, ident: UUID) -> Rangee:
 async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.PrescriptionLue:
     """One prescription."""
     return s.PrescriptionLue.model_validate(convertir(acteur)(await charger_liee(session, acteur, ident)))
+
+
+async def acces(session: Session, connus: Faits, action_id: UUID) -> dict[str, Any]:
+    """What `verifier_acces` asks of a person and of an action, with the facts of one day."""
+    orientation = connus.orientation
+    return {
+        "public": Public(connus.public),
+        "droits_et_devoirs": connus.droits_et_devoirs,
+        "orientation": Orientation(orientation["orientation"]) if orientation else None,
+        "utas": connus.utas,
+        "utas_action": await territoires(session, action_id),
+    }
 
 
 async def territoires(session: Session, action_id: UUID) -> Collection[str]:

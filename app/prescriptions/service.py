@@ -17,22 +17,22 @@ from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Citation
 from app.chaud import Chaude, inserer, liee
-from app.conventions.cadre import cadre_action, est_complete
+from app.conventions.cadre import Cadre, cadre_action, est_complete
 from app.corrections import Annulation, changements, rectifier, retenir
 from app.db import Rangee, Session
 from app.ecriture import Resultat, erreur_de, modifier, refuser, transiter
 from app.erreurs import Conflit, Interdit
 from app.journal import consigner
 from app.models.conventions import actions, sessions_action
-from app.models.parcours import prescriptions
+from app.models.parcours import entrees, prescriptions
 from app.prescriptions import requetes as r
 from app.prescriptions import schemas as s
 from app.references import Reference, reserver, resoudre
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.etats import PRESCRIPTIONS as CYCLE
-from app.regles.etats import Orientation, Public, StatutBeneficiaire, StatutPrescription
-from app.regles.prescriptions import signaler_complete, verifier_convention_en_cours, verifier_prescription
+from app.regles.etats import Public, StatutBeneficiaire, StatutEntree, StatutPrescription
+from app.regles.prescriptions import signaler_places, verifier_acceptation, verifier_prescription
 
 P = StatutPrescription
 OUVERTES = (P.EMISE, P.EN_LISTE_ATTENTE, P.ACCEPTEE)
@@ -55,11 +55,14 @@ async def creer(session: Session, acteur: Acteur, corps: s.PrescriptionCreation)
     _refuser_role(acteur, connus)
     valeurs = {nom: getattr(corps, nom) for nom in JUGES}
     structure = acteur.structure_id
-    alertes = refuser(
-        await _juger(session, acteur, action, groupe, connus, jour=jour, prescripteur_id=structure, **valeurs)
+    convention = await cadre_action(session, action_id)
+    constats = await _juger(
+        session, acteur, action, groupe, convention, connus, jour=jour, prescripteur_id=structure, **valeurs
     )
+    alertes = refuser(constats)
     await _refuser_doublon(session, personne, action_id)
-    alertes += await _places(session, action, groupe, jour)
+    alertes += await _deja_la(session, personne_id, action_id)
+    alertes += await _places(session, action, groupe, convention, jour)
     await inserer(
         session,
         prescriptions,
@@ -115,10 +118,7 @@ async def _repondre(
     jour = corps.date or acteur.jour
     constats = _date_reponse(acteur, ligne, jour)
     if acte == "acceptation":
-        convention = await cadre_action(session, ligne["action_id"])
-        campagne = campagne_du(ligne["date"])
-        fiche = campagne.fiches[ligne["fiche"]]
-        constats += verifier_convention_en_cours(campagne, fiche, date=jour, convention_fin=convention.fin)
+        constats += await _juger_acceptation(session, acteur, ligne, jour)
     alertes = refuser(constats)
     if acte != "non-venue":
         valeurs["date_reponse"] = jour
@@ -149,6 +149,23 @@ async def annuler_reponse(session: Session, acteur: Acteur, ident: UUID, reponse
     await rectifier(session, acteur, r.RESSOURCE, ligne, nouvelles, acte="prescription.rouverte", motif=corps.motif)
     await charger_personne(session, acteur, personne, pointeur="")
     return Resultat(ident)
+
+
+async def _juger_acceptation(session: Session, acteur: Acteur, ligne: Rangee, jour: date) -> list[Constat]:
+    """The rule of an acceptation; an answer dated before its prescription, refused, is judged on today's facts."""
+    campagne = campagne_du(ligne["date"])
+    convention = await cadre_action(session, ligne["action_id"])
+    connus = await faits(session, ligne["beneficiaire_id"], jour if jour >= ligne["date"] else acteur.jour)
+    return verifier_acceptation(
+        campagne,
+        campagne.fiches[ligne["fiche"]],
+        date=jour,
+        **await r.acces(session, connus, ligne["action_id"]),
+        convention_fin=convention.fin,
+        convention_resiliee=convention.resiliee,
+        justification=ligne["justification"],
+        declaration_ressource=ligne["declaration_ressource"],
+    )
 
 
 async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
@@ -189,6 +206,7 @@ async def rectifier_prescription(
         acteur,
         action,
         groupe,
+        await cadre_action(session, action["id"]),
         connus,
         jour=apres["date"],
         prescripteur_id=ligne["prescripteur_id"],
@@ -240,6 +258,7 @@ async def _juger(
     acteur: Acteur,
     action: Rangee,
     groupe: Rangee | None,
+    convention: Cadre,
     connus: Faits,
     *,
     jour: date,
@@ -252,17 +271,13 @@ async def _juger(
     if groupe is not None and (groupe["annulee"] or groupe["action_id"] != action["id"]):
         message = "Choisissez une session de cette action, qui n'est pas annulée."
         constats.append(Constat("SESSION_INADAPTEE", message, "/session_id"))
-    orientation = connus.orientation
     return constats + verifier_prescription(
         campagne,
         campagne.fiches[action["fiche"]],
         date=jour,
-        public=Public(connus.public),
-        droits_et_devoirs=connus.droits_et_devoirs,
-        orientation=Orientation(orientation["orientation"]) if orientation else None,
-        utas=connus.utas,
-        utas_action=await r.territoires(session, action["id"]),
-        convention_fin=(await cadre_action(session, action["id"])).fin,
+        **await r.acces(session, connus, action["id"]),
+        convention_fin=convention.fin,
+        convention_resiliee=convention.resiliee,
         session_debut=groupe["du"] if groupe else None,
         session_fin=groupe["au"] if groupe else None,
         **valeurs,
@@ -296,10 +311,29 @@ def _date_reponse(acteur: Acteur, ligne: Mapping[Any, Any], jour: date) -> list[
     return constats
 
 
-async def _places(session: Session, action: Rangee, groupe: Rangee | None, jour: date) -> list[Constat]:
+async def _places(
+    session: Session, action: Rangee, groupe: Rangee | None, convention: Cadre, jour: date
+) -> list[Constat]:
     campagne = charger_campagne(action["campagne"])
     complete = await est_complete(session, action_id=action["id"], groupe=groupe, jour=jour)
-    return signaler_complete(campagne, campagne.fiches[action["fiche"]], complete=complete)
+    return signaler_places(campagne, campagne.fiches[action["fiche"]], signee=convention.signee, complete=complete)
+
+
+DEDANS = Chaude(
+    lambda: select(entrees.c.id).where(
+        entrees.c.beneficiaire_id == liee(entrees.c.beneficiaire_id),
+        entrees.c.action_id == liee(entrees.c.action_id),
+        entrees.c.statut == StatutEntree.EN_COURS,
+    )
+)
+
+
+async def _deja_la(session: Session, beneficiaire_id: UUID, action_id: UUID) -> list[Constat]:
+    """The person is in this action: she enters again once her sortie is pronounced, which is told to who prescribes."""
+    if not await DEDANS.executer(session, beneficiaire_id=beneficiaire_id, action_id=action_id):
+        return []
+    message = "La personne est déjà dans cette action : elle n'y entre de nouveau qu'après sa sortie."
+    return [Constat("ENTREE_DEJA_OUVERTE", message, "/action_id", bloquant=False)]
 
 
 async def _session(session: Session, acteur: Acteur, reference: Reference | None) -> Rangee | None:

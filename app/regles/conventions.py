@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from app.catalogue.modele import Campagne, Fiche
+from app.catalogue.modele import Campagne, Citation, Fiche
 from app.regles.calendrier import ajouter_mois
 from app.regles.constats import Constat
 from app.regles.francais import en_lettres
@@ -41,13 +41,54 @@ def verifier_convention(
     return constats + _plafond(campagne, fiche, etp=etp, montants_centimes=montants_centimes or {})
 
 
+def regle_signature(campagne: Campagne, fiche: Fiche) -> Citation:
+    """« à la signature de la convention », where the fiche says it: how it is paid (L360, L453, L499…)."""
+    avance = next(texte for texte in fiche.financement.textes if "signature" in texte.texte)
+    return campagne.citer(avance, fiche.code)
+
+
 def verifier_attestation(campagne: Campagne, fiche: Fiche) -> list[Constat]:
     """An attestation de démarrage is given where the advance hangs on it (L559); elsewhere on the signature (L453)."""
     if fiche.financement.attestation_demarrage_requise:
         return []
-    avance = next(texte for texte in fiche.financement.textes if "signature" in texte.texte)
     message = f"N'enregistrez pas d'attestation : la fiche {fiche.code} n'en demande pas, la signature suffit."
-    return [Constat("ATTESTATION_NON_PREVUE", message, "", campagne.citer(avance, fiche.code))]
+    return [Constat("ATTESTATION_NON_PREVUE", message, "", regle_signature(campagne, fiche))]
+
+
+def verifier_jour_attestation(
+    campagne: Campagne, fiche: Fiche, *, date: date, debut: date, signature: date | None
+) -> list[Constat]:
+    """No action starts before the first day of its convention (L111-114); before its signature, it is told."""
+    if date < debut:
+        message = (
+            f"Donnez une date qui ne précède pas la convention, le {en_lettres(debut)} : l'action n'a pas commencé."
+        )
+        cite = campagne.citer(fiche.convention.texte, fiche.code)
+        return [Constat("DATE_HORS_CONVENTION", message, "/date", cite)]
+    if signature is not None and date < signature:
+        message = (
+            f"L'attestation précède la signature de la convention, le {en_lettres(signature)} : vérifiez les dates."
+        )
+        return [
+            Constat("ATTESTATION_AVANT_SIGNATURE", message, "/date", regle_signature(campagne, fiche), bloquant=False)
+        ]
+    return []
+
+
+def verifier_signature_avant_entrees(campagne: Campagne, fiche: Fiche, *, entrees_avant: int) -> list[Constat]:
+    """The day of the signature against the entrées it would follow: told, for a convention may be signed late."""
+    if not entrees_avant:
+        return []
+    message = f"Vérifiez la date : {entrees_avant} entrée(s) précèdent cette signature."
+    return [Constat("ENTREE_AVANT_SIGNATURE", message, "/date", regle_signature(campagne, fiche), bloquant=False)]
+
+
+def signaler_entrees_ouvertes(nombre: int) -> list[Constat]:
+    """A convention ends before its term and people are in its actions: told to who ends it, with how many."""
+    if not nombre:
+        return []
+    message = f"Faites prononcer la sortie, ou le transfert, des entrées en cours dans cette convention : {nombre}."
+    return [Constat("ENTREES_EN_COURS", message, "", bloquant=False)]
 
 
 def verifier_action(campagne: Campagne, *, utas: Collection[str]) -> list[Constat]:

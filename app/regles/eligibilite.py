@@ -1,9 +1,10 @@
 """Who may come into an action: public, orientation, territory, criteria of the fiche."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Literal
 
-from app.catalogue.modele import Campagne, Criteres, Fiche
+from app.catalogue.modele import Campagne, Citation, Criteres, Fiche
 from app.regles.constats import Constat
 from app.regles.etats import Orientation, Public
 
@@ -12,6 +13,37 @@ LIBELLES_ORIENTATION = {
     Orientation.SOCIO_PROFESSIONNELLE: "socio-professionnelle",
     Orientation.PROFESSIONNELLE: "professionnelle",
 }
+
+
+def verifier_acces(
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    public: Public,
+    droits_et_devoirs: bool,
+    orientation: Orientation | None,
+    utas: str | None,
+    utas_action: Collection[str],
+    justification: str | None = None,
+    declaration_ressource: bool = False,
+) -> list[Constat]:
+    """Whether the facts of one day open the action: public (L95, « Public cible »), « Orientation », territory.
+
+    Asked again on the day of the prescription, of its acceptation and of the entrée, each with its own facts.
+    """
+    return [
+        *verifier_public(campagne, public=public, droits_et_devoirs=droits_et_devoirs, utas=utas),
+        *verifier_public_fiche(campagne, fiche, public=public),
+        *verifier_orientation(
+            campagne,
+            fiche,
+            public=public,
+            orientation=orientation,
+            justification=justification,
+            declaration_ressource=declaration_ressource,
+        ),
+        *verifier_utas_action(campagne, fiche, utas=utas, utas_action=utas_action),
+    ]
 
 
 def verifier_public(campagne: Campagne, *, public: Public, droits_et_devoirs: bool, utas: str | None) -> list[Constat]:
@@ -78,11 +110,33 @@ def _admises(fiche: Fiche) -> str:
 
 
 def verifier_orientation_rectifiee(
-    campagne: Campagne, fiche: Fiche, *, public: Public, orientation: Orientation, ouverte: bool
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    public: Public,
+    orientation: Orientation,
+    ouverte: bool,
+    justification: str | None = None,
+    declaration_ressource: bool = False,
 ) -> list[Constat]:
-    """An orientation put right is one that the fiche of an entrée made under it admits; told when that one is over."""
-    if public == Public.JEUNE_ASE or getattr(fiche.orientations, orientation.value).admise:
+    """An orientation put right is one that the fiche of an entrée made under it admits; told when that one is over.
+
+    Under a reserve (L460, L871), what the prescription does not say is told: the orientation is what it was, and the
+    prescription that has led to an entrée is not written again.
+    """
+    if public == Public.JEUNE_ASE:
         return []
+    if getattr(fiche.orientations, orientation.value).admise:
+        manques = verifier_orientation(
+            campagne,
+            fiche,
+            public=public,
+            orientation=orientation,
+            justification=justification,
+            declaration_ressource=declaration_ressource,
+        )
+        message = f"Vérifiez l'entrée en {fiche.code} : cette orientation n'y est admise que justifiée."
+        return [replace(c, message=message, pointeur="/champs/orientation", bloquant=False) for c in manques]
     message = (
         f"Annulez d'abord l'entrée en {fiche.code}, ou orientez de nouveau à partir d'un autre jour : cette fiche "
         f"n'admet que l'orientation {_admises(fiche)}."
@@ -93,13 +147,23 @@ def verifier_orientation_rectifiee(
     return [Constat("ORIENTATION_NON_ADMISE", message, "/champs/orientation", regle, bloquant=ouverte)]
 
 
-def verifier_utas_action(campagne: Campagne, *, utas: str | None, utas_action: Collection[str]) -> list[Constat]:
-    """« résidant sur le territoire » (L95): the person lives on one that the action serves; it may serve several."""
+def verifier_utas_action(
+    campagne: Campagne, fiche: Fiche, *, utas: str | None, utas_action: Collection[str]
+) -> list[Constat]:
+    """The person lives on a territory that the action serves; it may serve several (T39).
+
+    « résidant sur le territoire » (L95), of a « UTAS concernée » (L477…); axes 1 and 5 say the first only.
+    """
     if utas is None or utas not in campagne.utas or utas in utas_action:
         return []  # an unknown UTAS is refused by `verifier_public`
     liste = ", ".join(sorted(utas_action))
     message = f"Choisissez une action du territoire de la personne ; celle-ci dessert : {liste}."
-    return [Constat("UTAS_HORS_ACTION", message, "/action_id", campagne.phrase("public"))]
+    return [Constat("UTAS_HORS_ACTION", message, "/action_id", _regle_utas(campagne, fiche))]
+
+
+def _regle_utas(campagne: Campagne, fiche: Fiche) -> Citation:
+    concernee = campagne.commun.citations.get(f"utas_concernee_{fiche.code}")
+    return campagne.phrase("public") if concernee is None else campagne.citer(concernee, fiche.code)
 
 
 def _dits(regles: Criteres) -> str:

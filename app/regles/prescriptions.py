@@ -7,13 +7,8 @@ from typing import Any
 
 from app.catalogue.modele import Campagne, Citation, Cite, Fiche
 from app.regles.constats import Constat
-from app.regles.eligibilite import (
-    verifier_criteres,
-    verifier_orientation,
-    verifier_public,
-    verifier_public_fiche,
-    verifier_utas_action,
-)
+from app.regles.conventions import regle_signature
+from app.regles.eligibilite import verifier_acces, verifier_criteres, verifier_orientation
 from app.regles.etats import Orientation, Public, StatutPrescription, VoieEntree
 from app.regles.francais import en_lettres
 
@@ -31,6 +26,7 @@ def verifier_prescription(
     utas: str | None,
     utas_action: Collection[str],
     convention_fin: date,
+    convention_resiliee: bool = False,
     justification: str | None = None,
     declaration_ressource: bool = False,
     criteres: Collection[str] = frozenset(),
@@ -49,38 +45,104 @@ def verifier_prescription(
         regle = campagne.phrase("orientation_recue")
         return [Constat("AXE_1_NON_PRESCRIPTIBLE", message, "/action_id", regle)]
     return [
-        *verifier_public(campagne, public=public, droits_et_devoirs=droits_et_devoirs, utas=utas),
-        *verifier_public_fiche(campagne, fiche, public=public),
-        *verifier_orientation(
+        *verifier_acces(
             campagne,
             fiche,
             public=public,
+            droits_et_devoirs=droits_et_devoirs,
             orientation=orientation,
+            utas=utas,
+            utas_action=utas_action,
             justification=justification,
             declaration_ressource=declaration_ressource,
         ),
-        *verifier_utas_action(campagne, utas=utas, utas_action=utas_action),
         *verifier_criteres(campagne, fiche, moment="prescription", criteres=criteres, critere_rempli=critere_rempli),
-        *verifier_convention_en_cours(campagne, fiche, date=date, convention_fin=convention_fin),
+        *verifier_convention_en_cours(
+            campagne, fiche, date=date, convention_fin=convention_fin, resiliee=convention_resiliee
+        ),
         *_session_prescrite(campagne, fiche, jour=date, debut=session_debut, fin=session_fin),
     ]
 
 
+def verifier_acceptation(
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    date: date,
+    public: Public,
+    droits_et_devoirs: bool,
+    orientation: Orientation | None,
+    utas: str | None,
+    utas_action: Collection[str],
+    convention_fin: date,
+    convention_resiliee: bool = False,
+    justification: str | None = None,
+    declaration_ressource: bool = False,
+) -> list[Constat]:
+    """May the porteur take this person on `date`? What prescribing that day would refuse is refused (L95, L309).
+
+    The justification is the prescripteur's, who adds it to the prescription. A jeune ASE is never stopped by the
+    orientation.
+    """
+    acces = verifier_acces(
+        campagne,
+        fiche,
+        public=public,
+        droits_et_devoirs=droits_et_devoirs,
+        orientation=orientation,
+        utas=utas,
+        utas_action=utas_action,
+        justification=justification,
+        declaration_ressource=declaration_ressource,
+    )
+    return [
+        *[replace(c, message=_depuis_la_prescription(c), pointeur="") for c in acces],
+        *verifier_convention_en_cours(
+            campagne, fiche, date=date, convention_fin=convention_fin, resiliee=convention_resiliee
+        ),
+    ]
+
+
+# What the prescription was not asked on its day, and only its author can give.
+DU_PRESCRIPTEUR = frozenset({"JUSTIFICATION_REQUISE", "DECLARATION_RESSOURCE_REQUISE"})
+
+
+def _depuis_la_prescription(constat: Constat) -> str:
+    """The porteur reads who has to act: the prescripteur completes its prescription, or chooses another action."""
+    if constat.code in DU_PRESCRIPTEUR:
+        return f"Faites rectifier la prescription par son auteur : {constat.message[0].lower()}{constat.message[1:]}"
+    return f"La situation a changé depuis la prescription. {constat.message}"
+
+
 def verifier_convention_en_cours(
-    campagne: Campagne, fiche: Fiche, *, date: date, convention_fin: date
+    campagne: Campagne, fiche: Fiche, *, date: date, convention_fin: date, resiliee: bool = False
 ) -> list[Constat]:
     """L111-114: nobody is prescribed to, nor accepted in, an action whose convention is over.
 
-    Before its first day one may: the entrée alone must lie in the convention.
+    Before its first day one may: the entrée alone must lie in the convention. `convention_fin`: its last day, which a
+    résiliation brings forward.
     """
     if date <= convention_fin:
         return []
     message = f"Choisissez une autre action : la convention de celle-ci a pris fin le {en_lettres(convention_fin)}."
-    return [Constat("DATE_HORS_CONVENTION", message, "/date", campagne.citer(fiche.convention.texte, fiche.code))]
+    regle = regle_fin_convention(campagne, fiche, resiliee=resiliee)
+    return [Constat("DATE_HORS_CONVENTION", message, "/date", regle)]
 
 
-def signaler_complete(campagne: Campagne, fiche: Fiche, *, complete: bool) -> list[Constat]:
-    """« 100% d'occupation des places financées »: a full action may be prescribed, which is told to who prescribes."""
+def regle_fin_convention(campagne: Campagne, fiche: Fiche, *, resiliee: bool) -> Citation | None:
+    """The days that the text gives the conventions of the fiche (L111-114); none for the end a résiliation gave one."""
+    return None if resiliee else campagne.citer(fiche.convention.texte, fiche.code)
+
+
+def signaler_places(campagne: Campagne, fiche: Fiche, *, signee: bool, complete: bool) -> list[Constat]:
+    """An action that takes nobody yet may be prescribed, which is told to who prescribes.
+
+    « 100% d'occupation des places financées »: it is full; or no place is funded before the convention is signed.
+    """
+    if not signee:
+        message = "La convention de cette action n'est pas signée : personne n'y entre avant qu'elle le soit."
+        regle = regle_signature(campagne, fiche)
+        return [Constat("CONVENTION_NON_SIGNEE", message, "/action_id", regle, bloquant=False)]
     if not complete:
         return []
     message = "Toutes les places financées sont prises ce jour-là : attendez-vous à une liste d'attente ou à un refus."
@@ -104,9 +166,12 @@ def verifier_entree(
     orientation: Orientation | None,
     utas: str | None,
     utas_action: Collection[str],
+    justification: str | None = None,
+    declaration_ressource: bool = False,
     convention_debut: date,
     convention_fin: date,
-    convention_signee: bool,
+    convention_signee_le: date | None,
+    convention_resiliee: bool = False,
     statut_prescription: StatutPrescription | None = None,
     structure_referente: bool = True,
     session_debut: date | None = None,
@@ -120,11 +185,10 @@ def verifier_entree(
     """May this person enter this action on `date_entree`, with the facts in force that day?
 
     Axe 1 is entered by the orientation towards its own structure (`structure_referente`: the action's structure is
-    the référent that day), the other axes by an accepted prescription, whose orientation was judged when it was
-    issued. Parcours only where the fiche has several (3-7); the entry day lies in the convention (L111) and in
-    the session; joining a session after its first day is marked (`entree_tardive`) or warned about.
+    the référent that day), the other axes by an accepted prescription, whose justification holds. Parcours only
+    where the fiche has several (3-7); the entry day lies in the convention (L111) and in the session; joining a
+    session after its first day is marked (`entree_tardive`) or warned about.
     """
-    par_orientation = fiche.axe == AXE_REFERENT
     constats = _voie(
         campagne,
         fiche,
@@ -132,11 +196,20 @@ def verifier_entree(
         statut_prescription=statut_prescription,
         structure_referente=structure_referente,
     )
-    constats += verifier_public(campagne, public=public, droits_et_devoirs=droits_et_devoirs, utas=utas)
-    constats += verifier_public_fiche(campagne, fiche, public=public)
-    if par_orientation:
-        constats += verifier_orientation(campagne, fiche, public=public, orientation=orientation)
-        constats += verifier_utas_action(campagne, utas=utas, utas_action=utas_action)
+    constats += _acces_entree(
+        verifier_acces(
+            campagne,
+            fiche,
+            public=public,
+            droits_et_devoirs=droits_et_devoirs,
+            orientation=orientation,
+            utas=utas,
+            utas_action=utas_action,
+            justification=justification,
+            declaration_ressource=declaration_ressource,
+        ),
+        voie,
+    )
     constats += _criteres_entree(campagne, fiche, criteres=criteres, critere_rempli=critere_rempli)
     constats += _parcours(campagne, fiche, parcours=parcours)
     constats += _details(campagne, fiche, details=details or {})
@@ -146,7 +219,8 @@ def verifier_entree(
         jour=date_entree,
         debut=convention_debut,
         fin=convention_fin,
-        signee=convention_signee,
+        signee_le=convention_signee_le,
+        resiliee=convention_resiliee,
     )
     return constats + _session_entree(
         campagne, fiche, jour=date_entree, debut=session_debut, fin=session_fin, tardive=entree_tardive
@@ -199,6 +273,13 @@ def _voie(
     return []
 
 
+def _acces_entree(constats: list[Constat], voie: VoieEntree) -> list[Constat]:
+    """By a prescription, the entrée names nothing but it: what has changed since is told there."""
+    if voie != VoieEntree.PRESCRIPTION:
+        return constats
+    return [replace(c, message=_depuis_la_prescription(c), pointeur="/prescription_id") for c in constats]
+
+
 def _parcours(campagne: Campagne, fiche: Fiche, *, parcours: str | None) -> list[Constat]:
     choix = parcours_de(fiche)
     if choix and parcours not in choix:
@@ -235,15 +316,21 @@ def _criteres_entree(
     return verifier_criteres(campagne, fiche, moment="entree", criteres=criteres, critere_rempli=critere_rempli)
 
 
-def _convention(campagne: Campagne, fiche: Fiche, *, jour: date, debut: date, fin: date, signee: bool) -> list[Constat]:
-    regle = campagne.citer(fiche.convention.texte, fiche.code)
+def _convention(
+    campagne: Campagne, fiche: Fiche, *, jour: date, debut: date, fin: date, signee_le: date | None, resiliee: bool
+) -> list[Constat]:
     constats = []
-    if not signee:
+    if signee_le is None:
         message = "Faites signer la convention avant la première entrée."
-        constats.append(Constat("CONVENTION_NON_SIGNEE", message, "/action_id", regle))
+        constats.append(Constat("CONVENTION_NON_SIGNEE", message, "/action_id", regle_signature(campagne, fiche)))
     if not debut <= jour <= fin:
         message = f"Donnez une date d'entrée comprise dans la convention, du {en_lettres(debut)} au {en_lettres(fin)}."
+        regle = regle_fin_convention(campagne, fiche, resiliee=resiliee and jour > fin)
         constats.append(Constat("DATE_HORS_CONVENTION", message, "/date_entree", regle))
+    elif signee_le is not None and jour < signee_le:
+        message = f"L'entrée précède la signature de la convention, le {en_lettres(signee_le)} : vérifiez la date."
+        regle = regle_signature(campagne, fiche)
+        constats.append(Constat("ENTREE_AVANT_SIGNATURE", message, "/date_entree", regle, bloquant=False))
     return constats
 
 

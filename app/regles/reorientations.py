@@ -1,5 +1,6 @@
 """Demandes de réorientation: what may be asked and decided, and what a decision says of a sortie (L287, T26, T27)."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from app.catalogue.chargement import article_du
@@ -12,6 +13,11 @@ from app.regles.sorties import PROGRESSION, progression_confirmee, regle_motifs
 
 AUTRE_ACTION = "autre_action"
 REORIENTATION = "reorientation"  # the motif of 1-3: any change of orientation, rising or not
+ATTENDUS = {
+    PROGRESSION: ("PROGRESSION", "la nouvelle orientation"),
+    REORIENTATION: ("REORIENTATION", "la nouvelle orientation"),
+    AUTRE_ACTION: ("AUTRE_ACTION", "l'entrée dans l'autre action"),
+}
 # Out of axe 1 into work, or for a reason that leaves nothing to re-orient: no demande is proposed (T40).
 SORTIES_EMPLOI = frozenset(
     {"activite_independante", "retour_emploi_formation", "emploi_durable", "emploi_transition", "embauche_siae"}
@@ -76,6 +82,21 @@ def verification_apres_decision(
     return Verification.CONFIRMEE if sens == SensDecision.ACCEPTEE else Verification.INFIRMEE
 
 
+def fait_prouve(
+    motif: str, *, avant: Orientation | None, depuis: Collection[Orientation], autre_entree: bool
+) -> bool | None:
+    """Whether what is recorded proves the motif (T26, T27); None for a motif that rests on nothing else.
+
+    `avant`: the orientation at the entrée; `depuis`: each that has come since, be it over; `autre_entree`: the person
+    has come since into another action of the axes 2 to 5.
+    """
+    if motif == PROGRESSION:
+        return any(progression_confirmee(avant, apres) for apres in depuis)
+    if motif == REORIENTATION:
+        return avant is not None and any(apres != avant for apres in depuis)
+    return autre_entree if motif == AUTRE_ACTION else None
+
+
 def verifier_fait_attendu(
     campagne: Campagne,
     fiche: Fiche,
@@ -83,22 +104,16 @@ def verifier_fait_attendu(
     parcours: str | None,
     motif: str,
     avant: Orientation | None,
-    apres: Orientation | None,
+    depuis: Collection[Orientation],
     autre_entree: bool,
 ) -> list[Constat]:
     """Confirming a motif whose fact is not recorded is told: an orientation that rises, or changes; another entrée.
 
-    `avant`, `apres`: the orientation on the day of the entrée and today. `autre_entree`: the person came into another
-    action since. The human decides (T26, T27).
+    What is looked at: `fait_prouve`. The human decides (T26, T27).
     """
-    if motif == PROGRESSION and not progression_confirmee(avant, apres):
-        code, quoi = "PROGRESSION_NON_CONSTATEE", "la nouvelle orientation"
-    elif motif == REORIENTATION and (avant is None or apres is None or avant == apres):
-        code, quoi = "REORIENTATION_NON_CONSTATEE", "la nouvelle orientation"
-    elif motif == AUTRE_ACTION and not autre_entree:
-        code, quoi = "AUTRE_ACTION_NON_CONSTATEE", "l'entrée dans l'autre action"
-    else:
+    if fait_prouve(motif, avant=avant, depuis=depuis, autre_entree=autre_entree) is not False:
         return []
+    code, quoi = ATTENDUS[motif]
     message = f"Enregistrez {quoi} : rien depuis l'entrée ne montre encore ce motif."
     regle = regle_motifs(campagne, fiche, parcours)
     return [Constat(code, message, "/verification", regle, bloquant=False)]

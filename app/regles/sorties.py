@@ -1,12 +1,15 @@
 """Leaving an action: motif of the fiche and parcours, follow-up at three months, transfer."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
 from app.catalogue.modele import Campagne, Citation, Fiche, MotifSortie
 from app.regles.calendrier import ajouter_mois
 from app.regles.constats import Constat
+from app.regles.conventions import regle_signature
+from app.regles.eligibilite import verifier_utas_action
 from app.regles.etats import (
     RANG_ORIENTATION,
     IssueSuivi,
@@ -38,6 +41,12 @@ SOUS_MOTIFS = {
 def motifs_admis(fiche: Fiche, *, parcours: str | None = None) -> list[MotifSortie]:
     """The motifs valorisables of the fiche, those of the parcours alone where it has several (3-7)."""
     return [m for m in fiche.motifs_sortie if m.parcours is None or m.parcours == parcours]
+
+
+def precisions_admises(fiche: Fiche) -> list[PrecisionNonValorisable]:
+    """What a sortie that counts for nothing may say; another référent ends a parcours of axe 1 alone (L103, L245)."""
+    de_l_axe_1 = fiche.contrat_nature == "contrat_engagement"
+    return [p for p in PrecisionNonValorisable if de_l_axe_1 or p != PrecisionNonValorisable.CHANGEMENT_REFERENT]
 
 
 def trouver_motif(fiche: Fiche, code: str, *, parcours: str | None = None) -> MotifSortie | None:
@@ -89,6 +98,15 @@ def verifier_sortie(
         orientation_entree=orientation_entree,
         examens=examens,
     )
+
+
+def verifier_parcours_rectifie(campagne: Campagne, fiche: Fiche, *, parcours: str | None, motif: str) -> list[Constat]:
+    """The parcours of a person who has left is put right: the motif given is one of the new list (T25, L844, L854)."""
+    if motif == NON_VALORISABLE or trouver_motif(fiche, motif, parcours=parcours) is not None:
+        return []
+    codes = ", ".join([*(m.code for m in motifs_admis(fiche, parcours=parcours)), NON_VALORISABLE])
+    message = f"Rectifiez d'abord le motif de la sortie, qui n'est pas de ce parcours ; il admet : {codes}."
+    return [Constat("MOTIF_HORS_LISTE", message, "/parcours", regle_motifs(campagne, fiche, parcours))]
 
 
 def regle_motifs(campagne: Campagne, fiche: Fiche, parcours: str | None = None) -> Citation:
@@ -184,28 +202,36 @@ def verifier_transfert(
     date_entree: date,
     convention_debut: date,
     convention_fin: date,
-    convention_signee: bool = True,
+    convention_signee_le: date | None,
+    convention_resiliee: bool = False,
+    utas: str | None,
+    utas_action: Collection[str],
+    utas_quittee: Collection[str],
 ) -> list[Constat]:
     """An open entrée moves to another action of the same fiche, on a day of the target's convention.
 
-    Another fiche is another parcours: a sortie and a new entrée.
+    Another fiche is another parcours: a sortie and a new entrée. The target serves the UTAS where the person lives
+    (L95), as for a prescription; where it serves all that the action left does (the convention that follows), who has
+    moved since the entrée is told, and stays.
     """
     if fiche_cible.code != fiche.code:
         message = f"Choisissez une action de la fiche {fiche.code} ; pour une autre fiche, prononcez la sortie."
-        regle = campagne.citer(fiche.intitule, fiche.code)
-        return [Constat("FICHE_DIFFERENTE", message, "/action_id", regle)]
-    constats = []
-    regle = campagne.citer(fiche_cible.convention.texte, fiche_cible.code)
+        return [Constat("FICHE_DIFFERENTE", message, "/action_id")]
+    hors = verifier_utas_action(campagne, fiche_cible, utas=utas, utas_action=utas_action)
+    constats = [replace(c, bloquant=not set(utas_quittee) <= set(utas_action)) for c in hors]
     if date_effet < date_entree:
         message = f"Donnez une date d'effet qui ne précède pas l'entrée, le {en_lettres(date_entree)}."
         constats.append(Constat("DATE_AVANT_ENTREE", message, "/date_effet"))
     if not convention_debut <= date_effet <= convention_fin:
         bornes = f"du {en_lettres(convention_debut)} au {en_lettres(convention_fin)}"
         message = f"Donnez une date d'effet dans la convention visée, {bornes}."
+        echue = convention_resiliee and date_effet > convention_fin
+        regle = None if echue else campagne.citer(fiche_cible.convention.texte, fiche_cible.code)
         constats.append(Constat("DATE_HORS_CONVENTION", message, "/date_effet", regle))
-    if not convention_signee:
+    if convention_signee_le is None:
         message = "Faites signer la convention de l'action visée avant le transfert."
-        constats.append(Constat("CONVENTION_NON_SIGNEE", message, "/action_id", regle))
+        signature = regle_signature(campagne, fiche_cible)
+        constats.append(Constat("CONVENTION_NON_SIGNEE", message, "/action_id", signature))
     return constats
 
 
@@ -219,10 +245,14 @@ def _motif(
 ) -> list[Constat]:
     regle = regle_motifs(campagne, fiche, parcours)
     if motif == NON_VALORISABLE:
-        if precision is not None:
+        admises = precisions_admises(fiche)
+        if precision in admises:
             return []
-        message = "Précisez la sortie non valorisable : " + ", ".join(PrecisionNonValorisable) + "."
-        return [Constat("PRECISION_REQUISE", message, "/precision", regle)]
+        if precision is not None:
+            message = "Donnez une autre précision : un changement de référent ne met fin qu'à un parcours de l'axe 1."
+            return [Constat("PRECISION_NON_PREVUE", message, "/precision")]
+        message = "Précisez la sortie non valorisable : " + ", ".join(admises) + "."
+        return [Constat("PRECISION_REQUISE", message, "/precision", campagne.loi("non_valorisable"))]
     if trouver_motif(fiche, motif, parcours=parcours) is None:
         admis = [f"« {m.libelle.texte} » ({m.code})" for m in motifs_admis(fiche, parcours=parcours)]
         message = (
@@ -253,10 +283,7 @@ def _coherence(
         message = "Vérifiez le motif : on entre dans cette action sans code ; attendu : code et permis."
         entrants = campagne.citer(fiche.publics_texte, fiche.code)
         constats.append(Constat("PERMIS_SANS_CODE", message, "/motif", entrants, bloquant=False))
-    manques = [EPREUVES[e] for e in EXAMENS.get(motif, ()) if examens.get(e) is False]
-    if manques:
-        message = f"Vérifiez le motif : {' et '.join(manques)} est enregistré comme un échec."
-        constats.append(Constat("EXAMEN_NON_OBTENU", message, "/motif", regle, bloquant=False))
+    constats += _examens_du_motif(campagne, fiche, parcours=parcours, motif=motif, examens=examens)
     if motif == PROGRESSION and orientation_entree in (None, Orientation.PROFESSIONNELLE):
         message = "Vérifiez le motif : aucune progression n'est possible depuis l'orientation d'entrée."
         constats.append(Constat("PROGRESSION_SANS_OBJET", message, "/motif", regle, bloquant=False))
@@ -268,6 +295,27 @@ def _coherence(
         message = "Dites si la formation est qualifiante (formation_qualifiante) : la part variable ne retient qu'elle."
         texte = campagne.citer(fiche.financement.textes[-1], fiche.code)
         constats.append(Constat("QUALIFICATION_A_PRECISER", message, "/formation_qualifiante", texte, bloquant=False))
+    return constats
+
+
+def _examens_du_motif(
+    campagne: Campagne, fiche: Fiche, *, parcours: str | None, motif: str, examens: Mapping[str, bool]
+) -> list[Constat]:
+    """« Mobilité : obtention de… » (T17): what was obtained was sat for, and passed; each exam is told apart."""
+    trouve = trouver_motif(fiche, motif, parcours=parcours)
+    if trouve is None:
+        return []
+    regle = campagne.citer(trouve.libelle, fiche.code)
+    manques = [e for e in EXAMENS.get(motif, ()) if not examens.get(e)]
+    echecs = [EPREUVES[e] for e in manques if e in examens]
+    absents = [EPREUVES[e] for e in manques if e not in examens]
+    constats = []
+    if echecs:
+        message = f"Vérifiez le motif : {' et '.join(echecs)} est enregistré comme un échec."
+        constats.append(Constat("EXAMEN_NON_OBTENU", message, "/motif", regle, bloquant=False))
+    if absents:
+        message = f"Enregistrez l'activité « examen », ou vérifiez le motif : rien ne montre {' ni '.join(absents)}."
+        constats.append(Constat("EXAMEN_NON_ENREGISTRE", message, "/motif", regle, bloquant=False))
     return constats
 
 

@@ -4040,7 +4040,7 @@ export interface SituationChamps {
   utas?: string | null;
 }
 
-/** Un fait nouveau à partir de `date_effet` : un seul de `public`, `soumis_droits_devoirs`, `utas`. */
+/** Un fait nouveau à partir de `date_effet` : `public`, `soumis_droits_devoirs` ou `utas`. Un jeune de l'ASE qui devient bénéficiaire du RSA entre dans les droits et devoirs le même jour : `public` et `soumis_droits_devoirs` se donnent alors ensemble. */
 export interface SituationCreation {
   date_effet: Jour;
   public?: Public | null;
@@ -6036,7 +6036,7 @@ export interface Operations {
     methode: "GET";
     chemin: "/v1/entrees";
     parametres: Record<string, never>;
-    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; id_source?: string | null; statut?: StatutEntree | null; fiche?: string | null; action_id?: Uuid | null; beneficiaire_id?: Uuid | null; structure_id?: Uuid | null; suivi_du?: boolean };
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; id_source?: string | null; statut?: StatutEntree | null; fiche?: string | null; action_id?: Uuid | null; beneficiaire_id?: Uuid | null; structure_id?: Uuid | null; verification?: Verification | null; suivi_du?: boolean };
     corps: undefined;
     reponse: PageEntreeResume;
   };

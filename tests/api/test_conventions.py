@@ -36,7 +36,7 @@ async def test_convention_de_la_creation_a_la_resiliation(client: Client) -> Non
     assert (signee["statut"], signee["date_signature"], signee["avertissements"]) == ("signee", "2027-06-10", [])
     assert (await patch(dep, adresse, {"objectif_entrees": 30}, 409))["code"] == "TRANSITION_IMPOSSIBLE"
     attestee = await dep.post(f"{adresse}/attestation-demarrage", {"date": "2027-01-10"}, 200)
-    assert [a["code"] for a in attestee["avertissements"]] == ["SAISIE_TARDIVE"]
+    assert [a["code"] for a in attestee["avertissements"]] == ["ATTESTATION_AVANT_SIGNATURE", "SAISIE_TARDIVE"]
     refus = await dep.post(f"{adresse}/attestation-demarrage", {"date": "2027-01-10"}, 409)
     assert refus["code"] == "ATTESTATION_DEJA_REMISE"
     possibles = {a["acte"]: a["possible"] for a in signee["actes_possibles"]}

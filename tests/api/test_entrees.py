@@ -214,7 +214,7 @@ async def test_transferer(m: Monde) -> None:
     adresse = f"/v1/entrees/{lue['id']}/transfert"
     corps = {"date_effet": "2027-06-10", "motif": "Changement de site"}
     autre_fiche = await m.porteur.post(adresse, corps | {"action_id": await m.action("3-4")}, 422)
-    assert erreur(autre_fiche, "FICHE_DIFFERENTE")["regle"]["fiche"] == "5"
+    assert erreur(autre_fiche, "FICHE_DIFFERENTE").get("regle") is None
     site = await m.action("5")
     tot = await m.porteur.post(adresse, corps | {"action_id": site, "date_effet": "2027-06-01"}, 422)
     assert erreur(tot, "DATE_AVANT_AFFECTATION")

@@ -173,7 +173,7 @@ REFUS: list[tuple[str, dict[str, Any], dict[str, Any], str, int]] = [
         "DECLARATION_RESSOURCE_REQUISE",
         871,
     ),
-    ("3-7", {"utas": "soissons"}, {"critere_rempli": True}, "UTAS_HORS_ACTION", 95),
+    ("3-7", {"utas": "soissons"}, {"critere_rempli": True}, "UTAS_HORS_ACTION", 828),
     ("3-2", {}, {"session": True}, "CRITERE_NON_REMPLI", 566),
     ("3-3", {}, {}, "CRITERE_NON_REMPLI", 602),
     ("3-3", {}, {"criteres": ["problematique_sante"]}, "CRITERES_SENSIBLES", 602),
@@ -258,7 +258,8 @@ async def test_une_convention_resiliee_n_accueille_plus(m: Monde) -> None:
     convention = (await m.dep.get("/v1/conventions"))["items"][0]["id"]
     await m.dep.post(f"/v1/conventions/{convention}/resiliation", {"date": "2027-06-10", "motif": "Arrêt"}, 200)
     refus = await m.porteur.post(f"/v1/prescriptions/{ident}/acceptation", {"date": "2027-06-10"}, 422)
-    assert (refus["code"], refus["erreurs"][0]["regle"]["ligne"]) == ("DATE_HORS_CONVENTION", 111)
+    assert refus["code"] == "DATE_HORS_CONVENTION"
+    assert refus["erreurs"][0].get("regle") is None  # L111 gives the conventions another end
     await m.porteur.post(f"/v1/prescriptions/{ident}/refus", {"date": "2027-06-10", "motif": "Arrêt"}, 200)
     assert (await m.prescrire(422, date="2027-06-10"))["code"] == "DATE_HORS_CONVENTION"
     await m.prescrire(date="2027-06-09")

@@ -29,6 +29,15 @@ def _refuser_second(p: Personne, *, sauf: Contrat) -> None:
         raise conflit("CONTRAT_DEJA_EN_COURS")
 
 
+def _relayer(p: Personne, suivant: Contrat, jour: date) -> None:
+    """One that is over on the day the next is signed gives way to it."""
+    autres = [c for c in p.tous(GENRE) if c.statut == "en_cours" and c is not suivant]
+    if any(c.dernier >= jour for c in autres):
+        raise conflit("CONTRAT_DEJA_EN_COURS")
+    for c in autres:
+        c.statut = "renouvele"
+
+
 def _axe_1_ouverte(p: Personne, structure: str | None) -> Entree | None:
     ouvertes = (e for e in p.tous("entrees") if e.statut == "en_cours" and e.orientation and e.structure == structure)
     return next(ouvertes, None)
@@ -112,7 +121,7 @@ def signer(p: Personne, qui: Acteur, ligne: Contrat, corps: dict[str, Any]) -> N
         constats["SIGNATURE_APRES_TERME"] = jour > ligne.fin
     refuser(**constats)
     if len(ligne.signatures) == 1:
-        _refuser_second(p, sauf=ligne)
+        _relayer(p, ligne, jour)
     ligne.signatures[qui_signe] = jour
     ligne.statut = "en_cours" if ligne.signe else "en_attente_signature"
 

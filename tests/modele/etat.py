@@ -76,6 +76,7 @@ class Prescription(Ligne):
     action: str
     fiche: str
     date: date
+    justifiee: bool = False
     date_reponse: date | None = None
 
     @property

@@ -59,6 +59,7 @@ def installer(p: Personne, orientation: str, structure: str, du: date, notificat
     nouvelle = p.ajouter("orientations", Orientation(structure, "", orientation, du, notification or du))
     contrats.changer_de_referent(p, structure, du - JOUR)
     quitter_ancien(p, structure, du - JOUR)
+    confirmer_par_les_faits(p)
     return nouvelle
 
 
@@ -87,6 +88,7 @@ def retirer(p: Personne, ligne: Orientation) -> None:
         raise conflit("ORIENTATION_SUIVIE")
     precedente = connues[-2]
     veille = ligne.du - JOUR
+    prouves = _prouvees(p, "confirmee")
     if precedente.structure != ligne.structure:
         if any(c.structure == ligne.structure and c.debut >= ligne.du for c in contrats.qui_comptent(p)):
             raise conflit("ORIENTATION_SUIVIE")
@@ -100,6 +102,39 @@ def retirer(p: Personne, ligne: Orientation) -> None:
             entree.statut, entree.sortie = "en_cours", None
     precedente.au = ligne.au
     connues.pop()
+    _oublier_preuves(p, prouves)
+
+
+def _prouvee(p: Personne, entree: Entree) -> bool:
+    """Up to three months after the sortie: an orientation that rises since the entrée, another action entered."""
+    assert entree.sortie
+    debut, borne = entree.date_entree, dans_mois(entree.sortie.date, 3)
+    avant = p.orientation_du(debut)
+    if entree.sortie.motif == "progression_positive":
+        depuis = [o for o in p.tous("orientations") if debut < o.du <= borne]
+        return avant is not None and any(RANG[o.orientation] > RANG[avant.orientation] for o in depuis)
+    return entree.sortie.motif == "autre_action" and any(
+        e.action != entree.action and not e.orientation and e.statut != "annulee" and debut < e.date_entree <= borne
+        for e in p.tous("entrees")
+    )
+
+
+def _prouvees(p: Personne, verification: str) -> list[Entree]:
+    return [e for e in p.tous("entrees") if e.sortie and e.sortie.verification == verification and _prouvee(p, e)]
+
+
+def confirmer_par_les_faits(p: Personne) -> None:
+    for entree in _prouvees(p, "en_attente"):
+        assert entree.sortie
+        entree.sortie.verification = "confirmee"
+
+
+def _oublier_preuves(p: Personne, avant: list[Entree]) -> None:
+    """A fact was an error: what it proved waits again."""
+    restent = _prouvees(p, "confirmee")
+    for entree in avant:
+        if entree.sortie and entree not in restent:
+            entree.sortie.verification = "en_attente"
 
 
 def _a_rendre(p: Personne, structure: str | None, veille: date) -> list[Entree]:
@@ -138,7 +173,8 @@ def prescrire(p: Personne, qui: Acteur, corps: dict[str, Any]) -> Prescription:
     refuser(**constats)
     if any(x.action == nom and x.statut in OUVERTES for x in p.tous("prescriptions")):
         raise conflit("PRESCRIPTION_DEJA_OUVERTE")
-    nouvelle = Prescription(action.structure, "emise", qui.structure, nom, action.fiche, jour)
+    justifiee = bool(corps.get("justification"))
+    nouvelle = Prescription(action.structure, "emise", qui.structure, nom, action.fiche, jour, justifiee)
     return p.ajouter("prescriptions", nouvelle)
 
 
@@ -161,8 +197,12 @@ def _repondre(nom: str, vers: str, depuis: str) -> None:
             raise Refus(403, "INTERDIT")
         transiter(f"prescriptions/{nom}", ligne)
         p.exiger(qui)
-        jour = corps["date"]
-        refuser(DATE_FUTURE=futur(jour), DATE_AVANT_PRESCRIPTION=jour < ligne.date)
+        jour, avant = corps["date"], corps["date"] < ligne.date
+        admise = {}
+        if nom == "acceptation":
+            fiche, du = FICHES[ligne.fiche], AUJOURDHUI if avant else jour
+            admise = orientation_admise(p, fiche, du, justifiee=ligne.justifiee)
+        refuser(**admise, DATE_FUTURE=futur(jour), DATE_AVANT_PRESCRIPTION=avant)
         ligne.statut = vers
         if nom != "non-venue":
             ligne.date_reponse = jour
@@ -217,7 +257,9 @@ def entrer(p: Personne, qui: Acteur, corps: dict[str, Any]) -> Entree:
             raise Refus(403, "INTERDIT")
         if ligne.statut != "acceptee":
             raise conflit(DEJA.get(ligne.statut, "PRESCRIPTION_NON_ACCEPTEE"))
-        nom, constats, par = ligne.action, {}, {"prescription": ligne}
+        nom, par = ligne.action, {"prescription": ligne}
+        du = jour if jour >= DEBUT_CONVENTION else AUJOURDHUI
+        constats = orientation_admise(p, FICHES[ligne.fiche], du, justifiee=ligne.justifiee)
     else:
         ligne = p.visible(qui, corps["orientation_id"])
         p.exiger(Acteur(qui.nom, qui.roles | {REFERENT}, qui.structure))
@@ -248,6 +290,7 @@ def _inscrire(p: Personne, nom: str, jour: date, **par: Any) -> Entree:
     nouvelle = p.ajouter("entrees", Entree(action.structure, "en_cours", nom, action.fiche, jour, **par))
     if nouvelle.prescription:
         nouvelle.prescription.statut = "entree_effective"
+    confirmer_par_les_faits(p)
     return nouvelle
 
 
@@ -318,6 +361,7 @@ def prononcer_sortie(p: Personne, qui: Acteur, ligne: Entree, corps: dict[str, A
     jour, motif, precision = corps["date_sortie"], corps["motif"], corps.get("precision")
     refuser(**juger_sortie(ligne, jour, motif, precision))
     sortir(ligne, jour, motif, precision)
+    confirmer_par_les_faits(p)
     if ligne.orientation:
         contrats.clore_pour_sortie(p, ligne, jour, motif)
 
@@ -397,7 +441,9 @@ def annuler_entree(p: Personne, qui: Acteur, ligne: Entree, corps: dict[str, Any
         if any(x.action == origine.action and x.statut in OUVERTES for x in p.tous("prescriptions")):
             raise conflit("PRESCRIPTION_DEJA_OUVERTE")
         origine.statut = "acceptee"
+    prouves = _prouvees(p, "confirmee")
     ligne.statut = "annulee"
+    _oublier_preuves(p, prouves)
 
 
 def decision_de_reorientation(p: Personne, cible: str, *, acceptee: bool) -> list[Entree]:

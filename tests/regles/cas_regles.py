@@ -41,10 +41,12 @@ SANS_PHRASE = frozenset(
         "CONVOCATION_APRES", "CONVOCATION_FUTURE", "DUREE_SANS_OBJET", "RENDEZ_VOUS_APRES_DEMANDE", "FIN_AVANT_DEBUT",
         "HEURES_EXCESSIVES", "RENOUVELLEMENT_AVANT_TERME", "DATE_HORS_CONTRAT",
         "PRECISION_NON_PREVUE", "PARCOURS_NON_PREVU", "PREUVE_DEJA_SANCTIONNEE", "FAIT_DEJA_SANCTIONNE",
+        "FICHE_DIFFERENTE",
     }
 )  # fmt: skip
 
-SELON_LA_FICHE = frozenset({"SUIVI_NON_PREVU"})  # 3-1 says nothing of what follows a sortie
+# 3-1 says nothing of what follows a sortie; no sentence gives the end of a convention that was terminated
+SELON_LA_FICHE = frozenset({"SUIVI_NON_PREVU", "DATE_HORS_CONVENTION"})
 
 _CONVERSIONS: Mapping[str, Callable[[Any], Any]] = {
     "public": Public,
@@ -52,6 +54,7 @@ _CONVERSIONS: Mapping[str, Callable[[Any], Any]] = {
     "orientation_entree": Orientation,
     "avant": Orientation,
     "apres": Orientation,
+    "depuis": lambda noms: [Orientation(nom) for nom in noms],
     "statut_prescription": StatutPrescription,
     "voie": VoieEntree,
     "motif_minoration": MotifMinoration,

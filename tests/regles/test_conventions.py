@@ -8,11 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.regles.conventions import verifier_action, verifier_convention, verifier_session
+from app.regles.conventions import (
+    verifier_action,
+    verifier_convention,
+    verifier_jour_attestation,
+    verifier_session,
+    verifier_signature_avant_entrees,
+)
 from tests.regles.cas_regles import CAMPAGNE, jouer, lire
 
 REGLES = {
     "convention": lambda fiche, **d: verifier_convention(CAMPAGNE, fiche, **d),
+    "attestation": lambda fiche, **d: verifier_jour_attestation(CAMPAGNE, fiche, **d),
+    "signature": lambda fiche, **d: verifier_signature_avant_entrees(CAMPAGNE, fiche, **d),
     "action": lambda _fiche, **d: verifier_action(CAMPAGNE, **d),
     "session": lambda fiche, **d: verifier_session(CAMPAGNE, fiche, **d),
 }

@@ -9,12 +9,20 @@ from hypothesis import strategies as st
 
 from app.regles.constats import bloquants
 from app.regles.etats import Orientation, Public, StatutPrescription, VoieEntree
-from app.regles.prescriptions import parcours_de, verifier_entree, verifier_maintien
+from app.regles.prescriptions import (
+    parcours_de,
+    signaler_places,
+    verifier_acceptation,
+    verifier_entree,
+    verifier_maintien,
+)
 from tests.regles.cas_regles import CAMPAGNE, jouer, lire
 
 REGLES = {
     "orientation": lambda fiche, **d: verifier_entree(CAMPAGNE, fiche, **d),
     "prescription": lambda fiche, **d: verifier_entree(CAMPAGNE, fiche, **d),
+    "acceptation": lambda fiche, **d: verifier_acceptation(CAMPAGNE, fiche, **d),
+    "places": lambda fiche, **d: signaler_places(CAMPAGNE, fiche, **d),
     "maintien": lambda fiche, **d: verifier_maintien(CAMPAGNE, fiche, **d),
 }
 
@@ -55,7 +63,7 @@ def test_on_n_entre_qu_acceptee_dans_la_convention_et_dans_la_session(
                 utas_action=["laon"],
                 convention_debut=fiche.convention.debut,
                 convention_fin=fiche.convention.fin,
-                convention_signee=True,
+                convention_signee_le=fiche.convention.debut,
                 statut_prescription=statut,
                 session_debut=session[0],
                 session_fin=session[1],

@@ -28,6 +28,7 @@ REGLES: Mapping[str, Any] = {
         entree=_orientation(entree), cible=Orientation(cible), sens=SensDecision(sens), **d
     ),
     "fait": lambda fiche, **d: regles.verifier_fait_attendu(CAMPAGNE, fiche, **d),
+    "prouve": lambda _, motif, **d: regles.fait_prouve(motif, **d),
     "reexamen": lambda _, orientation, **d: regles.reexamen_du_le(orientation, **d),
     "reexamen_attendu": lambda _, orientation, **d: regles.reexamen_attendu(
         orientation, avance=timedelta(days=30), **d

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.regles.calendrier import ajouter_mois
@@ -15,12 +15,14 @@ from app.regles.prescriptions import parcours_de
 from app.regles.sorties import (
     motif_sensible,
     motifs_admis,
+    precisions_admises,
     progression_confirmee,
     regle_motifs,
     suivi_du_le,
     trouver_motif,
     valorisable,
     verification_initiale,
+    verifier_parcours_rectifie,
     verifier_sortie,
     verifier_suivi,
     verifier_transfert,
@@ -57,6 +59,7 @@ REGLES = {
     "sensible": motif_sensible,
     "suivi_du": suivi_du_le,
     "suivi": lambda fiche, **d: verifier_suivi(CAMPAGNE, fiche, **d),
+    "parcours_rectifie": lambda fiche, **d: verifier_parcours_rectifie(CAMPAGNE, fiche, **d),
     "transfert": lambda fiche, **d: verifier_transfert(CAMPAGNE, fiche, **d),
 }
 
@@ -99,6 +102,7 @@ def test_non_valorisable_clot_toujours_et_ne_compte_jamais(
     liste: Any, precision: Any, jours: int, orientation: Any
 ) -> None:
     fiche, parcours = liste
+    assume(precision in precisions_admises(fiche))
     constats = _sortir(
         fiche,
         "non_valorisable",

@@ -1843,7 +1843,12 @@ class SituationChamps(Modele):
 
 
 class SituationCreation(Modele):
-    """Un fait nouveau à partir de `date_effet` : un seul de `public`, `soumis_droits_devoirs`, `utas`."""
+    """
+    Un fait nouveau à partir de `date_effet` : `public`, `soumis_droits_devoirs` ou `utas`.
+
+    Un jeune de l'ASE qui devient bénéficiaire du RSA entre dans les droits et devoirs le même jour : `public` et
+    `soumis_droits_devoirs` se donnent alors ensemble.
+    """
 
     model_config = ConfigDict(
         extra="forbid",

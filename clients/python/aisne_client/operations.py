@@ -3496,6 +3496,7 @@ class Entrees:
         action_id: UUID | str | None = None,
         beneficiaire_id: UUID | str | None = None,
         structure_id: UUID | str | None = None,
+        verification: Literal["en_attente", "confirmee", "infirmee"] | None = None,
         suivi_du: bool | None = None,
     ) -> Liste[m.EntreeResume]:
         """Les entrées visibles : celles de ses actions, ou des personnes qu'on suit
@@ -3515,6 +3516,7 @@ class Entrees:
                 "action_id": action_id,
                 "beneficiaire_id": beneficiaire_id,
                 "structure_id": structure_id,
+                "verification": verification,
                 "suivi_du": suivi_du,
             },
         )
