@@ -1,5 +1,6 @@
 """Typed refusals and their one rendering: RFC 9457 problem+json, in French, without the received value."""
 
+import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -360,6 +361,14 @@ async def _indisponible(requete: Request, exc: Exception) -> Response:
     return await rendre(requete, Indisponible("La base ne répond pas : réessayez.", entetes={"Retry-After": "2"}))
 
 
+async def _operation(requete: Request, exc: Exception) -> Response:
+    """The store does not answer; but a statement that SQLite cannot read is a fault of ours, which no retry mends."""
+    orig = getattr(exc, "orig", None)
+    if isinstance(orig, sqlite3.Error) and getattr(orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+        return await imprevu(requete, exc)
+    return await _indisponible(requete, exc)
+
+
 async def _dbapi(requete: Request, exc: Exception) -> Response:
     assert isinstance(exc, DBAPIError)  # noqa: S101  narrowing
     refus = refus_de_la_base(exc)
@@ -391,7 +400,8 @@ def installer(app: FastAPI) -> None:
     app.add_exception_handler(Refus, rendre)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _validation)
-    for type_ in (OperationalError, PoolTimeout, ConnectionError, OSError):
+    app.add_exception_handler(OperationalError, _operation)
+    for type_ in (PoolTimeout, ConnectionError, OSError):
         app.add_exception_handler(type_, _indisponible)
     app.add_exception_handler(DBAPIError, _dbapi)
     app.add_exception_handler(Exception, imprevu)

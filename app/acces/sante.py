@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from app.acces.acteur import Acteur
-from app.acces.permissions import Role
+from app.acces.permissions import Permission, Role, droits
 
 
 class ClasseSante(StrEnum):
@@ -44,6 +44,15 @@ CHAMPS: dict[str, dict[str, ClasseSante]] = {
         "justification": ClasseSante.INSCRIPTION,
     },
 }
+# What writes each resource: whoever wrote a row reads it whole, if its roles write such rows still.
+ECRITURES: dict[str, frozenset[Permission]] = {
+    "contrats-engagement": frozenset({Permission.CONTRATS_GERER}),
+    "absences": frozenset({Permission.ABSENCES_SAISIR}),
+    "diagnostics": frozenset({Permission.DIAGNOSTICS_SAISIR}),
+    # the end of an axe 1 contract is the sortie of its entrée
+    "entrees": frozenset({Permission.ENTREES_GERER, Permission.CONTRATS_GERER}),
+    "prescriptions": frozenset({Permission.PRESCRIPTIONS_CREER, Permission.PRESCRIPTIONS_REPONDRE}),
+}
 FICHES_SANTE = frozenset({"3-3", "3-4"})
 
 
@@ -56,13 +65,16 @@ def revele(classe: ClasseSante, champ: str, ligne: Mapping[str, Any]) -> bool:
     return ligne.get(champ) is not None
 
 
-def classes_lisibles(acteur: Acteur, *, suivie: bool, propre: bool, territoire: bool) -> frozenset[ClasseSante]:
+def classes_lisibles(
+    acteur: Acteur, ressource: str, *, suivie: bool, propre: bool, territoire: bool
+) -> frozenset[ClasseSante]:
     """Classes an acteur reads on one row.
 
-    `suivie`: its structure is the référent today; `propre`: its structure wrote or runs it; `territoire`: UTAS.
+    `suivie`: its structure is the référent today; `propre`: its structure wrote or runs it, which opens them by the
+    roles that write such rows alone (the Département is the référent of many); `territoire`: UTAS.
     The Département reads who is enrolled where (it funds the places), never a motive.
     """
-    if (suivie and Role.REFERENT in acteur.roles) or propre:
+    if (suivie and Role.REFERENT in acteur.roles) or (propre and droits(acteur.roles) & ECRITURES[ressource]):
         return frozenset(ClasseSante)
     if Role.DEPARTEMENT in acteur.roles or territoire:
         return frozenset({ClasseSante.INSCRIPTION})

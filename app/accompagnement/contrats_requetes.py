@@ -108,7 +108,11 @@ def _raison(acteur: Acteur, acte: ActePossible, suivant_a_signer: bool) -> ActeP
 def _terme(acteur: Acteur, contrat: Mapping[Any, Any], terme: Mapping[Any, Any]) -> dict[str, Any]:
     """A term without what the reader has no right to."""
     lisibles = classes_lisibles(
-        acteur, suivie=bool(contrat["suivie"]), propre=propre(acteur, contrat["structure_id"]), territoire=False
+        acteur,
+        NOM,
+        suivie=bool(contrat["suivie"]),
+        propre=propre(acteur, contrat["structure_id"]),
+        territoire=False,
     )
     lu = masquer(NOM, {nom: terme[nom] for nom in TERME}, lisibles)
     motif, demandee_le = lu.pop("dispense_motif"), lu.pop("dispense_demandee_le")

@@ -83,7 +83,7 @@ def convertir(acteur: Acteur) -> Any:
     def ligne_lue(ligne: Mapping[Any, Any]) -> dict[str, Any]:
         details = {nom: valeur for nom, valeur in ligne["details"].items() if nom not in ANNEXES}
         plate = {**ligne, "details": details, "precision": ligne["precision_motif"]}
-        lue = masquer("entrees", plate, lisibles(acteur, ligne, ligne["structure_id"]))
+        lue = masquer("entrees", plate, lisibles(acteur, "entrees", ligne, ligne["structure_id"]))
         lue |= {
             "entree_tardive": ligne["details"].get("entree_tardive", False),
             "criteres": ligne["details"].get("criteres", []),
@@ -110,7 +110,7 @@ async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.EntreeLue:
     faits = select(suivis).where(suivis.c.entree_id == ident).order_by(suivis.c.date, suivis.c.id)
     lue["suivis"] = [dict(x) for x in (await session.execute(faits)).mappings()]
     lue["reste_a_charge"] = await reste_a_charge(session, ligne)
-    lue |= await _dits(session, lisibles(acteur, ligne, ligne["structure_id"]), ligne)
+    lue |= await _dits(session, lisibles(acteur, "entrees", ligne, ligne["structure_id"]), ligne)
     return s.EntreeLue.model_validate(lue)
 
 

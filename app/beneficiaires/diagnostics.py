@@ -57,7 +57,7 @@ async def convertisseur(session: Session, acteur: Acteur, beneficiaire_id: UUID)
 
     def convertir(ligne: Rangee) -> dict[str, Any]:
         a_elle = propre(acteur, ligne["structure_id"])
-        lisibles = classes_lisibles(acteur, suivie=est_suivie, propre=a_elle, territoire=False)
+        lisibles = classes_lisibles(acteur, "diagnostics", suivie=est_suivie, propre=a_elle, territoire=False)
         return {**masquer("diagnostics", dict(ligne), lisibles), "actes_possibles": _actes(acteur, ligne)}
 
     return convertir

@@ -142,6 +142,7 @@ def _masquee(ressource: str, ligne: Mapping[str, Any], acteur: Acteur, suivie: b
     structure = str(acteur.structure_id)
     lisibles = classes_lisibles(
         acteur,
+        ressource,
         suivie=suivie,
         propre=structure in (ligne.get("structure_id"), ligne.get("prescripteur_id")),
         territoire=Role.UTAS in acteur.roles,

@@ -50,10 +50,12 @@ def avec_liens(table: Table, acteur: Acteur) -> Select[Any]:
     )
 
 
-def lisibles(acteur: Acteur, ligne: Mapping[Any, Any], *structures: UUID | None) -> frozenset[ClasseSante]:
+def lisibles(
+    acteur: Acteur, ressource: str, ligne: Mapping[Any, Any], *structures: UUID | None
+) -> frozenset[ClasseSante]:
     """Health classes the acteur reads on a row of `avec_liens` that `structures` wrote or run."""
     return classes_lisibles(
-        acteur, suivie=ligne["suivie"], propre=propre(acteur, *structures), territoire=ligne["territoire"]
+        acteur, ressource, suivie=ligne["suivie"], propre=propre(acteur, *structures), territoire=ligne["territoire"]
     )
 
 
@@ -98,7 +100,7 @@ def convertir(acteur: Acteur) -> Any:
     """How a row becomes its representation."""
 
     def ligne_lue(ligne: Mapping[Any, Any]) -> dict[str, Any]:
-        classes = lisibles(acteur, ligne, ligne["structure_id"], ligne["prescripteur_id"])
+        classes = lisibles(acteur, "prescriptions", ligne, ligne["structure_id"], ligne["prescripteur_id"])
         return masquer("prescriptions", ligne, classes) | {"actes_possibles": actes_de(acteur, ligne)}
 
     return ligne_lue

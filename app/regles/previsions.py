@@ -3,11 +3,11 @@
 A week without a contract, exempt, excused or partial alone is never a manquement: it is left out.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from app.regles.tableaux import cacher
+from app.regles.secret import Cle, cacher_tables
 
 Issue = Literal["couverte", "sous_objectif"]
 NOMS: Final = ("atteint", "couverte", "sous_objectif", "personnes")
@@ -33,10 +33,10 @@ class Prevision:
         return self.atteint + self.couverte + self.sous_objectif
 
 
-def a_taire(lignes: Sequence[Prevision]) -> list[set[str]]:
-    """For each row, what a dashboard is not told."""
-    caches = cacher([[x.atteint, x.couverte, x.sous_objectif, x.personnes] for x in lignes])
-    return [{NOMS[rang] for rang in cache} for cache in caches]
+def a_taire(table: Mapping[Cle, Prevision]) -> dict[Cle, set[str]]:
+    """For each row, and each sum of rows, what a dashboard is not told. Rows may share people: more is hidden then."""
+    nombres = {cle: [x.atteint, x.couverte, x.sous_objectif, x.personnes] for cle, x in table.items()}
+    return {cle: {NOMS[rang] for rang in tus} for cle, tus in cacher_tables(nombres, lignes=True).items()}
 
 
 def mesures(lue: Prevision, tues: Set[str] = frozenset()) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 No sentence gives a delay to answer, so none is judged. An investigation asked by mistake is none.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, Literal
@@ -18,7 +18,7 @@ from app.regles.etats_demandes import (
     StatutReorientation,
     StatutSanction,
 )
-from app.regles.tableaux import cacher
+from app.regles.secret import Cle, cacher_tables
 
 CodeDemande = Literal["sanction", "reorientation", "investigation"]
 Suite = Literal["ouverte", "repondue", "sans_suite"]
@@ -78,10 +78,10 @@ class Suites:
 NOMS: Final = ("ouverte", "repondue", "sans_suite", "demandes")
 
 
-def a_taire(lignes: Sequence[Suites]) -> list[set[str]]:
-    """For each row of one kind of demande, what a dashboard is not told."""
-    caches = cacher([[x.ouverte, x.repondue, x.sans_suite, x.demandes] for x in lignes])
-    return [{NOMS[rang] for rang in cache} for cache in caches]
+def a_taire(table: Mapping[Cle, Suites]) -> dict[Cle, set[str]]:
+    """For each row of one kind of demande, and each sum of rows, what a dashboard is not told."""
+    nombres = {cle: [x.ouverte, x.repondue, x.sans_suite, x.demandes] for cle, x in table.items()}
+    return {cle: {NOMS[rang] for rang in tus} for cle, tus in cacher_tables(nombres, lignes=True).items()}
 
 
 def mesures(lue: Suites, tues: Set[str] = frozenset()) -> dict[str, Any]:

@@ -3,12 +3,12 @@
 Nothing is counted here: each figure is that of its own table, null where that table says nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Set
 from typing import Any, Final
 
 from app.regles.delais import CodeDelai
-from app.regles.indicateurs import completer, petit
 from app.regles.occupation import Occupation
+from app.regles.secret import Cle, cacher_tables
 
 DE_CHACUN: Final[Mapping[str, tuple[str, ...]]] = {
     "mouvements": (
@@ -26,25 +26,27 @@ DES_DELAIS: Final[Mapping[CodeDelai, tuple[str, ...]]] = {
 }
 
 
-def places(lues: Sequence[Occupation], *, masque: bool) -> list[dict[str, int | None]]:
-    """Of one day, row by row: funded places, and those nobody holds; overbooking elsewhere frees none. Null: unknown.
-
-    For a dashboard, free places are not told where they would say how few hold the others.
-    """
-    effectifs = [x.effectif for x in lues]
-    tues = completer({rang for rang, n in enumerate(effectifs) if petit(n)}, effectifs) if masque else set()
-    return [
-        {"places_financees": x.finances, "places_libres": None if rang in tues else x.finances - x.occupes + x.au_dela}
-        if x.jours_dits
-        else {"places_financees": None, "places_libres": None}
-        for rang, x in enumerate(lues)
-    ]
+def places_tues(table: Mapping[Cle, Occupation]) -> dict[Cle, set[int]]:
+    """The rows, and sums of rows, whose free places would tell a dashboard how few hold the others."""
+    return cacher_tables({cle: [x.effectif] for cle, x in table.items()})
 
 
-def personnes(nombres: Sequence[int], *, masque: bool) -> list[int | None]:
-    """How many people in each row; for a dashboard, without the small ones nor the others that would give them."""
-    tus = completer({rang for rang, n in enumerate(nombres) if petit(n)}, nombres) if masque else set()
-    return [None if rang in tus else n for rang, n in enumerate(nombres)]
+def places(lue: Occupation, tues: Set[int] = frozenset()) -> dict[str, int | None]:
+    """Of one day: funded places, and those nobody holds; overbooking elsewhere frees none. Null: unknown."""
+    if not lue.jours_dits:
+        return {"places_financees": None, "places_libres": None}
+    libres = lue.finances - lue.occupes + lue.au_dela
+    return {"places_financees": lue.finances, "places_libres": None if tues else libres}
+
+
+def personnes_tues(table: Mapping[Cle, int]) -> dict[Cle, set[int]]:
+    """The rows, and sums of rows, that a dashboard is not told. Rows may share people: more is hidden then."""
+    return cacher_tables({cle: [n] for cle, n in table.items()})
+
+
+def personnes(nombre: int, tues: Set[int] = frozenset()) -> int | None:
+    """How many people in a row."""
+    return None if tues else nombre
 
 
 def ligne(

@@ -14,6 +14,7 @@ const DOUZE_MOIS = "12-mois";
 const choisi = { periode: DOUZE_MOIS, fiche: "", utas: "", structure_id: "" }; // kept from one visit to the next
 
 function periode() {
+  if (!choisi.periode) return {};
   if (choisi.periode !== DOUZE_MOIS) return { exercice: choisi.periode };
   const debut = new Date(`${aujourdhui()}T00:00:00Z`);
   debut.setUTCFullYear(debut.getUTCFullYear() - 1);
@@ -38,7 +39,7 @@ async function reglages(moi) {
   ]);
   const annees = exercices(fiches?.items ?? []).filter((a) => a <= Number(aujourdhui().slice(0, 4)));
   const listes = {
-    periode: choix("periode", "Période", [[DOUZE_MOIS, "Douze derniers mois"], ...annees.map((a) => [a, `Exercice ${a}`])], choisi.periode),
+    periode: choix("periode", "Période", [moi.roles.includes("departement") ? [DOUZE_MOIS, "Douze derniers mois"] : ["", "Exercice en cours, mois finis"], ...annees.map((a) => [a, `Exercice ${a}`])], choisi.periode),
     fiche: choix("fiche", "Fiche", [["", "Toutes"], ...(fiches?.items ?? []).map((f) => [f.code, `${f.code} : ${f.intitule}`])], choisi.fiche),
     utas: choix("utas", "UTAS", [["", "Toutes"], ...(utas?.items ?? []).map((u) => [u.code, u.libelle])], choisi.utas),
   };
@@ -49,6 +50,7 @@ async function reglages(moi) {
 }
 
 export async function tableauDeBord(moi) {
+  if (!moi.roles.includes("departement") && choisi.periode === DOUZE_MOIS) choisi.periode = ""; // whole exercices alone
   const { listes, noms } = await reglages(moi);
   const corps = el("div", { class: "sections" });
   const tete = el("p", { class: "sous-titre" });

@@ -1,6 +1,6 @@
 """The 15 h dashboard: cells of the cube (or of its recomputation), gathered as asked, beside the year before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,11 +13,11 @@ from app.db import Session
 from app.models.tableaux import cube_assiduite
 from app.regles.calendrier import lundi as lundi_du
 from app.regles.calendrier import semaines as lundis_touches
-from app.regles.tableaux import FIXES, Assiduite, Pas, a_cacher, lundis_avant, mesures, tranche
+from app.regles.tableaux import FIXES, Assiduite, Pas, a_cacher, lundis_avant, mesures, tranche, un_an_apres
 from app.tableaux_de_bord import schemas as s
 from app.tableaux_de_bord.cube import AXES, TOUT, TOUTES, compter, lire_etat, maille_axe
-from app.tableaux_de_bord.perimetre import Cle, Coupe, Mesurees, couper, fiches_voulues, masque, portee, separer
-from app.tableaux_de_bord.periode import bornes
+from app.tableaux_de_bord.perimetre import Cle, Mesurees, couper, fiches_voulues, masque, portee, separer
+from app.tableaux_de_bord.periode import Bornes, bornes
 from app.tableaux_de_bord.schemas import FiltresTableau
 
 DUREES: tuple[Pas, ...] = ("semaine", "mois", "exercice")
@@ -26,6 +26,7 @@ NOMS = ("semaine", "mois", "exercice", "axe", "fiche", "utas", "structure_id")
 MELANGES = {"axe", "fiche", "structure"}  # what may part the weeks of one person
 MINUTES = ("minutes_objectif", "minutes_retenues")
 Table = dict[Cle, Assiduite]
+Places = Mapping[date, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def _mailles(filtres: FiltresTableau, par: Iterable[str], jour: date) -> tuple[s
 
 def _champ(acteur: Acteur, filtres: FiltresTableau, par: Iterable[str], jour: date) -> Champ | None:
     """The cells asked for, inside the perimeter; None: no cell."""
-    lue = portee(acteur, filtres)
+    lue = portee(acteur, filtres, jour)
     if lue is None:
         return None
     structure = lue.structure
@@ -76,31 +77,45 @@ def _cellules(
 
 
 async def _lire(
-    session: Session, champ: Champ | None, par: Sequence[str], lundis: Sequence[date], *, exact: bool, jour: date
-) -> tuple[Table, Table]:
-    """The rows of these weeks, and of the same weeks a year before: each in the period of the week it stands for."""
-    cette_annee: Table = {}
-    avant: Table = {}
-    if champ is None or not lundis:
-        return cette_annee, avant
-    precedents = lundis_avant(lundis)
+    session: Session, champ: Champ | None, par: Sequence[str], annees: Sequence[Places], *, exact: bool, jour: date
+) -> list[Table]:
+    """The rows of each of the years."""
+    lues: list[Table] = [{} for _ in annees]
+    if champ is None or not annees[0]:
+        return lues
     colonnes = tuple(dict.fromkeys(COLONNES[p] for p in par if p in COLONNES))
-    pas = next((p for p in DUREES if p in par), None)
-    rangs = [0 if p in DUREES else 1 + colonnes.index(COLONNES[p]) for p in par]
     debut, courant = 1 + len(colonnes), lundi_du(jour)
     source: FromClause = cube_assiduite
     if exact:
         ensemble = champ.mailles == (TOUT,) and champ.structure == TOUTES
-        source = compter(sorted({*lundis, *precedents}), ensemble=ensemble).subquery()
-    roles = [(cette_annee, {x: x for x in lundis}), (avant, precedents)]
-    for x in await session.execute(_cellules(source, champ, colonnes, (lundis, sorted(precedents)))):
+        source = compter(sorted({*annees[0], *annees[1]}), ensemble=ensemble).subquery()
+    for x in await session.execute(_cellules(source, champ, colonnes, [sorted(places) for places in annees])):
         *fixes, objectif, retenues = map(int, x[debut:])
-        for table, places in roles:
-            if (lundi := places.get(x[0])) is not None:
-                dits = (tranche(lundi, pas) if pas else "", *x[1:debut])
-                ligne = table.setdefault(tuple(dits[rang] for rang in rangs), Assiduite.vide())
+        dits = {p: x[1 + colonnes.index(nom)] for p, nom in COLONNES.items() if nom in colonnes}
+        dits |= {"axe": AXES.get(dits.get("axe", TOUT)), "utas": dits.get("utas") or None}  # nobody's territory
+        for table, places in zip(lues, annees, strict=True):
+            if (durees := places.get(x[0])) is not None:
+                ligne = table.setdefault(tuple((dits | {**durees})[p] for p in par), Assiduite.vide())
                 ligne.ajouter(fixes, objectif=objectif, retenues=retenues, en_cours=x[0] >= courant)
-    return cette_annee, avant
+    return lues
+
+
+def _annees(jours: Bornes, *, masque: bool) -> tuple[Places, Places]:
+    """The weeks of each year, and the periods each is told in: those of the week that it stands for.
+
+    Who is not told small counts is told of the year before what that year's own table tells.
+    """
+
+    def places(lundi: date) -> dict[str, str]:
+        return {pas: tranche(lundi, pas) for pas in DUREES}
+
+    def lundis(du: date, au: date) -> list[date]:
+        return [x for x in lundis_touches(du, au) if x >= du]
+
+    siens = {x: places(x) for x in lundis(*jours.jours)}
+    if masque:
+        return siens, {x: {p: un_an_apres(dite) for p, dite in places(x).items()} for x in lundis(*jours.avant)}
+    return siens, {avant: siens[x] for avant, x in lundis_avant(siens).items()}
 
 
 def _sommer(lignes: Table) -> Table:
@@ -124,60 +139,43 @@ async def mesurer(
     session: Session, acteur: Acteur, filtres: FiltresTableau, par: Sequence[str] = (), *, exact: bool = False
 ) -> tuple[Mesurees, Comptage]:
     """The rows parted so and their total, and both a year before."""
-    du, au = bornes(filtres, acteur.jour)
-    lundis = [x for x in lundis_touches(du, au) if x >= du]
+    tu = masque(acteur)
+    jours = bornes(filtres, acteur.jour, masque=tu)
+    annees = _annees(jours, masque=tu)
     etat = await lire_etat(session)
     exact = exact or etat is None
-    coupe, lus = couper(acteur, filtres, par, ("utas",))  # the rows of the others share people
-    champ = _champ(acteur, lus, coupe.axes, du)
-    lues = await _lire(session, champ, coupe.axes, lundis, exact=exact, jour=acteur.jour)
-    if MELANGES.isdisjoint(par):
-        totaux = (_sommer(coupe.garder(lues[0], par)), _sommer(coupe.garder(lues[1], par)))
+    coupe, lus = couper(filtres, par, masque=tu)
+    seule = coupe.seule
+
+    async def lire(noms: Sequence[str]) -> list[Table]:
+        champ = _champ(acteur, lus, noms, jours.du)
+        return await _lire(session, champ, noms, annees, exact=exact, jour=acteur.jour)
+
+    lues = await lire(coupe.axes)
+    if not seule.axes and MELANGES.isdisjoint(par):
+        totaux = [_sommer(x) for x in lues]
     else:  # a person may be in several rows
-        totaux = await _lire(session, _champ(acteur, filtres, (), du), (), lundis, exact=exact, jour=acteur.jour)
+        totaux = await lire(seule.axes)
     (dites, total), (precedentes, total_avant) = (
-        _mesurer(coupe, par, *tables, masque=masque(acteur)) for tables in zip(lues, totaux, strict=True)
+        coupe.rendre(par, *tables, mesures, a_cacher if tu else None) for tables in zip(lues, totaux, strict=True)
     )
     comptage = Comptage(acteur.maintenant, a_jour=True, exact=True)
     if etat is not None and not exact:
         comptage = Comptage(etat["calcule_le"], a_jour=not etat["en_retard"], exact=False)
-    mesurees = Mesurees(
-        {_dire(par, cle): x for cle, x in dites.items()},
-        {_dire(par, cle): x for cle, x in precedentes.items()},
-        total or mesures(Assiduite.vide()),
-        total_avant,
-    )
-    return mesurees, comptage
+    mesurees = Mesurees(dites, precedentes, total or mesures(Assiduite.vide()), total_avant)
+    return mesurees.a_comparer(coupe, par, entieres=jours.entieres), comptage
 
 
 async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresAssiduite) -> dict[str, Any]:
     """The table asked for."""
     par = separer(filtres.par, DUREES)
-    du, au = bornes(filtres, acteur.jour)
+    jours = bornes(filtres, acteur.jour, masque=masque(acteur))
     lues, comptage = await mesurer(session, acteur, filtres, par, exact=filtres.exact)
     return {
-        "du": du,
-        "au": au,
+        **jours.dire(filtres),
         **asdict(comptage),
         "masque": masque(acteur),
         "items": lues.items(NOMS, par),
         "total": lues.total,
         "total_annee_precedente": lues.total_avant,
     }
-
-
-def _mesurer(
-    coupe: Coupe, par: Sequence[str], table: Table, total: Table, *, masque: bool
-) -> tuple[dict[Cle, dict[str, Any]], dict[str, Any] | None]:
-    """The rows asked for, and their total (None: no row); for a dashboard, without what it is not told."""
-    tues = a_cacher(table) if masque else {}
-    dites = coupe.garder({cle: mesures(x, tues.get(cle, ())) for cle, x in table.items()}, par)
-    if not total:
-        return dites, None
-    siens = a_cacher(total)[()] if masque else set()
-    return dites, mesures(total[()], siens | tues.get(coupe.total, set()))
-
-
-def _dire(par: Sequence[str], cle: Cle) -> Cle:
-    """The key of a row as it is told: an axe by its number, nobody's territory as null."""
-    return tuple(AXES[x] if p == "axe" else x or None for p, x in zip(par, cle, strict=True))

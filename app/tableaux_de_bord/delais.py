@@ -12,15 +12,13 @@ from app.catalogue.modele import Campagne, Fiche
 from app.db import Rangee, Session
 from app.models.beneficiaires import orientations
 from app.models.parcours import affectations, contrats, entrees, prescriptions
-from app.regles.calendrier import ajouter_mois
-from app.regles.delais import CodeDelai, Delai, a_taire, mesures, reunir
+from app.regles.delais import CodeDelai, Delai, a_taire, mesures
 from app.regles.etats import StatutContrat, StatutEntree
 from app.regles.tableaux import Pas
 from app.tableaux_de_bord import schemas_faits as s
 from app.tableaux_de_bord.faits import grouper, situer
 from app.tableaux_de_bord.perimetre import (
     Cle,
-    Coupe,
     Mesurees,
     axes,
     couper,
@@ -98,12 +96,12 @@ def _faits(fiches: Sequence[Fiche] | None) -> CompoundSelect[Any]:
 def _lire(
     lignes: Iterable[Rangee], campagne: Campagne, du: date, au: date, par: Sequence[str]
 ) -> dict[CodeDelai, Table]:
-    pas = next((p for p in DUREES if p in par), None)
+    durees = [p for p in DUREES if p in par]
     tables: dict[CodeDelai, Table] = {delai: {} for delai in DELAIS}
     for x in lignes:
         if not du <= x["jour"] <= au:
             continue
-        dits = situer(x, campagne.fiches.get(x["fiche"]), pas)
+        dits = situer(x, campagne.fiches.get(x["fiche"]), durees)
         table = tables[x["delai"]]
         ligne = table.setdefault(tuple(dits[p] for p in par), Delai(juge=x["delai"] == "orientation_contrat"))
         ligne.ajouter(campagne, x["debut"], x["jour"], x["nombre"])
@@ -114,35 +112,42 @@ async def mesurer(
     session: Session, acteur: Acteur, filtres: FiltresTableau, par: Sequence[str] = ()
 ) -> dict[CodeDelai, Mesurees]:
     """Of each delay, the rows parted so and their total, and both a year before: one statement."""
-    du, au = bornes(filtres, acteur.jour)
-    avant = (ajouter_mois(du, -12), ajouter_mois(au, -12))
-    coupe, lus = couper(acteur, filtres, par)
-    campagne, champ = campagne_du(du), portee(acteur, lus)
-    voulues = None if lus.fiche is None and lus.axe is None else fiches_voulues(lus, du)
+    tu = masque(acteur)
+    jours = bornes(filtres, acteur.jour, masque=tu)
+    coupe, lus = couper(filtres, par, masque=tu)
+    campagne, champ = campagne_du(jours.du), portee(acteur, lus, jours.du)
+    voulues = None if lus.fiche is None and lus.axe is None else fiches_voulues(lus, jours.du)
     lignes: Sequence[Rangee] = []
     if champ is not None:
-        requete = grouper(_faits(voulues), champ, [(du, au), avant])
+        requete = grouper(_faits(voulues), champ, [jours.jours, jours.avant])
         lignes = (await session.execute(requete)).mappings().all()
-    tu = masque(acteur)
-    tables = [_lire(lignes, campagne, *jours, coupe.axes) for jours in ((du, au), avant)]
+    axes, siens, taire = coupe.axes, coupe.seule.axes, a_taire if tu else None
+    tables, totaux = (_lire(lignes, campagne, *jours.jours, noms) for noms in (axes, siens))
+    avant, totaux_avant = (_lire(lignes, campagne, *jours.avant, noms) for noms in (axes, siens))
     mesurees: dict[CodeDelai, Mesurees] = {}
     for delai in DELAIS:
-        (dites, total), (precedentes, total_avant) = (_mesurer(coupe, par, lues[delai], masque=tu) for lues in tables)
-        comparees = {un_an_plus_tard(cle, par, DUREES): x for cle, x in precedentes.items()}
-        mesurees[delai] = Mesurees(dites, comparees, total, total_avant)
+        dites, total = coupe.rendre(par, tables[delai], totaux[delai], mesures, taire)
+        precedentes, total_avant = coupe.rendre(
+            par,
+            un_an_plus_tard(avant[delai], axes),
+            un_an_plus_tard(totaux_avant[delai], siens),
+            mesures,
+            taire,
+        )
+        lues = Mesurees(dites, precedentes, total, total_avant)
+        mesurees[delai] = lues.a_comparer(coupe, par, entieres=jours.entieres)
     return mesurees
 
 
 async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresDelais) -> dict[str, Any]:
     """The table asked for: the rows of each delay, and its total."""
     par = separer(filtres.par, DUREES)
-    du, au = bornes(filtres, acteur.jour)
+    jours = bornes(filtres, acteur.jour, masque=masque(acteur))
     lues = await mesurer(session, acteur, filtres, par)
     return {
-        "du": du,
-        "au": au,
+        **jours.dire(filtres),
         "masque": masque(acteur),
-        "reference": campagne_du(du).commun.droit["delai_signature"].reference,
+        "reference": campagne_du(jours.du).commun.droit["delai_signature"].reference,
         "items": [{"delai": delai} | item for delai, x in lues.items() for item in x.items(NOMS, par)],
         "totaux": [
             {"delai": delai} | axes(NOMS, (), ()) | x.total | {"annee_precedente": x.total_avant}
@@ -150,14 +155,3 @@ async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresDelais) ->
             if x.total is not None
         ],
     }
-
-
-def _mesurer(
-    coupe: Coupe, par: Sequence[str], table: Table, *, masque: bool
-) -> tuple[dict[Cle, dict[str, Any]], dict[str, Any] | None]:
-    """The rows asked for, and their total (None: no row)."""
-    tues = a_taire(table) if masque else {}
-    lues = coupe.garder({cle: (x, tues.get(cle, set())) for cle, x in table.items()}, par)
-    total = reunir([x for x, _ in lues.values()])
-    dites = {cle: mesures(x, tu) for cle, (x, tu) in lues.items()}
-    return dites, None if total is None else mesures(total, tues.get(coupe.total, set()))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import CompoundSelect, Date, Select, String, Table, exists, func, literal, or_, select, union_all
+from sqlalchemy import CompoundSelect, Date, Select, String, Table, case, exists, func, literal, or_, select, union_all
 
 from app.acces.acteur import Acteur
 from app.acces.permissions import Role
@@ -13,13 +13,12 @@ from app.catalogue.modele import Campagne, Fiche
 from app.db import Rangee, Session
 from app.models.demandes import demandes_investigation, demandes_reorientation, demandes_sanction
 from app.models.parcours import affectations, entrees, sorties
-from app.regles.calendrier import ajouter_mois
 from app.regles.etats import StatutEntree
 from app.regles.suites import SANS_OBJET, CodeDemande, Suites, a_taire, issue, mesures, suite
 from app.regles.tableaux import Pas, tranche
 from app.tableaux_de_bord import schemas_demandes as s
 from app.tableaux_de_bord.faits import grouper
-from app.tableaux_de_bord.perimetre import Cle, Mesurees, Portee, axes, fiches_voulues, separer, un_an_plus_tard
+from app.tableaux_de_bord.perimetre import Cle, Mesurees, Portee, axes, couper, fiches_voulues, separer, un_an_plus_tard
 from app.tableaux_de_bord.periode import bornes
 
 DUREES: tuple[Pas, ...] = ("mois", "exercice")
@@ -39,7 +38,7 @@ def masque(acteur: Acteur) -> bool:
 
 
 def _faits(fiches: Sequence[Fiche] | None) -> CompoundSelect[Any]:
-    """Each demande, by its day; `fiches`: of people who were in an action of those that day."""
+    """Each demande, by its day; `dans`: whether the person was in an action of these fiches that day (None: any)."""
     return union_all(*(_branche(code, table, fiches) for code, table in DEMANDES.items()))
 
 
@@ -55,9 +54,9 @@ def _branche(code: CodeDemande, table: Table, fiches: Sequence[Fiche] | None) ->
         "motif": d.get("motif", rien),
         "nature": d.get("nature", rien),
         "resultat": d.get("resultat", rien),
+        "dans": literal(1) if fiches is None else case((_en_action(d, fiches), 1), else_=0),
     }
-    requete = select(*(colonne.label(nom) for nom, colonne in lues.items())).where(d.statut != SANS_OBJET.value)
-    return requete if fiches is None else requete.where(_en_action(d, fiches))
+    return select(*(colonne.label(nom) for nom, colonne in lues.items())).where(d.statut != SANS_OBJET.value)
 
 
 def _en_action(d: Any, fiches: Iterable[Fiche]) -> Any:
@@ -80,14 +79,15 @@ class Lecture:
 
     def lire(self, du: date, au: date, par: Sequence[str]) -> dict[CodeDemande, Lues]:
         """The rows of demandes made from `du` to `au`, as they stand on the day of the reading."""
-        pas = next((p for p in DUREES if p in par), None)
+        durees = [p for p in DUREES if p in par]
         tables: dict[CodeDemande, Lues] = {code: {} for code in DEMANDES}
         for x in self._lignes:
             if not du <= x["jour"] <= au:
                 continue
             code = cast(CodeDemande, x["demande"])
-            dits: dict[str, Any] = {pas: tranche(x["jour"], pas)} if pas else {}
+            dits: dict[str, Any] = {pas: tranche(x["jour"], pas) for pas in durees}
             dits |= {"utas": x["utas"], "structure": x["structure_id"], "statut": x["statut"], "motif": x["motif"]}
+            dits["dans"] = x["dans"]
             dits["issue"] = issue(code, x["statut"], nature=x["nature"], resultat=x["resultat"])
             ligne = tables[code].setdefault(tuple(dits[p] for p in par), Suites())
             lue = suite(code, x["statut"])
@@ -95,35 +95,33 @@ class Lecture:
         return tables
 
 
-def _dire(table: Lues, *, masque: bool) -> dict[Cle, dict[str, Any]]:
-    tues = a_taire([*table.values()]) if masque else [set[str]()] * len(table)
-    return {cle: mesures(x, tu) for (cle, x), tu in zip(table.items(), tues, strict=True)}
-
-
 async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresDemandes) -> dict[str, Any]:
     """The rows of each kind of demande and its total, and both a year before: one statement."""
-    par = separer(filtres.par, DUREES)
-    du, au = bornes(filtres, acteur.jour)
-    avant = (ajouter_mois(du, -12), ajouter_mois(au, -12))
-    voulues = None if filtres.fiche is None and filtres.axe is None else fiches_voulues(filtres, du)
-    champ = Portee(filtres.structure_id, None if filtres.utas is None else frozenset({filtres.utas}))
-    requete = grouper(_faits(voulues), champ, [(du, au), avant])
-    lecture = Lecture((await session.execute(requete)).mappings().all(), campagne_du(du), acteur.jour)
-    tu = masque(acteur)
-    lues, precedentes = lecture.lire(du, au, par), lecture.lire(*avant, par)
-    totaux, totaux_avant = lecture.lire(du, au, ()), lecture.lire(*avant, ())
-    dites = {
-        code: Mesurees(
-            _dire(lues[code], masque=tu),
-            _dire({un_an_plus_tard(cle, par, DUREES): x for cle, x in precedentes[code].items()}, masque=tu),
-            _dire(totaux[code], masque=tu).get((), mesures(Suites())),
-            _dire(totaux_avant[code], masque=tu).get(()),
+    par, tu = separer(filtres.par, DUREES), masque(acteur)
+    jours = bornes(filtres, acteur.jour, masque=tu)
+    voulues = None if filtres.fiche is None and filtres.axe is None else fiches_voulues(filtres, jours.du)
+    coupe, lus = couper(filtres.model_copy(update={"axe": None, "fiche": None}), par, masque=tu)
+    coupe = coupe.aussi("dans", 1)  # in an action of the fiche or not: a row of each
+    champ = Portee(lus.structure_id, None if lus.utas is None else frozenset({lus.utas}))
+    requete = grouper(_faits(voulues), champ, [jours.jours, jours.avant])
+    lecture = Lecture((await session.execute(requete)).mappings().all(), campagne_du(jours.du), acteur.jour)
+    fins, siens, taire = coupe.axes, coupe.seule.axes, a_taire if tu else None
+    tables, totaux = (lecture.lire(*jours.jours, noms) for noms in (fins, siens))
+    avant, totaux_avant = (lecture.lire(*jours.avant, noms) for noms in (fins, siens))
+    dites: dict[CodeDemande, Mesurees] = {}
+    for code in DEMANDES:
+        lignes, total = coupe.rendre(par, tables[code], totaux[code], mesures, taire)
+        precedentes, total_avant = coupe.rendre(
+            par,
+            un_an_plus_tard(avant[code], fins),
+            un_an_plus_tard(totaux_avant[code], siens),
+            mesures,
+            taire,
         )
-        for code in DEMANDES
-    }
+        lues = Mesurees(lignes, precedentes, total or mesures(Suites()), total_avant)
+        dites[code] = lues.a_comparer(coupe, par, entieres=jours.entieres)
     return {
-        "du": du,
-        "au": au,
+        **jours.dire(filtres),
         "masque": tu,
         "items": [{"demande": code} | item for code, x in dites.items() for item in x.items(NOMS, par)],
         "totaux": [

@@ -10,7 +10,6 @@ from app.acces.acteur import Acteur
 from app.catalogue.modele import Fiche
 from app.db import Rangee, Session
 from app.models.parcours import affectations, contrats, entrees, sorties
-from app.regles.calendrier import ajouter_mois
 from app.regles.etats import StatutContrat, StatutEntree
 from app.regles.mouvements import EMPLOI, Fait, Mouvements, a_taire, mesures, nature_sortie
 from app.regles.tableaux import Pas
@@ -18,7 +17,6 @@ from app.tableaux_de_bord import schemas_faits as s
 from app.tableaux_de_bord.faits import grouper, situer
 from app.tableaux_de_bord.perimetre import (
     Cle,
-    Coupe,
     Mesurees,
     couper,
     fiches_voulues,
@@ -63,7 +61,7 @@ def _faits(fiches: Iterable[Fiche]) -> CompoundSelect[Any]:
 
 def _lire(lignes: Sequence[Rangee], fiches: Iterable[Fiche], du: date, au: date, par: Sequence[str]) -> Table:
     connues = {f.code: f for f in fiches}
-    pas = next((p for p in DUREES if p in par), None)
+    durees = [p for p in DUREES if p in par]
     table: Table = {}
     for x in lignes:
         if not du <= x["jour"] <= au:
@@ -71,7 +69,7 @@ def _lire(lignes: Sequence[Rangee], fiches: Iterable[Fiche], du: date, au: date,
         fiche, fait = connues[x["fiche"]], x["fait"]
         if fait == "sortie":
             fait = nature_sortie(fiche, motif=x["motif"], parcours=x["parcours"], verification=x["verification"])
-        dits = situer(x, fiche, pas) | {"motif": x["motif"], "nature": fait if x["motif"] else None}
+        dits = situer(x, fiche, durees) | {"motif": x["motif"], "nature": fait if x["motif"] else None}
         emploi = fait == "positive" and x["motif"] in EMPLOI
         _compter(table, tuple(dits[p] for p in par), fait, x["nombre"], emploi=emploi)
     return table
@@ -83,45 +81,36 @@ def _compter(table: Table, cle: Cle, fait: Fait, nombre: int, *, emploi: bool) -
 
 async def mesurer(session: Session, acteur: Acteur, filtres: FiltresTableau, par: Sequence[str] = ()) -> Mesurees:
     """The rows parted so and their total, and both a year before: one statement."""
-    du, au = bornes(filtres, acteur.jour)
-    avant = (ajouter_mois(du, -12), ajouter_mois(au, -12))
-    coupe, lus = couper(acteur, filtres, par)
-    fiches, champ = fiches_voulues(lus, du), portee(acteur, lus)
+    tu = masque(acteur)
+    lues = bornes(filtres, acteur.jour, masque=tu)
+    coupe, lus = couper(filtres, par, masque=tu)
+    fiches, champ = fiches_voulues(lus, lues.du), portee(acteur, lus, lues.du)
     lignes: Sequence[Rangee] = []
     if champ is not None:
-        requete = grouper(_faits(fiches), champ, [(du, au), avant])
+        requete = grouper(_faits(fiches), champ, [lues.jours, lues.avant])
         lignes = (await session.execute(requete)).mappings().all()
-    tu = masque(acteur)
-    (dites, total), (precedentes, total_avant) = (
-        _mesurer(coupe, par, _lire(lignes, fiches, *jours, coupe.axes), masque=tu) for jours in ((du, au), avant)
-    )
-    comparees = {un_an_plus_tard(cle, par, DUREES): x for cle, x in precedentes.items()}
-    return Mesurees(dites, comparees, total or mesures(Mouvements()), total_avant)
+    axes, siens = coupe.axes, coupe.seule.axes
+
+    def lire(jours: tuple[date, date]) -> tuple[Table, Table]:
+        return _lire(lignes, fiches, *jours, axes), _lire(lignes, fiches, *jours, siens)
+
+    taire = a_taire if tu else None
+    dites, total = coupe.rendre(par, *lire(lues.jours), mesures, taire)
+    table, totaux = lire(lues.avant)
+    avant, total_avant = coupe.rendre(par, un_an_plus_tard(table, axes), un_an_plus_tard(totaux, siens), mesures, taire)
+    mesurees = Mesurees(dites, avant, total or mesures(Mouvements()), total_avant)
+    return mesurees.a_comparer(coupe, par, entieres=lues.entieres)
 
 
 async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresEntreesSorties) -> dict[str, Any]:
     """The table asked for."""
     par = separer(filtres.par, DUREES)
-    du, au = bornes(filtres, acteur.jour)
+    jours = bornes(filtres, acteur.jour, masque=masque(acteur))
     lues = await mesurer(session, acteur, filtres, par)
     return {
-        "du": du,
-        "au": au,
+        **jours.dire(filtres),
         "masque": masque(acteur),
         "items": lues.items(NOMS, par),
         "total": lues.total,
         "total_annee_precedente": lues.total_avant,
     }
-
-
-def _mesurer(
-    coupe: Coupe, par: Sequence[str], table: Table, *, masque: bool
-) -> tuple[dict[Cle, dict[str, Any]], dict[str, Any] | None]:
-    """The rows asked for, and their total (None: no row)."""
-    tues = a_taire(table) if masque else {}
-    lues = coupe.garder({cle: (x, tues.get(cle, set())) for cle, x in table.items()}, par)
-    total = Mouvements()
-    for x, _ in lues.values():
-        total.reunir(x)
-    dites = {cle: mesures(x, tu) for cle, (x, tu) in lues.items()}
-    return dites, mesures(total, tues.get(coupe.total, set())) if lues else None

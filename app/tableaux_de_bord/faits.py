@@ -35,10 +35,10 @@ def grouper(faits: CompoundSelect[Any], champ: Portee, fenetres: Sequence[Fenetr
     return requete if champ.utas is None else requete.where(u.valeur.in_(champ.utas))
 
 
-def situer(x: Any, fiche: Fiche | None, pas: Pas | None) -> dict[str, Any]:
+def situer(x: Any, fiche: Fiche | None, durees: Sequence[Pas]) -> dict[str, Any]:
     """What may part the rows, of one fact."""
     return {
-        **({pas: tranche(x["jour"], pas)} if pas else {}),
+        **{pas: tranche(x["jour"], pas) for pas in durees},
         "axe": fiche and fiche.axe,
         "fiche": fiche and fiche.code,
         "utas": x["utas"],

@@ -1,6 +1,6 @@
 """The dashboard of funded places: what changes in each action day by day, told by the store, walked by the rule."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -12,7 +12,6 @@ from app.catalogue.modele import Fiche
 from app.db import Rangee, Session
 from app.models.conventions import actions, conventions, places_action, sessions_action, utas_action
 from app.models.parcours import affectations, entrees, sorties
-from app.regles.calendrier import ajouter_mois
 from app.regles.etats import StatutEntree
 from app.regles.occupation import Mouvement, Occupation, a_taire, bornes_financees, mesures, occuper
 from app.regles.tableaux import Pas
@@ -29,10 +28,10 @@ from app.tableaux_de_bord.perimetre import (
     separer,
     un_an_plus_tard,
 )
-from app.tableaux_de_bord.periode import bornes
+from app.tableaux_de_bord.periode import MASQUEE, Bornes, bornes, refuser
 from app.tableaux_de_bord.schemas import FiltresTableau
 
-DUREES: tuple[Pas, ...] = ("jour", "mois", "exercice")
+DUREES: dict[Pas, int] = {"jour": 10, "mois": 7, "exercice": 4}  # how many characters of a day tell each
 DELTAS = (
     "connues", "places", "tenues", "sessions", "places_sessions", "entrees_sessions", "au_dela_sessions",
 )  # fmt: skip
@@ -156,7 +155,7 @@ class Lecture:
 
     def lire(self, du: date, au: date, par: Sequence[str]) -> Table:
         """The rows of [du, au]; an action is in that of each territory it serves."""
-        pas = next((p for p in DUREES if p in par), None)
+        pas = next((p for p in DUREES if p in par), None)  # the finest, of which the others are
         table: Table = {}
         for site, mouvements in self._actions:
             financees = bornes_financees(site["du"], site["au"], site["date_resiliation"], depuis=du, jusqua=au)
@@ -170,46 +169,49 @@ class Lecture:
             for duree, lue in occuper(mouvements, financees, pas, permanent=permanent).items():
                 for utas in lieux:
                     dits = connus | {"utas": utas}
-                    cle = tuple(duree if p in DUREES else dits[p] for p in par)
+                    cle = tuple(duree[: DUREES[p]] if p in DUREES else dits[p] for p in par)
                     table.setdefault(cle, Occupation()).reunir(lue)
         return table
 
 
 async def ouvrir(session: Session, acteur: Acteur, filtres: FiltresTableau, par: Sequence[str] = ()) -> Lecture:
     """What the table needs, and the year before: one statement, another when territories part the rows."""
-    du, au = bornes(filtres, acteur.jour)
-    coupe, lus = couper(acteur, filtres, par, ("axe", "fiche", "structure"))  # an action may serve several territories
-    fiches, champ = fiches_voulues(lus, du), portee(acteur, lus)
+    tu = masque(acteur)
+    jours = bornes(filtres, acteur.jour, masque=tu)
+    coupe, lus = couper(filtres, par, masque=tu)
+    fiches, champ = fiches_voulues(lus, jours.du), portee(acteur, lus, jours.du)
     if champ is None:
         return Lecture([], fiches, {}, coupe)
-    mouvements = _mouvements(champ, fiches, ajouter_mois(du, -12), au)
+    mouvements = _mouvements(champ, fiches, jours.avant[0], jours.au)
     lignes = (await session.execute(mouvements)).mappings().all()
     servies: dict[Any, list[str]] = {}
-    if "utas" in par:
+    if "utas" in coupe.axes:
         for action, utas in await session.execute(_servies(champ)):
             servies.setdefault(action, []).append(utas)
     return Lecture(lignes, fiches, servies, coupe)
 
 
-def mesurer(lecture: Lecture, du: date, au: date, par: Sequence[str], *, masque: bool) -> Mesurees:
-    """The rows of [du, au] parted so and their total, and both a year before."""
-    avant = (ajouter_mois(du, -12), ajouter_mois(au, -12))
-    (dites, total), (precedentes, total_avant) = (
-        _mesurer(lecture, par, jours, masque=masque) for jours in ((du, au), avant)
-    )
-    comparees = {un_an_plus_tard(cle, par, DUREES): x for cle, x in precedentes.items()}
-    return Mesurees(dites, comparees, total or mesures(Occupation()), total_avant)
+def mesurer(lecture: Lecture, jours: Bornes, par: Sequence[str], *, masque: bool) -> Mesurees:
+    """The rows of these days parted so and their total, and both a year before."""
+    coupe, taire = lecture.coupe, _taire if masque else None
+    axes, siens = coupe.axes, coupe.seule.axes
+    table, totaux = (lecture.lire(*jours.jours, noms) for noms in (axes, siens))
+    dites, total = coupe.rendre(par, table, totaux, _dire, taire)
+    table, totaux = (un_an_plus_tard(lecture.lire(*jours.avant, noms), noms) for noms in (axes, siens))
+    avant, total_avant = coupe.rendre(par, table, totaux, _dire, taire)
+    mesurees = Mesurees(dites, avant, total or mesures(Occupation()), total_avant)
+    return mesurees.a_comparer(coupe, par, entieres=jours.entieres)
 
 
 async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresOccupation) -> dict[str, Any]:
     """The table asked for."""
-    par = separer(filtres.par, DUREES)
-    du, au = bornes(filtres, acteur.jour)
-    tu = masque(acteur)
-    lues = mesurer(await ouvrir(session, acteur, filtres, par), du, au, par, masque=tu)
+    par, tu = separer(filtres.par, DUREES), masque(acteur)
+    if tu and "jour" in par:
+        raise refuser(MASQUEE, "par")
+    jours = bornes(filtres, acteur.jour, masque=tu)
+    lues = mesurer(await ouvrir(session, acteur, filtres, par), jours, par, masque=tu)
     return {
-        "du": du,
-        "au": au,
+        **jours.dire(filtres),
         "masque": tu,
         "items": lues.items(NOMS, par),
         "total": lues.total,
@@ -217,17 +219,12 @@ async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresOccupation
     }
 
 
-def _mesurer(
-    lecture: Lecture, par: Sequence[str], jours: tuple[date, date], *, masque: bool
-) -> tuple[dict[Cle, dict[str, Any]], dict[str, Any] | None]:
-    """The rows asked for, and their total (None: no row); for a dashboard, without what tells of too few people."""
-    coupe = lecture.coupe
-    table = lecture.lire(*jours, coupe.axes)
-    tus, tues = a_taire(table) if masque else (set(), set())
-    dites = {cle: mesures(x, jours_tus=cle in tus, sessions_tues=cle in tues) for cle, x in table.items()}
-    total = lecture.lire(*jours, coupe.filtres).get(tuple(coupe.attendus.values()))
-    if total is None:
-        return coupe.garder(dites, par), None
-    peu, peu_de_sessions = a_taire({(): total}) if masque else (set(), set())
-    jours_tus, sessions_tues = coupe.total in tus or () in peu, coupe.total in tues or () in peu_de_sessions
-    return coupe.garder(dites, par), mesures(total, jours_tus=jours_tus, sessions_tues=sessions_tues)
+def _taire(table: Mapping[Cle, Occupation]) -> dict[Cle, set[str]]:
+    """Of each row, and each sum of rows, whether its place-days, and its sessions, are not told."""
+    jours, sessions = a_taire(table)
+    dits = {"jours": jours, "sessions": sessions}
+    return {cle: {nom for nom, tus in dits.items() if cle in tus} for cle in jours | sessions}
+
+
+def _dire(lue: Occupation, tues: Set[str]) -> dict[str, Any]:
+    return mesures(lue, jours_tus="jours" in tues, sessions_tues="sessions" in tues)

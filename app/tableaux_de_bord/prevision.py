@@ -21,7 +21,7 @@ from app.regles.etats import StatutEntree
 from app.regles.previsions import Prevision, a_taire, mesures, mesures_finies, prevoir
 from app.regles.tableaux import semaine_precedente
 from app.tableaux_de_bord import schemas_prevision as s
-from app.tableaux_de_bord.perimetre import Cle, Mesurees, fiches_voulues, separer
+from app.tableaux_de_bord.perimetre import Cle, Mesurees, couper, fiches_voulues, separer
 
 NOMS = ("axe", "fiche", "utas", "structure_id", "action_id")
 D_UNE_ACTION = {"axe", "fiche", "structure", "action"}
@@ -102,6 +102,8 @@ async def _lire(
     """The rows of this week, and of the same one a year before: one statement."""
     ce_lundi = lundi(acteur.jour)
     avant, fiches = semaine_precedente(ce_lundi), fiches_voulues(filtres, acteur.jour)
+    if not fiches:
+        return {}, {}
     branches = [_semaine(acteur, filtres, fiches, par, ce_lundi, finie=False)]
     if avant is not None:
         branches.append(_semaine(acteur, filtres, fiches, par, avant, finie=True))
@@ -122,23 +124,16 @@ async def _lire(
     return lues
 
 
-def _dire(table: dict[Cle, Prevision], *, masque: bool, finie: bool) -> dict[Cle, dict[str, Any]]:
-    tues = a_taire([*table.values()]) if masque else [set[str]()] * len(table)
-    dire = mesures_finies if finie else mesures
-    return {cle: dire(x, tu) for (cle, x), tu in zip(table.items(), tues, strict=True)}
-
-
 async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresPrevision) -> dict[str, Any]:
     """The rows asked for and the total of this week, and both a year before: two statements."""
     par, tu, du = separer(filtres.par, ()), masque(acteur), lundi(acteur.jour)
-    lues, avant = await _lire(session, acteur, filtres, par)
-    totaux, totaux_avant = await _lire(session, acteur, filtres, ())
-    dites = Mesurees(
-        _dire(lues, masque=tu, finie=False),
-        _dire(avant, masque=tu, finie=True),
-        _dire(totaux, masque=tu, finie=False).get((), mesures(Prevision())),
-        _dire(totaux_avant, masque=tu, finie=True).get(()),
-    )
+    coupe, lus = couper(filtres, par, masque=tu)
+    lues, avant = await _lire(session, acteur, lus, coupe.axes)
+    totaux, totaux_avant = await _lire(session, acteur, lus, coupe.seule.axes)
+    taire = a_taire if tu else None
+    lignes, total = coupe.rendre(par, lues, totaux, mesures, taire)
+    precedentes, total_avant = coupe.rendre(par, avant, totaux_avant, mesures_finies, taire)
+    dites = Mesurees(lignes, precedentes, total or mesures(Prevision()), total_avant)
     return {
         "semaine": semaine_iso(du),
         "lundi": du,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Date, Select, String, and_, case, distinct, func, literal, or_, select, union_all
 
@@ -23,12 +23,26 @@ from app.regles.occupation import mesures as mesures_occupation
 from app.regles.tableaux import Assiduite
 from app.regles.tableaux import mesures as mesures_assiduite
 from app.tableaux_de_bord import assiduite, delais, entrees_sorties, occupation
-from app.tableaux_de_bord.perimetre import Cle, Mesurees, Mesures, Portee, axes, fiches_voulues, masque, portee, separer
+from app.tableaux_de_bord.perimetre import (
+    Cle,
+    Coupe,
+    Mesurees,
+    Mesures,
+    Portee,
+    axes,
+    couper,
+    fiches_voulues,
+    masque,
+    portee,
+    separer,
+)
 from app.tableaux_de_bord.periode import bornes
 from app.tableaux_de_bord.schemas_territoires import FiltresTerritoires
 
 NOMS = ("utas", "axe", "fiche", "structure_id")
 Nombres = dict[Cle, int]
+X = TypeVar("X")
+Y = TypeVar("Y")
 
 
 def _suivis(fiches: Mapping[str, int] | None, jours: Sequence[date]) -> Any:
@@ -58,7 +72,7 @@ def _compter(champ: Portee, fiches: Mapping[str, int] | None, jours: Sequence[da
     suivis = _suivis(fiches, jours)
     f, u = suivis.c, situations.c
     colonnes = {"utas": u.valeur, "fiche": f.fiche, "structure": f.structure_id}
-    if fiches:
+    if fiches is not None:
         colonnes["axe"] = case(dict(fiches), value=f.fiche)
     cles = [f.jour, *(colonnes[p] for p in par)]
     la = and_(
@@ -76,31 +90,34 @@ def _compter(champ: Portee, fiches: Mapping[str, int] | None, jours: Sequence[da
 
 async def _personnes(
     session: Session, acteur: Acteur, filtres: FiltresTerritoires, jours: Sequence[date], par: Sequence[str]
-) -> list[Nombres]:
-    """People followed on each of the days, by row."""
-    champ = portee(acteur, filtres)
-    lus: list[Nombres] = [{} for _ in jours]
-    if champ is None:
-        return lus
-    fiches = None
-    if filtres.axe is not None or filtres.fiche is not None or {"axe", "fiche"} & set(par):
-        fiches = {f.code: f.axe for f in fiches_voulues(filtres, jours[0])}
-    for jour, *cle, nombre in await session.execute(_compter(champ, fiches, jours, par)):
-        lus[jours.index(jour)][tuple(cle)] = nombre
-    return lus
+) -> list[dict[Cle | None, int | None]]:
+    """People followed on each of the days, by row, and their total under None: two statements."""
+    coupe, lus = couper(filtres, par, masque=masque(acteur))
+    champ, taire = portee(acteur, lus, jours[0]), regle.personnes_tues if masque(acteur) else None
+    lues: list[list[Nombres]] = []
+    for axes_lus in (coupe.axes, coupe.seule.axes):
+        tables: list[Nombres] = [{} for _ in jours]
+        fiches = None
+        if filtres.axe is not None or filtres.fiche is not None or {"axe", "fiche"} & set(axes_lus):
+            fiches = {f.code: f.axe for f in fiches_voulues(lus, jours[0])}
+        if champ is not None:
+            for jour, *cle, nombre in await session.execute(_compter(champ, fiches, jours, axes_lus)):
+                tables[jours.index(jour)][tuple(cle)] = nombre
+        lues.append(tables)
+    dites: list[dict[Cle | None, int | None]] = []
+    for table, totaux in zip(*lues, strict=True):
+        lignes, total = coupe.rendre(par, table, totaux, regle.personnes, taire)
+        dites.append(_avec_total(lignes, total if coupe.seule.garder(totaux, ()) else 0))
+    return dites
 
 
-def _dire(personnes: Nombres, *, masque: bool) -> dict[Cle, int | None]:
-    return dict(zip(personnes, regle.personnes([*personnes.values()], masque=masque), strict=True))
-
-
-def _places(lecture: occupation.Lecture, jour: date, par: Sequence[str], *, masque: bool) -> dict[Cle | None, Mesures]:
+def _places(
+    lecture: occupation.Lecture, coupe: Coupe, jour: date, par: Sequence[str], *, masque: bool
+) -> dict[Cle | None, Mesures]:
     """The places of the day by row, and their total under None."""
-    coupe = lecture.coupe
-    lues = coupe.garder(lecture.lire(jour, jour, coupe.axes), par)
-    total = lecture.lire(jour, jour, coupe.filtres).get(tuple(coupe.attendus.values()), Occupation())
-    dites: dict[Cle | None, Mesures] = {None: regle.places([total], masque=masque)[0]}
-    return dites | dict(zip(lues, regle.places([*lues.values()], masque=masque), strict=True))
+    table, totaux = (lecture.lire(jour, jour, noms) for noms in (coupe.axes, coupe.seule.axes))
+    lignes, total = coupe.rendre(par, table, totaux, regle.places, regle.places_tues if masque else None)
+    return _avec_total(lignes, total or SANS_PLACES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,34 +147,35 @@ class Annee:
 async def tableau(session: Session, acteur: Acteur, filtres: FiltresTerritoires) -> dict[str, Any]:
     """The table asked for: as many statements whatever it holds."""
     par = ("utas", *separer(filtres.par, ()))
-    du, au = bornes(filtres, acteur.jour)
-    jours, tu = (au, ajouter_mois(au, -12)), masque(acteur)
+    tu = masque(acteur)
+    lues = bornes(filtres, acteur.jour, masque=tu)
+    dits = lues.dire(filtres)
+    jours = (dits["au"], ajouter_mois(dits["au"], -12))
     semaines, comptage = await assiduite.mesurer(session, acteur, filtres, par)
     lecture = await occupation.ouvrir(session, acteur, filtres, par)
     tables = {
         "assiduite": semaines,
         "mouvements": await entrees_sorties.mesurer(session, acteur, filtres, par),
-        "occupation": occupation.mesurer(lecture, du, au, par, masque=tu),
+        "occupation": occupation.mesurer(lecture, lues, par, masque=tu),
     }
     attentes = await delais.mesurer(session, acteur, filtres, par)
-    suivies = await _personnes(session, acteur, filtres, jours, par)
-    ensemble = await _personnes(session, acteur, filtres, jours, ())
+    du_jour = filtres.model_copy(update={"du": None, "au": None})  # people and places are those of the last day
+    coupe, _ = couper(du_jour, par, masque=tu)
+    suivies = await _personnes(session, acteur, du_jour, jours, par)
 
     def annee(rang: int) -> Annee:
-        total = {None: _dire(ensemble[rang], masque=tu).get((), 0)}
         return Annee(
-            total | _dire(suivies[rang], masque=tu),
-            _places(lecture, jours[rang], par, masque=tu),
+            suivies[rang],
+            _places(lecture, coupe, jours[rang], par, masque=tu),
             {nom: _lues(x, rang) for nom, x in tables.items()},
             {delai: _lues(x, rang) for delai, x in attentes.items()},
         )
 
     celle_ci, avant = annee(0), annee(1)
-    cles = celle_ci.cles() | avant.cles() | (_connus(acteur, filtres, du) if len(par) == 1 else set())
-    libelles = {code: u.libelle.texte for code, u in campagne_du(du).utas.items()}
+    cles = celle_ci.cles() | avant.cles() | (_connus(acteur, filtres, lues.du) if len(par) == 1 else set())
+    libelles = {code: u.libelle.texte for code, u in campagne_du(lues.du).utas.items()}
     return {
-        "du": du,
-        "au": au,
+        **dits,
         "calcule_le": comptage.calcule_le,
         "a_jour": comptage.a_jour,
         "masque": tu,
@@ -175,13 +193,18 @@ async def tableau(session: Session, acteur: Acteur, filtres: FiltresTerritoires)
 
 def _lues(x: Mesurees, rang: int) -> dict[Cle | None, Mesures | None]:
     lignes, total = (x.avant, x.total_avant) if rang else (x.lignes, x.total)
-    dites: dict[Cle | None, Mesures | None] = {None: total}
-    return dites | {**lignes}
+    return _avec_total(lignes, total)
+
+
+def _avec_total(lignes: Mapping[Cle, X], total: Y) -> dict[Cle | None, X | Y]:
+    dites: dict[Cle | None, X | Y] = {None: total}
+    dites.update(lignes.items())
+    return dites
 
 
 def _connus(acteur: Acteur, filtres: FiltresTerritoires, jour: date) -> set[Cle]:
     """Every territory read has its row, even without anybody."""
-    champ = portee(acteur, filtres)
+    champ = portee(acteur, filtres, jour)
     if champ is None:
         return set()
     return {(code,) for code in campagne_du(jour).utas if champ.utas is None or code in champ.utas}
@@ -193,4 +216,4 @@ VIDES: Final[Mapping[str, Mesures]] = {
     "occupation": mesures_occupation(Occupation()),
 }
 SANS_DELAI: Final[Mesures] = {"nombre": 0, "mediane_jours": None, "taux_dans_le_delai": None}
-SANS_PLACES: Final[Mesures] = regle.places([Occupation()], masque=False)[0]
+SANS_PLACES: Final[Mesures] = regle.places(Occupation())

@@ -594,3 +594,39 @@ async def test_un_contrat_avant_l_entree_en_axe_1_se_dit(m: Monde) -> None:
     rectifie = {"champs": {"date_debut": "2027-03-08"}, "motif": "Date mal lue"}
     lu = await m.acte(avant, "rectification", rectifie)
     assert "CONTRAT_AVANT_ENTREE" not in {a["code"] for a in lu["avertissements"]}
+
+
+async def test_le_departement_referent_ne_lit_pas_ses_motifs(m: Monde) -> None:
+    """The référent's structure is its own: only the role that writes these rows opens what they say of health."""
+    adresse = f"/v1/beneficiaires/{m.personne}"
+    constat = {"date": "2027-02-15", "freins": [], "ressources": [], "freins_sante": ["handicap"]}
+    diagnostic = await m.referent.post(f"{adresse}/diagnostics", constat, 201)
+    await m.contrat(heures_hebdomadaires=10, motif_minoration="sante", diagnostic_id=diagnostic["id"])
+    dispense = {"motif": "handicap", "demandee_le": "2027-02-20"}
+    dispensee = await m.contrat(date_debut="2027-06-01", date_fin="2027-08-31", dispense=dispense)
+    absence = {"du": "2027-03-08", "au": "2027-03-10", "nature": "excusee", "code_motif": "sante"}
+    await m.referent.post(f"{adresse}/absences", absence, 201)
+    document = await m.referent.get(f"{adresse}/parcours")
+    assert document["diagnostics"][0]["freins_sante"] == ["handicap"]
+    dep = m.client.role("departement", structure=m.structure)
+    motifs = [
+        *(motif for c in (await dep.get("/v1/contrats-engagement"))["items"] for motif in _motifs(c)),
+        *_motifs(await dep.get(f"/v1/contrats-engagement/{dispensee['id']}")),
+        *(motif for c in (await dep.get(f"{adresse}/parcours"))["contrats"] for motif in _motifs(c)),
+        *(x["freins_sante"] for x in (await dep.get(f"{adresse}/parcours"))["diagnostics"]),
+        *(x["freins_sante"] for x in (await dep.get(f"{adresse}/diagnostics"))["items"]),
+        *(x["code_motif"] for x in (await dep.get(f"{adresse}/absences"))["items"]),
+    ]
+    assert len(motifs) == 13
+    assert {*motifs} == {None}
+    csv = await dep.brut("GET", "/v1/contrats-engagement", headers={"Accept": "text/csv"})
+    assert "handicap" not in csv.text
+    aussi_referent = m.client.role("departement", "referent", structure=m.structure)
+    assert (await aussi_referent.get(f"/v1/contrats-engagement/{dispensee['id']}"))["dispense"] == dispense
+
+
+def _motifs(contrat: Any) -> list[str | None]:
+    """Of a contract of a list, alone or of a parcours: each term's minoration and dispense."""
+    lus = contrat.get("termes", [contrat])
+    plates = [x["dispense_motif"] if "dispense_motif" in x else (x["dispense"] or {}).get("motif") for x in lus]
+    return [x["motif_minoration"] for x in lus] + plates

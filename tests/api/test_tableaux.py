@@ -153,19 +153,20 @@ async def test_chacun_lit_son_perimetre_sans_petit_effectif(ici: Monde, relayer:
             prescrite = await ici.accepter(action, personne, date="2027-03-01", justification="Projet à consolider")
             await monde.entree(ici.porteur, prescrite, date_entree="2027-03-01")
     await relayer()
-    filtre = "du=2027-03-01&au=2027-03-07&par=utas"
+    filtre = "du=2027-03-01&au=2027-03-31&par=utas&par=semaine"
     vus = {x["utas"]: x["semaines_personnes"] for x in (await lu(ici.dep, filtre))["items"]}
-    assert vus == {"laon": 6, "soissons": 1}
+    assert vus == {"laon": 6, "soissons": 1}  # each week
+    await lu(ici.client.role("tableau_de_bord"), "du=2027-03-01&au=2027-03-07&par=utas", 422)
     tableau = await lu(ici.client.role("tableau_de_bord"), filtre)
     assert tableau["masque"]
     # one is small; the other would tell it, for the total is known
-    assert [x["semaines_personnes"] for x in tableau["items"]] == [None, None]
-    assert (tableau["total"]["semaines_personnes"], tableau["total"]["insuffisant"]) == (7, 7)
+    assert [x["semaines_personnes"] for x in tableau["items"]] == [None, None] * 5
+    assert (tableau["total"]["semaines_personnes"], tableau["total"]["insuffisant"]) == (7 * 5, 7 * 5)
     laon = await lu(ici.client.role("utas", utas="laon"), filtre)
-    assert [(x["utas"], x["semaines_personnes"]) for x in laon["items"]] == [("laon", 6)]
+    assert [(x["utas"], x["semaines_personnes"]) for x in laon["items"]] == [("laon", 6)] * 5
     assert (await lu(ici.client.role("utas", utas="laon"), f"{filtre}&utas=soissons"))["items"] == []
-    chez_lui = await lu(ici.porteur, "du=2027-03-01&au=2027-03-07&par=structure")
-    assert [(x["structure_id"], x["semaines_personnes"]) for x in chez_lui["items"]] == [(ici.porte, 6)]
+    chez_lui = await lu(ici.porteur, "du=2027-03-01&au=2027-03-31&par=structure")
+    assert [(x["structure_id"], x["semaines_personnes"]) for x in chez_lui["items"]] == [(ici.porte, 6 * 5)]
     assert (await lu(ici.porteur, f"structure_id={ici.suivi}"))["items"] == []
     await lu(ici.referent, attendu=403)
 
@@ -281,7 +282,9 @@ async def test_les_demandes_se_lisent_par_etat(ici: Monde) -> None:
         assert vues == {("demandee", None): (5, None), ("close", "doute_leve"): (1, 5.0)}
         (total,) = [x for x in lue["totaux"] if x["demande"] == "investigation"]
         assert (total["ouvertes"], total["repondues"], total["attente_maximum_jours"]) == (5, 1, 14)
-    tu = await ici.client.role("tableau_de_bord").get(adresse, 200)
+    assert (await ici.client.role("tableau_de_bord").get(adresse, 200))["items"] == []  # June is not over
+    with au_jour(date(2027, 7, 1)):
+        tu = await ici.client.role("tableau_de_bord").get(adresse, 200)
     assert tu["masque"]
     (total,) = [x for x in tu["totaux"] if x["demande"] == "investigation"]
     assert (total["demandes"], total["ouvertes"], total["repondues"]) == (6, None, None)

@@ -22,7 +22,7 @@ def test_prevoir(cas: Mapping[str, Any]) -> None:
 @pytest.mark.parametrize("cas", [pytest.param(c, id=c["cas"]) for c in CAS["lignes"]])
 def test_ligne(cas: Mapping[str, Any]) -> None:
     ligne = Prevision(**cas["compte"])
-    tues = a_taire([ligne])[0] if cas.get("masque") else set()
+    tues = a_taire({(): ligne})[()] if cas.get("masque") else set()
     assert mesures(ligne, tues) == cas["attendu"]
     finie = mesures_finies(ligne, tues)
     assert finie == {nom: cas["attendu"][nom] for nom in ("personnes", "atteint", "sous_objectif")}

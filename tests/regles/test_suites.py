@@ -30,7 +30,7 @@ def test_ligne(cas: Mapping[str, Any]) -> None:
     ligne = Suites()
     for lue, du, fin, nombre in cas["faits"]:
         ligne.ajouter(lue, CAMPAGNE, du, fin, cas["jour"], nombre)
-    dite = mesures(ligne, a_taire([ligne])[0] if cas.get("masque") else set())
+    dite = mesures(ligne, a_taire({(): ligne})[()] if cas.get("masque") else set())
     assert {nom: dite[nom] for nom in cas["attendu"]} == cas["attendu"]
 
 

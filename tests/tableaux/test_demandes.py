@@ -194,7 +194,7 @@ async def test_un_tableau_ne_dit_aucun_petit_effectif(settings: Settings) -> Non
     base, _ = await _ranger(settings, 3)
     roles = frozenset({Role.TABLEAU_DE_BORD})
     lecteur = Acteur("t", roles, None, None, frozenset(), AUJOURDHUI, datetime(2028, 9, 13, tzinfo=UTC), roles)
-    filtres, tus, dits = FiltresDemandes(exercice=2028, par=["mois", "utas"]), 0, 0
+    filtres, tus, dits = FiltresDemandes(exercice=2027, par=["mois", "utas"]), 0, 0
     try:
         async with base.session(lecture=True) as session:
             entier, masque = await tableau(session, acteur(), filtres), await tableau(session, lecteur, filtres)

@@ -164,7 +164,7 @@ async def test_un_tableau_ne_dit_aucun_petit_effectif(settings: Settings) -> Non
     conventionner(jeu)
     roles = frozenset({Role.TABLEAU_DE_BORD})
     lecteur = Acteur("t", roles, None, None, frozenset(), AUJOURDHUI, datetime(2028, 9, 13, tzinfo=UTC), roles)
-    filtres = FiltresOccupation(exercice=2028, par=["mois", "action"])
+    filtres = FiltresOccupation(exercice=2027, par=["mois", "action"])
     try:
         async with base.transaction() as session:
             await ranger_tout(session, jeu)

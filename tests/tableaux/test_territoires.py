@@ -1,6 +1,6 @@
 """The dashboard of territories: each figure that of its own dashboard, people counted by hand, on both stores."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from app.config import Settings
 from app.db import Base, Session
 from app.models.beneficiaires import orientations
 from app.models.parcours import contrats
+from app.regles.calendrier import ajouter_mois
 from app.regles.territoires import DE_CHACUN, DES_DELAIS
 from app.tableaux_de_bord import assiduite, delais, demandes, entrees_sorties, occupation, prevision
 from app.tableaux_de_bord.cube import rafraichir
@@ -121,7 +122,8 @@ async def test_chaque_chiffre_est_celui_de_son_tableau(settings: Settings, grain
             for question in CAS:
                 cas = question | ({"structure_id": jeu.structures[0]} if "structure_id" in question else {})
                 par = ["utas", *cas.get("par", [])]
-                for qui in (acteur(), lecteur(Role.TABLEAU_DE_BORD)):
+                libre = "du" in cas  # days of one's own choice are the Département's
+                for qui in (acteur(),) if libre else (acteur(), lecteur(Role.TABLEAU_DE_BORD)):
                     lu = await tableau(session, qui, FiltresTerritoires(**cas))
                     tables = await ailleurs(session, qui, cas, par)
                     lues += sum(egale(i, cle_de(i, par), tables) for i in lu["items"]) + egale(
@@ -139,8 +141,9 @@ async def test_chaque_chiffre_est_celui_de_son_tableau(settings: Settings, grain
 
 def confronter(jeu: Jeu, cas: Ligne, par: list[str], lu: Ligne) -> int:
     """People followed on the last day, and a year before; whoever is small is told to the Département alone."""
-    jour = min(cas.get("au") or date(cas["exercice"], 12, 31), AUJOURDHUI)
-    avant = jour.replace(year=jour.year - 1)
+    dernier = AUJOURDHUI.replace(day=1) - timedelta(days=1) if lu["masque"] else AUJOURDHUI
+    jour = min(cas.get("au") or date(cas["exercice"], 12, 31), dernier)
+    avant = ajouter_mois(jour, -12)
     for quand, noms in ((jour, ("total", None)), (avant, ("total_annee_precedente", "annee_precedente"))):
         attendues = suivies(jeu, cas, quand, par)
         for item in lu["items"]:
