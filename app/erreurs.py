@@ -357,16 +357,10 @@ def _classe(exc: DBAPIError) -> str:
 
 
 async def _indisponible(requete: Request, exc: Exception) -> Response:
+    if getattr(getattr(exc, "orig", None), "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+        return await imprevu(requete, exc)  # a statement that it cannot read: a fault of ours, which no retry mends
     journal.error("base_indisponible", type=type(exc).__name__)
     return await rendre(requete, Indisponible("La base ne répond pas : réessayez.", entetes={"Retry-After": "2"}))
-
-
-async def _operation(requete: Request, exc: Exception) -> Response:
-    """The store does not answer; but a statement that SQLite cannot read is a fault of ours, which no retry mends."""
-    orig = getattr(exc, "orig", None)
-    if isinstance(orig, sqlite3.Error) and getattr(orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
-        return await imprevu(requete, exc)
-    return await _indisponible(requete, exc)
 
 
 async def _dbapi(requete: Request, exc: Exception) -> Response:
@@ -400,8 +394,7 @@ def installer(app: FastAPI) -> None:
     app.add_exception_handler(Refus, rendre)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _validation)
-    app.add_exception_handler(OperationalError, _operation)
-    for type_ in (PoolTimeout, ConnectionError, OSError):
+    for type_ in (OperationalError, PoolTimeout, ConnectionError, OSError):
         app.add_exception_handler(type_, _indisponible)
     app.add_exception_handler(DBAPIError, _dbapi)
     app.add_exception_handler(Exception, imprevu)

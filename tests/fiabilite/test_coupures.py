@@ -50,6 +50,14 @@ async def apres(session: Session) -> None:
     raise ConnectionResetError("connection reset by peer")
 
 
+async def illisible(session: Session) -> None:
+    """A statement that SQLite cannot read, as `CASE` without a branch: asking again would not mend it."""
+    try:
+        sqlite3.connect(":memory:").execute("SELECT CASE 1 END")
+    except sqlite3.OperationalError as exc:
+        raise OperationalError("SELECT", None, exc) from exc
+
+
 async def imprevue(session: Session) -> None:
     """Something nobody thought of."""
     raise RuntimeError("unforeseen")
@@ -58,7 +66,9 @@ async def imprevue(session: Session) -> None:
 VRAI_COMMIT = Session.commit
 
 
-@pytest.mark.parametrize(("panne", "statut", "durable"), [(avant, 503, 0), (apres, 503, 1), (imprevue, 500, 0)])
+@pytest.mark.parametrize(
+    ("panne", "statut", "durable"), [(avant, 503, 0), (apres, 503, 1), (illisible, 500, 0), (imprevue, 500, 0)]
+)
 async def test_panne_au_commit(
     client: Client, url_base: str, monkeypatch: pytest.MonkeyPatch, panne: Commit, statut: int, durable: int
 ) -> None:
