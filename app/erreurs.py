@@ -18,6 +18,7 @@ from starlette.exceptions import HTTPException
 from structlog.contextvars import get_contextvars
 from structlog.stdlib import get_logger
 
+from app.contraintes import contrainte_de
 from app.formes import message, pointeur, sans_branches
 
 journal = get_logger("aisne")
@@ -316,20 +317,9 @@ async def _validation(requete: Request, exc: Exception) -> Response:
     return await rendre(requete, CorpsInvalide(details[:50]))
 
 
-@dataclass(frozen=True, slots=True)
-class Contrainte:
-    """What the breach of a database constraint means to a client; the index columns as SQLite reports them."""
-
-    code: str
-    detail: str
-    colonnes: str = ""
-
-
 # SQLSTATE classes: what passes with time (connection, rollback, resources, locks, operator), and what never will.
 PASSAGERES = frozenset({"08", "40", "53", "55", "57"})
 VALEUR_IMPOSSIBLE = "22"
-CONTRAINTES: dict[str, Contrainte] = {}
-"""Filled by app.models: constraint name -> meaning. The store repeats the invariants; this names them."""
 
 
 def refus_de_la_base(exc: DBAPIError) -> Refus | None:
@@ -343,11 +333,9 @@ def refus_de_la_base(exc: DBAPIError) -> Refus | None:
 
 
 def _contrainte(exc: IntegrityError) -> Conflit:
-    texte = str(exc.orig)
-    colonnes = texte.rpartition("UNIQUE constraint failed: ")[2]
-    for nom, sens in CONTRAINTES.items():
-        if nom in texte or sens.colonnes == colonnes:
-            return Conflit(sens.detail, code=sens.code)
+    sens = contrainte_de(str(exc.orig))
+    if sens is not None:
+        return Conflit(sens.detail, code=sens.code)
     journal.warning("contrainte", type=type(exc).__name__)
     return Conflit("Cette écriture contredit une donnée déjà enregistrée.")
 

@@ -19,8 +19,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel import SQLModel
 
 from app.cli import configuration_alembic
+from app.contraintes import CONTRAINTES
 from app.db import adresse
-from app.erreurs import CONTRAINTES
 from tests.magasin import TABLES, codes, controles, empreintes, ident, ligne
 
 pytestmark = pytest.mark.base_neuve

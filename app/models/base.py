@@ -12,7 +12,7 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 from uuid_utils.compat import uuid7
 
-from app.erreurs import CONTRAINTES, Contrainte
+from app.contraintes import CONTRAINTES, Contrainte
 
 SQLModel.metadata = MetaData(
     naming_convention={
