@@ -56,6 +56,11 @@ ECRITURES: dict[str, frozenset[Permission]] = {
 FICHES_SANTE = frozenset({"3-3", "3-4"})
 
 
+def motif_en_nombre(motif: str | None) -> str | None:
+    """A motif of sortie as counts tell it to who may not read it of a person: of health, and not which."""
+    return "sante" if motif is not None and motif.startswith("sante") else motif
+
+
 def revele(classe: ClasseSante, champ: str, ligne: Mapping[str, Any]) -> bool:
     """Whether this value, on this row, is health data."""
     if classe in (ClasseSante.INSCRIPTION, ClasseSante.NOTE):

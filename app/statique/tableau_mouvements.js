@@ -10,7 +10,7 @@ const SORTIES = ["Sorties", "Positives", "En attente", "Non valorisées"];
 
 // The words of the first fiche that admits a motif, without the boxes and stars of the text.
 function motifs(fiches) {
-  const libelles = new Map();
+  const libelles = new Map([["sante", "Santé"]]); // told together: one alone would tell a person's
   for (const f of fiches.values()) for (const m of f.motifs_sortie) if (!libelles.has(m.code)) libelles.set(m.code, m.libelle);
   return (code) => (libelles.get(code) ?? dire(code)).replaceAll("**", "").replace(/^./, (c) => c.toUpperCase());
 }

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import CompoundSelect, String, and_, literal, select, union_all
 
 from app.acces.acteur import Acteur
+from app.acces.sante import motif_en_nombre
 from app.catalogue.modele import Fiche
 from app.db import Rangee, Session
 from app.models.parcours import affectations, contrats, entrees, sorties
@@ -69,7 +70,8 @@ def _lire(lignes: Sequence[Rangee], fiches: Iterable[Fiche], du: date, au: date,
         fiche, fait = connues[x["fiche"]], x["fait"]
         if fait == "sortie":
             fait = nature_sortie(fiche, motif=x["motif"], parcours=x["parcours"], verification=x["verification"])
-        dits = situer(x, fiche, durees) | {"motif": x["motif"], "nature": fait if x["motif"] else None}
+        motif = motif_en_nombre(x["motif"])
+        dits = situer(x, fiche, durees) | {"motif": motif, "nature": fait if motif else None}
         emploi = fait == "positive" and x["motif"] in EMPLOI
         _compter(table, tuple(dits[p] for p in par), fait, x["nombre"], emploi=emploi)
     return table

@@ -38,7 +38,10 @@ class MesuresEntreesSorties(BaseModel):
 
 
 class LigneEntreesSorties(MesuresEntreesSorties):
-    """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. Une entrée n'a ni motif ni nature."""
+    """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. Une entrée n'a ni motif ni nature.
+
+    Les motifs « Santé : … » sont réunis (`sante`) : un jour et une action suffiraient à dire celui d'une personne.
+    """
 
     mois: str | None
     exercice: str | None

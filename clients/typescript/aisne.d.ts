@@ -2084,7 +2084,7 @@ export interface LigneDemandes {
   utas: string | null;
 }
 
-/** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. Une entrée n'a ni motif ni nature. */
+/** Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. Une entrée n'a ni motif ni nature. Les motifs « Santé : … » sont réunis (`sante`) : un jour et une action suffiraient à dire celui d'une personne. */
 export interface LigneEntreesSorties {
   /** Le même mois ou exercice, un an avant ; null : rien. */
   annee_precedente: MesuresEntreesSorties | null;

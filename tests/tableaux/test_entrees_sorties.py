@@ -22,7 +22,7 @@ LISTES = {
     "3-2": {"benevolat": False, "progression_positive": True},
     "5": {"emploi_durable": False},
 }
-MOTIFS = ("emploi_durable", "benevolat", "progression_positive", "non_valorisable")
+MOTIFS = ("emploi_durable", "benevolat", "progression_positive", "non_valorisable", "sante_parcours_soin")
 MESURES = (
     "entrees", "renouvellements", "sorties", "sorties_positives", "sorties_en_attente", "sorties_non_valorisees",
     "sorties_emploi",
@@ -102,6 +102,7 @@ def recalculer(jeu: Jeu, suites: list[Ligne], cas: Ligne, par: list[str], ans: i
         dits = {"utas": utas, "axe": axe, "fiche": e["fiche"], "structure_id": structure}
         if any(cas.get(nom) not in (None, dits[nom]) for nom in dits):
             continue
+        motif = "sante" if motif == "sante_parcours_soin" else motif  # told together
         connus = dits | {"mois": f"{jour.year + ans}-{jour:%m}", "exercice": f"{jour.year + ans}", "motif": motif}
         natures = {"sorties_positives": "positive", "sorties_en_attente": "en_attente"}
         connus |= {"nature": natures.get(mesure, "non_valorisee") if motif else None, "structure": structure}

@@ -3521,7 +3521,11 @@ class LigneDemandes(Modele):
 
 
 class LigneEntreesSorties(Modele):
-    """Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. Une entrée n'a ni motif ni nature."""
+    """
+    Une ligne du tableau ; les axes qui ne la séparent pas sont nuls. Une entrée n'a ni motif ni nature.
+
+    Les motifs « Santé : … » sont réunis (`sante`) : un jour et une action suffiraient à dire celui d'une personne.
+    """
 
     annee_precedente: MesuresEntreesSorties | None
     """Le même mois ou exercice, un an avant ; null : rien."""
