@@ -60,7 +60,6 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/accompagnement/orientations_service.py": {"entrees orientations demandes_reorientation": SOUS_VERROU},
     "app/accompagnement/plans_service.py": {"plans_action": SOUS_VERROU},
     "app/accompagnement/reste_a_charge.py": {"activites": "what is told of entrées that come from visibles()"},
-    "app/accompagnement/sortie_actes.py": {"entrees": SOUS_VERROU},
     "app/accompagnement/sortie_verification.py": {"entrees orientations": SOUS_VERROU},
     "app/accompagnement/sortie_service.py": {"activites": SOUS_VERROU},
     "app/activites/absences.py": {"absences": SOUS_VERROU, VARIABLE: SOUS_VERROU},
@@ -121,6 +120,7 @@ ADMIS: dict[str, dict[str, str]] = {
     },
     "app/echanges/mouvements.py": {VARIABLE: "whether a tie is or was the caller's own; no row of it is given"},
     "app/echanges/personnes.py": {"beneficiaires": "locks them before the acts of a batch; gives nothing back"},
+    "app/imports/requetes.py": {VARIABLE: "the lines kept of an import that the caller may read"},
     "app/imports/service.py": {VARIABLE: "when comptes had their last turn; no row of a person"},
     "app/lancement.py": {"beneficiaires": "whether the store is empty, before the demo is loaded"},
     "app/parcours/comites.py": {

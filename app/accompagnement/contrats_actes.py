@@ -138,7 +138,7 @@ async def _signatures(
 async def amender(session: Session, acteur: Acteur, ident: UUID, corps: s.Avenant) -> Resultat:
     """New terms from a day of the contract on (L263); one already there that day is replaced, and kept aside."""
     contrat = await commun.charger_contrat(session, acteur, ident)
-    await r.transiter_en_cours(session, contrat, "avenant")
+    transiter(CONTRATS, "avenant", contrat["statut"])
     campagne, _ = commun.cadre_contrat(contrat)
     personne = contrat["beneficiaire_id"]
     termes, constats = await commun.resoudre_termes(session, acteur, corps, personne, None)
@@ -197,7 +197,7 @@ async def _poser_avenant(
 async def rompre(session: Session, acteur: Acteur, ident: UUID, corps: s.Rupture) -> Resultat:
     """The contract ends on one of its days, before its term."""
     contrat = await commun.charger_contrat(session, acteur, ident)
-    statut = await r.transiter_en_cours(session, contrat, "rupture")
+    statut = transiter(CONTRATS, "rupture", contrat["statut"])
     campagne, _ = commun.cadre_contrat(contrat)
     constats = verifier_date_acte(corps.date, aujourdhui=acteur.jour, campagne=campagne)
     constats += verifier_rupture(date=corps.date, date_debut=contrat["date_debut"], date_fin=contrat["date_fin"])

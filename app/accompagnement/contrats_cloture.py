@@ -14,13 +14,13 @@ from app.accompagnement.contrats_fin import clore_pour_sortie
 from app.accompagnement.sortie_service import enregistrer_sortie, juger
 from app.catalogue.modele import Citation
 from app.db import Session
-from app.ecriture import Resultat, modifier, refuser
+from app.ecriture import Resultat, modifier, refuser, transiter
 from app.journal import consigner
 from app.models.parcours import contrats, entrees
 from app.regles.constats import Constat
 from app.regles.contrats import verifier_cloture
 from app.regles.dates import verifier_date_acte
-from app.regles.etats import StatutEntree
+from app.regles.etats import CONTRATS, StatutEntree
 
 COMPLEMENTS = ("sous_motif", "precision", "formation_qualifiante", "suites_preconisees")
 
@@ -28,7 +28,7 @@ COMPLEMENTS = ("sous_motif", "precision", "formation_qualifiante", "suites_preco
 async def clore(session: Session, acteur: Acteur, ident: UUID, corps: s.Cloture) -> Resultat:
     """Close the contract for good; with an open axe 1 entrée this pronounces its sortie, whose motif it gives."""
     contrat = await commun.charger_contrat(session, acteur, ident)
-    statut = await r.transiter_en_cours(session, contrat, "cloture")
+    statut = transiter(CONTRATS, "cloture", contrat["statut"])
     entree = await _entree_ouverte(session, acteur, contrat)
     campagne, fiche = commun.cadre(entree, contrat["date_debut"])
     constats = verifier_cloture(campagne, fiche, date=corps.date, date_debut=contrat["date_debut"], motif=corps.motif)

@@ -15,8 +15,8 @@ from app.acces.sante import classes_lisibles, masquer, propre
 from app.accompagnement import contrats_schemas as s
 from app.chaud import Chaude, liee
 from app.db import Rangee, Session
-from app.ecriture import ActePossible, Ressource, actes, transiter
-from app.erreurs import Conflit, Introuvable
+from app.ecriture import Ressource, actes
+from app.erreurs import Introuvable
 from app.models.parcours import contrats, objectifs, termes_contrat
 from app.pagination import Tri
 from app.references import portant
@@ -32,9 +32,6 @@ PERMISSIONS = dict.fromkeys(CONTRATS, Permission.CONTRATS_GERER)
 AUTRE_REFERENT = dict.fromkeys(
     CONTRATS, "Seule la structure qui l'a écrit fait cet acte, tant qu'elle est le référent."
 )
-A_SIGNER = CONTRATS["signatures"][0]
-ACTES_EN_COURS = ("avenant", "rupture", "cloture")
-RENOUVELLEMENT_A_SIGNER = "Annulez d'abord le renouvellement, qui n'est pas encore signé."
 TERME = ("heures_hebdomadaires", "motif_minoration", "diagnostic_id", "dispense_motif", "dispense_demandee_le")
 
 
@@ -50,11 +47,9 @@ def lus(acteur: Acteur) -> Select[Any]:
         .scalar_subquery()
     )
     suivie = contrats.c.beneficiaire_id.in_(suivies(acteur)) if Role.REFERENT in acteur.roles else false()
-    suivant = contrats.alias("suivant")
-    a_signer = select(suivant.c.id).where(suivant.c.precedent_id == contrats.c.id, suivant.c.statut.in_(A_SIGNER))
     return (
         visibles(contrats, acteur)
-        .add_columns(suivie.label("suivie"), a_signer.correlate(contrats).exists().label("suivant_a_signer"))
+        .add_columns(suivie.label("suivie"))
         .add_columns(*(terme.c[nom] for nom in TERME))
         .select_from(contrats.join(terme, (terme.c.contrat_id == contrats.c.id) & (terme.c.du == en_vigueur)))
     )
@@ -84,25 +79,10 @@ def ligne(acteur: Acteur) -> Any:
             **brute,
             **lisible,
             "signatures": [{"signataire": qui, "date": jour} for qui, jour in signatures if jour is not None],
-            "actes_possibles": [
-                _raison(acteur, acte, brute["suivant_a_signer"])
-                for acte in actes(CONTRATS, StatutContrat(brute["statut"]), acteur, PERMISSIONS, refus)
-            ],
+            "actes_possibles": actes(CONTRATS, StatutContrat(brute["statut"]), acteur, PERMISSIONS, refus),
         }
 
     return convertir
-
-
-def _raison(acteur: Acteur, acte: ActePossible, suivant_a_signer: bool) -> ActePossible:
-    """A renewal not signed yet stands between the contract that runs and its acts: that is what to undo."""
-    if (
-        acte.possible
-        or not suivant_a_signer
-        or acte.acte not in ACTES_EN_COURS
-        or not acteur.peut(PERMISSIONS[acte.acte])
-    ):
-        return acte
-    return acte.model_copy(update={"raison": RENOUVELLEMENT_A_SIGNER})
 
 
 def _terme(acteur: Acteur, contrat: Mapping[Any, Any], terme: Mapping[Any, Any]) -> dict[str, Any]:
@@ -128,15 +108,6 @@ def bornes_termes(contrat: Mapping[Any, Any], termes: Sequence[Mapping[Any, Any]
     fin = contrat["date_fin_effective"] or contrat["date_fin"]
     fins = [suivant["du"] - timedelta(days=1) for _, suivant in pairwise(termes)] + [fin]
     return [(terme["du"], au) for terme, au in zip(termes, fins, strict=True)]
-
-
-async def transiter_en_cours(session: Session, contrat: Mapping[Any, Any], acte: str) -> str:
-    """The state after an act on the contract that runs; Conflit TRANSITION_IMPOSSIBLE, naming a renewal to undo."""
-    if contrat["statut"] == StatutContrat.RENOUVELE:
-        suivant = select(contrats.c.id).where(contrats.c.precedent_id == contrat["id"], contrats.c.statut.in_(A_SIGNER))
-        if await session.scalar(suivant.limit(1)):
-            raise Conflit(RENOUVELLEMENT_A_SIGNER, code="TRANSITION_IMPOSSIBLE")
-    return transiter(CONTRATS, acte, contrat["statut"])
 
 
 async def lire_termes(session: Session, ident: UUID) -> Sequence[Rangee]:

@@ -84,11 +84,6 @@ def attendus(entree: Ligne, lues: Iterable[Ligne], jour: date) -> list[Attendu]:
     )
 
 
-def fin_session(entree: Ligne, lues: Iterable[Ligne]) -> str | None:
-    """The last day of its session, as it was read."""
-    return next((x["au"] for x in lues if x["entree_id"] == entree["id"]), None)
-
-
 def _vu(ligne: Ligne, entree: Ligne) -> ComiteVu:
     return ComiteVu(
         id=ligne["id"],

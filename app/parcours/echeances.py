@@ -112,7 +112,7 @@ def _entree(
         jalons=ligne.get("jalons", ()),
         reorientation_le=_jour(ligne["date_sortie"]) if proposee else None,
         comites=comites.attendus(ligne, lues["comites"], jour),
-        session_au=None if fiche.duree.nature == "phases" else _jour(comites.fin_session(ligne, lues["comites"])),
+        session_au=None if fiche.duree.nature == "phases" else _jour(ligne["session_au"]),
     )
 
 

@@ -121,7 +121,7 @@ class FinancementLu(BaseModel):
     textes: list[Mots]
 
 
-class ResteAChargeLu(BaseModel):
+class ResteAChargeDeFiche(BaseModel):
     code_centimes: Annotated[int, Field(description="Par passage de l'examen du code.")]
     conduite_centimes: int
     conduite_salarie_centimes: int
@@ -159,7 +159,7 @@ class FicheLue(BaseModel):
     indicateurs: list[IndicateurLu]
     motifs_sortie: list[MotifLu]
     financement: FinancementLu
-    reste_a_charge: ResteAChargeLu | None
+    reste_a_charge: ResteAChargeDeFiche | None
     convention: BornesLues
     details_entree: Annotated[dict[str, Any], Field(description="JSON Schema de `details` à l'entrée.")]
     lignes: Annotated[dict[str, int], Field(description="Champ (chemin pointé) -> ligne du cahier des charges.")]

@@ -13,11 +13,6 @@ from app.regles.sorties import PROGRESSION, progression_confirmee, regle_motifs
 
 AUTRE_ACTION = "autre_action"
 REORIENTATION = "reorientation"  # the motif of 1-3: any change of orientation, rising or not
-ATTENDUS = {
-    PROGRESSION: ("PROGRESSION", "la nouvelle orientation"),
-    REORIENTATION: ("REORIENTATION", "la nouvelle orientation"),
-    AUTRE_ACTION: ("AUTRE_ACTION", "l'entrée dans l'autre action"),
-}
 # Out of axe 1 into work, or for a reason that leaves nothing to re-orient: no demande is proposed (T40).
 SORTIES_EMPLOI = frozenset(
     {"activite_independante", "retour_emploi_formation", "emploi_durable", "emploi_transition", "embauche_siae"}
@@ -113,7 +108,12 @@ def verifier_fait_attendu(
     """
     if fait_prouve(motif, avant=avant, depuis=depuis, autre_entree=autre_entree) is not False:
         return []
-    code, quoi = ATTENDUS[motif]
+    if motif == PROGRESSION:
+        code, quoi = "PROGRESSION_NON_CONSTATEE", "la nouvelle orientation"
+    elif motif == REORIENTATION:
+        code, quoi = "REORIENTATION_NON_CONSTATEE", "la nouvelle orientation"
+    else:
+        code, quoi = "AUTRE_ACTION_NON_CONSTATEE", "l'entrée dans l'autre action"
     message = f"Enregistrez {quoi} : rien depuis l'entrée ne montre encore ce motif."
     regle = regle_motifs(campagne, fiche, parcours)
     return [Constat(code, message, "/verification", regle, bloquant=False)]

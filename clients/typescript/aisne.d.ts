@@ -1492,7 +1492,7 @@ export interface EntreeLue {
   prescription_id: Uuid | null;
   renouvellements: number;
   /** Pour la fiche 3-2 seulement. */
-  reste_a_charge: app_accompagnement_entreesSchemas_ResteAChargeLu | null;
+  reste_a_charge: ResteAChargeLu | null;
   saisi_le: Instant;
   session_id: Uuid | null;
   sortie: SortieLue | null;
@@ -1715,7 +1715,7 @@ export interface FicheLue {
   publics: ("brsa" | "jeune_ase")[];
   /** Les mots du cahier des charges. */
   publics_texte: string;
-  reste_a_charge: app_referentiel_schemas_ResteAChargeLu | null;
+  reste_a_charge: ResteAChargeDeFiche | null;
   suivi_sortie_mois: number | null;
 }
 
@@ -3680,6 +3680,20 @@ export interface RessourceTouchee {
   type: string;
 }
 
+export interface ResteAChargeDeFiche {
+  /** Par passage de l'examen du code. */
+  code_centimes: number;
+  conduite_centimes: number;
+  conduite_salarie_centimes: number;
+  /** Par semaine, pour le montant des salariés. */
+  heures_salarie: number;
+  passages_conduite: number;
+  /** Les mots du cahier des charges. */
+  texte: string;
+  /** Les mots du cahier des charges. */
+  texte_salarie: string;
+}
+
 /** Ce que le porteur a pu demander aux participants, au plus, pour les actes de l'exercice (3-2, L572). */
 export interface ResteAChargeExercice {
   /** Entrées dont le texte ne tranche pas le cas : voir chacune. */
@@ -3690,6 +3704,22 @@ export interface ResteAChargeExercice {
   /** Entrées dont un passage ou la conduite compte dans l'exercice. */
   participants: number;
   regle: RegleLue;
+}
+
+/** Ce que le porteur peut demander au participant, au plus, à ce jour ; le paiement s'échelonne (3-2, L572). */
+export interface ResteAChargeLu {
+  code_centimes: number;
+  code_passages: number;
+  /** Dès la première heure de conduite ou le premier passage. */
+  conduite_centimes: number;
+  conduite_passages: number;
+  /** Par la participation demandée pour la conduite. */
+  conduite_passages_couverts: number;
+  /** Ce que le texte ne tranche pas. */
+  drapeaux: ErreurLue[];
+  regle: RegleLue;
+  situation: "demandeur_emploi" | "salarie" | "salarie_sous_le_seuil" | "non_dite";
+  total_centimes: number;
 }
 
 /** Ce que l'investigation dit du doute. */
@@ -4470,36 +4500,6 @@ export interface Validation {
 
 /** Où en est un motif qui repose sur une autre décision. */
 export type Verification = "en_attente" | "confirmee" | "infirmee";
-
-/** Ce que le porteur peut demander au participant, au plus, à ce jour ; le paiement s'échelonne (3-2, L572). */
-export interface app_accompagnement_entreesSchemas_ResteAChargeLu {
-  code_centimes: number;
-  code_passages: number;
-  /** Dès la première heure de conduite ou le premier passage. */
-  conduite_centimes: number;
-  conduite_passages: number;
-  /** Par la participation demandée pour la conduite. */
-  conduite_passages_couverts: number;
-  /** Ce que le texte ne tranche pas. */
-  drapeaux: ErreurLue[];
-  regle: RegleLue;
-  situation: "demandeur_emploi" | "salarie" | "salarie_sous_le_seuil" | "non_dite";
-  total_centimes: number;
-}
-
-export interface app_referentiel_schemas_ResteAChargeLu {
-  /** Par passage de l'examen du code. */
-  code_centimes: number;
-  conduite_centimes: number;
-  conduite_salarie_centimes: number;
-  /** Par semaine, pour le montant des salariés. */
-  heures_salarie: number;
-  passages_conduite: number;
-  /** Les mots du cahier des charges. */
-  texte: string;
-  /** Les mots du cahier des charges. */
-  texte_salarie: string;
-}
 
 /** What each operation takes and gives, by operationId. */
 export interface Operations {

@@ -229,8 +229,8 @@ async def test_un_seul_contrat_a_la_fois(m: Monde) -> None:
     refuse(await m.contrat(422, date_debut="2027-05-30", date_fin="2027-08-01"), "CONTRAT_CHEVAUCHE", 249)
     await monde.signer_contrat(m.referent, premier["id"], "2027-03-01")
     second = await m.contrat(date_debut="2027-06-01", date_fin="2027-08-31")
-    await m.acte(second, "signatures", {"signataire": "referent", "date": "2027-05-31"})
-    conflit = await m.acte(second, "signatures", {"signataire": "beneficiaire", "date": "2027-05-31"}, 409)
+    await m.acte(second, "signatures", {"signataire": "referent", "date": "2027-05-30"})
+    conflit = await m.acte(second, "signatures", {"signataire": "beneficiaire", "date": "2027-05-30"}, 409)
     assert conflit["code"] == "CONTRAT_DEJA_EN_COURS"
     signe = await m.acte(second, "signatures", {"signataire": "beneficiaire", "date": "2027-06-01"})
     assert signe["statut"] == "en_cours"

@@ -53,7 +53,7 @@ async def test_un_renouvellement_a_signer_s_annule_d_abord(m: Monde) -> None:
     adresse = f"/v1/contrats-engagement/{ident}"
     await monde.signer_contrat(m.referent, ident, "2027-02-01")
     suite = await m.referent.post(f"{adresse}/renouvellement", {"date_fin": "2027-09-30"}, 201)
-    dit = "Annulez d'abord le renouvellement, qui n'est pas encore signé."
+    dit = "Ce contrat est renouvelé : annulez d'abord le contrat qui le suit, puis faites cet acte sur celui-ci."
     raisons = {a["acte"]: a["raison"] for a in (await lire(m, ident))["actes_possibles"]}
     assert [raisons[acte] for acte in ("rupture", "avenant", "cloture")] == [dit] * 3
     rupture = {"date": "2027-06-10", "motif": "demenagement"}

@@ -151,7 +151,7 @@ async def test_les_rejets_se_corrigent_et_se_renvoient(m: Monde, entree: Any, tr
     assert "JJ/MM/AAAA" in next(x for x in lues if "31/02/2027" in x)
     assert [x.rpartition(";")[2] for x in lues][1] == "duree_minutes : Un nombre entier est attendu."
     assert "'=1+1" in lues[1], "no formula in a file of ours"
-    corrige = rejets.replace("31/02/2027", "28/02/2027").replace("'=1+1", "61").replace(";x;", ";10/06/2027;")
+    corrige = rejets.replace("31/02/2027", "08/06/2027").replace("'=1+1", "61").replace(";x;", ";10/06/2027;")
     suivant = await deposer(m.porteur, corrige)
     await traiter()
     assert (await lu(m.porteur, suivant))["synthese"] == {"recus": 3, "acceptes": 3, "deja_traites": 0, "rejetes": 0}

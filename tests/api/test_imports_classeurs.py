@@ -102,7 +102,7 @@ async def test_les_rejets_dans_un_autre_format(m: Monde, entree: Any, traiter: T
     await traiter()
     premiere, *lues = lire((await rejets(m.porteur, recu, Accept=XLSX)).content)
     assert lues[1][5] == "'=1+1"
-    lues[0][4], lues[1][5] = "28/02/2027", 61
+    lues[0][4], lues[1][5] = "08/06/2027", 61
     suivant = await deposer(m.porteur, classeur(premiere, lues), XLSX)
     await traiter()
     assert (await lu(m.porteur, suivant))["synthese"]["acceptes"] == 2

@@ -41,18 +41,21 @@ async def test_nul_ne_valide_ses_heures_sans_etre_le_referent(client: Client) ->
     assert (await referent.post(f"/v1/activites/{activite['id']}/validation", {}, 200))["statut"] == "validee"
 
 
-async def test_l_ancien_referent_ne_refait_pas_les_heures(client: Client) -> None:
-    """Its rows stay readable; the weeks of a person it no longer follows are no longer its to change."""
+async def test_l_ancien_referent_ne_tient_que_ses_jours(client: Client) -> None:
+    """What it told of its own days it puts right; the days of who follows the person now are not its to fill."""
     dep = client.departement
     referent, _, personne, _ = await _participation(client)
     activite = await _activite(referent, personne["id"])
     nouveau = (await monde.structure(dep))["id"]
     await monde.orienter(dep, personne["id"], nouveau, date_effet="2027-06-14")
     adresse = f"/v1/activites/{activite['id']}"
-    champs = {"champs": {"duree_minutes": 600}, "motif": "Durée mal relevée"}
-    await referent.post(f"{adresse}/rectification", champs, 404)
-    await referent.post(f"{adresse}/annulation", {"motif": "Saisie en double"}, 404)
-    assert (await referent.get(adresse))["duree_minutes"] == 60
+    deplacee = {"champs": {"date": "2027-06-15"}, "motif": "Jour mal relevé"}
+    refus = await referent.post(f"{adresse}/rectification", deplacee, 422)
+    assert refus["code"] == "JOURS_SANS_LIEN"
+    nouvelle = {"beneficiaire_id": personne["id"], "type": "atelier_collectif", "date": "2027-06-15"}
+    await referent.post("/v1/activites", nouvelle | {"duree_minutes": 60}, 404)
+    assert (await referent.get(adresse))["du"] == activite["du"]
+    await referent.post(f"{adresse}/annulation", {"motif": "Saisie en double"}, 200)
 
 
 async def test_le_portefeuille_ne_dit_rien_de_qui_n_est_plus_suivi(client: Client) -> None:

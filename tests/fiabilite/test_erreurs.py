@@ -51,7 +51,7 @@ async def test_404_405(client: Client) -> None:
     for methode in ("PUT", "DELETE", "TRACE"):
         lue = await dep.brut(methode, "/v1/structures")
         verifier(lue, 405, "METHODE_NON_ADMISE")
-        assert lue.headers["allow"] == "GET, POST"
+        assert lue.headers["allow"] == "GET, HEAD, POST"
 
 
 async def test_400_corps_illisible(client: Client) -> None:

@@ -17,6 +17,7 @@ NON_VALORISABLE, PROGRESSION, AUTRE_ACTION, REORIENTATION = (
 )  # fmt: skip
 PLUS_HAUTE = {"sociale": "socio_professionnelle", "socio_professionnelle": "professionnelle"}
 OBJECTIFS = [{"categorie": "emploi", "libelle": "Candidater"}]
+EPREUVES = {"mobilite_permis": ("conduite",), "mobilite_code_permis": ("code", "conduite"), "mobilite_code": ("code",)}
 
 
 def lire_yaml(nom: str) -> Any:
@@ -224,8 +225,16 @@ class Vie:
         precedent = await self.scene.referent.get(ancien)
         assert (precedent["statut"], precedent["motif_fin"]) == ("renouvele", None)
 
+    async def _reussir(self) -> None:
+        """The exams that a motif « obtention de… » speaks of, told before it."""
+        dit = {"beneficiaire_id": self.id, "entree_id": self.entree_id, "type": "examen", "date": self.a["sortie"]}
+        for minutes, epreuve in enumerate(EPREUVES.get(self.motif, ()), 40):  # two of one duration would seem one
+            dit |= {"duree_minutes": minutes, "details": {"epreuve": epreuve, "resultat": "recu"}}
+            await ecrire(self.scene.porteur, "/v1/activites", dit, 201)
+
     async def _sortir(self) -> None:
         """In axe 1 half of the people leave by the closing of the contract, the others by the sortie."""
+        await self._reussir()
         corps = {"motif": self.motif, **self.a.get("complements", {}).get(self.motif, {})}
         if self.motif == NON_VALORISABLE:
             corps["precision"] = self.a["non_valorisable"]

@@ -1507,6 +1507,20 @@ class RessourceTouchee(Modele):
     type: str
 
 
+class ResteAChargeDeFiche(Modele):
+    code_centimes: int
+    """Par passage de l'examen du code."""
+    conduite_centimes: int
+    conduite_salarie_centimes: int
+    heures_salarie: int
+    """Par semaine, pour le montant des salariés."""
+    passages_conduite: int
+    texte: str
+    """Les mots du cahier des charges."""
+    texte_salarie: str
+    """Les mots du cahier des charges."""
+
+
 class ResteAChargeExercice(Modele):
     """Ce que le porteur a pu demander aux participants, au plus, pour les actes de l'exercice (3-2, L572)."""
 
@@ -2138,20 +2152,6 @@ class Validation(Modele):
     model_config = ConfigDict(
         extra="forbid",
     )
-
-
-class AppReferentielSchemasResteAChargeLu(Modele):
-    code_centimes: int
-    """Par passage de l'examen du code."""
-    conduite_centimes: int
-    conduite_salarie_centimes: int
-    heures_salarie: int
-    """Par semaine, pour le montant des salariés."""
-    passages_conduite: int
-    texte: str
-    """Les mots du cahier des charges."""
-    texte_salarie: str
-    """Les mots du cahier des charges."""
 
 
 class AFaire(Modele):
@@ -4441,6 +4441,23 @@ class ReorientationResume(Modele):
     version: int
 
 
+class ResteAChargeLu(Modele):
+    """Ce que le porteur peut demander au participant, au plus, à ce jour ; le paiement s'échelonne (3-2, L572)."""
+
+    code_centimes: int
+    code_passages: int
+    conduite_centimes: int
+    """Dès la première heure de conduite ou le premier passage."""
+    conduite_passages: int
+    conduite_passages_couverts: int
+    """Par la participation demandée pour la conduite."""
+    drapeaux: list[ErreurLue]
+    """Ce que le texte ne tranche pas."""
+    regle: RegleLue
+    situation: Literal["demandeur_emploi", "salarie", "salarie_sous_le_seuil", "non_dite"]
+    total_centimes: int
+
+
 class ResultatLu(Modele):
     """Ce qu'il est advenu d'un événement du lot."""
 
@@ -4756,23 +4773,6 @@ class TermeLu(Modele):
         ]
         | None
     )
-
-
-class AppAccompagnementEntreesSchemasResteAChargeLu(Modele):
-    """Ce que le porteur peut demander au participant, au plus, à ce jour ; le paiement s'échelonne (3-2, L572)."""
-
-    code_centimes: int
-    code_passages: int
-    conduite_centimes: int
-    """Dès la première heure de conduite ou le premier passage."""
-    conduite_passages: int
-    conduite_passages_couverts: int
-    """Par la participation demandée pour la conduite."""
-    drapeaux: list[ErreurLue]
-    """Ce que le texte ne tranche pas."""
-    regle: RegleLue
-    situation: Literal["demandeur_emploi", "salarie", "salarie_sous_le_seuil", "non_dite"]
-    total_centimes: int
 
 
 class AbonnementLu(Modele):
@@ -5535,7 +5535,7 @@ class EntreeLue(Modele):
     parcours: Literal["socialisation", "fle_professionnel"] | None
     prescription_id: UUID | None
     renouvellements: int
-    reste_a_charge: AppAccompagnementEntreesSchemasResteAChargeLu | None
+    reste_a_charge: ResteAChargeLu | None
     """Pour la fiche 3-2 seulement."""
     saisi_le: AwareDatetime
     session_id: UUID | None
@@ -5610,7 +5610,7 @@ class FicheLue(Modele):
     publics: list[Literal["brsa", "jeune_ase"]]
     publics_texte: str
     """Les mots du cahier des charges."""
-    reste_a_charge: AppReferentielSchemasResteAChargeLu | None
+    reste_a_charge: ResteAChargeDeFiche | None
     suivi_sortie_mois: int | None
 
 
