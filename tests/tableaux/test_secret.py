@@ -102,7 +102,7 @@ async def test_un_filtre_dit_ce_que_dit_la_table(
             comparees, tues = await _comparer(session, lire, filtres, axe, options)
     finally:
         await base.fermer()
-    assert comparees > 1
+    assert comparees > (1 if lire in SANS_DUREE else 10)
     assert tues, "some are small"
 
 
