@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, select
 
 from app.catalogue.modele import Campagne, Fiche
 from app.db import Session
@@ -53,21 +53,19 @@ async def lire_conduite(session: Session, ids: Collection[UUID], *, sauf: UUID |
     nommees = select(entrees.c.session_id).where(entrees.c.id.in_(ids), entrees.c.session_id.is_not(None))
     verrou = select(sessions_action.c.id).where(sessions_action.c.id.in_(nommees)).order_by(sessions_action.c.id)
     await session.execute(verrou.with_for_update())
-    comptees = and_(
-        activites.c.entree_id == entrees.c.id,
-        activites.c.type == CONDUITE,
-        activites.c.statut.in_(COMPTEES),
-        activites.c.id.is_distinct_from(sauf),
-    )
-    requete = (
-        select(
-            entrees.c.id,
-            func.coalesce(entrees.c.session_id, entrees.c.id).label("groupe"),
-            func.coalesce(func.sum(activites.c.duree_minutes), 0).label("minutes"),
+    groupe = func.coalesce(entrees.c.session_id, entrees.c.id).label("groupe")
+    lue = select(entrees.c.id, groupe).where(entrees.c.statut != StatutEntree.ANNULEE)
+    candidats = lue.where(entrees.c.id.in_(ids)).union(lue.where(entrees.c.session_id.in_(nommees))).cte("candidats")
+    minutes = (  # of each candidat apart: joined, PostgreSQL reads every activité there is
+        select(func.coalesce(func.sum(activites.c.duree_minutes), 0))
+        .where(
+            activites.c.entree_id == candidats.c.id,
+            activites.c.type == CONDUITE,
+            activites.c.statut.in_(COMPTEES),
+            activites.c.id.is_distinct_from(sauf),
         )
-        .select_from(entrees.outerjoin(activites, comptees))
-        .where(or_(entrees.c.id.in_(ids), entrees.c.session_id.in_(nommees)), entrees.c.statut != StatutEntree.ANNULEE)
-        .group_by(entrees.c.id)
+        .scalar_subquery()
     )
+    requete = select(candidats.c.id, candidats.c.groupe, minutes.label("minutes"))
     lues = (await session.execute(requete)).all()
     return Conduite({x.id: x.groupe for x in lues}, {x.id: int(x.minutes) for x in lues})
