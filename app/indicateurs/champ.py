@@ -111,18 +111,18 @@ def actes(champ: Champ, mesure: Mesure, *, sauf: Iterable[str] = ()) -> Select[A
     if mesure.depuis_entree:
         presentes = participations(champ).with_only_columns(entrees.c.id)
         return requete.where(activites.c.au <= champ.au, activites.c.entree_id.in_(presentes))
-    return requete.where(champ.pendant(activites.c.au), _dans_les_sites(champ))
-
-
-def _dans_les_sites(champ: Champ) -> Condition:
-    """The entrée was in one of the actions on the last day of the activité: a transfert takes nothing with it."""
-    a = affectations.c
-    return exists().where(
-        a.entree_id == activites.c.entree_id,
-        a.action_id.in_(champ.sites),
-        a.du <= activites.c.au,
-        or_(a.au.is_(None), a.au > activites.c.au),
+    return requete.join(affectations, affectations.c.entree_id == entrees.c.id).where(
+        affectations.c.action_id.in_(champ.sites), champ.pendant(activites.c.au), _de_l_affectation()
     )
+
+
+def _de_l_affectation() -> Condition:
+    """The entrée was in that action on the last day of the activité: a transfert takes nothing with it.
+
+    Its affectations do not overlap, so an activité is of one at most.
+    """
+    a = affectations.c
+    return and_(a.du <= activites.c.au, or_(a.au.is_(None), a.au > activites.c.au))
 
 
 def detail_est(table: Table, cle: str, valeur: str | bool) -> Condition:

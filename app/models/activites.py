@@ -24,7 +24,7 @@ class Activite(Ligne, table=True):
         verifie("dates", "au >= du"),
         verifie("duree", "duree_minutes >= 0"),
         Index("ix_activite_personne", "beneficiaire_id", "au"),
-        Index("ix_activite_entree", "entree_id"),
+        Index("ix_activite_entree", "entree_id", "type", "au"),  # what indicators count: a kind, of some entrées
         Index("ix_activite_jalon", "beneficiaire_id", sqlite_where=JALONS, postgresql_where=JALONS),
     )
 

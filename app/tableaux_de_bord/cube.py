@@ -133,7 +133,14 @@ def _grouper(placees: CTE) -> Select[Any]:
     )
 
 
-_DEPUIS = tuple_(evenements.c.transaction, evenements.c.seq) > tuple_(etats_cubes.c.transaction, etats_cubes.c.seq)
+# the last line of the journal, and not « is one behind »: where none is, PostgreSQL reads it whole to say so
+_DERNIER = (
+    select(evenements.c.transaction, evenements.c.seq)
+    .order_by(evenements.c.transaction.desc(), evenements.c.seq.desc())
+    .limit(1)
+    .subquery()
+)
+_DEPUIS = tuple_(_DERNIER.c.transaction, _DERNIER.c.seq) > tuple_(etats_cubes.c.transaction, etats_cubes.c.seq)
 ETAT = select(
     etats_cubes, or_(exists(select(semaines_touchees.c.id)), exists().where(_DEPUIS)).label("en_retard")
 ).where(etats_cubes.c.code == CODE)
