@@ -1,5 +1,6 @@
 """The demo: believable, the same for a same seed, written by the rules; and `verify`, which finds what was altered."""
 
+import asyncio
 import hashlib
 import shutil
 import threading
@@ -30,6 +31,7 @@ from app.models.parcours import contrats, entrees, plans_action, prescriptions, 
 from app.regles.etats import StatutActivite, StatutContrat, StatutEntree, StatutPlan, StatutPrescription
 from app.regles.sorties import NON_VALORISABLE
 from app.verification import verifier_tout
+from tests.fiabilite.outils import environnement, lancer
 
 pytestmark = pytest.mark.base_neuve  # a loading takes foreign keys away, and puts them back at its end
 SILENCE: Any = lambda *_: None  # noqa: E731
@@ -171,6 +173,35 @@ async def test_un_chargement_qui_echoue_dit_pourquoi_et_rend_les_cles(
     async with base.session(lecture=True) as session:
         assert set(await session.execute(CLES_ETRANGERES)) == avant
     await base.fermer()
+
+
+async def test_un_chargeur_tue_ne_laisse_personne(reglage: Settings, magasin: str, tmp_path: Path) -> None:
+    """Its processes end with it: none keeps its connection, waiting for people who never come."""
+    if magasin == "sqlite":
+        return  # one process
+    ecrit = tmp_path / "ecrit"
+    ecrit.touch()
+    env = environnement(reglage, AISNE_MODE="demo", AISNE_TODAY="2028-03-15")
+    mots = ["demo", "--beneficiaires", "5000", "--processus", "2"]
+    chargeur = await asyncio.to_thread(lancer, mots, env, str(ecrit), str(ecrit), neuf=True)
+    base = Base(reglage)
+    async with asyncio.timeout(90):
+        while await connexions(base) < CHARGEURS:  # noqa: ASYNC110  they are other processes
+            await asyncio.sleep(0.1)
+        chargeur.kill()
+        while await connexions(base):  # noqa: ASYNC110
+            await asyncio.sleep(0.1)
+    await base.fermer()
+
+
+CHARGEURS = 3  # the one that is typed and its two processes
+AUTRES = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
+
+
+async def connexions(base: Base) -> int:
+    """Of others than this test."""
+    async with base.transaction() as session:
+        return int(await session.scalar(AUTRES))
 
 
 class Registre:

@@ -11,7 +11,8 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from time import monotonic
 
 import uvloop
@@ -189,10 +190,18 @@ _commande: Commande | None = None
 def _preparer(commande: Commande) -> None:
     """Once a process: its loop, its connections, its copy of the world."""
     global _runner, _base, _commande
+    Thread(target=_finir_avec_le_chargeur, daemon=True).start()
     gc.freeze()
     gc.set_threshold(50_000, 50, 50)
     _runner = asyncio.Runner(loop_factory=uvloop.new_event_loop)
     _base, _commande = Base(commande.settings, seul=True), commande
+
+
+def _finir_avec_le_chargeur() -> None:
+    """A loader that is killed leaves no process behind it, waiting on its connections for people who never come."""
+    if chargeur := parent_process():
+        chargeur.join()
+    os._exit(1)
 
 
 def _travailler(rangs: range) -> int:
