@@ -32,6 +32,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql import visitors
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
@@ -58,6 +59,7 @@ class Chaude:
     ) -> tuple[str, list[Callable[[Mapping[str, Any]], Any]]]:
         if self._compilee is None:
             lue: Any = self._fabrique()
+            visitors.traverse(lue, {}, {"bindparam": _ecrire_en_clair})
             compilee = lue.compile(dialect=dialecte)
             etat = compilee.construct_expanded_state(valeurs, escape_names=False)
             convertir = {**compilee._bind_processors, **etat.processors}
@@ -90,6 +92,14 @@ class Chaude:
         if not self._lecteurs:
             return lignes
         return [{**ligne, **{nom: lire(ligne[nom]) for nom, lire in self._lecteurs}} for ligne in lignes]
+
+
+def _ecrire_en_clair(lien: BindParameter[Any]) -> None:
+    """A code that is part of the statement is written in it: bound, it is no proof that a partial index serves, and
+    PostgreSQL, which plans a statement it runs often for any value, then reads the table whole.
+    """
+    valeur = lien.value[0] if isinstance(lien.value, list) and lien.value else lien.value
+    lien.literal_execute |= isinstance(valeur, str) and not lien.required
 
 
 def liee(colonne: Any, nom: str | None = None) -> BindParameter[Any]:
