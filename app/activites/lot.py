@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -45,11 +46,22 @@ PAQUET = 250  # items between two statements
 Issues = dict[int, Resultat | Refus]
 
 
+@dataclass(slots=True)
+class Suivie:
+    """A person of the batch: the days that its items touch, what the rule reads over them, the Mondays to write."""
+
+    id: UUID
+    du: date
+    au: date
+    contexte: Contexte = field(init=False)
+    lundis: set[date] = field(default_factory=set)
+
+
 class Item(NamedTuple):
-    """A body whose references are ids."""
+    """A body whose references are known."""
 
     corps: s.ActiviteCreation
-    personne: UUID
+    personne: Suivie
     entree: UUID | None
     du: date
     au: date
@@ -64,23 +76,23 @@ async def declarer_lot(session: Session, acteur: Acteur, corps: Sequence[s.Activ
     issues: Issues = {}
     connues = await _cles_connues(session, acteur, corps)
     items = await _situer(session, acteur, corps, issues)
-    contextes = await _contextes(session, acteur, items.values())
-    await _lire_conduite(session, items.values(), contextes)
+    personnes = list({id(item.personne): item.personne for item in items.values()}.values())
+    await _lire_contextes(session, acteur, personnes)
+    await _lire_conduite(session, items.values())
     ecrites: list[dict[str, Any]] = []
     rangs = iter(items)
     while paquet := list(islice(rangs, PAQUET)):
         nouvelles: list[dict[str, Any]] = []
         for rang in paquet:
-            item = items[rang]
             try:
-                issues[rang] = _preparer_un(acteur, contextes[item.personne], item, connues, nouvelles)
+                issues[rang] = _preparer_un(acteur, items[rang], connues, nouvelles)
             except Refus as refus:
                 issues[rang] = refus
         if nouvelles:  # the store writes them while the rule is asked of the next
             await inserer_lot(session, activites, nouvelles, **declarees(acteur))
             ecrites += nouvelles
     if ecrites:
-        await _ecrire_suites(session, acteur, ecrites, contextes)
+        await _ecrire_suites(session, acteur, ecrites, personnes)
         await _retenir_cles(session, acteur, items, issues)
     return [issues[rang] for rang in range(len(corps))]
 
@@ -91,18 +103,22 @@ async def _situer(
     """The items of people followed today, who are locked, always in the same order; the others are refused."""
     personnes = await _ids(session, acteur, "beneficiaires", [c.beneficiaire_id for c in corps])
     entrees = await _ids(session, acteur, "entrees", [c.entree_id for c in corps if c.entree_id])
-    nommees = {c.beneficiaire_id for c in corps if isinstance(c.beneficiaire_id, UUID)} | set(personnes.values())
+    directes = {r.int: r for c in corps if isinstance(r := c.beneficiaire_id, UUID)}  # a UUID is slow to look up
+    nommees = {*directes.values(), *personnes.values()}
     suivies = await _suivies(session, acteur, nommees)
     inconnues = await absentes(session, acteur, nommees - suivies, pointeur="/beneficiaire_id")
+    gens: dict[int, Suivie] = {}
     items = {}
     for rang, item in enumerate(corps):
         try:
-            personne = _id(personnes, item.beneficiaire_id, "/beneficiaire_id")
-            if personne in inconnues:
-                raise inconnues[personne]
+            ident = _id(personnes, item.beneficiaire_id, "/beneficiaire_id")
+            if inconnues and ident in inconnues:
+                raise inconnues[ident]
             du, au = item.bornes
             verifier_bornes(du, au)
             entree = _id(entrees, item.entree_id, "/entree_id") if item.entree_id else None
+            personne = gens.get(ident.int) or gens.setdefault(ident.int, Suivie(ident, du, au))
+            personne.du, personne.au = min(personne.du, du), max(personne.au, au)
             items[rang] = Item(item, personne, entree, du, au)
         except Refus as refus:
             issues[rang] = refus
@@ -148,22 +164,20 @@ def _suivies_chaudes(roles: frozenset[Role], sqlite: bool) -> Chaude:
     return Chaude(lambda: requete.order_by(beneficiaires.c.id).with_for_update(of=beneficiaires))
 
 
-async def _contextes(session: Session, acteur: Acteur, items: Iterable[Item]) -> dict[UUID, Contexte]:
+async def _lire_contextes(session: Session, acteur: Acteur, personnes: Sequence[Suivie]) -> None:
     """What the rule reads of each person, over all the days that its items touch."""
-    etendues: dict[UUID, tuple[date, date]] = {}
-    for item in items:
-        premier, dernier = etendues.get(item.personne, (item.du, item.au))
-        etendues[item.personne] = (min(premier, item.du), max(dernier, item.au))
-    return await lire_contextes(session, acteur, etendues)
+    lus = await lire_contextes(session, acteur, {p.id: (p.du, p.au) for p in personnes})
+    for personne in personnes:
+        personne.contexte = lus[personne.id]
 
 
-async def _lire_conduite(session: Session, items: Iterable[Item], contextes: Mapping[UUID, Contexte]) -> None:
+async def _lire_conduite(session: Session, items: Iterable[Item]) -> None:
     """The driving hours of the sessions that the items touch, one account of them for all their people."""
-    conduites = [i for i in items if i.corps.type == CONDUITE and i.entree in contextes[i.personne].entrees]
+    conduites = [i for i in items if i.corps.type == CONDUITE and i.entree in i.personne.contexte.entrees]
     if conduites:
         lue = await lire_conduite(session, {i.entree for i in conduites if i.entree})
         for item in conduites:
-            contextes[item.personne].conduite = lue
+            item.personne.contexte.conduite = lue
 
 
 async def _cles_connues(
@@ -190,7 +204,6 @@ def _cles(sqlite: bool) -> Chaude:
 
 def _preparer_un(
     acteur: Acteur,
-    contexte: Contexte,
     item: Item,
     connues: dict[str, tuple[UUID, str]],
     nouvelles: list[dict[str, Any]],
@@ -203,26 +216,26 @@ def _preparer_un(
         if ancien != hache:
             raise Conflit(CLE_REUTILISEE, code="CLE_REUTILISEE")
         return Resultat(ident, cree=False)
-    ident = uuid7()
-    ligne, alertes = preparer(acteur, contexte, item.corps, personne=item.personne, entree_id=item.entree, ident=ident)
+    ident, personne = uuid7(), item.personne
+    ligne, alertes = preparer(
+        acteur, personne.contexte, item.corps, personne=personne.id, entree_id=item.entree, ident=ident
+    )
     nouvelles.append(ligne)
+    personne.lundis.update(semaines(item.du, item.au))
     if cle:
         connues[cle] = (ident, hache)
     return Resultat(ident, alertes)
 
 
 async def _ecrire_suites(
-    session: Session, acteur: Acteur, nouvelles: Sequence[Mapping[str, Any]], contextes: Mapping[UUID, Contexte]
+    session: Session, acteur: Acteur, nouvelles: Sequence[Mapping[str, Any]], personnes: Sequence[Suivie]
 ) -> None:
     """What follows from the accepted rows: their journal, and the weeks they touch, a statement each."""
     await inserer_lot(session, evenements, list(map(acte_de, nouvelles)), ressource=RESSOURCE, **auteur(acteur))
-    touches: dict[UUID, set[date]] = {}
-    for ligne in nouvelles:
-        touches.setdefault(ligne["beneficiaire_id"], set()).update(semaines(ligne["du"], ligne["au"]))
     lignes = [
-        valeurs_semaine(personne, calculee)
-        for personne, lundis in touches.items()
-        for calculee in calculer(sorted(lundis), contextes[personne].sources)
+        valeurs_semaine(personne.id, calculee)
+        for personne in personnes
+        for calculee in calculer(sorted(personne.lundis), personne.contexte.sources)
         if tenue(calculee)
     ]
     if lignes:

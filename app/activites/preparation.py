@@ -125,7 +125,7 @@ class Voisinage:
     def __init__(self) -> None:
         self.minutes: dict[date, int] = {}
         self._horaires: dict[date, list[tuple[int, int]]] = {}
-        self._faites: dict[tuple[Any, ...], set[int | None]] = {}
+        self._faites: dict[tuple[Any, ...], dict[int | None, set[int]]] = {}  # minutes, by session and hour
 
     def ajouter(self, ligne: Ligne, durees: Sequence[int], jours: Iterable[JourActivite]) -> None:
         """Activités alike, each of its minutes, and their days; a rejected one is no neighbour, a planned one has no
@@ -137,18 +137,15 @@ class Voisinage:
             debut = _minute(ligne["heure_debut"])
             self._horaires.setdefault(ligne["du"], []).extend((debut, debut + duree) for duree in durees)
         if ligne["statut"] != StatutActivite.PREVUE:
-            heure = _heure(ligne)
-            for duree in durees:
-                self._faites.setdefault(_seance(ligne, duree), set()).add(heure)
+            self._faites.setdefault(_seance(ligne), {}).setdefault(_heure(ligne), set()).update(durees)
             for jour in jours:
                 self.minutes[jour.date] = self.minutes.get(jour.date, 0) + jour.minutes
 
     def deja(self, valeurs: Ligne) -> bool:
         """Whether the same session seems told twice: its days, type and duration, at an hour that may be the same."""
-        heures = self._faites.get(_seance(valeurs, valeurs["duree_minutes"]))
-        if heures is None:
-            return False
-        return valeurs["heure_debut"] is None or not heures.isdisjoint({None, _heure(valeurs)})
+        faites, heure = self._faites.get(_seance(valeurs), {}), _heure(valeurs)
+        memes = faites.keys() if heure is None else faites.keys() & {None, heure}
+        return any(valeurs["duree_minutes"] in faites[x] for x in memes)
 
     def chevauche(self, valeurs: Ligne) -> bool:
         """Whether a timed one-day activité shares a minute with another."""
@@ -159,8 +156,8 @@ class Voisinage:
         return any(debut < f and d < fin for d, f in self._horaires.get(valeurs["du"], ()))
 
 
-def _seance(ligne: Ligne, duree: int) -> tuple[Any, ...]:
-    return ligne["type"], ligne["du"], ligne["au"], duree
+def _seance(ligne: Ligne) -> tuple[Any, ...]:
+    return ligne["type"], ligne["du"], ligne["au"]
 
 
 def _heure(ligne: Ligne) -> int | None:
@@ -300,8 +297,8 @@ def acte_de(ligne: Ligne) -> dict[str, Any]:
         "ressource_id": ligne["id"],
         "beneficiaire_id": ligne["beneficiaire_id"],
         "donnees": {
-            "du": ligne["du"].isoformat(),
-            "au": ligne["au"].isoformat(),
+            "du": ligne["du"],
+            "au": ligne["au"],
             "minutes": ligne["duree_minutes"],
         },
     }

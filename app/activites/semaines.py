@@ -127,8 +127,8 @@ def semblables(lues: Iterable[Mapping[str, Any]]) -> Iterator[tuple[dict[str, An
         du, au, reparti = _jour(lue["du"]), _jour(lue["au"]), orjson.loads(lue["repartition"] or "null")
         durees = [*map(int, lue["durees"].split(","))]
         ligne = {**lue, "du": du, "au": au, "durees": durees, "repartition": reparti}
-        if du == au and not reparti:
-            yield ligne, [JourActivite(du, lue["type"], sum(durees), lue["statut"], lue["compte_15h"])]
+        if _un_jour(ligne):
+            yield ligne, jours_de({**ligne, "duree_minutes": sum(durees)})
         else:
             yield ligne, [jour for duree in durees for jour in jours_de({**ligne, "duree_minutes": duree})]
 
@@ -171,8 +171,14 @@ def minutes_par_jour(
 
 def jours_de(ligne: Mapping[str, Any]) -> list[JourActivite]:
     """The days of an activité, as the rule of the weeks wants them."""
+    if _un_jour(ligne):  # nearly all, and by the thousand
+        return [JourActivite(ligne["du"], ligne["type"], ligne["duree_minutes"], ligne["statut"], ligne["compte_15h"])]
     reparti = minutes_par_jour(ligne["du"], ligne["au"], ligne["duree_minutes"], ligne["repartition"])
     return [JourActivite(j, ligne["type"], m, ligne["statut"], ligne["compte_15h"]) for j, m in reparti]
+
+
+def _un_jour(ligne: Mapping[str, Any]) -> bool:
+    return ligne["du"] == ligne["au"] and not ligne["repartition"]
 
 
 def calculer(lundis: Sequence[date], sources: Sources) -> list[SemaineCalculee]:

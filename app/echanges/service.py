@@ -1,6 +1,7 @@
 """Events in: each runs the service function of its single route; runs of new activités are written as one."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
 from uuid import UUID
 
 from sqlalchemy import insert
@@ -124,11 +125,11 @@ def _suites(recus: Mapping[int, Recu]) -> Iterator[list[int]]:
     """The events in order: runs of new activités without the same key twice, the others one by one."""
     suite: dict[Cle, int] = {}
     for rang, recu in recus.items():
-        cle = (recu.source, recu.id)
-        if suite and (cle in suite or not _en_nombre(recu)):
+        cle, en_nombre = (recu.source, recu.id), _en_nombre(recu)
+        if suite and (cle in suite or not en_nombre):
             yield list(suite.values())
             suite = {}
-        if _en_nombre(recu):
+        if en_nombre:
             suite[cle] = rang
         else:
             yield [rang]
@@ -141,8 +142,8 @@ async def _executer_suite(session: Session, recus: Sequence[Recu]) -> Sequence[I
     if len(recus) > 1:
         try:
             async with session.essai():
-                corps = [r.corps for r in recus if isinstance(r.corps, ActiviteCreation)]
-                return await declarer_lot(session, recus[0].acteur, corps)
+                corps = [r.corps for r in recus]  # all of new activités, or they would be a run of one
+                return await declarer_lot(session, recus[0].acteur, cast(list[ActiviteCreation], corps))
         except (Refus, DBAPIError) as exc:
             _refus(exc)
             await verrouiller_personnes_de(session, recus[0].acteur, recus)

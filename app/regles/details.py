@@ -68,7 +68,9 @@ def verifier_details(
     valeur = dict(details or {})
     try:
         juge = compiler(cle, schema)
-        erreurs = [] if juge.is_valid(valeur) else list(islice(juge.iter_errors(valeur), _ERREURS_MAX))
+        if juge.is_valid(valeur):
+            return _verifier_siret(valeur.get("siret"))
+        erreurs = list(islice(juge.iter_errors(valeur), _ERREURS_MAX))
     except ValueError:  # not JSON: nested too deep, a lone surrogate
         return [Constat("DETAILS_INVALIDES", _MESSAGE_GENERAL, _RACINE)]
     constats = [_constat(erreur, schema) for erreur in erreurs]
