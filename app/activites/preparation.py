@@ -143,9 +143,13 @@ class Voisinage:
 
     def deja(self, valeurs: Ligne) -> bool:
         """Whether the same session seems told twice: its days, type and duration, at an hour that may be the same."""
-        faites, heure = self._faites.get(_seance(valeurs), {}), _heure(valeurs)
-        memes = faites.keys() if heure is None else faites.keys() & {None, heure}
-        return any(valeurs["duree_minutes"] in faites[x] for x in memes)
+        faites = self._faites.get(_seance(valeurs))
+        if faites is None:
+            return False
+        heure, duree = _heure(valeurs), valeurs["duree_minutes"]
+        if heure is None:
+            return any(duree in durees for durees in faites.values())
+        return duree in faites.get(None, ()) or duree in faites.get(heure, ())
 
     def chevauche(self, valeurs: Ligne) -> bool:
         """Whether a timed one-day activité shares a minute with another."""

@@ -128,7 +128,7 @@ def semblables(lues: Iterable[Mapping[str, Any]]) -> Iterator[tuple[dict[str, An
         durees = [*map(int, lue["durees"].split(","))]
         ligne = {**lue, "du": du, "au": au, "durees": durees, "repartition": reparti}
         if _un_jour(ligne):
-            yield ligne, jours_de({**ligne, "duree_minutes": sum(durees)})
+            yield ligne, [JourActivite(du, lue["type"], sum(durees), lue["statut"], lue["compte_15h"])]
         else:
             yield ligne, [jour for duree in durees for jour in jours_de({**ligne, "duree_minutes": duree})]
 

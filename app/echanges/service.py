@@ -105,7 +105,7 @@ async def _traiter(
         await verrouiller_personnes_de(session, acteur, [r for r in recus.values() if deja_vu(r, vus) is None])
     acceptes: list[tuple[Recu, UUID]] = []
     for suite in suites:
-        anciennes = {rang: issue for rang in suite if (issue := deja_vu(recus[rang], vus))}
+        anciennes = {rang: issue for rang in suite if (issue := deja_vu(recus[rang], vus))} if vus else {}
         nouveaux = [rang for rang in suite if rang not in anciennes]
         faites = dict(zip(nouveaux, await _executer_suite(session, [recus[rang] for rang in nouveaux]), strict=True))
         issues |= anciennes | faites
