@@ -20,8 +20,8 @@ async def _mesurer(personnes: int, secondes: float, tours: int, connexions: int,
 
 
 async def _mesurer_w4(personnes: int, tours: int) -> None:
-    async with dresser("bench-w4", personnes) as banc:
-        print("", *await tableaux.mesurer(banc, tours=tours), sep="\n")
+    async with dresser("bench-w4", min(personnes, tableaux.GABARIT)) as banc:
+        print("", *await tableaux.mesurer(banc, personnes=personnes, tours=tours), sep="\n")
 
 
 @app.callback(invoke_without_command=True)

@@ -29,6 +29,7 @@ from sqlalchemy import (
 )
 
 from app.catalogue.chargement import CAMPAGNES, charger
+from app.chaud import Chaude
 from app.config import Settings
 from app.db import Base, Rangee, Session
 from app.horloge import now
@@ -145,10 +146,12 @@ ETAT = select(
     etats_cubes, or_(exists(select(semaines_touchees.c.id)), exists().where(_DEPUIS)).label("en_retard")
 ).where(etats_cubes.c.code == CODE)
 
+LIRE_ETAT: Final = Chaude(lambda: ETAT)
+
 
 async def lire_etat(session: Session) -> Rangee | None:
     """When the cube was counted, and whether something was told since (`en_retard`); None: it never was."""
-    return (await session.execute(ETAT)).mappings().one_or_none()
+    return next(iter(await LIRE_ETAT.mappings(session)), None)
 
 
 async def rafraichir(base: Base, settings: Settings) -> bool:
