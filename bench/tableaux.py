@@ -13,12 +13,16 @@ import asyncpg
 import orjson
 
 from app.catalogue.chargement import charger
+from app.config import Settings
+from app.db import Base
+from app.tableaux_de_bord.cube import rafraichir
 from bench.banc import Banc
 from bench.charge import Client, Mesure, cpu, requete
 from bench.multiplier import multiplier
 
 PORT = 9530
 GABARIT = 1_000  # people written one by one
+SANS_LIMITE = 3_600_000  # ms: a recomputation of all is longer than what the service allows a statement
 FROIDES = 15  # questions asked for the first time
 PERIODE = "du=2027-02-01&au=2028-01-30"
 QUESTIONS = {
@@ -101,12 +105,11 @@ async def mesurer(banc: Banc, *, personnes: int, tours: int) -> list[str]:
     await multiplier(banc.url, max(1, personnes // GABARIT))
     jeton, porteur = banc.jeton("departement"), banc.jeton("porteur")  # a connection that waits for one is closed
     jour = (date(2028, 1, 30) + timedelta(days=1)).isoformat()
-    reglages = {"AISNE_TODAY": jour, "AISNE_STATEMENT_TIMEOUT_MS": "3600000"}
+    reglages = {"AISNE_TODAY": jour, "AISNE_STATEMENT_TIMEOUT_MS": str(SANS_LIMITE)}
+    lignes = [await _compter(banc)]  # by itself: a relay then rests nine times what its first count took
     with banc.serveur(PORT, "app", "serve", "--port", str(PORT), **reglages) as pid:
         client, pids = await Client.ouvrir(PORT), [pid, banc.postgres]
-        debut = time.perf_counter()
         await _attendre(client, jeton)
-        lignes = [f"cube first counted within {time.perf_counter() - debut:.1f} s"]
         lignes.append(await _apres(client, banc, jeton, porteur))
         lignes += ["| question | rows | p50 ms | CPU ms | first time ms | recomputed ms | equal |"]
         lignes += ["|---|---|---|---|---|---|---|"]
@@ -124,6 +127,16 @@ async def mesurer(banc: Banc, *, personnes: int, tours: int) -> list[str]:
         lignes.append(await _confronter(banc, lu))
         client.fermer()
     return lignes
+
+
+async def _compter(banc: Banc) -> str:
+    """The first count of all weeks, which a relay makes when it finds none."""
+    settings = Settings(database_url=banc.url, statement_timeout_ms=SANS_LIMITE)
+    base, debut = Base(settings), time.perf_counter()
+    while await rafraichir(base, settings):
+        pass
+    await base.fermer()
+    return f"cube first counted in {time.perf_counter() - debut:.1f} s"
 
 
 async def _apres(client: Client, banc: Banc, jeton: str, porteur: str) -> str:
