@@ -11,8 +11,12 @@ SIENS = {"id", "beneficiaire_id", "orientation_id", "prescription_id", "entree_i
 PAR_PHRASE = 20  # copies
 
 
-async def multiplier(url: str, fois: int) -> None:
-    """`fois` times the people that the store holds, each copy with the same rows.
+# What the weeks are counted from: enough where the acts themselves would take an hour to copy.
+DES_SEMAINES = ("beneficiaire", "situation", "orientation", "prescription", "entree", "affectation", "semaine")
+
+
+async def multiplier(url: str, fois: int, *, actes: bool = True) -> None:
+    """`fois` times the people that the store holds, each copy with the same rows; or those of `DES_SEMAINES` alone.
 
     The number of the copy is the head of its ids, so that rows come at the end of each index. Foreign keys hold by
     construction, and are not checked row by row.
@@ -20,7 +24,7 @@ async def multiplier(url: str, fois: int) -> None:
     connexion = await asyncpg.connect(url)
     for reglage in ("session_replication_role = replica", "synchronous_commit = off"):
         await connexion.execute(f"SET {reglage}")
-    for table in TABLES:
+    for table in TABLES if actes else DES_SEMAINES:
         colonnes = [
             x["column_name"]
             for x in await connexion.fetch(
