@@ -16,6 +16,7 @@ function semaine(lu, utas) {
     { nom: "Le prévu suffira", valeurs: lu.items.map((x) => x.couvertes), couleur: COULEURS.ambre },
     { nom: "Finira sous l'objectif", valeurs: lu.items.map((x) => x.sous_objectif), couleur: COULEURS.rose },
   ];
+  const dit = series.some((x) => x.valeurs.some((v) => v !== null)); // else a drawing would show nobody
   const { total: t, total_annee_precedente: avant } = lu;
   const part = t.personnes && t.sous_objectif !== null ? pourcent(Math.round((1000 * t.sous_objectif) / t.personnes) / 10) : null;
   const chiffres = [
@@ -29,8 +30,8 @@ function semaine(lu, utas) {
       el("dl", { class: "chiffres-cles" }, chiffres.map(([nom, valeur, suite]) => el("div", {}, el("dt", {}, nom), el("dd", {}, el("b", {}, valeur), suite ? el("span", {}, suite) : null))))),
     figure({
       titre: "Par territoire", large: true,
-      resume: `Au ${jour(lu.jour)} : ce qui est déclaré et non rejeté, face à l'objectif ; « le prévu suffira » si tout ce qui est prévu se réalise.`,
-      dessins: [{ config: trace("bar", lu.items.map((x) => nommer(x.utas)), series, { unite: (v) => nombre(v), couche: true, pile: true }), hauteur: 110 + 34 * Math.max(2, lu.items.length) }],
+      resume: `Au ${jour(lu.jour)} : ce qui est déclaré et non rejeté, face à l'objectif ; « le prévu suffira » si tout ce qui est prévu se réalise.${dit ? "" : " Par territoire, les effectifs sont trop petits pour être communiqués."}`,
+      dessins: !dit ? [] : [{ config: trace("bar", lu.items.map((x) => nommer(x.utas)), series, { unite: (v) => nombre(v), couche: true, pile: true }), hauteur: 110 + 34 * Math.max(2, lu.items.length) }],
       entetes: ["Territoire", "Personnes", "Objectif atteint", "Le prévu suffira", "Sous l'objectif", "Heures qui manquent", "Heures prévues"],
       lignes: lu.items.map((x) => [nommer(x.utas), compte(x.personnes), compte(x.atteint), compte(x.couvertes), compte(x.sous_objectif),
         ou(x.manque_minutes, duree, NC), ou(x.minutes_prevues, duree, NC)]),
