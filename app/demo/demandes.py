@@ -100,7 +100,7 @@ class Demandes:
     # réorientations ---------------------------------------------------------------------------------------------
 
     async def reorienter(self) -> None:
-        """Towards the next orientation: withdrawn, refused, or still waiting."""
+        """Towards the next orientation: refused, or still waiting."""
         vie, referent = self.vie, self._referent()
         if referent is None or vie.suivi is None or vie.suivi.orientation == Orientation.PROFESSIONNELLE:
             return
