@@ -27,6 +27,7 @@ from app.catalogue.chargement import CatalogueInvalide
 from app.config import Mode, Settings, get_settings
 from app.conservation.commande import purger
 from app.db import Base
+from app.decisionnel import ecrire_les_mots
 from app.demo.chargement import DemoRefusee, charger_demo
 from app.erreurs import Refus
 from app.formes import message
@@ -73,6 +74,7 @@ def migrate() -> None:
     for url in (settings.database_url, *bacs):
         config.attributes["url"] = url
         command.upgrade(config, "head")
+    asyncio.run(ecrire_les_mots(settings))
 
 
 @app.command()

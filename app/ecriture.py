@@ -173,6 +173,11 @@ def _modification(table: Table, colonnes: frozenset[str]) -> Chaude:
     return Chaude(lambda: update(table).where(table.c.id == cle).values(version=table.c.version + 1, **valeurs))
 
 
+def en_json(lue: Mapping[str, Any]) -> bytes:
+    """JSON values as they are answered."""
+    return orjson.dumps(lue, default=str, option=orjson.OPT_UTC_Z)
+
+
 def etag(contenu: bytes, version: int) -> str:
     """Strong ETag: the version that If-Match compares, and the very bytes that If-None-Match compares."""
     return f'"{version}-{zlib.crc32(contenu):08x}"'
@@ -184,7 +189,7 @@ def repondre(lue: Representation, requete: Request, statut: int = 200, **entetes
     if isinstance(lue, BaseModel):
         contenu, version = lue.model_dump_json().encode(), getattr(lue, "version", 0)
     else:
-        contenu, version = orjson.dumps(lue, default=str, option=orjson.OPT_UTC_Z), lue.get("version", 0)
+        contenu, version = en_json(lue), lue.get("version", 0)
     return repondre_brut(contenu, requete, statut, version=version, entetes=entetes)
 
 
@@ -197,7 +202,13 @@ def repondre_brut(
     entetes: Mapping[str, str] | None = None,
 ) -> Response:
     """The same, for a hot read whose JSON is already written."""
-    marque = etag(contenu, version)
+    return repondre_ecrit(contenu, etag(contenu, version), requete, statut, entetes=entetes)
+
+
+def repondre_ecrit(
+    contenu: bytes, marque: str, requete: Request, statut: int = 200, *, entetes: Mapping[str, str] | None = None
+) -> Response:
+    """The same, whose ETag is known too."""
     entetes = {**(entetes or {}), "ETag": marque}
     dites = requete.headers.get("if-none-match", "").split(",")
     connues = {m.strip().removeprefix("W/") for m in dites}  # compared weakly (RFC 9110 13.1.2)

@@ -19,9 +19,9 @@ async def _mesurer(personnes: int, secondes: float, tours: int, connexions: int,
     print("", *par_lots, sep="\n")
 
 
-async def _mesurer_w4(personnes: int, tours: int) -> None:
-    async with dresser("bench-w4", personnes) as banc:
-        print("", *await tableaux.mesurer(banc, tours=tours), sep="\n")
+async def _mesurer_w4(personnes: int, tours: int, *, actes: bool) -> None:
+    async with dresser("bench-w4", min(personnes, tableaux.GABARIT)) as banc:
+        print("", *await tableaux.mesurer(banc, personnes=personnes, tours=tours, actes=actes), sep="\n")
 
 
 @app.callback(invoke_without_command=True)
@@ -39,9 +39,9 @@ def main(
 
 
 @app.command()
-def w4(personnes: int = 2_000, tours: int = 200) -> None:
-    """Measure the dashboard of a year of 15 h, and compare it with its recomputation."""
-    asyncio.run(_mesurer_w4(personnes, tours))
+def w4(personnes: int = 2_000, tours: int = 200, actes: bool = True) -> None:
+    """Measure the dashboard of a year of 15 h beside its recomputation; `--no-actes`: from the person-weeks alone."""
+    asyncio.run(_mesurer_w4(personnes, tours, actes=actes))
 
 
 app()

@@ -70,6 +70,10 @@ class Monde:
         """The DIIE."""
         return _acteur("demo-departement", {Role.DEPARTEMENT}, self.departement, None, jour)
 
+    def acteur_pole(self, jour: date) -> Acteur:
+        """The allocation office."""
+        return _acteur("demo-pole-allocation", {Role.POLE_ALLOCATION}, self.departement, None, jour)
+
     def acteur_utas(self, utas: str, jour: date) -> Acteur:
         """An agent of a UTAS."""
         return _acteur(f"demo-utas-{utas}", {Role.UTAS}, self.departement, None, jour, utas=frozenset({utas}))

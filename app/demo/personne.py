@@ -8,6 +8,7 @@ from app.beneficiaires import service as beneficiaires
 from app.beneficiaires import situations
 from app.db import Base
 from app.demo import noms
+from app.demo.demandes import Demandes
 from app.demo.monde import Monde
 from app.demo.parcours import prescrire
 from app.demo.referent import choisir_suivi, suivre
@@ -32,6 +33,7 @@ async def vivre(base: Base, monde: Monde, *, graine: int, rang: int, par_an: int
     vie.public = Public.JEUNE_ASE if vie.chance(PART_ASE) else Public.BRSA
     connue = vie.dans(vie.debut, 30, 60) if vie.chance(RETARD) else vie.dans(vie.debut, 0, 6)
     vie.planifier(min(connue, vie.aujourdhui), lambda: naitre(vie), dit=False)
+    Demandes(vie, Random(f"{graine}:{rang}:demandes")).projeter()  # noqa: S311  the same
     await vie.derouler()
 
 

@@ -12,7 +12,7 @@ from app.acces.perimetre import actions_du_territoire, charger, visibles
 from app.acces.permissions import Role
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
-from app.catalogue.modele import Campagne, Indicateur, NomMesure
+from app.catalogue.modele import Campagne, Fiche, Indicateur, NomMesure
 from app.conventions.cadre import cadre_convention
 from app.db import Session
 from app.erreurs import Introuvable
@@ -24,7 +24,19 @@ from app.models.conventions import actions, conventions, sessions_action, utas_a
 from app.referentiel.requetes import mots
 from app.regles.calendrier import JOUR
 from app.regles.dates import Periode
-from app.regles.indicateurs import Chiffre, Decompte, calculer, lignes, masquer, periode_de, sans_valeur
+from app.regles.indicateurs import (
+    SANTE_ENSEMBLE,
+    Chiffre,
+    Decompte,
+    calculer,
+    de_sante,
+    ligne_sante,
+    lignes,
+    masquer,
+    periode_de,
+    reunir_sante,
+    sans_valeur,
+)
 
 Compter = Callable[[Session, Champ, Indicateur], Awaitable[Decompte]]
 MESURES: Final[Mapping[NomMesure, Compter]] = {
@@ -110,20 +122,38 @@ async def _cadre(session: Session, acteur: Acteur, filtres: s.FiltresIndicateurs
     return Cadre(campagne, fiches, requete, presentes, periode_de(annee, aujourdhui=acteur.jour, bornes=bornes))
 
 
-async def indicateurs(session: Session, acteur: Acteur, filtres: s.FiltresIndicateurs) -> list[dict[str, Any]]:
-    """Every line of the fiches asked for, with its figure; a dashboard reads no small count."""
+async def lister(session: Session, acteur: Acteur, filtres: s.FiltresIndicateurs) -> list[dict[str, Any]]:
+    """`indicateurs` as they are told: motifs of health together, unless only the porteur's own actions are read."""
+    return await indicateurs(session, acteur, filtres, sante_ensemble=acteur.roles != {Role.PORTEUR})
+
+
+async def indicateurs(
+    session: Session, acteur: Acteur, filtres: s.FiltresIndicateurs, *, sante_ensemble: bool = False
+) -> list[dict[str, Any]]:
+    """Every line of the fiches asked for, with its figure; a dashboard reads no small count.
+
+    `sante_ensemble`: a motif of health is told with the others alone, in a line of its own.
+    """
     cadre = await _cadre(session, acteur, filtres)
     secret = acteur.roles == {Role.TABLEAU_DE_BORD}
     lus = []
     for code in cadre.fiches:
         champs: dict[str | None, Champ | None] = {}
-        for ligne in lignes(cadre.campagne.fiches[code]):
+        for ligne in _lignes(cadre.campagne.fiches[code], sante_ensemble=sante_ensemble):
             if ligne.parcours not in champs:
                 champs[ligne.parcours] = _champ(cadre, code, filtres, ligne.parcours)
             chiffre = await _chiffrer(session, cadre, ligne, code, champs[ligne.parcours])
+            if sante_ensemble:
+                tue = de_sante(ligne) and chiffre.raison is None
+                chiffre = sans_valeur(ligne, SANTE_ENSEMBLE) if tue else reunir_sante(chiffre)
             lu = _representer(cadre, code, ligne, masquer(chiffre) if secret else chiffre)
             lus.append(lu | {"convention_id": filtres.convention_id, "calcule_le": acteur.maintenant})
     return lus
+
+
+def _lignes(fiche: Fiche, *, sante_ensemble: bool) -> list[Indicateur]:
+    ensemble = ligne_sante(fiche) if sante_ensemble else None
+    return [*lignes(fiche), *([ensemble] if ensemble else [])]
 
 
 def _champ(cadre: Cadre, code: str, filtres: s.FiltresIndicateurs, parcours: str | None) -> Champ | None:

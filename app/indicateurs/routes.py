@@ -22,6 +22,7 @@ async def lister_indicateurs(
 ) -> Response:
     """Chaque résultat attendu d'une fiche, motifs de sortie compris : numérateur, dénominateur, base, cible, phrase.
 
-    Un indicateur qui ne se calcule pas dit pourquoi. Pour un tableau de bord, aucun effectif de 1 à 4 n'est dit.
+    Un indicateur qui ne se calcule pas dit pourquoi. Pour un tableau de bord, aucun effectif de 1 à 4 n'est dit. Qui
+    n'est pas le porteur lit les motifs de santé ensemble (`sortie_sante`).
     """
-    return page.rendre_brut(await r.indicateurs(session, acteur, filtres), None)
+    return page.rendre_brut(await r.lister(session, acteur, filtres), None)

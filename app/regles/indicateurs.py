@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from app.catalogue.modele import Fiche, Formule, Indicateur, Mesure
+from app.catalogue.modele import Cite, Fiche, Formule, Indicateur, Mesure
 from app.regles.dates import Periode
 
 JOUR = timedelta(days=1)
@@ -143,6 +143,42 @@ def lignes(fiche: Fiche) -> tuple[Indicateur, ...]:
             )
         )
     return tuple(lues)
+
+
+SANTE: Final = "sante"  # how the motifs of health begin, and what they are together
+LIGNE_SANTE: Final = f"sortie_{SANTE}"
+SANTE_ENSEMBLE: Final = "Les motifs de santé sont comptés ensemble : voir l'indicateur « sortie_sante »."
+
+
+def de_sante(ligne: Indicateur) -> bool:
+    """Whether the line counts one motif « Santé : … », apart from the others."""
+    motifs = ligne.mesure.motifs
+    seule = ligne.mesure.nom == "sorties" and bool(motifs) and all(m.startswith(SANTE) for m in motifs)
+    return seule and ligne.code != LIGNE_SANTE
+
+
+def ligne_sante(fiche: Fiche) -> Indicateur | None:
+    """The line of all motifs of health of a fiche together, for who may not read a person's; None without any."""
+    siens = [m for m in fiche.motifs_sortie if m.code.startswith(SANTE)]
+    if not siens:
+        return None
+    mesure = Mesure(nom="sorties", motifs=tuple(dict.fromkeys(m.code for m in siens)))
+    texte = Cite(texte="Santé", ligne=siens[0].libelle.ligne)
+    return Indicateur(code=LIGNE_SANTE, texte=texte, formule="sorties", mesure=mesure)
+
+
+def reunir_sante(chiffre: Chiffre) -> Chiffre:
+    """The figure whose shares by motif tell those of health together."""
+    gardees: list[Part] = []
+    reunies: list[Part] = []
+    for part in chiffre.parts:
+        sienne = part.axe == "motif" and (part.cle or "").startswith(SANTE)
+        (reunies if sienne else gardees).append(part)
+    if not reunies:
+        return chiffre
+    base = sum(p.base or 0 for p in reunies)
+    ensemble = Part("motif", SANTE, sum(p.nombre for p in reunies), base=base)
+    return replace(chiffre, parts=(*gardees, ensemble))
 
 
 def calculer(ligne: Indicateur, decompte: Decompte) -> Chiffre:

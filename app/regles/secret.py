@@ -8,7 +8,7 @@ and that of a sum that is hidden some of its parts: `completer` says how many.
 from collections import deque
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from app.regles.indicateurs import completer, petit
 
@@ -22,11 +22,33 @@ class _Tout:
 
 TOUT: Final = _Tout()
 Cle = tuple[Hashable, ...]
+X = TypeVar("X")
 
 
 def marges(cle: Cle) -> Iterator[Cle]:
     """The key and those of the sums that it enters."""
     yield from product(*((valeur, TOUT) for valeur in cle))
+
+
+class _File(Generic[X]):
+    """What is still to be looked at, once each, first come first."""
+
+    def __init__(self) -> None:
+        self._suite: deque[X] = deque()
+        self._attendus: set[X] = set()
+
+    def __bool__(self) -> bool:
+        return bool(self._suite)
+
+    def ajouter(self, element: X) -> None:
+        if element not in self._attendus:
+            self._attendus.add(element)
+            self._suite.append(element)
+
+    def prendre(self) -> X:
+        element = self._suite.popleft()
+        self._attendus.discard(element)
+        return element
 
 
 class _Tables:
@@ -45,14 +67,18 @@ class _Tables:
             for axe, valeur in enumerate(cle):
                 if valeur is not TOUT:
                     self.parts.setdefault((somme(cle, axe), axe), []).append(cle)
-        self.caches = {cle: {i for i, n in enumerate(ns) if petit(n)} for cle, ns in self.nombres.items()}
-        self.a_voir = deque(cle for cle, tus in self.caches.items() if tus)
+        self.caches: dict[Cle, set[int]] = {cle: set() for cle in self.nombres}
+        self.lignes, self.sommes = _File[Cle](), _File[tuple[Cle, int]]()  # what a count newly hidden may change
+        for cle, ns in self.nombres.items():
+            self.cacher(cle, (i for i, n in enumerate(ns) if petit(n)))
 
     def cacher(self, cle: Cle, rangs: Iterable[int]) -> None:
         nouveaux = set(rangs) - self.caches[cle]
         if nouveaux:
             self.caches[cle] |= nouveaux
-            self.a_voir.append(cle)
+            self.lignes.ajouter(cle)
+            for axe, valeur in enumerate(cle):
+                self.sommes.ajouter((cle if valeur is TOUT else somme(cle, axe), axe))
 
     def verifier_ligne(self, cle: Cle) -> None:
         """The last count is the sum of the others: hidden, it takes them all."""
@@ -62,11 +88,14 @@ class _Tables:
 
     def verifier_somme(self, cle: Cle, axe: int) -> None:
         """A sum and its parts along an axis, count by count."""
-        parts = self.parts[cle, axe]
-        for rang in range(len(self.nombres[cle])):
+        parts, caches = self.parts[cle, axe], self.caches
+        tus_par_rang: dict[int, set[int]] = {rang: set() for rang in caches[cle]}
+        for i, part in enumerate(parts):
+            for rang in caches[part]:
+                tus_par_rang.setdefault(rang, set()).add(i)
+        for rang, tus in sorted(tus_par_rang.items()):
             nombres = [self.nombres[part][rang] for part in parts]
-            tus = {i for i, part in enumerate(parts) if rang in self.caches[part]}
-            if not tus and rang in self.caches[cle]:
+            if not tus:  # hidden itself
                 tus = {min(range(len(parts)), key=lambda i: (nombres[i] == 0, nombres[i]))}
             for i in completer(tus, nombres):
                 self.cacher(parts[i], {rang})
@@ -85,10 +114,10 @@ def cacher_tables(table: Mapping[Cle, Sequence[int]], *, lignes: bool = False) -
     `lignes`: the last count of a row is the total of the others.
     """
     tables = _Tables(table)
-    while tables.a_voir:
-        cle = tables.a_voir.popleft()
-        if lignes:
-            tables.verifier_ligne(cle)
-        for axe, valeur in enumerate(cle):
-            tables.verifier_somme(cle if valeur is TOUT else somme(cle, axe), axe)
-    return tables.caches
+    while True:
+        if lignes and tables.lignes:
+            tables.verifier_ligne(tables.lignes.prendre())
+        elif tables.sommes:
+            tables.verifier_somme(*tables.sommes.prendre())
+        else:
+            return tables.caches

@@ -6,6 +6,7 @@ Source: L249-253 and L279 (the 15 h week). Counts are exact integers; a rate is 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import add
 from typing import Final, Literal
 
 from app.regles.assiduite import StatutFixe, StatutSemaine
@@ -70,13 +71,13 @@ class Assiduite:
         hors_contrat, dispense, excusee, atteint, a_juger = fixes
         juges = (0, a_juger) if en_cours else (a_juger, 0)
         lus = (atteint, *juges, excusee, dispense, hors_contrat)
-        self.effectifs = [avant + n for avant, n in zip(self.effectifs, lus, strict=True)]
+        self.effectifs = [*map(add, self.effectifs, lus)]
         self.minutes_objectif += objectif
         self.minutes_retenues += retenues
 
     def reunir(self, autre: "Assiduite") -> None:
         """The other's people, none of whom is counted here, join these."""
-        self.effectifs = [a + b for a, b in zip(self.effectifs, autre.effectifs, strict=True)]
+        self.effectifs = [*map(add, self.effectifs, autre.effectifs)]
         self.minutes_objectif += autre.minutes_objectif
         self.minutes_retenues += autre.minutes_retenues
 
@@ -108,7 +109,11 @@ def a_cacher(table: Mapping[Cle, Assiduite]) -> dict[Cle, set[int]]:
 
 def mesures(lue: Assiduite, caches: Iterable[int] = ()) -> dict[str, int | float | None]:
     """A row as it is told."""
-    tus = set(caches)
+    tus = frozenset(caches)
+    if not tus:  # a year by week, territory and fiche is thousands of them
+        dits: dict[str, int | float | None] = dict(zip(STATUTS, lue.effectifs, strict=True))
+        minutes = {"minutes_objectif": lue.minutes_objectif, "minutes_retenues": lue.minutes_retenues}
+        return {"semaines_personnes": lue.total, **dits, "taux_atteinte": lue.taux, **minutes}
     tout = TOTAL in tus
     return {
         "semaines_personnes": None if tout else lue.total,

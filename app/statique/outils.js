@@ -12,6 +12,12 @@ const LIBELLES = {
   en_attente: "en attente de vérification", confirmee: "confirmé", infirmee: "infirmé",
   socialisation: "socialisation", fle_professionnel: "FLE professionnel", non_valorisable: "non valorisable",
   changement_referent: "changement de référent", reorientation: "réorientation",
+  demandee: "demandée", en_instruction: "en instruction", notifiee: "personne informée", avis_rendu: "avis rendu", decidee: "décidée",
+  executee: "appliquée", levee: "levée", terminee: "à son terme", classee: "classée sans suite", retiree: "retirée", close: "close",
+  refus_contractualisation: "refus de contractualiser", non_respect_engagements: "engagements du contrat non respectés",
+  evolution_parcours: "évolution du parcours", fin_accompagnement: "fin d'accompagnement", diagnostic_defavorable: "diagnostic défavorable",
+  doute_leve: "doute levé", doute_confirme: "doute confirmé", sans_conclusion: "sans conclusion",
+  couverte: "le prévu suffira", sous_objectif: "sous l'objectif",
 };
 const zone = { timeZone: "UTC" };
 const LONGUE = new Intl.DateTimeFormat("fr-FR", { day: "numeric", month: "long", year: "numeric", ...zone });

@@ -3,21 +3,25 @@
 import { aFaire } from "./a_faire.js";
 import { actions } from "./actions.js";
 import { partir, revenir } from "./connexion.js";
+import { demandes } from "./demandes.js";
 import { indicateurs } from "./indicateurs.js";
 import { $, el, lire, ouvrir, Probleme, typo } from "./outils.js";
 import { personne } from "./personne.js";
 import { portefeuille } from "./portefeuille.js";
+import { prevision } from "./prevision.js";
 import { tableauDeBord } from "./tableau.js";
 
 const VUES = {
   portefeuille: { lire: portefeuille, permission: "portefeuille:lire" },
   "a-faire": { lire: aFaire, permission: "portefeuille:lire" },
   "tableau-de-bord": { lire: tableauDeBord, permission: "tableaux:lire" },
+  prevision: { lire: prevision, permission: "tableaux:prevoir" },
+  demandes: { lire: demandes, permission: "demandes:lire" },
   actions: { lire: actions, permission: "conventions:lire" },
   indicateurs: { lire: indicateurs, permission: "indicateurs:lire" },
 };
 // Where a reader starts; others at the first view they have.
-const ACCUEIL = { departement: "tableau-de-bord", tableau_de_bord: "tableau-de-bord", utas: "tableau-de-bord", porteur: "actions" };
+const ACCUEIL = { departement: "tableau-de-bord", tableau_de_bord: "tableau-de-bord", utas: "tableau-de-bord", porteur: "actions", pole_allocation: "demandes" };
 const REFUSE = "Ce jeton n'est pas accepté, ou n'est plus valable : demandez-en un autre.";
 let moi = null;
 let tour = 0;
@@ -43,7 +47,7 @@ async function montrer() {
   const cible = $("vue");
   if (!vue) {
     cible.replaceChildren();
-    $("annonce").textContent = typo("Ce rôle lit les demandes par l'API ; cette page ne lui montre rien d'autre.");
+    $("annonce").textContent = typo("Cette page ne montre rien à ce rôle, qui lit l'API.");
     return;
   }
   const mien = ++tour;

@@ -1,15 +1,19 @@
 // Steering at a glance: chosen days and people, key figures, then one section per dashboard of the API.
-// A new dashboard is a file like the others, and one line in SECTIONS.
+// A new dashboard is a file like the others, and one line in SECTIONS; `permission`: that not all who read these have.
 
 import { dessiner } from "./graphiques.js";
 import { aujourdhui, choix, el, exercices, jour, lire, parCode, utile } from "./outils.js";
 import { assiduite } from "./tableau_assiduite.js";
 import { delais } from "./tableau_delais.js";
+import { demandes } from "./tableau_demandes.js";
 import { mouvements } from "./tableau_mouvements.js";
 import { occupation } from "./tableau_occupation.js";
 import { territoires } from "./tableau_territoires.js";
 
-const SECTIONS = [assiduite, occupation, mouvements, delais, territoires];
+const SECTIONS = [
+  { lire: assiduite }, { lire: occupation }, { lire: mouvements }, { lire: delais }, { lire: territoires },
+  { lire: demandes, permission: "tableaux:demandes" },
+];
 const DOUZE_MOIS = "12-mois";
 const choisi = { periode: DOUZE_MOIS, fiche: "", utas: "", structure_id: "" }; // kept from one visit to the next
 
@@ -54,12 +58,13 @@ export async function tableauDeBord(moi) {
   const { listes, noms } = await reglages(moi);
   const corps = el("div", { class: "sections" });
   const tete = el("p", { class: "sous-titre" });
+  const sections = SECTIONS.filter(({ permission }) => !permission || moi.permissions.includes(permission));
   let tour = 0;
   const remplir = async () => {
     const mien = ++tour;
     corps.setAttribute("aria-busy", "true");
     try {
-      const faites = await Promise.all(SECTIONS.map((section) => section(demander, noms)));
+      const faites = await Promise.all(sections.map((section) => section.lire(demander, noms)));
       if (mien !== tour) return; // another choice was made meanwhile
       const { du, au, masque } = faites[0];
       tete.replaceChildren(el("span", {}, `Du ${jour(du)} au ${jour(au)}.`,

@@ -1,30 +1,33 @@
 """The 15 h dashboard: cells of the cube (or of its recomputation), gathered as asked, beside the year before."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import FromClause, Select, func, or_, select
 
 from app.acces.acteur import Acteur
 from app.db import Session
+from app.ecriture import en_json, etag
 from app.models.tableaux import cube_assiduite
 from app.regles.calendrier import lundi as lundi_du
 from app.regles.calendrier import semaines as lundis_touches
 from app.regles.tableaux import FIXES, Assiduite, Pas, a_cacher, lundis_avant, mesures, tranche, un_an_apres
 from app.tableaux_de_bord import schemas as s
 from app.tableaux_de_bord.cube import AXES, TOUT, TOUTES, compter, lire_etat, maille_axe
+from app.tableaux_de_bord.memoire import Ecrite, Memoire
 from app.tableaux_de_bord.perimetre import Cle, Mesurees, couper, fiches_voulues, masque, portee, separer
 from app.tableaux_de_bord.periode import Bornes, bornes
-from app.tableaux_de_bord.schemas import FiltresTableau
+from app.tableaux_de_bord.schemas import FiltresChamp, FiltresTableau
 
 DUREES: tuple[Pas, ...] = ("semaine", "mois", "exercice")
 COLONNES = {"axe": "maille", "fiche": "maille", "utas": "utas", "structure": "structure_id"}
 NOMS = ("semaine", "mois", "exercice", "axe", "fiche", "utas", "structure_id")
 MELANGES = {"axe", "fiche", "structure"}  # what may part the weeks of one person
 MINUTES = ("minutes_objectif", "minutes_retenues")
+ECRITES: Final = Memoire(octets=64_000_000)  # a year by week, UTAS and fiche takes four of them
 Table = dict[Cle, Assiduite]
 Places = Mapping[date, Mapping[str, str]]
 
@@ -85,17 +88,21 @@ async def _lire(
         return lues
     colonnes = tuple(dict.fromkeys(COLONNES[p] for p in par if p in COLONNES))
     debut, courant = 1 + len(colonnes), lundi_du(jour)
+    rangs = {p: 1 + colonnes.index(nom) for p, nom in COLONNES.items() if nom in colonnes}
     source: FromClause = cube_assiduite
     if exact:
         ensemble = champ.mailles == (TOUT,) and champ.structure == TOUTES
         source = compter(sorted({*annees[0], *annees[1]}), ensemble=ensemble).subquery()
     for x in await session.execute(_cellules(source, champ, colonnes, [sorted(places) for places in annees])):
         *fixes, objectif, retenues = map(int, x[debut:])
-        dits = {p: x[1 + colonnes.index(nom)] for p, nom in COLONNES.items() if nom in colonnes}
-        dits |= {"axe": AXES.get(dits.get("axe", TOUT)), "utas": dits.get("utas") or None}  # nobody's territory
+        dits = {p: x[rang] for p, rang in rangs.items()}
+        dits["axe"], dits["utas"] = AXES.get(dits.get("axe", TOUT)), dits.get("utas") or None  # nobody's territory
         for table, places in zip(lues, annees, strict=True):
             if (durees := places.get(x[0])) is not None:
-                ligne = table.setdefault(tuple((dits | {**durees})[p] for p in par), Assiduite.vide())
+                cle = tuple([durees[p] if p in durees else dits[p] for p in par])
+                ligne = table.get(cle)
+                if ligne is None:
+                    ligne = table[cle] = Assiduite.vide()
                 ligne.ajouter(fixes, objectif=objectif, retenues=retenues, en_cours=x[0] >= courant)
     return lues
 
@@ -179,3 +186,28 @@ async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresAssiduite)
         "total": lues.total,
         "total_annee_precedente": lues.total_avant,
     }
+
+
+async def ecrire(session: Session, acteur: Acteur, filtres: s.FiltresAssiduite, magasin: Hashable) -> Ecrite:
+    """The table as it is answered, written once for all who read the same of a store that has counted nothing since.
+
+    What it depends on is the key: the last count and whether something was told since, the day, the reader's
+    perimeter and whether small counts are hidden from it, the question. Counted again, it is written again.
+    """
+    etat = await lire_etat(session)
+    if etat is None or filtres.exact:
+        return _ecrire(await tableau(session, acteur, filtres))
+    lecteur = (acteur.jour, masque(acteur), portee(acteur, FiltresChamp(), acteur.jour))
+    cle = (magasin, *etat.values(), *lecteur, filtres.model_dump_json())
+    ecrite = ECRITES.lire(cle)
+    if ecrite is None:
+        lu = await tableau(session, acteur, filtres)
+        ecrite = _ecrire(lu)
+        if (lu["calcule_le"], lu["a_jour"]) == (etat["calcule_le"], not etat["en_retard"]):
+            ECRITES.garder(cle, ecrite)
+    return ecrite
+
+
+def _ecrire(lu: dict[str, Any]) -> Ecrite:
+    contenu = en_json(lu)
+    return Ecrite(contenu, etag(contenu, 0))

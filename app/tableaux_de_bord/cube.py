@@ -29,6 +29,7 @@ from sqlalchemy import (
 )
 
 from app.catalogue.chargement import CAMPAGNES, charger
+from app.chaud import Chaude
 from app.config import Settings
 from app.db import Base, Rangee, Session
 from app.horloge import now
@@ -49,7 +50,7 @@ TOUT: Final = "tout"
 TOUTES = UUID(int=0)
 FENETRE = 2_000  # rows of the journal read at a time
 FENETRES = 50  # read at most before the weeks are counted
-PAR_PHRASE = 4  # weeks one statement counts at most: some seconds for 200,000 people, under the store's limit
+PAR_PHRASE = 1  # weeks a statement counts: 15 to 25 s for 200,000 people with the cores taken
 DE_LA_PERSONNE = ("beneficiaires", "entrees", "orientations", "situations")  # acts that move weeks to another cell
 CLES = tuple(c.name for c in cube_assiduite.primary_key)
 MESURES = tuple(c.name for c in cube_assiduite.c if c.name not in CLES)
@@ -145,10 +146,12 @@ ETAT = select(
     etats_cubes, or_(exists(select(semaines_touchees.c.id)), exists().where(_DEPUIS)).label("en_retard")
 ).where(etats_cubes.c.code == CODE)
 
+LIRE_ETAT: Final = Chaude(lambda: ETAT)
+
 
 async def lire_etat(session: Session) -> Rangee | None:
     """When the cube was counted, and whether something was told since (`en_retard`); None: it never was."""
-    return (await session.execute(ETAT)).mappings().one_or_none()
+    return next(iter(await LIRE_ETAT.mappings(session)), None)
 
 
 async def rafraichir(base: Base, settings: Settings) -> bool:
@@ -223,6 +226,9 @@ def _lundis(bornes: Iterable[tuple[date, date]]) -> set[date]:
 
 
 async def _recompter(session: Session, lundis: Sequence[date]) -> None:
+    """Nobody waits for it: a week of 200,000 people may take longer than a request is given."""
+    if not session.sqlite:
+        await session.execute(select(func.set_config("statement_timeout", "0", True)))  # of this transaction
     for lot in _lots(lundis, PAR_PHRASE):
         await session.execute(delete(cube_assiduite).where(cube_assiduite.c.lundi.in_(lot)))
         comptees = compter(lot)

@@ -69,6 +69,8 @@ def _contrats() -> Select[Any]:
         .where(
             c.statut != StatutContrat.ANNULE.value,
             c.precedent_id.is_(None),
+            c.signe_beneficiaire_le.is_not(None),
+            c.signe_referent_le.is_not(None),
             signe >= o.date_notification,
             or_(o.au.is_(None), signe < o.au),
         )

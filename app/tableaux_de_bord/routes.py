@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query, Request, Response
 
 from app.acces.acteur import Acteur, exige
 from app.acces.permissions import Permission
-from app.db import LectureDep
-from app.ecriture import repondre
+from app.db import LectureDep, base_de
+from app.ecriture import repondre, repondre_ecrit
 from app.openapi import EN_PARQUET, REFUS_LISTE
 from app.pagination import JSON_, AgregatsDep, Page, Pagineur, PagineurDep
 from app.tableaux_de_bord import (
@@ -54,6 +54,8 @@ async def lire_assiduite(
 
     Qui ne lit pas les semaines de chacun (porteur, UTAS, tableau de bord) ne lit aucun effectif de 1 à 4.
     """
+    if page.format == JSON_:
+        return repondre_ecrit(*await assiduite.ecrire(session, acteur, filtres, base_de(requete)), requete)
     return _rendre(page, requete, await assiduite.tableau(session, acteur, filtres))
 
 

@@ -6285,7 +6285,7 @@ export interface Operations {
     corps: undefined;
     reponse: Blob;
   };
-  /** Chaque résultat attendu d'une fiche, motifs de sortie compris : numérateur, dénominateur, base, cible, phrase. Un indicateur qui ne se calcule pas dit pourquoi. Pour un tableau de bord, aucun effectif de 1 à 4 n'est dit. Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `indicateurs:lire`. */
+  /** Chaque résultat attendu d'une fiche, motifs de sortie compris : numérateur, dénominateur, base, cible, phrase. Un indicateur qui ne se calcule pas dit pourquoi. Pour un tableau de bord, aucun effectif de 1 à 4 n'est dit. Qui n'est pas le porteur lit les motifs de santé ensemble (`sortie_sante`). Rôles : `departement`, `porteur`, `tableau_de_bord`, `utas`. Droit : `indicateurs:lire`. */
   indicateurs_lister: {
     methode: "GET";
     chemin: "/v1/indicateurs";

@@ -117,6 +117,40 @@ async def test_un_tableau_de_bord_ne_lit_aucun_petit_effectif(ici: Monde) -> Non
     assert (await lus(tableau, "fiche=2"))["inscription_site"]["numerateur"] == 6
 
 
+async def test_un_motif_de_sante_se_lit_avec_les_autres(ici: Monde) -> None:
+    """Two people gone by two motifs of health: apart to the porteur alone, together to whoever reads no motif."""
+    action = await ici.action("3-3")
+    convention = (await ici.dep.get(f"/v1/actions/{action}"))["convention_id"]
+    motifs = ("sante_parcours_soin", "sante_activite_physique")
+    for rang, motif in enumerate(motifs):
+        personne = await ici.nouvelle()
+        prescrite = await ici.accepter(action, personne, critere_rempli=True)
+        entree = await monde.entree(ici.porteur, prescrite, date_entree="2027-06-07")
+        corps = {"date_sortie": f"2027-06-{9 + rang:02}", "motif": motif}
+        await ici.porteur.post(f"/v1/entrees/{entree['id']}/sortie", corps, 200)
+
+    vus = await lus(ici.porteur, f"action_id={action}")
+    assert [vus[f"sortie_{motif}"]["valeur"] for motif in motifs] == [1, 1]
+    assert "sortie_sante" not in vus
+    for par in (ici.dep, ici.client.role("utas", utas="laon")):
+        vus = await lus(par, f"action_id={action}")
+        for motif in motifs:
+            seul = vus[f"sortie_{motif}"]
+            assert {seul[nom] for nom in ("valeur", "numerateur", "nombre", "personnes", "denominateur")} == {None}
+            assert "sortie_sante" in seul["raison"]
+            assert seul["details"] == []
+        ensemble = vus["sortie_sante"]
+        assert (ensemble["valeur"], ensemble["denominateur"], ensemble["ligne"]) == (2, 2, 639)
+        par_motif = [
+            (d["cle"], d["nombre"], d["base"]) for i in vus.values() for d in i["details"] if d["axe"] == "motif"
+        ]
+        assert {cle for cle, *_ in par_motif} <= {"sante"}
+    tableau = await lus(ici.client.role("tableau_de_bord"), f"action_id={action}")
+    assert tableau["sortie_sante"]["valeur"] is None
+    lue = await ici.dep.get(f"/v1/conventions/{convention}/subvention?exercice=2027")
+    assert lue["projection"]["calcule_le"]
+
+
 async def test_les_formats(ici: Monde) -> None:
     await ici.action("2")
     reponse = await ici.porteur.brut("GET", "/v1/indicateurs?fiche=2", headers={"Accept": "text/csv"})

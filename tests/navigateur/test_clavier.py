@@ -66,6 +66,28 @@ def test_les_filtres_et_les_chiffres_du_tableau_de_bord(ecran: Callable[..., Ecr
     assert fenetre.ennuis == []
 
 
+def test_les_demandes_et_la_prevision(ecran: Callable[..., Ecran]) -> None:
+    """A kind is chosen, the steps of a demande are opened, a person is reached from the forecast of the week."""
+    fenetre = ecran()
+    page = fenetre.ouvrir("departement", "demandes")
+    aller(page, "#choix-genre")
+    page.keyboard.press("ArrowDown")
+    page.locator("#vue tbody tr").first.wait_for()
+    assert page.locator("#choix-genre").input_value() == "reorientation"
+    assert page.evaluate(f"{ACTIF}.id") == "choix-genre"
+    aller(page, "#vue tbody summary")
+    page.keyboard.press("Enter")
+    assert page.locator("#vue .deroule").first.is_visible()
+    page.goto(f"{fenetre.adresse}/#prevision")
+    page.locator("h3", has_text="Prévision").wait_for()
+    fenetre.lue()
+    aller(page, "#choix-prevision")
+    aller(page, "section[aria-labelledby='t-personnes'] th a")
+    page.keyboard.press("Enter")
+    page.locator("#vue .frise").wait_for()
+    assert fenetre.ennuis == []
+
+
 def test_changer_de_role_en_cours_de_lecture(ecran: Callable[..., Ecran]) -> None:
     """What the former role was reading is given up: the new one asks for nothing of it."""
     fenetre = ecran()

@@ -25,7 +25,20 @@ VUES = (
     ("referent", "portefeuille", "portefeuille"),
     ("referent", "a-faire", "a-faire"),
     ("porteur", "indicateurs", "indicateurs"),
+    ("departement", "demandes", "demandes"),
+    ("referent", "demandes", "demandes-referent"),
+    ("pole_allocation", "demandes", "demandes-pole"),
+    ("departement", "prevision", "prevision"),
+    ("referent", "prevision", "prevision-referent"),
+    ("porteur", "prevision", "prevision-porteur"),
+    ("tableau_de_bord", "prevision", "prevision-masquee"),
 )
+DESSINS = {
+    "departement": 8,
+    "tableau-de-bord-masque": 8,
+    "prevision": 1,
+    "prevision-referent": 1,  # for the others every territory is too small to be drawn
+}
 HAUTEUR = 1500  # of a picture in the README
 MONTREES = {"departement", "porteur", "parcours"}
 MOIS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
@@ -96,7 +109,7 @@ def test_une_vue(
     assert depasse(page) == []
     assert fenetre.ennuis == []
     dessins = page.locator("#vue canvas").all()
-    assert len(dessins) == (7 if vue == "tableau-de-bord" else 0)
+    assert len(dessins) == DESSINS.get(nom, 0)
     assert all(0.01 < toile.evaluate(ENCRE) < 1 for toile in dessins)
 
 
@@ -161,6 +174,85 @@ def test_la_proposition_est_celle_de_l_api(ecran: Callable[..., Ecran], demo: Se
         dit = re.sub(r"[\u202f\u00a0]", "", montrees.nth(rang).locator(".projection").inner_text())
         assert f"Solde:{lu['projection']['solde_centimes'] / 100:.2f}€".replace(".", ",") in dit.replace(" ", "")
         assert dit.startswith("proposition")
+
+
+def nombres(texte: str) -> list[int]:
+    """The whole numbers of a text, its thousands put together."""
+    return [int(n) for n in re.findall(r"\d+", re.sub(r"(?<=\d)[\u202f\u00a0](?=\d{3})", "", texte))]
+
+
+def test_les_demandes_sont_celles_de_l_api(ecran: Callable[..., Ecran], demo: Serveur) -> None:
+    """The référent's own, kind by kind and state by state, each with its steps; the Département's count beside them."""
+    page = ecran().ouvrir("referent", "demandes")
+    entete = {"Authorization": f"Bearer {jeton(demo, 'referent')}"}
+    vues = 0
+    with httpx.Client(base_url=demo.adresse, headers=entete) as client:
+        for genre in ("sanction", "reorientation", "investigation"):
+            lues = client.get(f"/v1/demandes-{genre}", params={"limit": 10}).json()["items"]
+            page.get_by_label("Demande", exact=True).select_option(genre)
+            lignes = page.locator("#vue tbody tr")
+            premiere = lignes.locator(f"a[href='#personne-{lues[0]['beneficiaire_id']}']") if lues else None
+            (premiere or page.locator("#vue .vide:not([hidden])")).first.wait_for()
+            assert lignes.count() == len(lues)
+            for rang, lue in enumerate(lues):
+                detail = client.get(f"/v1/demandes-{genre}/{lue['id']}").json()
+                dit = lignes.nth(rang)
+                assert dit.locator("th a").get_attribute("href") == f"#personne-{lue['beneficiaire_id']}"
+                assert detail["personne"]["nom"] in dit.locator("th").inner_text()
+                assert dit.locator("td time").first.get_attribute("datetime") == lue["date"]
+                assert dit.locator("li").count() == 1 + len(detail["historique"])
+                vues += 1
+    assert vues > 2
+    assert page.locator(".chiffres-cles").count() == 0  # the référent reads no dashboard of them
+    page = ecran().ouvrir("departement", "demandes")
+    lu = httpx.get(
+        f"{demo.adresse}/v1/tableaux-de-bord/demandes",
+        params={"du": "2027-01-01", "au": "2028-03-15"},
+        headers={"Authorization": f"Bearer {jeton(demo, 'departement')}"},
+    ).json()
+    dits = [nombres(x)[0] for x in page.locator(".chiffres-cles b").all_inner_texts()]
+    assert dits == [t["ouvertes"] for t in lu["totaux"]]
+
+
+def test_la_prevision_est_celle_de_l_api(ecran: Callable[..., Ecran], demo: Serveur) -> None:
+    """The week's people, who they are, and the year's solde to the cent."""
+    page = ecran().ouvrir("departement", "prevision")
+    entete = {"Authorization": f"Bearer {jeton(demo, 'departement')}"}
+    adresse = "/v1/tableaux-de-bord/prevision"
+    with httpx.Client(base_url=demo.adresse, headers=entete, timeout=60) as client:
+        lu = client.get(adresse, params={"par": "utas"}).json()
+        gens = client.get(f"{adresse}/personnes", params={"limit": 25, "prevision": "sous_objectif"}).json()["items"]
+        soldes = client.get(f"{adresse}/conventions", params={"limit": 10}).json()["items"]
+    dits = [nombres(x)[0] for x in page.locator(".chiffres-cles b").all_inner_texts()]
+    assert dits == [lu["total"][nom] for nom in ("personnes", "atteint", "couvertes", "sous_objectif")]
+    page.locator("section[aria-labelledby='t-semaine'] summary").click()
+    lignes = page.locator("section[aria-labelledby='t-semaine'] tbody tr")
+    assert lignes.count() == len(lu["items"])
+    for rang, item in enumerate(lu["items"]):
+        cellules = lignes.nth(rang).locator("td").all_inner_texts()
+        assert [nombres(c)[0] for c in cellules[:4]] == [
+            item[nom] for nom in ("personnes", "atteint", "couvertes", "sous_objectif")
+        ]
+    page.get_by_label("Prévision", exact=True).select_option("sous_objectif")
+    noms_lus = page.locator("section[aria-labelledby='t-personnes'] tbody th")
+    noms_lus.nth(len(gens) - 1).wait_for()
+    assert noms_lus.all_inner_texts() == [f"{p['nom']} {p['prenom']}" for p in gens]
+    lignes = page.locator("section[aria-labelledby='t-soldes'] tbody tr")
+    assert lignes.count() == len(soldes) > 0
+    for rang, c in enumerate(soldes):
+        if c["au_terme"]["solde_centimes"] is not None:
+            dit = re.sub(r"[\u202f\u00a0]", "", lignes.nth(rang).locator("[data-titre='Solde au terme']").inner_text())
+            assert dit.startswith(f"{c['au_terme']['solde_centimes'] / 100:.2f}€".replace(".", ","))
+
+
+@pytest.mark.parametrize(("role", "vue"), [("departement", "demandes"), ("departement", "prevision")])
+def test_imprime_une_vue_tient_sur_la_feuille(ecran: Callable[..., Ecran], tmp_path: Path, role: str, vue: str) -> None:
+    page = ecran(794).ouvrir(role, vue)  # 210 mm
+    page.emulate_media(media="print")
+    assert page.locator(".vues").is_hidden()
+    assert page.locator("#vue tbody tr").count() > 1
+    assert depasse(page) == []
+    assert page.pdf(path=tmp_path / f"{vue}.pdf", format="A4").startswith(b"%PDF")
 
 
 def test_imprime_le_parcours_tient_sur_la_feuille(ecran: Callable[..., Ecran], tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def _contrat(jeu: Jeu, personne: Any, debut: date) -> None:
         date_fin=debut + 60 * JOUR,
         statut=h.choice(["clos", "clos", "rompu", "annule"]) if signe else "brouillon",
         signe_beneficiaire_le=debut + h.randint(0, 5) * JOUR if signe else None,
-        signe_referent_le=debut + h.randint(0, 5) * JOUR if signe else None,
+        signe_referent_le=debut + h.randint(0, 5) * JOUR if signe or h.random() < 0.5 else None,
     )
 
 

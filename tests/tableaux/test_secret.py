@@ -13,6 +13,7 @@ from app.acces.permissions import Role
 from app.config import Settings
 from app.db import Base, Session
 from app.erreurs import RegleRefusee
+from app.models.beneficiaires import orientations
 from app.models.parcours import contrats
 from app.tableaux_de_bord import assiduite, delais, demandes, entrees_sorties, occupation, prevision, territoires
 from app.tableaux_de_bord.schemas import FiltresAssiduite, FiltresOccupation
@@ -20,6 +21,7 @@ from app.tableaux_de_bord.schemas_demandes import FiltresDemandes
 from app.tableaux_de_bord.schemas_faits import FiltresDelais, FiltresEntreesSorties
 from app.tableaux_de_bord.schemas_prevision import FiltresPrevision
 from app.tableaux_de_bord.schemas_territoires import FiltresTerritoires
+from tests.tableaux import test_demandes
 from tests.tableaux.conventionner import conventionner, ranger_tout
 from tests.tableaux.jeux import Jeu
 from tests.tableaux.test_assiduite import AUJOURDHUI
@@ -29,7 +31,7 @@ ROLES = frozenset({Role.TABLEAU_DE_BORD})
 LECTEUR = Acteur("t", ROLES, None, None, frozenset(), AUJOURDHUI, datetime(2028, 9, 13, tzinfo=UTC), ROLES)
 AXES = {
     "jour", "semaine", "mois", "exercice", "axe", "fiche", "utas", "structure_id", "convention_id", "action_id",
-    "motif", "nature", "annee_precedente",
+    "motif", "nature", "annee_precedente", "demande", "statut", "issue",
 }  # fmt: skip
 Lire = Callable[..., Awaitable[dict[str, Any]]]
 FILTRES = ("axe", "fiche", "utas", "structure")
@@ -40,6 +42,7 @@ TABLEAUX: list[tuple[Any, Any, str, dict[str, Any]]] = [
     *((assiduite.tableau, FiltresAssiduite, axe, {"exact": True}) for axe in FILTRES),
     *((prevision.tableau, FiltresPrevision, axe, {}) for axe in FILTRES),
     *((territoires.tableau, FiltresTerritoires, axe, {}) for axe in FILTRES if axe != "utas"),
+    *((demandes.tableau, FiltresDemandes, axe, {}) for axe in ("utas", "structure")),
 ]
 SANS_DUREE = (prevision.tableau, territoires.tableau)
 
@@ -51,10 +54,13 @@ def mesures(item: dict[str, Any] | None) -> dict[str, Any] | None:
 async def _ranger(session: Session, jeu: Jeu) -> None:
     conventionner(jeu)
     completer_jeu(jeu)
-    siens = jeu.lignes.pop("contrat")
+    test_demandes.completer_jeu(jeu)
+    tables = (orientations, contrats, *test_demandes.TABLES.values())
+    siennes = {table: jeu.lignes.pop(table.name) for table in tables}
     await ranger_tout(session, jeu)
-    colonnes = {nom for c in siens for nom in c}
-    await session.execute(insert(contrats), [{n: c.get(n) for n in colonnes} for c in siens])
+    for table, lignes in siennes.items():
+        colonnes = {nom for x in lignes for nom in x}
+        await session.execute(insert(table), [{n: x.get(n) for n in colonnes} for x in lignes])
 
 
 async def _comparer(session: Session, lire: Lire, filtres: Any, axe: str, options: dict[str, Any]) -> tuple[int, int]:

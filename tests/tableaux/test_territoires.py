@@ -1,5 +1,6 @@
 """The dashboard of territories: each figure that of its own dashboard, people counted by hand, on both stores."""
 
+from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -201,19 +202,25 @@ QUESTIONS: list[tuple[Any, Any, int]] = [
 ]
 
 
+def comptant(lire: Callable[..., Awaitable[Any]], dites: list[Any]) -> Callable[..., Awaitable[Any]]:
+    """The same read, which leaves its statement in `dites`."""
+
+    async def compter(*args: Any) -> Any:
+        dites.append(args[0])
+        return await lire(*args)
+
+    return compter
+
+
 async def test_autant_de_requetes_quel_que_soit_le_nombre(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the dashboards that gather several readings: as many statements for 5 people as for 80."""
     for graine, personnes in ((9, 5), (10, 80)):
         base, _ = await ranger(settings, graine, personnes)
         try:
             async with base.session(lecture=True) as session:
-                executer, dites = session.execute, []
-
-                async def compter(*args: Any, _executer: Any = executer, _dites: list[Any] = dites, **kw: Any) -> Any:
-                    _dites.append(args[0])
-                    return await _executer(*args, **kw)
-
-                monkeypatch.setattr(session, "execute", compter)
+                dites: list[Any] = []
+                for nom in ("execute", "lignes"):  # by the engine, or straight to the driver
+                    monkeypatch.setattr(session, nom, comptant(getattr(session, nom), dites))
                 for dresser, filtres, attendues in QUESTIONS:
                     dites.clear()
                     await dresser(session, acteur(), filtres)
