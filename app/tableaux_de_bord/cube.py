@@ -13,6 +13,7 @@ from sqlalchemy import (
     CTE,
     Date,
     Select,
+    Subquery,
     and_,
     case,
     column,
@@ -74,64 +75,64 @@ def compter(lundis: Sequence[date], *, ensemble: bool = False) -> Select[Any]:
     """
     paires = [(lundi, dimanche(lundi)) for lundi in lundis]
     jours = values(column("lundi", Date), column("dimanche", Date), name="jours").data(paires).cte("jours")
+    tenues = _tenues(jours)
     partout = literal(TOUTES, affectations.c.structure_id.type)
-    toutes = select(
-        semaines.c.beneficiaire_id, semaines.c.lundi, literal(TOUT).label("maille"), partout.label("structure_id")
-    ).join(jours, jours.c.lundi == semaines.c.lundi)
+    toutes = select(*tenues.c, literal(TOUT).label("maille"), partout.label("structure_id"))
     if ensemble:
-        return _grouper(toutes.cte("placees"))
-    l_ = _liens(jours).c
-    axe = case({code: maille_axe(axe) for code, axe in _PAR_FICHE.items()}, value=l_.fiche)
-    sienne = l_.structure_id
-    lieux = [(l_.fiche, sienne), (l_.fiche, partout), (axe, sienne), (axe, partout), (literal(TOUT), sienne)]
-    cellules = [
-        select(l_.beneficiaire_id, l_.lundi, maille.label("maille"), ou.label("structure_id")).distinct()
-        for maille, ou in lieux
-    ]
-    return _grouper(union_all(*cellules, toutes).cte("placees"))
+        return _grouper(toutes.subquery("placees"))
+    liens = _liens(tenues)
+    axe = case({code: maille_axe(axe) for code, axe in _PAR_FICHE.items()}, value=liens.c.fiche)
+    sienne = liens.c.structure_id
+    lieux = [(liens.c.fiche, sienne), (liens.c.fiche, partout), (axe, sienne), (axe, partout), (literal(TOUT), sienne)]
+    communes = [liens.c[c.name] for c in tenues.c]
+    cellules = [select(*communes, maille.label("maille"), ou.label("structure_id")).distinct() for maille, ou in lieux]
+    return _grouper(union_all(*cellules, toutes).subquery("placees"))
 
 
-def _liens(jours: CTE) -> CTE:
-    """In which fiche and structure each person was, week by week."""
-    s, a, fin = semaines.c, affectations.c, sorties.c.date_sortie
+def _tenues(jours: CTE) -> CTE:
+    """The person-weeks, each with its last day and its UTAS: read once, whatever the cells it goes to."""
+    s, u = semaines.c, situations.c
+    la = and_(
+        u.beneficiaire_id == s.beneficiaire_id, u.nature == "utas", u.du <= s.lundi, or_(u.au.is_(None), u.au > s.lundi)
+    )
+    colonnes = (s.beneficiaire_id, s.lundi, s.statut, s.minutes_retenues, jours.c.dimanche)
+    objectif = func.coalesce(s.objectif_minutes, 0).label("minutes_objectif")
     return (
-        select(s.beneficiaire_id, s.lundi, entrees.c.fiche, a.structure_id)
-        .distinct()
+        select(*colonnes, objectif, func.coalesce(u.valeur, "").label("utas"))
         .select_from(jours)
         .join(semaines, s.lundi == jours.c.lundi)
-        .join(entrees, entrees.c.beneficiaire_id == s.beneficiaire_id)
+        .outerjoin(situations, la)
+        .cte("tenues")
+    )
+
+
+def _liens(tenues: CTE) -> CTE:
+    """In which fiche and structure each person was, week by week."""
+    t, a, fin = tenues.c, affectations.c, sorties.c.date_sortie
+    return (
+        select(*t, entrees.c.fiche, a.structure_id)
+        .distinct()
+        .select_from(tenues)
+        .join(entrees, entrees.c.beneficiaire_id == t.beneficiaire_id)
         .join(affectations, a.entree_id == entrees.c.id)
         .outerjoin(sorties, sorties.c.entree_id == entrees.c.id)
         .where(
             entrees.c.statut != StatutEntree.ANNULEE.value,
-            a.du <= jours.c.dimanche,
-            or_(a.au.is_(None), a.au > jours.c.lundi),
-            or_(fin.is_(None), fin >= jours.c.lundi),
+            a.du <= t.dimanche,
+            or_(a.au.is_(None), a.au > t.lundi),
+            or_(fin.is_(None), fin >= t.lundi),
         )
         .cte("liens")
     )
 
 
-def _grouper(placees: CTE) -> Select[Any]:
+def _grouper(placees: Subquery) -> Select[Any]:
     """Rows of the cube from the cells each person-week belongs to."""
-    p, s, u = placees.c, semaines.c, situations.c
-    la = and_(
-        u.beneficiaire_id == p.beneficiaire_id, u.nature == "utas", u.du <= p.lundi, or_(u.au.is_(None), u.au > p.lundi)
-    )
-    utas = func.coalesce(u.valeur, "")
-    effectifs = {statut: func.sum(case((s.statut == statut, 1), else_=0)) for statut in STATUTS_SEMAINE}
-    minutes = {
-        "minutes_objectif": func.sum(func.coalesce(s.objectif_minutes, 0)),
-        "minutes_retenues": func.sum(s.minutes_retenues),
-    }
-    cles = {"maille": p.maille, "structure_id": p.structure_id, "lundi": p.lundi, "utas": utas}
-    return (
-        select(*(c.label(nom) for nom, c in {**cles, **effectifs, **minutes}.items()))
-        .select_from(placees)
-        .join(semaines, and_(s.beneficiaire_id == p.beneficiaire_id, s.lundi == p.lundi))
-        .outerjoin(situations, la)
-        .group_by(p.maille, p.structure_id, p.lundi, utas)
-    )
+    p = placees.c
+    effectifs = {statut: func.sum(case((p.statut == statut, 1), else_=0)) for statut in STATUTS_SEMAINE}
+    minutes = {nom: func.sum(p[nom]) for nom in ("minutes_objectif", "minutes_retenues")}
+    cles = (p.maille, p.structure_id, p.lundi, p.utas)
+    return select(*cles, *(c.label(nom) for nom, c in {**effectifs, **minutes}.items())).group_by(*cles)
 
 
 # the last line of the journal, and not « is one behind »: where none is, PostgreSQL reads it whole to say so
