@@ -18,7 +18,7 @@ from app.db import Session
 from app.parcours import jalons, rythme
 from app.parcours import schemas as s
 from app.parcours.attentes import attentes
-from app.parcours.dossier import SEMAINES_MONTREES, SIGNATURES, SORTIE, Lignes, rassembler
+from app.parcours.dossier import DITE, SEMAINES_MONTREES, SIGNATURES, SORTIE, Lignes, rassembler
 from app.parcours.echeances import dossier
 from app.regles.assiduite import statut as statut_semaine
 from app.regles.calendrier import semaine_iso
@@ -64,11 +64,11 @@ def _lisible(acteur: Acteur, personne: Mapping[str, Any]) -> bool:
 
 def _dues(lues: Mapping[str, Lignes], jour: date, acteur: Acteur, *, suivie: bool) -> list[Echeance]:
     """What is due for the person whose rows these are; what hangs on the orientation, for who follows it alone."""
-    fins = {x["entree_id"]: {nom: x[nom] for nom in SORTIE} for x in lues["sorties"]}
+    fins = {x["entree_id"]: {nom: x[nom] for nom in SORTIE} | {DITE: x["saisi_le"]} for x in lues["sorties"]}
     signes = {p["entree_id"] for p in lues["plans_action"] if p["statut"] != "brouillon"}
     entrees = [
         e
-        | fins.get(e["id"], dict.fromkeys(SORTIE))
+        | fins.get(e["id"], dict.fromkeys((*SORTIE, DITE)))
         | {"plan_signe": e["id"] in signes}
         | rythme_lu(e, lues, jour, acteur, suivie=suivie)
         for e in lues["entrees"]
