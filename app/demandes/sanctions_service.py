@@ -85,9 +85,33 @@ async def instruire(session: Session, acteur: Acteur, ident: UUID, corps: DateDe
 
 async def notifier(session: Session, acteur: Acteur, ident: UUID, corps: s.Notification) -> Resultat:
     """The person is told, by a means of certain date: the delay for observations starts."""
-    limite = regles.limite_observations(corps.date)
-    colonnes = {"notifiee_le": corps.date, "observations_jusquau": limite}
-    return await actes.agir(session, acteur, r.GENRE, ident, "notification", corps, **colonnes)
+    demande, jour, constats = await actes.ouvrir(session, acteur, r.GENRE, ident, "notification", corps.date)
+    dit = corps.model_dump(mode="json", exclude={"date"}, exclude_none=True)
+    annoncee = dit.get("mesure_envisagee")
+    constats += regles.verifier_mesure_envisagee(campagne_du(jour), _mesure(annoncee), date=jour)
+    alertes = refuser(constats)
+    await actes.poser(
+        session,
+        acteur,
+        r.GENRE,
+        demande,
+        "notification",
+        jour,
+        contenu=dit,
+        notifiee_le=jour,
+        observations_jusquau=regles.limite_observations(jour),
+        mesure_envisagee=annoncee,
+    )
+    return Resultat(ident, alertes)
+
+
+def _mesure(dite: Rangee | None) -> regles.Mesure | None:
+    """A measure as it was told, for the rule."""
+    if dite is None:
+        return None
+    return regles.Mesure(
+        NatureSanction(dite["nature"]), dite["taux_pct"], dite["duree_mois"], RangSanction(dite["rang"])
+    )
 
 
 async def recevoir_observations(session: Session, acteur: Acteur, ident: UUID, corps: s.Observations) -> Resultat:
@@ -116,6 +140,7 @@ async def decider(session: Session, acteur: Acteur, ident: UUID, corps: s.Decisi
         campagne_du(jour),
         regles.Decision(**mesure, date=jour),
         notifiee_le=demande["notifiee_le"],
+        annoncee=_mesure(demande["mesure_envisagee"]),
         avis=SensAvis(demande["avis_sens"]) if demande["avis_sens"] else None,
         dernier_fait=date.fromisoformat(max(faits)),
         precedents=await _precedents(session, demande),
