@@ -18,7 +18,7 @@ from app.pdf import composer
 from app.regles.calendrier import dimanche, lundi_de
 from app.regles.etats import NatureAbsence
 from app.regles.etats_demandes import MotifSanction, NatureSanction, RangSanction, SensAvis
-from app.regles.francais import du_au, en_jours, en_lettres
+from app.regles.francais import du_au, en_lettres, en_nombre, enumerer
 
 ActeCourrier = Literal["notification", "decision", "levee", "classement"]
 MODELE = Path(__file__).parent / "courrier.typ"
@@ -187,7 +187,7 @@ def _examen(demande: s.SanctionLue, pose: ActeLu) -> Section:
     delai = f" dans le délai, qui courait jusqu'au {en_lettres(limite)}" if limite else ""
     dites = [f"Vous n'avez pas présenté d'observations{delai}."]
     if recues:
-        dites = [f"Vos observations, reçues {' et '.join(recues)}, ont été examinées."]
+        dites = [f"Vos observations, reçues {enumerer(recues)}, ont été examinées."]
     dites += [
         f"L'équipe pluridisciplinaire a rendu le {en_lettres(x.date)} un avis {AVIS[SensAvis(x.contenu['sens'])]}, "
         "qui a été examiné."
@@ -226,8 +226,8 @@ def _engagements(demande: s.SanctionLue) -> Section:
 
 def _sans_attente(semaine: s.SemaineFigee) -> str:
     comptes = ((semaine.jours_excuses, "d'absence excusée"), (semaine.jours_dispenses, "de dispense"))
-    dits = [f"{en_jours(nombre)} {quoi}" for nombre, quoi in comptes if nombre]
-    return f", dont {' et '.join(dits)}" if dits else ""
+    dits = [f"{en_nombre(nombre, 'jour')} {quoi}" for nombre, quoi in comptes if nombre]
+    return f", dont {enumerer(dits)}" if dits else ""
 
 
 def _absences(demande: s.SanctionLue) -> Section:

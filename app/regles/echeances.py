@@ -26,7 +26,7 @@ from app.regles.droit import citer_loi
 from app.regles.etapes import contact_attendu, mois_sans_conduite, pmsmp_attendue
 from app.regles.etats import MotifFinParcours, StatutContrat, StatutPrescription
 from app.regles.etats_rencontres import TypeComite
-from app.regles.francais import en_heures, en_lettres, la_semaine, le_mois
+from app.regles.francais import en_heures, en_lettres, en_nombre, la_semaine, le_mois
 from app.regles.frequence import RENCONTRES, Ecart, ecarts, prochaine_rencontre
 from app.regles.prescriptions import verifier_maintien
 from app.regles.reorientations import reexamen_attendu
@@ -272,19 +272,18 @@ def _comites(entree: EntreeVue, jour: date) -> Iterator[Echeance]:
 
 
 MOMENTS = {"demarrage": "de démarrage", "final": "de fin"}
-UNITES = {
-    "jour": " jours",
-    "demi_journee": " demi-journées",
-    "heure_contrat": "",
-    "heure_conduite": " de conduite",
-}
-EN_MINUTES = ("heure_contrat", "heure_conduite")
+JOURNEES = {"jour": "jour", "demi_journee": "demi-journée"}
+CONDUITE = "heure_conduite"
 
 
 def _en_dessous(ecart: Ecart) -> str:
-    periode = le_mois(ecart.debut) if ecart.acte == "heure_conduite" else la_semaine(ecart.debut)
-    fait, attendu = (en_heures(n) if ecart.acte in EN_MINUTES else n for n in (ecart.constate, ecart.attendu))
-    return f"{periode.capitalize()} sous le rythme de la fiche : {fait}{UNITES[ecart.acte]} sur {attendu}"
+    periode = le_mois(ecart.debut) if ecart.acte == CONDUITE else la_semaine(ecart.debut)
+    if ecart.acte in JOURNEES:
+        dit = f"{en_nombre(ecart.constate, JOURNEES[ecart.acte])} sur {ecart.attendu}"
+    else:
+        de_quoi = " de conduite" if ecart.acte == CONDUITE else ""
+        dit = f"{en_heures(ecart.constate)}{de_quoi} sur {en_heures(ecart.attendu)}"
+    return f"{periode.capitalize()} sous le rythme de la fiche : {dit}"
 
 
 def _fin_parcours(entree: EntreeVue, terme: date, jour: date) -> str:
