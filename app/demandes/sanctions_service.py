@@ -3,7 +3,6 @@ pôle Allocation (L283 and the law of `catalogue/droit/sanctions.toml`).
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from uuid import UUID
@@ -16,7 +15,7 @@ from app.acces.perimetre import charger_personne
 from app.beneficiaires.periodes import periodes
 from app.catalogue.chargement import campagne_du
 from app.chaud import inserer
-from app.corrections import Annulation
+from app.corrections import Annulation, sous_champs
 from app.db import Rangee, Session
 from app.demandes import actes, preuves
 from app.demandes import sanctions_requetes as r
@@ -230,7 +229,7 @@ async def rectifier(session: Session, acteur: Acteur, ident: UUID, corps: s.Sanc
         constats += [c for c in vu if c.bloquant]
     dossier = await preuves.dossier(session, demande["beneficiaire_id"], demande, figees)
     constats += verifier_demande_sanction(campagne, dossier)
-    alertes = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in constats)
+    alertes = refuser(sous_champs(constats, corps.champs))
     await actes.corriger(session, acteur, r.GENRE, demande, {"preuves": figees}, corps.motif)
     return Resultat(ident, alertes)
 

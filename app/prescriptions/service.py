@@ -1,7 +1,6 @@
 """Writes of prescriptions: a référent positions a person, the porteur answers (L309)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,7 +17,7 @@ from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Citation
 from app.chaud import Chaude, inserer, liee
 from app.conventions.cadre import Cadre, cadre_action, est_complete
-from app.corrections import Annulation, changements, rectifier, retenir
+from app.corrections import Annulation, changements, rectifier, retenir, sous_champs
 from app.db import Rangee, Session
 from app.ecriture import Resultat, erreur_de, modifier, refuser, transiter
 from app.erreurs import Conflit, Interdit
@@ -215,7 +214,7 @@ async def rectifier_prescription(
     if ligne["date_reponse"] and apres["date"] > ligne["date_reponse"]:
         message = "Donnez une date de prescription qui ne suit pas la réponse du porteur."
         constats.append(Constat("DATE_APRES_REPONSE", message, "/date"))
-    alertes = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in constats)
+    alertes = refuser(sous_champs(constats, corps.champs))
     await rectifier(session, acteur, r.RESSOURCE, ligne, donnes, acte="prescription.rectifiee", motif=corps.motif)
     return Resultat(ident, alertes)
 

@@ -37,12 +37,12 @@ def verifier_prescription(
     """May this person be prescribed this action on `date`, with the facts in force that day?
 
     Axe 1 is never prescribed: the référent « positionne » on the offer (L309) and is itself reached by orientation
-    (L301, L103). Public L95 and « Public cible », « Orientation » and its reserves, UTAS concerned, criteria of
-    the fiche, a convention that is not over (L111-114), a session where the fiche works by sessions.
+    (L338, L387, L433, L103). Public L95 and « Public cible », « Orientation » and its reserves, UTAS concerned,
+    criteria of the fiche, a convention that is not over (L111-114), a session where the fiche works by sessions.
     """
     if fiche.axe == AXE_REFERENT:
         message = f"Passez par l'orientation : la fiche {fiche.code} (axe 1) ne se prescrit pas."
-        regle = campagne.phrase("orientation_recue")
+        regle = campagne.citer(campagne.commun.citations[f"suivi_{fiche.code}"], fiche.code)
         return [Constat("AXE_1_NON_PRESCRIPTIBLE", message, "/action_id", regle)]
     return [
         *verifier_acces(

@@ -54,6 +54,15 @@ async def test_la_prescription_doit_etre_acceptee(m: Monde) -> None:
     assert await m.compter() == 0
 
 
+async def test_ce_qu_on_rectifie_n_est_pas_dit_tardif_pour_un_jour_qu_on_ne_corrige_pas(m: Monde) -> None:
+    """The entrée of 1 February was told on 15 June, and said to be late: its mark is put right, not its day."""
+    adresse = f"/v1/entrees/{(await m.entrer_axe_1())['id']}/rectification"
+    lue = await m.axe_1.post(adresse, {"champs": {"entree_tardive": False}, "motif": "Coché trop vite"}, 200)
+    assert codes(lue) == []
+    lue = await m.axe_1.post(adresse, {"champs": {"date_entree": "2027-02-02"}, "motif": "Mal recopiée"}, 200)
+    assert [(x["code"], x["pointeur"]) for x in lue["avertissements"]] == [("SAISIE_TARDIVE", "/champs/date_entree")]
+
+
 async def test_entrer_en_axe_1_par_l_orientation(m: Monde) -> None:
     lue = await m.entrer_axe_1()
     assert (lue["date_entree"], lue["date_fin_max"]) == ("2027-02-01", "2027-08-01")
