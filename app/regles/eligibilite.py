@@ -163,7 +163,7 @@ def verifier_utas_action(
 ) -> list[Constat]:
     """The person lives on a territory that the action serves; it may serve several (T39).
 
-    « résidant sur le territoire » (L95), of a « UTAS concernée » (L477…); axes 1 and 5 say the first only.
+    Of a « UTAS concernée » (L477…); axes 1 and 5 name none, and « une des UTAS » (L95) is any: no sentence to cite.
     """
     if utas is None or utas not in campagne.utas or utas in utas_action:
         return []  # an unknown UTAS is refused by `verifier_public`
@@ -172,9 +172,9 @@ def verifier_utas_action(
     return [Constat("UTAS_HORS_ACTION", message, "/action_id", _regle_utas(campagne, fiche))]
 
 
-def _regle_utas(campagne: Campagne, fiche: Fiche) -> Citation:
+def _regle_utas(campagne: Campagne, fiche: Fiche) -> Citation | None:
     concernee = campagne.commun.citations.get(f"utas_concernee_{fiche.code}")
-    return campagne.phrase("public") if concernee is None else campagne.citer(concernee, fiche.code)
+    return None if concernee is None else campagne.citer(concernee, fiche.code)
 
 
 def _dits(regles: Criteres) -> str:
