@@ -31,7 +31,7 @@ from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.etats import PRESCRIPTIONS as CYCLE
 from app.regles.etats import Public, StatutBeneficiaire, StatutEntree, StatutPrescription
-from app.regles.prescriptions import signaler_places, verifier_acceptation, verifier_prescription
+from app.regles.prescriptions import FINIES, signaler_places, verifier_acceptation, verifier_prescription
 
 P = StatutPrescription
 OUVERTES = (P.EMISE, P.EN_LISTE_ATTENTE, P.ACCEPTEE)
@@ -224,11 +224,15 @@ def refuser_non_acceptee(ligne: Mapping[Any, Any], entree: UUID | None = None) -
 
     Conflit PRESCRIPTION_DEJA_SUIVIE, naming the `entree` it led to, or PRESCRIPTION_NON_ACCEPTEE with the sentence.
     """
-    if ligne["statut"] == P.ACCEPTEE:
+    statut = P(ligne["statut"])
+    if statut == P.ACCEPTEE:
         return
-    message, code = "Acceptez d'abord la prescription.", "PRESCRIPTION_NON_ACCEPTEE"
     regle: Citation | None = campagne_du(ligne["date"]).phrase("positionnement")
-    if ligne["statut"] == P.ENTREE_EFFECTIVE:
+    message, code = "Acceptez d'abord la prescription.", "PRESCRIPTION_NON_ACCEPTEE"
+    if statut in FINIES:
+        fin = FINIES[statut]
+        message, code = f"Demandez une nouvelle prescription au référent : {fin}.", "PRESCRIPTION_NON_ACCEPTEE"
+    if statut == P.ENTREE_EFFECTIVE:
         laquelle = f" : {entree}" if entree else ""
         message, code = f"Cette prescription a déjà donné lieu à une entrée{laquelle}.", "PRESCRIPTION_DEJA_SUIVIE"
         regle = None

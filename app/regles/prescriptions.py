@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from app.catalogue.modele import Campagne, Citation, Cite, Fiche
 from app.regles.constats import Constat
@@ -246,6 +246,15 @@ def parcours_de(fiche: Fiche) -> list[str]:
     return list(dict.fromkeys(m.parcours for m in fiche.motifs_sortie if m.parcours is not None))
 
 
+# Why a prescription opens no action any more.
+FINIES: Final = {
+    StatutPrescription.REFUSEE: "celle-ci est refusée",
+    StatutPrescription.NON_VENUE: "à celle-ci, la personne n'est pas venue",
+    StatutPrescription.ANNULEE: "celle-ci est annulée",
+    StatutPrescription.ENTREE_EFFECTIVE: "une prescription ne sert qu'une fois",
+}
+
+
 def _voie(
     campagne: Campagne,
     fiche: Fiche,
@@ -268,7 +277,9 @@ def _voie(
         message = "Donnez la prescription (prescription_id) : on entre dans cette action sur prescription."
         return [Constat("ENTREE_PAR_PRESCRIPTION", message, "/prescription_id", regle)]
     if statut_prescription != StatutPrescription.ACCEPTEE:
-        message = "Acceptez d'abord la prescription ; une prescription ne sert qu'une fois."
+        message = "Acceptez d'abord la prescription."
+        if statut_prescription in FINIES:
+            message = f"Demandez une nouvelle prescription au référent : {FINIES[statut_prescription]}."
         return [Constat("PRESCRIPTION_NON_ACCEPTEE", message, "/prescription_id", regle)]
     return []
 
