@@ -36,6 +36,7 @@ from app.lancement import lancer, preparer_demo, visiter
 from app.main import create_app
 from app.observation import configurer_journaux
 from app.openapi import extrait
+from app.regles.francais import en_nombre
 from app.relais import relayer
 from app.sante import RACINE, BaseInjoignable, SchemaEnRetard, verifier_schema
 from app.serveur import DemarrageRefuse, application, figer, servir, verifier_port
@@ -289,7 +290,8 @@ def verify() -> None:
         bilan = asyncio.run(verifier_tout(get_settings(), avance=avance))
     for ecart in bilan.ecarts:
         typer.echo(f"Écart : {ecart}")
-    typer.echo(f"{bilan.personnes} personnes vérifiées, {len(bilan.ecarts)} écart(s).")
+    ecarts = en_nombre(len(bilan.ecarts), "écart")
+    typer.echo(f"{en_nombre(bilan.personnes, 'personne vérifiée', 'personnes vérifiées')}, {ecarts}.")
     if bilan.ecarts:
         raise typer.Exit(1)
 

@@ -1,6 +1,7 @@
 """Rectification and annulation: the old value is kept, the new one takes its place, the journal says which fields."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from enum import Enum
 from typing import Annotated, Any
@@ -16,6 +17,8 @@ from app.ecriture import Corps, Ressource, modifier
 from app.erreurs import Erreur, RegleRefusee
 from app.journal import consigner
 from app.models.journal import corrections
+from app.regles.constats import Constat
+from app.regles.dates import SAISIE_TARDIVE
 from app.valeurs import SANS_NIR
 
 Motif = Annotated[
@@ -45,6 +48,16 @@ def changements(champs: Corps) -> dict[str, Any]:
         detail = "Donnez au moins un champ à rectifier."
         raise RegleRefusee(detail, code="CHAMPS_VIDES", erreurs=[Erreur("CHAMPS_VIDES", detail, "/champs")])
     return donnes
+
+
+def sous_champs(constats: Iterable[Constat], champs: Corps) -> list[Constat]:
+    """What a rule says of the resource as it would stand, told where the correction says it.
+
+    A day that is not corrected is not told late: it was when it was told.
+    """
+    corriges = {f"/{nom}" for nom in champs.model_fields_set}
+    dits = [c for c in constats if c.pointeur in corriges or c.code != SAISIE_TARDIVE]
+    return [replace(c, pointeur=f"/champs{c.pointeur}") for c in dits]
 
 
 async def retenir(

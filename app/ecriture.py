@@ -12,7 +12,7 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from typing import Annotated, Any, NamedTuple
 from uuid import UUID
 
@@ -24,7 +24,6 @@ from sqlalchemy import Table, bindparam, delete, select, text, update
 from app.acces.acteur import Acteur, Exige
 from app.acces.perimetre import verrouiller
 from app.acces.permissions import Permission, role_requis
-from app.catalogue.modele import Citation
 from app.chaud import Chaude, inserer
 from app.db import Session, SessionDep
 from app.erreurs import (
@@ -100,14 +99,8 @@ class Ressource:
 
 def erreur_de(constat: Constat) -> Erreur:
     """A rule's finding as a line of `erreurs[]` or `avertissements[]`."""
-    regle = _phrase(constat.regle) if constat.regle else None
+    regle = constat.regle.valeurs if constat.regle else None
     return Erreur(constat.code, constat.message, constat.pointeur, regle)
-
-
-@lru_cache(maxsize=500)
-def _phrase(regle: Citation) -> dict[str, Any]:
-    """A sentence of the cahier des charges as a client reads it; there are few, told often."""
-    return regle.model_dump()
 
 
 def avertissements_lus(resultat: Resultat) -> list[ErreurLue]:

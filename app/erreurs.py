@@ -71,17 +71,23 @@ class SyntaxeInvalide(Refus):
 
 
 class NonAuthentifie(Refus):
+    """`defi`: what `WWW-Authenticate` answers; without any token, no reason (RFC 6750, 3.1)."""
+
     statut, code, titre = 401, "NON_AUTHENTIFIE", "Authentification requise"
+    defi: ClassVar[str] = "Bearer"
 
     def __init__(self, detail: str = "Fournissez un jeton d'accès valide (Authorization: Bearer …).") -> None:
-        super().__init__(detail, entetes={"WWW-Authenticate": "Bearer"})
+        super().__init__(detail, entetes={"WWW-Authenticate": self.defi})
 
 
 class Interdit(Refus):
+    """`portee`: the name that the token's `scope` lacks, when its roles would do (RFC 6750, 3.1)."""
+
     statut, code, titre = 403, "INTERDIT", "Droit insuffisant"
 
-    def __init__(self, detail: str = "Votre rôle ne permet pas cet acte.") -> None:
-        super().__init__(detail)
+    def __init__(self, detail: str = "Votre rôle ne permet pas cet acte.", *, portee: str | None = None) -> None:
+        defi = {"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{portee}"'} if portee else None
+        super().__init__(detail, entetes=defi)
 
 
 class Introuvable(Refus):

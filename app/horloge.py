@@ -34,6 +34,11 @@ def today() -> date:
     return _fige() or datetime.now(PARIS).date()
 
 
+def jour_de(instant: datetime) -> date:
+    """The day it was in Paris."""
+    return instant.astimezone(PARIS).date()
+
+
 def now() -> datetime:
     """The present instant in UTC; on the frozen day when there is one, so that « saisi le » stays coherent."""
     instant = datetime.now(UTC)

@@ -67,11 +67,11 @@ VERSION = "0.1.0"
 ROUTEURS: tuple[APIRouter, ...] = (
     # the busiest first: routes are tried in turn
     activites,
+    parcours,
     echanges,
     imports,
     flux,
     abonnements,
-    parcours,
     entrees,
     contrats,
     prescriptions,

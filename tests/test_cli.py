@@ -205,7 +205,7 @@ async def test_purger(client: Client, settings: Settings) -> None:
     await m.nouvelle()
     simulee = await asyncio.to_thread(_lancer, settings, "purge", "--simulation", "--jour", "2029-07-01")
     assert (simulee.returncode, simulee.stderr) == (0, "")
-    assert "1 dossier(s) archivé(s), 0 anonymisé(s)." in simulee.stdout
+    assert "1 dossier archivé, 0 anonymisé." in simulee.stdout
     assert (await m.dep.get("/v1/beneficiaires?statut=archive"))["items"] == []
     faite = await asyncio.to_thread(_lancer, settings, "purge", "--jour", "2029-07-01")
     assert f"À clore d'abord, sans contact depuis deux ans : beneficiaire {m.personne}" in faite.stdout

@@ -17,10 +17,10 @@ from fastapi.routing import APIRoute
 from fastapi.security import OAuth2
 
 from app.acces.comptes import Vivants
-from app.acces.jetons import Jetons
+from app.acces.jetons import JetonRefuse, Jetons
 from app.acces.permissions import DROITS, SCOPES, Permission, Role, portee_requise, restriction, role_requis
 from app.db import base_de
-from app.erreurs import Interdit, NonAuthentifie, RegleRefusee, caractere_incomplet, caractere_nul
+from app.erreurs import Interdit, RegleRefusee, caractere_incomplet, caractere_nul
 from app.formes import pointeur
 from app.horloge import now, today
 
@@ -72,7 +72,7 @@ async def acteur(requete: Request, _: Annotated[str | None, Depends(SCHEMA)] = N
     claims = jetons.porteur(requete.headers)
     base = base_de(requete)
     if claims.get("bac", "") != base.bac:
-        raise NonAuthentifie("Ce jeton est d'un autre service, ou d'un bac à sable qui n'existe plus.")
+        raise JetonRefuse("Ce jeton est d'un autre service, ou d'un bac à sable qui n'existe plus.")
     try:
         roles = frozenset(Role(r) for r in _textes(claims.get("roles")))
         lu = Acteur(
@@ -88,12 +88,12 @@ async def acteur(requete: Request, _: Annotated[str | None, Depends(SCHEMA)] = N
         )
         compte = UUID(lu.compte) if "generation" in claims else None
     except (ValueError, TypeError, AttributeError) as exc:
-        raise NonAuthentifie from exc
+        raise JetonRefuse from exc
     if compte is not None:
         vivants: Vivants = requete.app.state.vivants
         await vivants.exiger(base, compte, claims["generation"])
     elif not jetons.developpement:  # a development key alone signs for nobody of the store
-        raise NonAuthentifie
+        raise JetonRefuse
     return lu
 
 
@@ -209,7 +209,7 @@ class Exige:
         if not roles:
             raise Interdit(role_requis(self.permission))
         if appelant.portees is not None and self.permission not in appelant.portees:
-            raise Interdit(portee_requise(self.permission))
+            raise Interdit(portee_requise(self.permission), portee=self.permission.value)
         return Acteur(
             appelant.compte,
             roles,

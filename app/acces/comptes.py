@@ -14,9 +14,9 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, bindparam, or_, select, update
 
+from app.acces.jetons import JetonRefuse
 from app.chaud import Chaude
 from app.db import Base, Session, retarder
-from app.erreurs import NonAuthentifie
 from app.horloge import instant, today
 from app.models.structures import agents, comptes
 
@@ -56,7 +56,7 @@ class Vivants:
         self._connus: dict[UUID, Lu] = {}
 
     async def exiger(self, base: Base, compte: UUID, generation: int) -> None:
-        """Raise NonAuthentifie unless the compte is active and takes tokens of this generation.
+        """Raise JetonRefuse unless the compte is active and takes tokens of this generation.
 
         A token newer than the reading shows that the reading is old.
         """
@@ -65,14 +65,14 @@ class Vivants:
         if lu is None or lu.fin <= debut or lu.generation < generation:
             lu = await self._lire(base, compte, debut)
         if not lu.actif or lu.generation != generation:
-            raise NonAuthentifie
+            raise JetonRefuse
 
     async def _lire(self, base: Base, compte: UUID, debut: float) -> Lu:
         """Read from the primary: a replica may be late. A compte that is not there takes no token."""
         async with Session(base.moteur, lecture=True) as session:
             lignes = await LECTURE.mappings(session, ident=compte, jour=today())
         if not lignes:
-            raise NonAuthentifie
+            raise JetonRefuse
         ligne = lignes[0]
         lu = Lu(debut + BAIL, ligne["generation"], ligne["actif"])
         if len(self._connus) >= CONNUS_MAX:

@@ -36,6 +36,17 @@ ENTETES = frozenset({"alg", "kid", "typ"})
 ALGORITHMES = {"RSA": "RS256", "EC": "ES256"}  # of an outside issuer's keys, whatever its tokens say
 
 
+class JetonRefuse(NonAuthentifie):
+    """A token was borne, and is not taken: expired, altered, of another issuer, of a compte that takes it no more."""
+
+    defi = 'Bearer error="invalid_token"'
+
+    def __init__(
+        self, detail: str = "Ce jeton n'est pas admis : expiré, retiré, ou d'un autre émetteur. Demandez-en un autre."
+    ) -> None:
+        super().__init__(detail)
+
+
 class CleInvalide(RuntimeError):
     """The signing key cannot be used: said at start, in a sentence."""
 
@@ -139,7 +150,10 @@ class Jetons:
         return str(jwt.encode(claims, self._privee, algorithm="ES256", headers={"kid": self.kid}))
 
     def porteur(self, entetes: Mapping[str, str]) -> Mapping[str, Any]:
-        """The claims of the token that a request bears (RFC 6750). Raises NonAuthentifie without a valid one."""
+        """The claims of the token that a request bears (RFC 6750).
+
+        Raises NonAuthentifie without one, JetonRefuse for one that is not valid.
+        """
         schema, _, jeton = entetes.get("authorization", "").partition(" ")
         if schema.lower() != "bearer" or not jeton:
             raise NonAuthentifie
@@ -148,10 +162,10 @@ class Jetons:
     def verifier(self, jeton: str) -> Mapping[str, Any]:
         """The claims of a valid token.
 
-        Raises NonAuthentifie for anything else, whatever breaks on the way.
+        Raises JetonRefuse for anything else, whatever breaks on the way.
         """
         if len(jeton) > LONGUEUR_MAX:
-            raise NonAuthentifie
+            raise JetonRefuse
         instant = time.time()
         empreinte = hashlib.sha256(jeton.encode(errors="replace")).digest()
         connu = self._cache.get(empreinte)
@@ -160,7 +174,7 @@ class Jetons:
         try:
             claims = self._decoder(jeton)
         except (Exception, RecursionError) as exc:
-            raise NonAuthentifie from exc
+            raise JetonRefuse from exc
         self._cache[empreinte] = (instant + CACHE_SECONDES, claims)
         if len(self._cache) > CACHE_MAX:
             self._cache.popitem(last=False)

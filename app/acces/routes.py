@@ -129,6 +129,19 @@ def _erreur_oauth(statut: int, code: str, description: str) -> Response:
     return JSONResponse(corps, statut, headers={**entetes, "Cache-Control": "no-store"})
 
 
+FORMULAIRES = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+def _sans_mode(requete: Request, grant_type: str) -> Response:
+    """No way to a token is named, or none that there is (RFC 6749, 5.2)."""
+    genre = requete.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if genre and genre not in FORMULAIRES:
+        detail = f"Envoyez les paramètres comme un formulaire ({FORMULAIRES[0]}), et non dans un autre format."
+        return _erreur_oauth(400, "invalid_request", detail)
+    code = "unsupported_grant_type" if grant_type else "invalid_request"
+    return _erreur_oauth(400, code, f"Envoyez grant_type=client_credentials ou {JWT_BEARER}.")
+
+
 async def _par_secret(
     requete: Request, session: Session, nom: str, secret: str
 ) -> tuple[Mapping[Any, Any], str] | Response:
@@ -196,7 +209,7 @@ async def jeton(
     elif grant_type == JWT_BEARER:
         reconnu = await _par_assertion(requete, session, "" if nom else secret)
     else:
-        return _erreur_oauth(400, "unsupported_grant_type", f"Envoyez grant_type=client_credentials ou {JWT_BEARER}.")
+        return _sans_mode(requete, grant_type)
     if isinstance(reconnu, Response):
         return reconnu
     compte, utilise = reconnu

@@ -12,13 +12,13 @@ from app.models.activites import activites
 from app.models.parcours import contrats, plans_action
 from app.regles.constats import Constat
 from app.regles.etats import StatutActivite, StatutContrat, StatutPlan
-from app.regles.francais import en_lettres
+from app.regles.francais import en_lettres, en_nombre
 
 SANS_EFFET = (StatutActivite.REJETEE, StatutActivite.ANNULEE)
 DEBUTS = (
-    (activites, activites.c.du, SANS_EFFET, "activité(s)"),
-    (contrats, contrats.c.date_debut, (StatutContrat.ANNULE,), "contrat(s) d'engagement"),
-    (plans_action, plans_action.c.date, (StatutPlan.ANNULE,), "plan(s) d'action"),
+    (activites, activites.c.du, SANS_EFFET, ("activité", "activités")),
+    (contrats, contrats.c.date_debut, (StatutContrat.ANNULE,), ("contrat d'engagement", "contrats d'engagement")),
+    (plans_action, plans_action.c.date, (StatutPlan.ANNULE,), ("plan d'action", "plans d'action")),
 )
 
 
@@ -30,7 +30,7 @@ async def alerter_avant_entree(session: Session, entree: Mapping[Any, Any], jour
             table.c.entree_id == entree["id"], debut < jour, table.c.statut.not_in(sans_effet)
         )
         if nombre := await session.scalar(requete):
-            precedents.append(f"{nombre} {quoi}")
+            precedents.append(en_nombre(nombre, *quoi))
     if not precedents:
         return []
     message = f"Corrigez aussi ce qui précède cette date d'entrée : {', '.join(precedents)}."
@@ -46,7 +46,8 @@ async def alerter_apres_sortie(session: Session, entree: Mapping[Any, Any], jour
     contrat = await _alerter_contrat_a_venir(session, entree, jour)
     if not nombre:
         return contrat
-    message = f"Vérifiez la date de sortie : {nombre} activité(s) de cette entrée la suivent."
+    combien = en_nombre(nombre, "activité de cette entrée la suit", "activités de cette entrée la suivent")
+    message = f"Vérifiez la date de sortie : {combien}."
     return [Constat("ACTIVITES_APRES_SORTIE", message, "/date_sortie", bloquant=False), *contrat]
 
 

@@ -14,7 +14,7 @@ from app.accompagnement import contrats_requetes as r
 from app.accompagnement import contrats_schemas as s
 from app.accompagnement.contrats_actes import TERMES, entree_du_contrat
 from app.accompagnement.contrats_service import SIGNATURES, rendre_au_precedent, verifier_une_signature
-from app.corrections import Annulation, changements, retenir
+from app.corrections import Annulation, changements, retenir, sous_champs
 from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit, Erreur, RegleRefusee
@@ -43,7 +43,7 @@ async def rectifier(session: Session, acteur: Acteur, ident: UUID, corps: s.Cont
     constats += await _juger(session, acteur, contrat, nouveau, lignes, [v["echeance"] for v in vises])
     fonde_le = await commun.diagnostic_le(session, lignes[0]["diagnostic_id"])
     constats += await _juger_dates(session, acteur, contrat, nouveau, donnes, fonde_le)
-    avertissements = refuser([replace(c, pointeur=f"/champs{c.pointeur}") for c in constats])
+    avertissements = refuser(sous_champs(constats, corps.champs))
     await modifier(session, contrats, ident, **{nom: donnes[nom] for nom in COLONNES if nom in donnes})
     avant = {nom: contrat[nom] for nom in COLONNES if nom in donnes}
     if TERMES & champs.model_fields_set:

@@ -20,7 +20,7 @@ from app.beneficiaires.requetes import orientation_du, situations_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.chaud import inserer
 from app.conventions.cadre import cadre_action, cadre_convention
-from app.corrections import Annulation, changements, rectifier, retenir
+from app.corrections import Annulation, changements, rectifier, retenir, sous_champs
 from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit, Introuvable
@@ -204,7 +204,7 @@ async def rectifier_entree(session: Session, acteur: Acteur, ident: UUID, corps:
         entree["details"].get("critere_rempli"),
     )
     constats = await _rejuger(session, acteur, entree, arrivee)
-    alertes = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in constats)
+    alertes = refuser(sous_champs(constats, corps.champs))
     convention = await cadre_action(session, entree["action_id"])
     _, fiche = cadre(entree)
     nouvelles: dict[str, Any] = {

@@ -1,7 +1,7 @@
 """Writes of what is told of an entrée: its evaluations (L490, L636…), the hours paid of axe 5 (L1034)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from app.accompagnement import entrees_commun as commun
 from app.accompagnement import evaluations_schemas as s
 from app.accompagnement.entrees_requetes import RESSOURCE, cadre
 from app.chaud import inserer
-from app.corrections import changements, retenir
+from app.corrections import changements, retenir, sous_champs
 from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser
 from app.erreurs import Conflit, Introuvable
@@ -69,7 +69,7 @@ async def rectifier_evaluation(
     ancienne = await _lire(session, evaluations, ident, corps.evaluation_id, "/evaluation_id")
     donnes = changements(corps.champs)
     constats = await _juger_evaluation(session, acteur, entree, {**ancienne, **donnes})
-    alertes = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in constats)
+    alertes = refuser(sous_champs(constats, corps.champs))
     if "reponses" in donnes:
         donnes["points"] = sum(donnes["reponses"].values())
     await _corriger(session, acteur, evaluations, entree, ancienne, donnes, "evaluation.rectifiee", corps.motif)

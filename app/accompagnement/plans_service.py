@@ -19,7 +19,7 @@ from app.accompagnement.contrats_schemas import ObjectifLu
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
 from app.chaud import inserer
-from app.corrections import Annulation, changements, retenir
+from app.corrections import Annulation, changements, retenir, sous_champs
 from app.db import Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit
@@ -218,7 +218,7 @@ async def rectifier(session: Session, acteur: Acteur, ident: UUID, corps: s.Plan
     nouveau = {**plan, **donnes}
     constats = _juger_plan(campagne, fiche, entree, acteur=acteur, jour=nouveau["date"], categories=categories)
     constats += await _juger_suites(session, acteur, campagne, fiche, nouveau, donnes)
-    avertissements = refuser([replace(c, pointeur=f"/champs{c.pointeur}") for c in constats])
+    avertissements = refuser(sous_champs(constats, corps.champs))
     await modifier(session, plans_action, ident, **donnes)
     avant: dict[str, Any] = {nom: plan[nom] for nom in donnes}
     if vises is not None:

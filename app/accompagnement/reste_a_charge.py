@@ -56,5 +56,5 @@ def _dire(lu: Maximum) -> ResteAChargeLu:
         conduite_centimes=lu.conduite,
         total_centimes=lu.total,
         drapeaux=[erreur_de(d).lue() for d in lu.drapeaux],
-        regle=lu.regle.model_dump(),
+        regle=lu.regle.valeurs,
     )

@@ -1,7 +1,6 @@
 """The public acts on a sortie: pronounced, put right, taken back, verified; and the look three months after."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -17,7 +16,7 @@ from app.accompagnement import entrees_schemas as s
 from app.accompagnement.entrees_requetes import RESSOURCE, cadre
 from app.accompagnement.sortie_verification import faits_depuis, verifier_par_faits
 from app.chaud import inserer
-from app.corrections import Annulation, changements, retenir
+from app.corrections import Annulation, changements, retenir, sous_champs
 from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser
 from app.erreurs import Conflit, Introuvable
@@ -57,7 +56,7 @@ async def rectifier_sortie(session: Session, acteur: Acteur, ident: UUID, corps:
     ancienne = await _lire(session, ident)
     valeurs = _corrigees(ancienne, changements(corps.champs))
     constats = await sortie_service.juger(session, acteur, entree, valeurs)
-    alertes = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in constats)
+    alertes = refuser(sous_champs(constats, corps.champs))
     nouvelles = sortie_service.colonnes(entree, valeurs)
     if nouvelles["motif"] == ancienne["motif"]:
         nouvelles["verification"] = ancienne["verification"]
@@ -159,7 +158,7 @@ async def rectifier_suivi(session: Session, acteur: Acteur, ident: UUID, corps: 
     voulu = {**ancien, **donnes}
     jour, issue = voulu["date"], IssueSuivi(voulu["issue"])
     constats = await _juger_suivi(session, acteur, entree, jour, issue)
-    alertes = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in constats)
+    alertes = refuser(sous_champs(constats, corps.champs))
     await _refuser_suivi_repete(session, ident, jour, issue, sauf=corps.suivi_id)
     await modifier(session, suivis, corps.suivi_id, **donnes)
     await modifier(session, entrees, ident)

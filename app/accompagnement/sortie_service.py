@@ -94,7 +94,7 @@ async def enregistrer_sortie(
 ) -> None:
     """Write the sortie, the entrée's state and the journal; a motif may be health data, the journal has none."""
     posees = colonnes(entree, valeurs)
-    await inserer(session, sorties, entree_id=entree["id"], **posees)
+    await inserer(session, sorties, entree_id=entree["id"], saisi_le=acteur.maintenant, **posees)
     await modifier(session, entrees, entree["id"], statut=transiter(CYCLE, "sortie", entree["statut"]))
     await consigner(
         session,
@@ -121,7 +121,8 @@ async def effacer_sortie(session: Session, acteur: Acteur, entree: Mapping[Any, 
     await session.execute(delete(sorties).where(sorties.c.entree_id == entree["id"]))
     statut = transiter(CYCLE, "sortie/annulation", entree["statut"])
     await modifier(session, entrees, entree["id"], statut=statut)
-    avant = {nom: valeur for nom, valeur in ancienne.items() if nom != "entree_id" and valeur is not None}
+    dite = {nom: valeur for nom, valeur in ancienne.items() if nom not in ("entree_id", "saisi_le")}
+    avant = {nom: valeur for nom, valeur in dite.items() if valeur is not None}
     await retenir(
         session,
         acteur,

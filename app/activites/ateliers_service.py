@@ -1,7 +1,6 @@
 """Writes of ateliers: one collective act, its sheet in one call; whoever came has an activité, once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +14,7 @@ from app.activites.feuille import Feuille, lire_inscrits, remplacer, vider
 from app.activites.lot import suivies_verrouillees
 from app.catalogue.chargement import charger as charger_campagne
 from app.chaud import inserer
-from app.corrections import Annulation, changements, rectifier, retenir
+from app.corrections import Annulation, changements, rectifier, retenir, sous_champs
 from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Interdit
@@ -25,7 +24,7 @@ from app.models.rencontres import ateliers
 from app.references import reserver, resoudre
 from app.regles.ateliers import verifier_atelier
 from app.regles.constats import Constat
-from app.regles.dates import verifier_date_acte
+from app.regles.dates import sans_retard, verifier_date_acte
 from app.regles.etats_rencontres import ATELIERS, StatutAtelier
 
 COLONNES = ("date", "heure_debut", "duree_minutes", "type", "theme", "intervenants")
@@ -109,6 +108,8 @@ async def _feuille(
     campagne = charger_campagne(action["campagne"])
     constats = verifier_date_acte(ligne["date"], aujourdhui=acteur.jour, campagne=campagne, pointeur=sous)
     avertis = refuser(constats)
+    if sous:  # the day is the atelier's, told with it, or before
+        avertis = sans_retard(avertis)
     return await lire_inscrits(session, acteur, campagne, ligne, corps, sous, avertis)
 
 
@@ -163,7 +164,7 @@ async def rectifier_atelier(session: Session, acteur: Acteur, ident: UUID, corps
         constats += verifier_date_acte(
             voulu["date"], aujourdhui=acteur.jour, campagne=charger_campagne(action["campagne"])
         )
-    avertis = refuser([replace(c, pointeur=f"/champs{c.pointeur}") for c in dict.fromkeys(constats)])
+    avertis = refuser(sous_champs(dict.fromkeys(constats), corps.champs))
     avant = await r.lire_feuille(session, ident)
     if avant:
         await suivies_verrouillees(session, acteur, {x["beneficiaire_id"] for x in avant})

@@ -25,6 +25,7 @@ from app.models.rencontres import presences
 from app.references import trouver
 from app.regles.ateliers import Inscrit, verifier_feuille, verifier_presences
 from app.regles.constats import Constat
+from app.regles.dates import sans_retard
 from app.regles.etats import StatutEntree
 
 
@@ -156,7 +157,10 @@ async def remplacer(
 async def _declarer(
     session: Session, acteur: Acteur, feuille: Feuille, venus: Sequence[Presence]
 ) -> tuple[dict[Any, UUID], list[Constat]]:
-    """The activités of those who came, in a few statements; one refused refuses the sheet, with its line."""
+    """The activités of those who came, in a few statements; one refused refuses the sheet, with its line.
+
+    That their day is told late is the atelier's to say, once.
+    """
     if not venus:
         return {}, []
     issues = await declarer_lot(session, acteur, [feuille.activite(x) for x in venus])
@@ -170,7 +174,7 @@ async def _declarer(
             erreurs += [replace(e, pointeur=lieu) for e in siennes]
         else:
             faites[venu.inscrit.beneficiaire_id] = issue.id
-            alertes += [replace(c, pointeur=lieu) for c in issue.avertissements]
+            alertes += [replace(c, pointeur=lieu) for c in sans_retard(issue.avertissements)]
     if erreurs:
         raise RegleRefusee("Corrigez la feuille : des présences sont refusées.", code=erreurs[0].code, erreurs=erreurs)
     return faites, alertes
@@ -187,7 +191,7 @@ async def _suivre(
     ecarts = {nom: valeur for nom, valeur in donnes.items() if valeur != faite[nom]}
     if not ecarts:
         return []
-    return list((await heures.corriger(session, acteur, faite, ecarts, motif)).avertissements)
+    return sans_retard((await heures.corriger(session, acteur, faite, ecarts, motif)).avertissements)
 
 
 async def _retirer(session: Session, acteur: Acteur, activite_id: UUID, motif: str) -> None:

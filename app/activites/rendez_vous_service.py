@@ -19,7 +19,7 @@ from app.activites.schemas import ActiviteDeRendezVous
 from app.beneficiaires.requetes import deja_recue
 from app.catalogue.chargement import campagne_du
 from app.chaud import inserer
-from app.corrections import Annulation, changements, rectifier, retenir
+from app.corrections import Annulation, changements, rectifier, retenir, sous_champs
 from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.erreurs import Conflit, Interdit
@@ -147,7 +147,7 @@ async def rectifier_rendez_vous(
             duree_minutes=None,
             aujourdhui=acteur.jour,
         )
-    avertis = refuser([replace(c, pointeur=f"/champs{c.pointeur}") for c in dict.fromkeys(constats)])
+    avertis = refuser(sous_champs(dict.fromkeys(constats), corps.champs))
     if voulue["statut"] == StatutRendezVous.TENU:
         await _suivre(session, acteur, voulue, corps.motif)
     await rectifier(session, acteur, r.RESSOURCE, ligne, donnes, acte="rendez-vous.rectifie", motif=corps.motif)

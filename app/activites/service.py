@@ -42,6 +42,7 @@ from app.models.journal import evenements
 from app.references import reserver, resoudre
 from app.regles.assiduite import SemaineCalculee
 from app.regles.calendrier import semaines as semaines_touchees
+from app.regles.dates import sans_retard
 from app.regles.etapes import CONDUITE
 from app.regles.etats import ACTIVITES, StatutActivite
 
@@ -200,6 +201,8 @@ async def _remplacer(
     campagne = entree.campagne if entree else campagne_du(ligne["du"])
     memes_jours = motif is not None and all(valeurs[nom] == ligne[nom] for nom in ("du", "au"))
     juges = constats(acteur, campagne, entree, valeurs, contexte, memes_jours=memes_jours)
+    if memes_jours:
+        juges = sans_retard(juges)
     alertes = refuser(replace(c, pointeur=f"{sous}{c.pointeur}") for c in juges)
     stockees = colonnes(campagne, valeurs) | {"entree_id": entree_id}
     if motif is None:

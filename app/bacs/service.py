@@ -25,6 +25,7 @@ from app.config import Settings
 from app.db import Base, Rangee
 from app.erreurs import Erreur, Indisponible, RegleRefusee
 from app.horloge import au_jour, today
+from app.regles.francais import du_au
 from app.relais import Tache
 
 IDENT = re.compile(r"[0-9a-f]{16}")
@@ -226,7 +227,7 @@ def _verifier(jour: date) -> date:
     """Raise RegleRefusee for a day on which the playground could hold no history, or nothing could be done."""
     premier, dernier = jours_admis(jour)
     if not premier <= jour <= dernier:
-        message = f"Choisissez un jour de la campagne, du {premier} au {dernier}."
+        message = f"Choisissez un jour de la campagne, {du_au(premier, dernier)}."
         raise RegleRefusee(message, code="JOUR_HORS_CAMPAGNE", erreurs=[Erreur("JOUR_HORS_CAMPAGNE", message, "/jour")])
     return jour
 

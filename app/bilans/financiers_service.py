@@ -15,7 +15,7 @@ from app.bilans import financiers_schemas as s
 from app.bilans.schemas import TransmissionBilan
 from app.bilans.subventions import Exercice
 from app.chaud import inserer
-from app.corrections import Annulation, changements, rectifier
+from app.corrections import Annulation, changements, rectifier, sous_champs
 from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.journal import consigner
@@ -98,7 +98,7 @@ async def rectifier_bilan(
         jour = donnes["date_transmission"] = corps.champs.date_transmission
         en_date = commun.juger_transmission(acteur, e, jour)
         juges = [*(replace(c, pointeur="/date_transmission") for c in en_date), *juges]
-    constats = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in juges)
+    constats = refuser(sous_champs(juges, corps.champs))
     await rectifier(session, acteur, r.RESSOURCE, bilan, donnes, acte="bilan-financier.rectifie", motif=corps.motif)
     return Resultat(ident, constats)
 

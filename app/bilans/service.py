@@ -13,7 +13,7 @@ from app.bilans import schemas as s
 from app.bilans.commun import charger_brouillon, commencer, juger_transmission, ouvrir, revenir
 from app.bilans.subventions import Exercice
 from app.chaud import inserer
-from app.corrections import Annulation, changements, rectifier
+from app.corrections import Annulation, changements, rectifier, sous_champs
 from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser, transiter
 from app.journal import consigner
@@ -144,7 +144,7 @@ async def rectifier_evaluation(
     if "date" in donnes:
         donnes["date_evaluation"] = donnes.pop("date") or acteur.jour
     juges = _juger_evaluation(acteur, bilan, e, {**bilan, **donnes})
-    constats = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in juges)
+    constats = refuser(sous_champs(juges, corps.champs))
     await rectifier(session, acteur, r.RESSOURCE, bilan, donnes, acte="bilan.evaluation-rectifiee", motif=corps.motif)
     return Resultat(ident, constats)
 

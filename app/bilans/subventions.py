@@ -97,7 +97,7 @@ async def lire_subvention(session: Session, acteur: Acteur, ident: UUID, annee: 
             "exercice": e.annee,
             **_montants(e),
             "regles": [e.campagne.citer(t, e.fiche.code).model_dump() for t in e.fiche.financement.textes],
-            "conditions": [asdict(c) | {"regle": c.regle.model_dump()} for c in conditions],
+            "conditions": [asdict(c) | {"regle": c.regle.valeurs} for c in conditions],
             "etp": etp,
             "projection": await _projeter(session, acteur, e, etp),
             "decision": _decision(bilan),
@@ -217,7 +217,7 @@ async def prevoir(session: Session, acteur: Acteur, convention: Rangee, annee: i
 def _dire(r: Resultat) -> dict[str, Any]:
     pct = None if r.atteinte is None else arrondi(100 * r.atteinte.numerator, r.atteinte.denominator)
     noms = ("part", "code", "texte", "numerateur", "denominateur", "base", "cible", "raison")
-    return {nom: getattr(r, nom) for nom in noms} | {"atteinte_pct": pct, "regle": r.regle.model_dump()}
+    return {nom: getattr(r, nom) for nom in noms} | {"atteinte_pct": pct, "regle": r.regle.valeurs}
 
 
 def _resultats(e: Exercice, part: Part, lus: Iterable[Mapping[str, Any]]) -> list[Resultat]:

@@ -136,7 +136,7 @@ async def _a_faire(session: Session, acteur: Acteur, agent: UUID) -> list[Date]:
     """What is due by a day, that the acteur is to do, for the people whose référent the agent is."""
     filtres = FiltresAFaire(agent_id=agent, pour_vous=True, limit=200)
     dates: dict[UUID, Date] = {}  # by uid, told once: things of one kind, person and day are one entry
-    place: Place | None = (None, 0)
+    place: Place | None = (None, 0, None)
     while place is not None:
         lignes, place = await choses_a_faire(session, acteur, filtres, place)
         for x in lignes:

@@ -6,7 +6,7 @@ What the text does not say is `None`, never a default borrowed from another fich
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -32,6 +32,11 @@ class Citation(Valeur):
     texte: str
     ligne: int | None
     article: str | None = None
+
+    @cached_property
+    def valeurs(self) -> dict[str, Any]:
+        """As JSON values, made once: the same few sentences are told often."""
+        return self.model_dump()
 
 
 class Cite(Valeur):

@@ -85,7 +85,7 @@ async def attendus(session: Session, acteur: Acteur, ident: UUID) -> s.ComitesAt
         comites=await _comites(session, acteur, ident),
         jour=acteur.jour,
     )
-    items = [{**asdict(a), "regle": a.regle.model_dump()} for a in lus]
+    items = [{**asdict(a), "regle": a.regle.valeurs} for a in lus]
     vue = {"convention_id": ident, "fiche": fiche.code, "a_la_date": acteur.jour, "attendus": items}
     return s.ComitesAttendus.model_validate(vue)
 

@@ -11,6 +11,7 @@ from app.conservation import traces
 from app.conservation.personnes import anonymiser, archiver, candidats, compter, sort_actuel
 from app.db import Base
 from app.regles.conservation import Sort
+from app.regles.francais import en_nombre
 
 PAGE = 200
 ACTES = {Sort.ARCHIVER: archiver, Sort.ANONYMISER: anonymiser}
@@ -26,8 +27,13 @@ class Bilan:
 
     def lignes(self) -> list[str]:
         """As the command prints it."""
-        dites = [f"{self.sorts[Sort.ARCHIVER]} dossier(s) archivé(s), {self.sorts[Sort.ANONYMISER]} anonymisé(s)."]
-        dites += [f"{nombre} ligne(s) de {nom} supprimée(s)." for nom, nombre in self.traces.items() if nombre]
+        archives = en_nombre(self.sorts[Sort.ARCHIVER], "dossier archivé", "dossiers archivés")
+        dites = [f"{archives}, {en_nombre(self.sorts[Sort.ANONYMISER], 'anonymisé')}."]
+        lignes = {nom: nombre for nom, nombre in self.traces.items() if nombre}
+        dites += [
+            f"{en_nombre(nombre, f'ligne de {nom} supprimée', f'lignes de {nom} supprimées')}."
+            for nom, nombre in lignes.items()
+        ]
         dites += [f"À clore d'abord, sans contact depuis deux ans : beneficiaire {ident}" for ident in self.a_clore]
         return dites
 

@@ -1,7 +1,6 @@
 """Writes of realisations: facts of an action, told by the structure that runs it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from app.catalogue.chargement import charger as charger_campagne
 from app.chaud import inserer
 from app.conventions import realisations_requetes as r
 from app.conventions import realisations_schemas as s
-from app.corrections import Annulation, changements, rectifier
+from app.corrections import Annulation, changements, rectifier, sous_champs
 from app.db import Rangee, Session
 from app.ecriture import Resultat, refuser, transiter
 from app.journal import consigner
@@ -88,7 +87,7 @@ async def rectifier_realisation(
         donnes["session_id"] = await _session(session, acteur, donnes["session_id"], "/champs/session_id")
     action = await charger(session, acteur, actions, ligne["action_id"])
     constats = await _juger(session, acteur, action, {**ligne, **donnes})
-    avertis = refuser([replace(c, pointeur=f"/champs{c.pointeur}") for c in constats])
+    avertis = refuser(sous_champs(constats, corps.champs))
     await rectifier(session, acteur, r.RESSOURCE, ligne, donnes, acte="realisation.rectifiee", motif=corps.motif)
     return Resultat(ident, avertis)
 

@@ -17,8 +17,8 @@ from app.erreurs import Introuvable
 from app.pdf import composer
 from app.regles.calendrier import dimanche, lundi_de
 from app.regles.etats import NatureAbsence
-from app.regles.etats_demandes import MotifSanction, NatureSanction, RangSanction
-from app.regles.francais import du_au, en_jours, en_lettres
+from app.regles.etats_demandes import MotifSanction, NatureSanction, RangSanction, SensAvis
+from app.regles.francais import du_au, en_lettres, en_nombre, enumerer
 
 ActeCourrier = Literal["notification", "decision", "levee", "classement"]
 MODELE = Path(__file__).parent / "courrier.typ"
@@ -27,6 +27,7 @@ MOTIFS = {
     MotifSanction.REFUS_CONTRACTUALISATION: "le refus d'élaborer ou d'actualiser un contrat d'engagement",
     MotifSanction.NON_RESPECT_ENGAGEMENTS: "le non-respect d'engagements de votre contrat d'engagement",
 }
+AVIS = {SensAvis.FAVORABLE: "favorable à une sanction", SensAvis.DEFAVORABLE: "défavorable à une sanction"}
 RANGS = {RangSanction.PREMIER: "premier manquement", RangSanction.REPETE: "manquement persistant ou réitéré"}
 
 
@@ -74,6 +75,7 @@ def pdf(lettre: Courrier) -> bytes:
     return composer(MODELE, asdict(lettre))
 
 
+Points = tuple[str, ...]
 Redige = tuple[str, tuple[str, ...], tuple[Section, ...]]
 
 
@@ -92,6 +94,7 @@ def _notification(demande: s.SanctionLue, pose: ActeLu) -> Redige:
             f"Ce courrier vous est adressé par : {pose.contenu['moyen']}.",
         ),
         (
+            _envisagee(demande),
             _faits(demande),
             _engagements(demande),
             _absences(demande),
@@ -103,11 +106,7 @@ def _notification(demande: s.SanctionLue, pose: ActeLu) -> Redige:
 
 def _decision(demande: s.SanctionLue, pose: ActeLu) -> Redige:
     nature, rang = demande.nature or NatureSanction.SUSPENSION, demande.rang or RangSanction.PREMIER
-    mesure = [
-        f"Nature : {nature.value} de l'allocation, à hauteur de {demande.taux_pct} %.",
-        f"Durée : {demande.duree_mois} mois.",
-        f"Rang : {RANGS[rang]}.",
-    ]
+    mesure = [*_mesure(nature, demande.taux_pct, demande.duree_mois, rang)]
     if demande.date_effet and demande.terme:
         mesure.insert(
             2, f"Du {en_lettres(demande.date_effet)}, jusqu'au {en_lettres(demande.terme)}, jour où elle cesse."
@@ -126,6 +125,7 @@ def _decision(demande: s.SanctionLue, pose: ActeLu) -> Redige:
         (f"Une sanction est prononcée pour {MOTIFS[demande.motif]}.", *((motivation,) if motivation else ())),
         (
             Section("La mesure", (), tuple(mesure)),
+            _examen(demande, pose),
             _faits(demande),
             _engagements(demande),
             _absences(demande),
@@ -165,6 +165,38 @@ REDACTION: dict[ActeCourrier, Callable[[s.SanctionLue, ActeLu], Redige]] = {
 }
 
 
+def _mesure(nature: NatureSanction, taux_pct: int | None, duree_mois: int | None, rang: RangSanction) -> Points:
+    return (
+        f"Nature : {nature.value} de l'allocation, à hauteur de {taux_pct} %.",
+        f"Durée : {duree_mois} mois.",
+        f"Rang : {RANGS[rang]}.",
+    )
+
+
+def _envisagee(demande: s.SanctionLue) -> Section:
+    mesure = demande.mesure_envisagee
+    points = _mesure(mesure.nature, mesure.taux_pct, mesure.duree_mois, mesure.rang) if mesure else ()
+    return Section("La mesure envisagée", (), points)
+
+
+def _examen(demande: s.SanctionLue, pose: ActeLu) -> Section:
+    """What was looked at before the decision: the person's observations, or that there were none, and the avis."""
+    avant = [x for x in demande.historique[: demande.historique.index(pose)] if not x.annule]
+    recues = [f"le {en_lettres(x.date)}" for x in avant if x.acte == "observations"]
+    limite = demande.observations_jusquau
+    delai = f" dans le délai, qui courait jusqu'au {en_lettres(limite)}" if limite else ""
+    dites = [f"Vous n'avez pas présenté d'observations{delai}."]
+    if recues:
+        dites = [f"Vos observations, reçues {enumerer(recues)}, ont été examinées."]
+    dites += [
+        f"L'équipe pluridisciplinaire a rendu le {en_lettres(x.date)} un avis {AVIS[SensAvis(x.contenu['sens'])]}, "
+        "qui a été examiné."
+        for x in avant
+        if x.acte == "avis"
+    ]
+    return Section("Ce qui a été examiné", tuple(dites))
+
+
 def _faits(demande: s.SanctionLue) -> Section:
     points = tuple(f"Le {en_lettres(f.date)} : {f.texte}" for f in demande.preuves.faits)
     manques = tuple(_manque(x) for x in demande.preuves.rendez_vous)
@@ -194,8 +226,8 @@ def _engagements(demande: s.SanctionLue) -> Section:
 
 def _sans_attente(semaine: s.SemaineFigee) -> str:
     comptes = ((semaine.jours_excuses, "d'absence excusée"), (semaine.jours_dispenses, "de dispense"))
-    dits = [f"{en_jours(nombre)} {quoi}" for nombre, quoi in comptes if nombre]
-    return f", dont {' et '.join(dits)}" if dits else ""
+    dits = [f"{en_nombre(nombre, 'jour')} {quoi}" for nombre, quoi in comptes if nombre]
+    return f", dont {enumerer(dits)}" if dits else ""
 
 
 def _absences(demande: s.SanctionLue) -> Section:

@@ -1,6 +1,5 @@
 """Writes of demandes de réorientation: asked by the référent, decided by the Département (L287)."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,7 +14,7 @@ from app.beneficiaires.requetes import orientation_du
 from app.beneficiaires.service import constats_orientation
 from app.catalogue.chargement import campagne_du
 from app.chaud import inserer
-from app.corrections import Annulation
+from app.corrections import Annulation, sous_champs
 from app.db import Rangee, Session
 from app.demandes import actes, lecture
 from app.demandes import reorientations_requetes as r
@@ -178,7 +177,7 @@ async def rectifier(session: Session, acteur: Acteur, ident: UUID, corps: s.Reor
         cible=Orientation(voulue["orientation_cible"]),
         autre_structure=cible is not None and courante is not None and cible != courante["structure_id"],
     )
-    alertes = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in constats)
+    alertes = refuser(sous_champs(constats, corps.champs))
     await actes.corriger(session, acteur, r.GENRE, demande, donnes, corps.motif)
     return Resultat(ident, alertes)
 

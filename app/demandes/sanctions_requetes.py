@@ -65,7 +65,7 @@ GENRE = lecture.Genre(
     )
     | dict.fromkeys(("execution", "cloture"), Permission.DEMANDES_EXECUTER),
     colonnes={
-        "notification": ("notifiee_le", "observations_jusquau"),
+        "notification": ("notifiee_le", "observations_jusquau", "mesure_envisagee"),
         "avis": ("avis_sens",),
         "decision": ("decidee_le", "terme", *DECISION),
     },

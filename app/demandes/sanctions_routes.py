@@ -103,7 +103,13 @@ async def instruire_sanction(id: UUID, e: Departement, corps: DateDemande | None
     "/{id}/notification",
     response_model=s.SanctionLue,
     responses=REFUS_ACTE,
-    openapi_extra=exemple({"date": "2027-06-01", "moyen": "Lettre recommandée avec avis de réception"}),
+    openapi_extra=exemple(
+        {
+            "date": "2027-06-01",
+            "moyen": "Lettre recommandée avec avis de réception",
+            "mesure_envisagee": {"nature": "suspension", "taux_pct": 30, "duree_mois": 1, "rang": "premier"},
+        }
+    ),
 )
 async def notifier_sanction(id: UUID, corps: s.Notification, e: Departement) -> Response:
     """Informer la personne de la sanction envisagée ; le délai d'observations commence."""

@@ -51,11 +51,24 @@ class SanctionCreation(Corps):
     id_source: IdSource | None = None
 
 
+class Mesure(Corps):
+    """Une mesure : sa nature, son niveau et sa durée, dans le barème du rang."""
+
+    nature: NatureSanction
+    taux_pct: Annotated[int, Field(ge=0, le=1000, description="Part de l'allocation, en pour cent."), ENTIER]
+    duree_mois: Annotated[int, Field(ge=0, le=1200), ENTIER]
+    rang: RangSanction
+
+
 class Notification(Corps):
     """La personne est informée de la sanction envisagée ; le délai d'observations part de ce jour."""
 
     date: Jour
     moyen: Annotated[TexteCourt, Field(description="À date certaine : lettre recommandée, remise en main propre…")]
+    mesure_envisagee: Annotated[
+        Mesure | None,
+        Field(description="Ce que le courrier annonce : la personne répond à une mesure qu'elle connaît."),
+    ] = None
 
 
 class Observations(Corps):
@@ -73,16 +86,12 @@ class AvisSanction(Corps):
     texte: Texte | None = None
 
 
-class DecisionSanction(Corps):
+class DecisionSanction(Mesure):
     """La décision du président du conseil départemental, dans le barème en vigueur à sa date."""
 
     date: Annotated[
         Jour | None, Field(description="Aujourd'hui, ou date_effet si elle est passée, quand elle n'est pas donnée.")
     ] = None
-    nature: NatureSanction
-    taux_pct: Annotated[int, Field(ge=0, le=1000, description="Part de l'allocation, en pour cent."), ENTIER]
-    duree_mois: Annotated[int, Field(ge=0, le=1200), ENTIER]
-    rang: RangSanction
     foyer_plus_d_une_personne: bool
     majoration: bool
     date_effet: Jour
@@ -188,6 +197,7 @@ class SanctionResume(DemandeResume):
     statut: StatutSanction
     notifiee_le: Jour | None
     observations_jusquau: Annotated[Jour | None, Field(description="Dernier jour du délai d'observations.")]
+    mesure_envisagee: Annotated[Mesure | None, Field(description="Celle que la notification a annoncée.")]
     avis_sens: SensAvis | None
     decidee_le: Jour | None
     nature: NatureSanction | None

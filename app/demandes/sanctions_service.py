@@ -3,7 +3,6 @@ pôle Allocation (L283 and the law of `catalogue/droit/sanctions.toml`).
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from uuid import UUID
@@ -16,7 +15,7 @@ from app.acces.perimetre import charger_personne
 from app.beneficiaires.periodes import periodes
 from app.catalogue.chargement import campagne_du
 from app.chaud import inserer
-from app.corrections import Annulation
+from app.corrections import Annulation, sous_champs
 from app.db import Rangee, Session
 from app.demandes import actes, preuves
 from app.demandes import sanctions_requetes as r
@@ -85,9 +84,33 @@ async def instruire(session: Session, acteur: Acteur, ident: UUID, corps: DateDe
 
 async def notifier(session: Session, acteur: Acteur, ident: UUID, corps: s.Notification) -> Resultat:
     """The person is told, by a means of certain date: the delay for observations starts."""
-    limite = regles.limite_observations(corps.date)
-    colonnes = {"notifiee_le": corps.date, "observations_jusquau": limite}
-    return await actes.agir(session, acteur, r.GENRE, ident, "notification", corps, **colonnes)
+    demande, jour, constats = await actes.ouvrir(session, acteur, r.GENRE, ident, "notification", corps.date)
+    dit = corps.model_dump(mode="json", exclude={"date"}, exclude_none=True)
+    annoncee = dit.get("mesure_envisagee")
+    constats += regles.verifier_mesure_envisagee(campagne_du(jour), _mesure(annoncee), date=jour)
+    alertes = refuser(constats)
+    await actes.poser(
+        session,
+        acteur,
+        r.GENRE,
+        demande,
+        "notification",
+        jour,
+        contenu=dit,
+        notifiee_le=jour,
+        observations_jusquau=regles.limite_observations(jour),
+        mesure_envisagee=annoncee,
+    )
+    return Resultat(ident, alertes)
+
+
+def _mesure(dite: Rangee | None) -> regles.Mesure | None:
+    """A measure as it was told, for the rule."""
+    if dite is None:
+        return None
+    return regles.Mesure(
+        NatureSanction(dite["nature"]), dite["taux_pct"], dite["duree_mois"], RangSanction(dite["rang"])
+    )
 
 
 async def recevoir_observations(session: Session, acteur: Acteur, ident: UUID, corps: s.Observations) -> Resultat:
@@ -116,6 +139,7 @@ async def decider(session: Session, acteur: Acteur, ident: UUID, corps: s.Decisi
         campagne_du(jour),
         regles.Decision(**mesure, date=jour),
         notifiee_le=demande["notifiee_le"],
+        annoncee=_mesure(demande["mesure_envisagee"]),
         avis=SensAvis(demande["avis_sens"]) if demande["avis_sens"] else None,
         dernier_fait=date.fromisoformat(max(faits)),
         precedents=await _precedents(session, demande),
@@ -205,7 +229,7 @@ async def rectifier(session: Session, acteur: Acteur, ident: UUID, corps: s.Sanc
         constats += [c for c in vu if c.bloquant]
     dossier = await preuves.dossier(session, demande["beneficiaire_id"], demande, figees)
     constats += verifier_demande_sanction(campagne, dossier)
-    alertes = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in constats)
+    alertes = refuser(sous_champs(constats, corps.champs))
     await actes.corriger(session, acteur, r.GENRE, demande, {"preuves": figees}, corps.motif)
     return Resultat(ident, alertes)
 

@@ -1,6 +1,5 @@
 """Writes of signalements: the porteur tells, the référent answers (L168; axe 5: L1008)."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
@@ -9,7 +8,7 @@ from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, charger_de_suivie, charger_personne
 from app.catalogue.chargement import campagne_du
 from app.chaud import inserer
-from app.corrections import Annulation, rectifier, retenir
+from app.corrections import Annulation, rectifier, retenir, sous_champs
 from app.db import Session
 from app.demandes import signalements_requetes as r
 from app.demandes import signalements_schemas as s
@@ -92,7 +91,7 @@ async def rectifier_signalement(
     donnes = champs_donnes(corps.champs)
     jour = {**lu, **donnes}["date"]
     constats = verifier_date_acte(jour, aujourdhui=acteur.jour, campagne=campagne_du(jour))
-    alertes = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in constats)
+    alertes = refuser(sous_champs(constats, corps.champs))
     await rectifier(session, acteur, r.RESSOURCE, lu, donnes, acte="signalement.rectifie", motif=corps.motif)
     return Resultat(ident, alertes)
 

@@ -87,6 +87,7 @@ class DemandeSanction(Ligne, table=True):
     statut: str = Field(max_length=16)
     notifiee_le: Jour | None = None
     observations_jusquau: Jour | None = None
+    mesure_envisagee: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     avis_sens: str | None = Field(default=None, max_length=12)
     decidee_le: Jour | None = None
     nature: str | None = Field(default=None, max_length=12)

@@ -1,12 +1,13 @@
 """Prescriptions, entrées and their end, contrats d'engagement with dated terms, plans d'action."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
 
-from app.models.base import Jour, Ligne, dans, table, unique_si, verifie
+from app.models.base import Instant, Jour, Ligne, dans, table, unique_si, verifie
 from app.regles.etats import MomentEvaluation, StatutContrat, StatutEntree, StatutPlan, StatutPrescription
 
 ISSUES_SUIVI = ("realise", "injoignable", "sans_objet")
@@ -125,6 +126,7 @@ class Sortie(SQLModel, table=True):
     )
 
     entree_id: UUID = Field(foreign_key="entree.id", primary_key=True)
+    saisi_le: datetime = Field(sa_type=Instant)
     date_sortie: Jour = Field(index=True)
     motif: str = Field(max_length=40)
     sous_motif: str | None = Field(default=None, max_length=100)

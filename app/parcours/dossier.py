@@ -69,6 +69,7 @@ DEMANDE = (
     "beneficiaire_id", "id", "ressource", "date", "structure_id", "motif", "statut", "observations_jusquau", "terme",
 )  # fmt: skip
 SORTIE = ("suivi_du_le", "date_sortie", "precision_motif", "motif")
+DITE = "sortie_saisie"  # when it was told: an entrée has its own `saisi_le`
 SIGNATURES = ("signe_beneficiaire_le", "signe_referent_le")
 SEMAINES_MONTREES = timedelta(weeks=12)
 Ligne = Mapping[str, Any]
@@ -223,6 +224,7 @@ def _lectures_page(
         "entrees": comites.avec_session(ouvertes)
         .add_columns(
             *(sorties.c[nom] for nom in SORTIE),
+            sorties.c.saisi_le.label(DITE),
             signe.exists().label("plan_signe"),
         )
         .where(

@@ -1,10 +1,11 @@
 """A person's rows, as they were read, in the shape that the engine of what is due wants."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.catalogue.chargement import campagne_du, charger
+from app.horloge import jour_de
 from app.parcours import comites
 from app.parcours.attentes import soumise
 from app.regles.assiduite import statut as statut_semaine
@@ -106,7 +107,7 @@ def _entree(
         en_cours=ligne["statut"] == StatutEntree.EN_COURS,
         plan_signe=bool(ligne["plan_signe"]),
         suivi_du_le=None if rendu else du_le,
-        sortie_imposee_le=_jour(ligne["date_sortie"]) if imposee else None,
+        sortie_imposee_le=jour_de(datetime.fromisoformat(ligne["sortie_saisie"])) if imposee else None,
         suivi=ligne.get("suivi"),
         rencontres_prevues=ligne.get("prevus", ()),
         jalons=ligne.get("jalons", ()),

@@ -73,7 +73,8 @@ async def portefeuille(
     return lignes, _cle(dossiers[-1][0]) if suite else None
 
 
-Place = tuple[Cle | None, int]  # after whom, and how many items of the next person were given
+# After whom, how many items of the next person were given, how many people to read (None: at a guess).
+Place = tuple[Cle | None, int, int | None]
 
 
 async def choses_a_faire(
@@ -81,20 +82,27 @@ async def choses_a_faire(
 ) -> tuple[Lignes, Place | None]:
     """One page of what is due, person by person; where the next one starts.
 
-    One statement a page: it reads as many people as are likely to fill it, so a page may be short, even empty.
+    One statement a page: it reads as many people as are likely to fill it, so a page may be short, even empty. The
+    first guesses; each other reads as many as would have filled the one before.
     """
-    apres, donnees = place
-    gens = filtres.limit if filtres.choisit else max(1, filtres.limit // DUES_PAR_PERSONNE)
+    apres, donnees, voulues = place
+    gens = voulues or (filtres.limit if filtres.choisit else max(1, filtres.limit // DUES_PAR_PERSONNE))
     dossiers, suite = await _lire_dossiers(session, acteur, filtres, gens, apres, demandes=True)
     lignes: Lignes = []
-    for personne, siennes in dossiers:
+    for lues, (personne, siennes) in enumerate(dossiers, 1):
         restent = _dues_de(personne, siennes, acteur, filtres)[donnees:]
         manquent = filtres.limit - len(lignes)
         lignes += restent[:manquent]
         if len(restent) > manquent:
-            return lignes, (apres, donnees + manquent)
+            return lignes, (apres, donnees + manquent, a_lire(lues, len(lignes), filtres.limit))
         apres, donnees = _cle(personne), 0
-    return lignes, (apres, 0) if suite else None
+    return lignes, (apres, 0, a_lire(len(dossiers), len(lignes), filtres.limit)) if suite else None
+
+
+def a_lire(personnes: int, dues: int, limite: int) -> int:
+    """How many people fill a page, as those just read did: by fives, for each number is a statement to plan."""
+    voulues = -(-personnes * limite // dues) if dues else limite
+    return min(limite, -(-voulues // 5) * 5)
 
 
 async def compter_a_faire(session: Session, acteur: Acteur, filtres: s.FiltresAFaire) -> int:

@@ -14,12 +14,11 @@ from app.acces.permissions import Role
 from app.acces.relations import Relation, plus_fort
 from app.acces.sante import classes_lisibles, masquer
 from app.activites.schemas import SemaineLue
-from app.catalogue.modele import Citation
 from app.db import Session
 from app.parcours import jalons, rythme
 from app.parcours import schemas as s
 from app.parcours.attentes import attentes
-from app.parcours.dossier import SEMAINES_MONTREES, SIGNATURES, SORTIE, Lignes, rassembler
+from app.parcours.dossier import DITE, SEMAINES_MONTREES, SIGNATURES, SORTIE, Lignes, rassembler
 from app.parcours.echeances import dossier
 from app.regles.assiduite import statut as statut_semaine
 from app.regles.calendrier import semaine_iso
@@ -65,11 +64,11 @@ def _lisible(acteur: Acteur, personne: Mapping[str, Any]) -> bool:
 
 def _dues(lues: Mapping[str, Lignes], jour: date, acteur: Acteur, *, suivie: bool) -> list[Echeance]:
     """What is due for the person whose rows these are; what hangs on the orientation, for who follows it alone."""
-    fins = {x["entree_id"]: {nom: x[nom] for nom in SORTIE} for x in lues["sorties"]}
+    fins = {x["entree_id"]: {nom: x[nom] for nom in SORTIE} | {DITE: x["saisi_le"]} for x in lues["sorties"]}
     signes = {p["entree_id"] for p in lues["plans_action"] if p["statut"] != "brouillon"}
     entrees = [
         e
-        | fins.get(e["id"], dict.fromkeys(SORTIE))
+        | fins.get(e["id"], dict.fromkeys((*SORTIE, DITE)))
         | {"plan_signe": e["id"] in signes}
         | rythme_lu(e, lues, jour, acteur, suivie=suivie)
         for e in lues["entrees"]
@@ -196,9 +195,9 @@ def pour_vous(due: Echeance, acteur: Acteur) -> bool:
     """Whether the acteur is the one who can do it."""
     if due.attendu_de is None:
         return bool(acteur.roles & {Role.PORTEUR, Role.REFERENT})
-    if due.attendu_de in (DEPARTEMENT, POLE_ALLOCATION):
-        return Role(due.attendu_de) in acteur.roles
-    return Role(due.attendu_de) in acteur.roles and str(due.structure_id) == str(acteur.structure_id)
+    if due.attendu_de not in acteur.roles:
+        return False
+    return due.attendu_de in (DEPARTEMENT, POLE_ALLOCATION) or str(due.structure_id) == str(acteur.structure_id)
 
 
 def echeance_vue(due: Echeance, acteur: Acteur, jour: date) -> dict[str, Any]:
@@ -212,14 +211,8 @@ def echeance_vue(due: Echeance, acteur: Acteur, jour: date) -> dict[str, Any]:
         "en_retard": due.en_retard(jour),
         "ressource": due.ressource,
         "ressource_id": due.ressource_id,
-        "regle": _regle_vue(due.regle) if due.regle else None,
+        "regle": due.regle.valeurs if due.regle else None,
     }
-
-
-@cache
-def _regle_vue(regle: Citation) -> dict[str, Any]:
-    """A sentence of the catalogue as it is answered: the same few, made once."""
-    return regle.model_dump()
 
 
 def _en_cours_le(periode: Mapping[str, Any], jour: str) -> bool:

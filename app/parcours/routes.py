@@ -65,8 +65,8 @@ async def choses_a_faire(
 ) -> Response:
     """Ce qui est dû, en retard ou proche, pour tout un portefeuille, personne par personne."""
     refuser_tri(filtres, "Cette liste suit l'ordre des noms : retirez sort.")
-    lue = page.apres(filtres, "nom")
-    place = (tuple(lue[0]) if lue[0] else None, lue[1]) if lue else (None, 0)
+    lue = page.apres(filtres, "dues")
+    place = (tuple(lue[0]) if lue[0] else None, lue[1], lue[2]) if lue else (None, 0, None)
     lignes, suite = await p.choses_a_faire(session, acteur, filtres, place)
     total = await p.compter_a_faire(session, acteur, filtres) if filtres.total else None
-    return page.rendre_brut(lignes, page.coder(suite, filtres, "nom") if suite else None, total)
+    return page.rendre_brut(lignes, page.coder(suite, filtres, "dues") if suite else None, total)

@@ -1,7 +1,6 @@
 """Writes of prescriptions: a référent positions a person, the porteur answers (L309)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,7 +17,7 @@ from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Citation
 from app.chaud import Chaude, inserer, liee
 from app.conventions.cadre import Cadre, cadre_action, est_complete
-from app.corrections import Annulation, changements, rectifier, retenir
+from app.corrections import Annulation, changements, rectifier, retenir, sous_champs
 from app.db import Rangee, Session
 from app.ecriture import Resultat, erreur_de, modifier, refuser, transiter
 from app.erreurs import Conflit, Interdit
@@ -32,7 +31,7 @@ from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.etats import PRESCRIPTIONS as CYCLE
 from app.regles.etats import Public, StatutBeneficiaire, StatutEntree, StatutPrescription
-from app.regles.prescriptions import signaler_places, verifier_acceptation, verifier_prescription
+from app.regles.prescriptions import FINIES, signaler_places, verifier_acceptation, verifier_prescription
 
 P = StatutPrescription
 OUVERTES = (P.EMISE, P.EN_LISTE_ATTENTE, P.ACCEPTEE)
@@ -215,7 +214,7 @@ async def rectifier_prescription(
     if ligne["date_reponse"] and apres["date"] > ligne["date_reponse"]:
         message = "Donnez une date de prescription qui ne suit pas la réponse du porteur."
         constats.append(Constat("DATE_APRES_REPONSE", message, "/date"))
-    alertes = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in constats)
+    alertes = refuser(sous_champs(constats, corps.champs))
     await rectifier(session, acteur, r.RESSOURCE, ligne, donnes, acte="prescription.rectifiee", motif=corps.motif)
     return Resultat(ident, alertes)
 
@@ -225,11 +224,15 @@ def refuser_non_acceptee(ligne: Mapping[Any, Any], entree: UUID | None = None) -
 
     Conflit PRESCRIPTION_DEJA_SUIVIE, naming the `entree` it led to, or PRESCRIPTION_NON_ACCEPTEE with the sentence.
     """
-    if ligne["statut"] == P.ACCEPTEE:
+    statut = P(ligne["statut"])
+    if statut == P.ACCEPTEE:
         return
-    message, code = "Acceptez d'abord la prescription.", "PRESCRIPTION_NON_ACCEPTEE"
     regle: Citation | None = campagne_du(ligne["date"]).phrase("positionnement")
-    if ligne["statut"] == P.ENTREE_EFFECTIVE:
+    message, code = "Acceptez d'abord la prescription.", "PRESCRIPTION_NON_ACCEPTEE"
+    if statut in FINIES:
+        fin = FINIES[statut]
+        message, code = f"Demandez une nouvelle prescription au référent : {fin}.", "PRESCRIPTION_NON_ACCEPTEE"
+    if statut == P.ENTREE_EFFECTIVE:
         laquelle = f" : {entree}" if entree else ""
         message, code = f"Cette prescription a déjà donné lieu à une entrée{laquelle}.", "PRESCRIPTION_DEJA_SUIVIE"
         regle = None

@@ -8,7 +8,7 @@ from uuid import UUID
 from app.catalogue.modele import Campagne, Fiche
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
-from app.regles.francais import en_heures
+from app.regles.francais import du_au, en_heures
 
 
 def verifier_atelier(
@@ -37,7 +37,7 @@ def verifier_atelier(
         message = "Ce type d'activité a des détails propres à chacun : déclarez une activité par personne."
         constats.append(Constat("TYPE_INDIVIDUEL", message, "/type"))
     if session is not None and not session[0] <= date <= session[1]:
-        message = f"Donnez un jour de la session, du {session[0]} au {session[1]}."
+        message = f"Donnez un jour de la session, {du_au(*session)}."
         constats.append(Constat("HORS_SESSION", message, "/date"))
     if date <= aujourdhui:
         constats += verifier_date_acte(date, aujourdhui=aujourdhui, campagne=campagne)

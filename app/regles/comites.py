@@ -132,12 +132,11 @@ def comites_de_l_entree(
     """
     attendus: list[Attendu] = []
     for prevu in fiche.comites:
-        regle = campagne.citer(prevu.texte, fiche.code)
         if prevu.periodicite == "par_parcours":
-            attendus += _bilans(campagne, prevu, entree, comites, jour, regle)
+            attendus += _bilans(campagne, prevu, entree, comites, jour, campagne.citer(prevu.texte, fiche.code))
         elif prevu.periodicite == "avant_fin_session" and session is not None:
             siens = [c for c in comites if c.statut is StatutComite.PREVU or entree.id in c.entrees]
-            attendus += _avant_fin(prevu, [session], siens, jour, regle)
+            attendus += _avant_fin(prevu, [session], siens, jour, campagne.citer(prevu.texte, fiche.code))
         elif TypeComite(prevu.type) is TypeComite.SUIVI and prevu.periodicite in MOIS:
             siens = [c for c in comites if c.type is TypeComite.SUIVI and _concerne(c, entree)]
             tenus = [c.date for c in siens if c.statut == StatutComite.TENU and c.date <= jour]
@@ -145,6 +144,7 @@ def comites_de_l_entree(
             echeance = ajouter_mois(depuis, MOIS[prevu.periodicite])
             if (entree.fin or entree.terme or echeance) >= echeance:
                 suivants = [c for c in siens if c.statut == StatutComite.PREVU]
+                regle = campagne.citer(prevu.texte, fiche.code)
                 attendus.append(_attendu(TypeComite.SUIVI, depuis, echeance, suivants, jour, regle, entree=entree))
     return attendus
 

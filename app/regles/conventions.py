@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.catalogue.modele import Campagne, Citation, Fiche
 from app.regles.calendrier import ajouter_mois
 from app.regles.constats import Constat
-from app.regles.francais import en_lettres
+from app.regles.francais import en_lettres, en_nombre
 
 
 def verifier_convention(
@@ -79,7 +79,8 @@ def verifier_signature_avant_entrees(campagne: Campagne, fiche: Fiche, *, entree
     """The day of the signature against the entrées it would follow: told, for a convention may be signed late."""
     if not entrees_avant:
         return []
-    message = f"Vérifiez la date : {entrees_avant} entrée(s) précèdent cette signature."
+    combien = en_nombre(entrees_avant, "entrée précède", "entrées précèdent")
+    message = f"Vérifiez la date : {combien} cette signature."
     return [Constat("ENTREE_AVANT_SIGNATURE", message, "/date", regle_signature(campagne, fiche), bloquant=False)]
 
 

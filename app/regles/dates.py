@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol, Self, TypeVar
+from typing import Final, Protocol, Self, TypeVar
 
 from app.catalogue.modele import Campagne
 from app.regles.constats import Constat
@@ -36,6 +36,7 @@ class Periode:
         return cls(debut, None if fin is None else fin + timedelta(days=1))
 
 
+SAISIE_TARDIVE: Final = "SAISIE_TARDIVE"
 F = TypeVar("F", bound=FaitDate)
 
 
@@ -76,3 +77,8 @@ def verifier_date_acte(
         message = f"Saisie faite plus de {limite} jours après l'acte : saisissez-le au fil de l'eau."
         return [Constat("SAISIE_TARDIVE", message, pointeur, bloquant=False)]
     return []
+
+
+def sans_retard(constats: Iterable[Constat]) -> list[Constat]:
+    """Without what they say of a day told late: it is said already, or the day is not what is told."""
+    return [c for c in constats if c.code != SAISIE_TARDIVE]

@@ -23,9 +23,9 @@ POLE_ALLOCATION: Final[Attendu] = "pole_allocation"
 class EntreeVue:
     """An entrée as the engine needs it. `suivi_du_le` waits only while no final follow-up was made.
 
-    `sortie_imposee_le`: the day a change of référent, or the end of the person's parcours, ended it; its structure has
-    given no other motif. `reorientation_le`: the day it was left, of axe 1 and not for work, under the orientation
-    still in force.
+    `sortie_imposee_le`: the day it was told that a change of référent, or the end of the person's parcours, had ended
+    it; its structure has given no other motif. `reorientation_le`: the day it was left, of axe 1 and not for work,
+    under the orientation still in force.
     """
 
     id: UUID

@@ -26,7 +26,7 @@ from app.regles.droit import citer_loi
 from app.regles.etapes import contact_attendu, mois_sans_conduite, pmsmp_attendue
 from app.regles.etats import MotifFinParcours, StatutContrat, StatutPrescription
 from app.regles.etats_rencontres import TypeComite
-from app.regles.francais import en_heures, en_lettres, la_semaine, le_mois
+from app.regles.francais import en_heures, en_lettres, en_nombre, la_semaine, le_mois
 from app.regles.frequence import RENCONTRES, Ecart, ecarts, prochaine_rencontre
 from app.regles.prescriptions import verifier_maintien
 from app.regles.reorientations import reexamen_attendu
@@ -49,18 +49,20 @@ SANS_ATTENTE = Attentes()
 def a_faire(dossier: Dossier, jour: date, attentes: Attentes = SANS_ATTENTE) -> list[Echeance]:
     """Everything due, late or coming within the notice, soonest first: the same, whatever the order of the rows."""
     entrees = sorted(dossier.entrees, key=lambda e: str(e.id))
-    partie = dossier.fin is not None or attentes.deces
-    items = [
-        *(() if attentes.deces else _contrat(dossier, jour)),
-        *(echeance for entree in entrees for echeance in _entree(dossier, entree, jour)),
-        *(echeance for entree in entrees for echeance in _rythme(entree, jour)),
-        *(echeance for entree in entrees for echeance in _etapes(entree, jour)),
-        *_reorientation(dossier, entrees),
-        *(echeance for entree in entrees for echeance in _comites(entree, jour)),
-        *_prescriptions(dossier),
-        *(() if partie else (*_reexamen(dossier, jour), *_site(dossier, entrees), *_semaine(dossier))),
-        *_attentes(dossier, attentes, jour),
-    ]
+    items = [] if attentes.deces else [*_contrat(dossier, jour)]
+    for entree in entrees:
+        items += _entree(dossier, entree, jour)
+        if entree.en_cours:
+            items += _rythme(entree, jour)
+            items += _etapes(entree, jour)
+            items += _comites(entree, jour)
+    items += _reorientation(dossier, entrees)
+    items += _prescriptions(dossier)
+    if dossier.fin is None and not attentes.deces:
+        items += _reexamen(dossier, jour)
+        items += _site(dossier, entrees)
+        items += _semaine(dossier)
+    items += _attentes(dossier, attentes, jour)
     return sorted(items, key=lambda e: (e.echeance or jour, e.code, str(e.ressource_id)))
 
 
@@ -194,31 +196,37 @@ def _entree(dossier: Dossier, entree: EntreeVue, jour: date) -> Iterator[Echeanc
 
 
 def _rythme(entree: EntreeVue, jour: date) -> Iterator[Echeance]:
-    """The next meeting of the fiche's rhythm, when none is planned by its day; the last week or month below it."""
+    """Of an open entrée: the next meeting of the fiche's rhythm, when none is planned by its day;
+    the last week or month below it.
+    """
     suivi, texte = entree.suivi, entree.fiche.frequence.texte
-    if suivi is None or texte is None or not entree.en_cours:
+    if suivi is None or texte is None:
         return
     if entree.session_au is not None and entree.session_au < lundi(jour) - JOUR:
         return  # the session was over before the end of the last week
-    cible = (PORTEUR, entree.structure_id, "entrees", entree.id, entree.campagne.citer(texte, entree.fiche.code))
+
+    def due(code: str, libelle: str, attente: str, echeance: date | None) -> Echeance:
+        regle = entree.campagne.citer(texte, entree.fiche.code)
+        return Echeance(code, libelle, attente, echeance, PORTEUR, entree.structure_id, "entrees", entree.id, regle)
+
     limite = prochaine_rencontre(entree.fiche, suivi, jour)
     prevue = limite is not None and any(jour <= p <= limite for p in entree.rencontres_prevues)
     finie = entree.session_au is not None and entree.session_au < jour
     if limite is not None and limite - jour <= PREAVIS_RENCONTRE and not prevue and not finie:
         libelle = "Tenir le rendez-vous que le rythme de la fiche attend : aucun n'est prévu d'ici là."
         attente = "Rendez-vous attendu du porteur, au rythme de la fiche."
-        yield Echeance("RENDEZ_VOUS_A_TENIR", libelle, attente, limite, *cible)
+        yield due("RENDEZ_VOUS_A_TENIR", libelle, attente, limite)
     recents = {"semaine": lundi(jour) - JOUR, "mois": jour.replace(day=1) - JOUR}
     for ecart in ecarts(entree.campagne, entree.fiche, suivi, jour, finissant=recents):
         if ecart.acte not in RENCONTRES:
             constat = _en_dessous(ecart)
             attente = f"{constat} ; point attendu du porteur."
-            yield Echeance("RYTHME_INSUFFISANT", f"{constat} ; faire le point.", attente, None, *cible)
+            yield due("RYTHME_INSUFFISANT", f"{constat} ; faire le point.", attente, None)
 
 
 def _etapes(entree: EntreeVue, jour: date) -> Iterator[Echeance]:
-    """The steps that a fiche asks of everybody, or after an examination, and that nobody has told."""
-    if entree.suivi is None or not entree.en_cours:
+    """Of an open entrée: the steps that a fiche asks of everybody, or after an examination, that nobody has told."""
+    if entree.suivi is None:
         return
     fiche, cible = entree.fiche, (PORTEUR, entree.structure_id, "entrees", entree.id)
     texte = pmsmp_attendue(fiche, entree.parcours, entree.date_entree, entree.jalons, jour)
@@ -264,19 +272,18 @@ def _comites(entree: EntreeVue, jour: date) -> Iterator[Echeance]:
 
 
 MOMENTS = {"demarrage": "de démarrage", "final": "de fin"}
-UNITES = {
-    "jour": " jours",
-    "demi_journee": " demi-journées",
-    "heure_contrat": "",
-    "heure_conduite": " de conduite",
-}
-EN_MINUTES = ("heure_contrat", "heure_conduite")
+JOURNEES = {"jour": "jour", "demi_journee": "demi-journée"}
+CONDUITE = "heure_conduite"
 
 
 def _en_dessous(ecart: Ecart) -> str:
-    periode = le_mois(ecart.debut) if ecart.acte == "heure_conduite" else la_semaine(ecart.debut)
-    fait, attendu = (en_heures(n) if ecart.acte in EN_MINUTES else n for n in (ecart.constate, ecart.attendu))
-    return f"{periode.capitalize()} sous le rythme de la fiche : {fait}{UNITES[ecart.acte]} sur {attendu}"
+    periode = le_mois(ecart.debut) if ecart.acte == CONDUITE else la_semaine(ecart.debut)
+    if ecart.acte in JOURNEES:
+        dit = f"{en_nombre(ecart.constate, JOURNEES[ecart.acte])} sur {ecart.attendu}"
+    else:
+        de_quoi = " de conduite" if ecart.acte == CONDUITE else ""
+        dit = f"{en_heures(ecart.constate)}{de_quoi} sur {en_heures(ecart.attendu)}"
+    return f"{periode.capitalize()} sous le rythme de la fiche : {dit}"
 
 
 def _fin_parcours(entree: EntreeVue, terme: date, jour: date) -> str:

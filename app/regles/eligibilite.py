@@ -7,6 +7,7 @@ from typing import Literal
 from app.catalogue.modele import Campagne, Citation, Criteres, Fiche
 from app.regles.constats import Constat
 from app.regles.etats import Orientation, Public
+from app.regles.francais import enumerer
 
 LIBELLES_ORIENTATION = {
     Orientation.SOCIALE: "sociale",
@@ -91,7 +92,7 @@ def verifier_orientation(
         return [Constat("ORIENTATION_REQUISE", message, "/beneficiaire_id", cases)]
     terme = getattr(fiche.orientations, Orientation(orientation).value)
     if not terme.admise:
-        message = f"Choisissez une autre action : la fiche {fiche.code} n'admet que l'orientation {_admises(fiche)}."
+        message = f"Choisissez une autre action : la fiche {fiche.code} n'admet que {_seules(fiche)}."
         return [Constat("ORIENTATION_NON_ADMISE", message, "/beneficiaire_id", cases)]
     reserve = cases if terme.condition is None else campagne.citer(terme.condition, fiche.code)
     constats = []
@@ -106,7 +107,17 @@ def verifier_orientation(
 
 def _admises(fiche: Fiche) -> str:
     """The orientations of the fiche, as a sentence lists them."""
-    return ", ".join(LIBELLES_ORIENTATION[o] for o in Orientation if getattr(fiche.orientations, o.value).admise)
+    return enumerer(_libelles(fiche))
+
+
+def _seules(fiche: Fiche) -> str:
+    """« l'orientation sociale », « les orientations sociale et socio-professionnelle »."""
+    quoi = "l'orientation" if len(_libelles(fiche)) == 1 else "les orientations"
+    return f"{quoi} {_admises(fiche)}"
+
+
+def _libelles(fiche: Fiche) -> list[str]:
+    return [LIBELLES_ORIENTATION[o] for o in Orientation if getattr(fiche.orientations, o.value).admise]
 
 
 def verifier_orientation_rectifiee(
@@ -135,13 +146,13 @@ def verifier_orientation_rectifiee(
             justification=justification,
             declaration_ressource=declaration_ressource,
         )
-        message = f"Vérifiez l'entrée en {fiche.code} : cette orientation n'y est admise que justifiée."
+        message = f"Vérifiez l'entrée dans la fiche {fiche.code} : cette orientation n'y est admise que justifiée."
         return [replace(c, message=message, pointeur="/champs/orientation", bloquant=False) for c in manques]
     message = (
-        f"Annulez d'abord l'entrée en {fiche.code}, ou orientez de nouveau à partir d'un autre jour : cette fiche "
-        f"n'admet que l'orientation {_admises(fiche)}."
+        f"Annulez d'abord l'entrée dans la fiche {fiche.code}, ou orientez de nouveau à partir d'un autre jour : cette "
+        f"fiche n'admet que {_seules(fiche)}."
         if ouverte
-        else f"Vérifiez l'entrée terminée en {fiche.code} : cette fiche n'admet que l'orientation {_admises(fiche)}."
+        else f"Vérifiez l'entrée terminée dans la fiche {fiche.code} : cette fiche n'admet que {_seules(fiche)}."
     )
     regle = campagne.citer(fiche.orientations.texte, fiche.code)
     return [Constat("ORIENTATION_NON_ADMISE", message, "/champs/orientation", regle, bloquant=ouverte)]
@@ -152,7 +163,7 @@ def verifier_utas_action(
 ) -> list[Constat]:
     """The person lives on a territory that the action serves; it may serve several (T39).
 
-    « résidant sur le territoire » (L95), of a « UTAS concernée » (L477…); axes 1 and 5 say the first only.
+    Of a « UTAS concernée » (L477…); axes 1 and 5 name none, and « une des UTAS » (L95) is any: no sentence to cite.
     """
     if utas is None or utas not in campagne.utas or utas in utas_action:
         return []  # an unknown UTAS is refused by `verifier_public`
@@ -161,9 +172,9 @@ def verifier_utas_action(
     return [Constat("UTAS_HORS_ACTION", message, "/action_id", _regle_utas(campagne, fiche))]
 
 
-def _regle_utas(campagne: Campagne, fiche: Fiche) -> Citation:
+def _regle_utas(campagne: Campagne, fiche: Fiche) -> Citation | None:
     concernee = campagne.commun.citations.get(f"utas_concernee_{fiche.code}")
-    return campagne.phrase("public") if concernee is None else campagne.citer(concernee, fiche.code)
+    return None if concernee is None else campagne.citer(concernee, fiche.code)
 
 
 def _dits(regles: Criteres) -> str:

@@ -57,7 +57,7 @@ def verifier_heures_payees(
     argent = fiche.financement
     if argent.plafond_etp_centimes is None:
         message = "Retirez ces heures : seule une fiche financée en ETP compte des heures payées."
-        return [Constat("HEURES_PAYEES_NON_PREVUES", message, "", campagne.citer(argent.textes[0], fiche.code))]
+        return [Constat("HEURES_PAYEES_NON_PREVUES", message, "")]
     if mois.replace(day=1) < date_entree.replace(day=1) or (date_sortie is not None and mois > date_sortie):
         message = "Donnez un mois où le salarié était dans l'action."
         return [Constat("MOIS_HORS_ENTREE", message, "/mois")]

@@ -1,5 +1,6 @@
 """Days, weeks, months and durations as a French sentence says them: with their year, never in minutes."""
 
+from collections.abc import Sequence
 from datetime import date
 
 MOIS = (
@@ -18,9 +19,14 @@ def du_au(du: date, au: date) -> str:
     return f"le {en_lettres(du)}" if du == au else f"du {en_lettres(du)} au {en_lettres(au)}"
 
 
-def en_jours(nombre: int) -> str:
-    """« 1 jour », « 5 jours »."""
-    return f"{nombre} jour{'s' if nombre > 1 else ''}"
+def en_nombre(nombre: int, nom: str, pluriel: str = "") -> str:
+    """« 0 jour », « 1 jour », « 5 jours »: French counts nought as one; `pluriel` when it is not `nom` and an s."""
+    return f"{nombre} {nom if nombre < 2 else pluriel or f'{nom}s'}"
+
+
+def enumerer(noms: Sequence[str]) -> str:
+    """« a », « a et b », « a, b et c »."""
+    return " et ".join([", ".join(noms[:-1]), noms[-1]] if len(noms) > 1 else noms)
 
 
 def la_semaine(lundi: date) -> str:

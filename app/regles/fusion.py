@@ -81,7 +81,7 @@ def verifier_fusion(garde: Dossier, absorbe: Dossier, *, minutes_par_jour_max: i
     constats += _contrats(garde, absorbe)
     constats += _ouvertes(garde, absorbe)
     if jours := _communs(garde.absences, absorbe.absences):
-        message = f"Des absences se chevauchent le {jours[0]} : annulez l'une des deux."
+        message = f"Des absences se chevauchent le {en_lettres(jours[0])} : annulez l'une des deux."
         constats.append(Constat("ABSENCES_CHEVAUCHANTES", message, POINTEUR))
     for jour in sorted(garde.minutes.keys() & absorbe.minutes.keys()):
         if garde.minutes[jour] + absorbe.minutes[jour] > minutes_par_jour_max:
@@ -133,7 +133,8 @@ def _contrats(garde: Dossier, absorbe: Dossier) -> list[Constat]:
         message = "Chaque dossier a un contrat d'engagement en cours : le référent rompt ou clôt d'abord l'un des deux."
         return [Constat("CONTRATS_EN_COURS", message, POINTEUR)]
     if jours := _communs(garde.contrats, absorbe.contrats):
-        message = f"Des contrats d'engagement couvrent tous deux le {jours[0]} : le référent rectifie l'un des deux."
+        jour = en_lettres(jours[0])
+        message = f"Des contrats d'engagement couvrent tous deux le {jour} : le référent rectifie l'un des deux."
         return [Constat("CONTRATS_CHEVAUCHANTS", message, POINTEUR)]
     return []
 

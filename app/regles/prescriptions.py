@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from app.catalogue.modele import Campagne, Citation, Cite, Fiche
 from app.regles.constats import Constat
@@ -37,12 +37,12 @@ def verifier_prescription(
     """May this person be prescribed this action on `date`, with the facts in force that day?
 
     Axe 1 is never prescribed: the référent « positionne » on the offer (L309) and is itself reached by orientation
-    (L301, L103). Public L95 and « Public cible », « Orientation » and its reserves, UTAS concerned, criteria of
-    the fiche, a convention that is not over (L111-114), a session where the fiche works by sessions.
+    (L338, L387, L433, L103). Public L95 and « Public cible », « Orientation » and its reserves, UTAS concerned,
+    criteria of the fiche, a convention that is not over (L111-114), a session where the fiche works by sessions.
     """
     if fiche.axe == AXE_REFERENT:
         message = f"Passez par l'orientation : la fiche {fiche.code} (axe 1) ne se prescrit pas."
-        regle = campagne.phrase("orientation_recue")
+        regle = campagne.citer(campagne.commun.citations[f"suivi_{fiche.code}"], fiche.code)
         return [Constat("AXE_1_NON_PRESCRIPTIBLE", message, "/action_id", regle)]
     return [
         *verifier_acces(
@@ -246,6 +246,15 @@ def parcours_de(fiche: Fiche) -> list[str]:
     return list(dict.fromkeys(m.parcours for m in fiche.motifs_sortie if m.parcours is not None))
 
 
+# Why a prescription opens no action any more.
+FINIES: Final = {
+    StatutPrescription.REFUSEE: "celle-ci est refusée",
+    StatutPrescription.NON_VENUE: "à celle-ci, la personne n'est pas venue",
+    StatutPrescription.ANNULEE: "celle-ci est annulée",
+    StatutPrescription.ENTREE_EFFECTIVE: "une prescription ne sert qu'une fois",
+}
+
+
 def _voie(
     campagne: Campagne,
     fiche: Fiche,
@@ -268,7 +277,9 @@ def _voie(
         message = "Donnez la prescription (prescription_id) : on entre dans cette action sur prescription."
         return [Constat("ENTREE_PAR_PRESCRIPTION", message, "/prescription_id", regle)]
     if statut_prescription != StatutPrescription.ACCEPTEE:
-        message = "Acceptez d'abord la prescription ; une prescription ne sert qu'une fois."
+        message = "Acceptez d'abord la prescription."
+        if statut_prescription in FINIES:
+            message = f"Demandez une nouvelle prescription au référent : {FINIES[statut_prescription]}."
         return [Constat("PRESCRIPTION_NON_ACCEPTEE", message, "/prescription_id", regle)]
     return []
 

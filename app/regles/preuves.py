@@ -15,7 +15,7 @@ from app.regles.droit import citer_loi
 from app.regles.etats import Public
 from app.regles.etats_demandes import MotifSanction
 from app.regles.etats_rencontres import StatutRendezVous
-from app.regles.francais import en_jours, en_lettres
+from app.regles.francais import en_lettres, en_nombre
 
 Jour = date  # some values here have a field of that very name
 MANQUEMENT = "insuffisant"  # the only week that is a manquement by itself
@@ -204,12 +204,12 @@ def _semaines(campagne: Campagne, dossier: Dossier) -> list[Constat]:
 def _jours_sans_attente(campagne: Campagne, vue: SemaineVue, pointeur: str, jour: date) -> list[Constat]:
     constats = []
     if vue.jours_excuses:
-        jours = en_jours(vue.jours_excuses)
+        jours = en_nombre(vue.jours_excuses, "jour")
         message = f"Vérifiez cette semaine : {jours} d'absence excusée, sans effet sur son objectif d'heures."
         regle = citer_loi(campagne, "sanction_motifs", jour)
         constats.append(Constat("SEMAINE_EXCUSEE_EN_PARTIE", message, pointeur, regle, bloquant=False))
     if vue.jours_dispenses:
-        message = f"Vérifiez cette semaine : {en_jours(vue.jours_dispenses)} de dispense."
+        message = f"Vérifiez cette semaine : {en_nombre(vue.jours_dispenses, 'jour')} de dispense."
         regle = campagne.loi("dispense")
         constats.append(Constat("SEMAINE_DISPENSEE_EN_PARTIE", message, pointeur, regle, bloquant=False))
     return constats

@@ -6,6 +6,7 @@ from app.catalogue.modele import Campagne, Citation, Fiche
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.etats_rencontres import TypeRealisation
+from app.regles.francais import en_lettres
 
 MESURES = ("realisations", "presentations")
 
@@ -42,7 +43,7 @@ def verifier_realisation(
         message = "Donnez la session dont ce temps présente le travail."
         constats.append(Constat("SESSION_REQUISE", message, "/session_id", regle))
     if session is not None and date < session[0]:
-        message = f"Donnez un jour de la session ou d'après : elle commence le {session[0]}."
+        message = f"Donnez un jour de la session ou d'après : elle commence le {en_lettres(session[0])}."
         constats.append(Constat("AVANT_SESSION", message, "/date"))
     return constats
 

@@ -4,7 +4,7 @@ Every figure is a dated parameter of `catalogue/droit/sanctions.toml`; each refu
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.catalogue.chargement import article_du
@@ -47,17 +47,36 @@ class Precedent:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """The decision asked for; `taux_pct` of the allowance, `duree_mois` in whole months from `date_effet`."""
+class Mesure:
+    """A measure: `taux_pct` of the allowance, for `duree_mois` whole months, at the rank of the breach."""
 
     nature: NatureSanction
     taux_pct: int
     duree_mois: int
     rang: RangSanction
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Mesure):
+    """The decision asked for; its months run from `date_effet`."""
+
     foyer_plus_d_une_personne: bool
     majoration: bool
     date: Jour
     date_effet: Jour
+
+
+def verifier_mesure_envisagee(campagne: Campagne, mesure: Mesure | None, *, date: date) -> list[Constat]:
+    """« La personne est informée de la décision envisagée » (L. 262-37, III): told, and within the scale of that day.
+
+    Refuses what `_bareme` refuses. Warns: MESURE_NON_ANNONCEE.
+    """
+    if mesure is None:
+        message = "Dites la mesure envisagée (mesure_envisagee) : la personne répond à une mesure qu'elle connaît."
+        regle = citer_loi(campagne, "sanction_contradictoire", date)
+        return [Constat("MESURE_NON_ANNONCEE", message, "/mesure_envisagee", regle, bloquant=False)]
+    constats = _bareme(campagne, mesure, date)
+    return [c if c.pointeur == "/date" else replace(c, pointeur=f"/mesure_envisagee{c.pointeur}") for c in constats]
 
 
 def rang_du(
@@ -83,6 +102,7 @@ def verifier_decision_sanction(
     decision: Decision,
     *,
     notifiee_le: date,
+    annoncee: Mesure | None = None,
     avis: SensAvis | None,
     dernier_fait: date,
     precedents: Collection[Precedent] = (),
@@ -95,8 +115,8 @@ def verifier_decision_sanction(
     First: suspension, 30 to 100 %, 1 or 2 months (R. 262-68). Repeated: suspension or suppression, 1 to 4 months
     (R. 262-68-1). At most 50 % for a household of several or a majoration (R. 262-68-6). A suppression follows the
     avis of the équipe pluridisciplinaire (L. 262-37, III), and one that departs from it says why (L. 211-2). No effect
-    before the decision. Without `faits_nouveaux`, a decided sanction already bears on a fact of each of the days: it is
-    told, and no « first » breach asked for.
+    before the decision. Heavier than what was `annoncee`, it is told. Without `faits_nouveaux`, a decided sanction
+    already bears on a fact of each of the days: it is told, and no « first » breach asked for.
     """
     constats = []
     limite = limite_observations(notifiee_le)
@@ -111,7 +131,12 @@ def verifier_decision_sanction(
     if decision.rang != attendu and (faits_nouveaux or attendu == RangSanction.REPETE):
         regle = citer_loi(campagne, "sanction_reiteration", decision.date)
         constats.append(Constat("RANG_ERRONE", _rang_attendu(attendu), "/rang", regle))
-    constats += _bareme(campagne, decision)
+    constats += _bareme(campagne, decision, decision.date)
+    constats += _plafond(campagne, decision)
+    if annoncee is not None and _alourdie(decision, annoncee):
+        message = "Vérifiez la mesure : elle est plus lourde que celle qui a été annoncée à la personne."
+        regle = citer_loi(campagne, "sanction_contradictoire", decision.date)
+        constats.append(Constat("MESURE_ALOURDIE", message, "", regle, bloquant=False))
     if decision.nature == NatureSanction.SUPPRESSION and avis is None:
         message = "Recueillez d'abord l'avis de l'équipe pluridisciplinaire : une suppression le demande."
         regle = citer_loi(campagne, "sanction_avis_suppression", decision.date)
@@ -137,29 +162,41 @@ def _rang_attendu(attendu: RangSanction) -> str:
     return "Donnez le rang « premier » : aucune décision antérieure ne compte, délai passé ou réorientation depuis."
 
 
-def _bareme(campagne: Campagne, decision: Decision) -> list[Constat]:
-    code = f"sanction_{decision.rang.value}"
-    article = article_du(code, decision.date)
+def _alourdie(decision: Mesure, annoncee: Mesure) -> bool:
+    """A suppression in the place of a suspension, a greater part of the allowance, or more months."""
+    supprimee = decision.nature != annoncee.nature and decision.nature == NatureSanction.SUPPRESSION
+    return supprimee or decision.taux_pct > annoncee.taux_pct or decision.duree_mois > annoncee.duree_mois
+
+
+def _bareme(campagne: Campagne, mesure: Mesure, jour: date) -> list[Constat]:
+    """The scale of the rank, as it is on `jour`."""
+    code = f"sanction_{mesure.rang.value}"
+    article = article_du(code, jour)
     if article is None:
-        message = "Donnez une date de décision sous un barème connu."
-        return [Constat("BAREME_INCONNU", message, "/date", citer_loi(campagne, code, decision.date))]
+        message = "Donnez une date sous un barème connu."
+        return [Constat("BAREME_INCONNU", message, "/date", citer_loi(campagne, code, jour))]
     regle, bornes, constats = campagne.citer_droit(article), article.valeurs, []
-    if decision.nature.value not in article.codes:
+    if mesure.nature.value not in article.codes:
         message = "Choisissez une suspension : le barème d'un premier manquement n'admet pas la suppression."
         constats.append(Constat("NATURE_HORS_BAREME", message, "/nature", regle))
-    if not bornes["taux_min_pct"] <= decision.taux_pct <= bornes["taux_max_pct"]:
+    if not bornes["taux_min_pct"] <= mesure.taux_pct <= bornes["taux_max_pct"]:
         message = f"Donnez un taux de {bornes['taux_min_pct']} à {bornes['taux_max_pct']} %."
         constats.append(Constat("TAUX_HORS_BAREME", message, "/taux_pct", regle))
-    if not bornes["mois_min"] <= decision.duree_mois <= bornes["mois_max"]:
+    if not bornes["mois_min"] <= mesure.duree_mois <= bornes["mois_max"]:
         message = f"Donnez une durée de {bornes['mois_min']} à {bornes['mois_max']} mois."
         constats.append(Constat("DUREE_HORS_BAREME", message, "/duree_mois", regle))
-    plafond = article_du("sanction_plafond_foyer", decision.date)
-    if plafond is not None and (decision.foyer_plus_d_une_personne or decision.majoration):
-        maximum = plafond.valeurs["taux_max_pct"]
-        if decision.taux_pct > maximum:
-            message = f"Donnez un taux d'au plus {maximum} % : foyer de plusieurs personnes, ou majoration."
-            constats.append(Constat("TAUX_PLAFONNE", message, "/taux_pct", campagne.citer_droit(plafond)))
     return constats
+
+
+def _plafond(campagne: Campagne, decision: Decision) -> list[Constat]:
+    plafond = article_du("sanction_plafond_foyer", decision.date)
+    if plafond is None or not (decision.foyer_plus_d_une_personne or decision.majoration):
+        return []
+    maximum = plafond.valeurs["taux_max_pct"]
+    if decision.taux_pct <= maximum:
+        return []
+    message = f"Donnez un taux d'au plus {maximum} % : foyer de plusieurs personnes, ou majoration."
+    return [Constat("TAUX_PLAFONNE", message, "/taux_pct", campagne.citer_droit(plafond))]
 
 
 def terme(date_effet: date, duree_mois: int) -> date:

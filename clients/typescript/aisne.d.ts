@@ -2291,6 +2291,15 @@ export interface LivraisonLue {
   type: string;
 }
 
+/** Une mesure : sa nature, son niveau et sa durée, dans le barème du rang. */
+export interface Mesure {
+  duree_mois: number;
+  nature: NatureSanction;
+  rang: RangSanction;
+  /** Part de l'allocation, en pour cent. */
+  taux_pct: number;
+}
+
 /** Les semaines des personnes par statut, celles à juger jugées au jour de la lecture. */
 export interface MesuresAssiduite {
   /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
@@ -2578,6 +2587,8 @@ export type NatureSignalement = "manquement" | "evolution";
 /** La personne est informée de la sanction envisagée ; le délai d'observations part de ce jour. */
 export interface Notification {
   date: Jour;
+  /** Ce que le courrier annonce : la personne répond à une mesure qu'elle connaît. */
+  mesure_envisagee?: Mesure | null;
   /** À date certaine : lettre recommandée, remise en main propre… */
   moyen: string;
 }
@@ -3835,6 +3846,8 @@ export interface SanctionLue {
   historique: ActeLu[];
   id: Uuid;
   majoration: boolean | null;
+  /** Celle que la notification a annoncée. */
+  mesure_envisagee: Mesure | null;
   motif: MotifSanction;
   nature: NatureSanction | null;
   notifiee_le: Jour | null;
@@ -3872,6 +3885,8 @@ export interface SanctionResume {
   foyer_plus_d_une_personne: boolean | null;
   id: Uuid;
   majoration: boolean | null;
+  /** Celle que la notification a annoncée. */
+  mesure_envisagee: Mesure | null;
   motif: MotifSanction;
   nature: NatureSanction | null;
   notifiee_le: Jour | null;

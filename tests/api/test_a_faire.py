@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from app.db import Session
+from app.parcours.portefeuille import a_lire
 from tests import monde
 from tests.client import Acces, Client
 
@@ -69,6 +70,20 @@ async def test_le_total_et_aucun_tri(client: Client) -> None:
             page = await acces.get(f"/v1/a-faire?limit=1&total=true{filtre}")
             assert page["total"] == len(await tout(acces, filtre))
     assert (await client.departement.get("/v1/a-faire?sort=nom", 422))["code"] == "TRI_INCONNU"
+
+
+@pytest.mark.parametrize(
+    ("personnes", "dues", "limite", "voulues"),
+    [
+        (9, 50, 50, 10),  # nine filled the page
+        (17, 34, 50, 25),  # two things each: twenty-five people for fifty
+        (17, 50, 50, 20),
+        (50, 0, 50, 50),  # nothing was due to them
+        (3, 1, 2, 2),  # never more people than things
+    ],
+)
+def test_une_page_lit_ce_que_la_precedente_aurait_rempli(personnes: int, dues: int, limite: int, voulues: int) -> None:
+    assert a_lire(personnes, dues, limite) == voulues
 
 
 async def test_une_page_se_lit_en_une_fois(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

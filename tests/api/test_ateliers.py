@@ -87,6 +87,23 @@ async def test_tenu_des_la_creation_et_la_meme_cle_deux_fois(salle: Salle) -> No
     assert [(x["id"], x["nombre_presents"]) for x in liste] == [(un["id"], 3)]
 
 
+async def test_un_atelier_saisi_tard_le_dit_une_fois(salle: Salle) -> None:
+    """The day is the atelier's, however many came; a sheet put right says nothing of it again."""
+    gens = [await salle.nouvelle() for _ in range(3)]
+    prescrites = [await salle.accepter(salle.site, p, date="2027-04-01") for p in gens]
+    entrees = [(await monde.entree(salle.porteur, p, date_entree="2027-04-02"))["id"] for p in prescrites]
+    envoi = {"emargement": {"presents": [{"entree_id": e} for e in entrees]}, "date": "2027-04-08"}
+    un = await salle.prevoir(**envoi)
+    assert [(x["code"], x["pointeur"]) for x in un["avertissements"]] == [("SAISIE_TARDIVE", "/date")]
+    corrigee = {"champs": {"presents": [{"entree_id": entrees[0], "minutes": 60}]}, "motif": "Mal lue"}
+    lue = await salle.porteur.post(f"/v1/ateliers/{un['id']}/emargement/rectification", corrigee, 200)
+    assert lue["avertissements"] == []
+    prevu = await salle.prevoir(date="2027-04-15")
+    feuille = {"presents": [{"entree_id": e} for e in entrees]}
+    tenu = await salle.porteur.post(f"/v1/ateliers/{prevu['id']}/emargement", feuille, 200)
+    assert [(x["code"], x["pointeur"]) for x in tenu["avertissements"]] == [("SAISIE_TARDIVE", "")]
+
+
 async def test_corriger_la_feuille_ajoute_et_retire(salle: Salle) -> None:
     un, deux, trois = salle.entrees
     lu = await salle.prevoir(emargement={"presents": [{"entree_id": un}, {"entree_id": deux}]})

@@ -43,8 +43,11 @@ async def test_un_scope_garde_des_roles_ou_des_droits(client: Client) -> None:
     moi = await restreint.get(MOI, 200)
     assert moi["portees"] == moi["permissions"] == ["activites:lire", "compte:lire"]
     await restreint.get("/v1/activites", 200)
-    refus = await restreint.get("/v1/entrees", 403)
-    assert "« entrees:lire »" in refus["detail"]
+    refus = await restreint.brut("GET", "/v1/entrees")
+    assert refus.status_code == 403
+    assert "« entrees:lire »" in refus.json()["detail"]
+    assert refus.headers["www-authenticate"] == 'Bearer error="insufficient_scope", scope="entrees:lire"'
+    assert "www-authenticate" not in (await restreint.brut("POST", "/v1/conventions", json={})).headers  # its role
 
 
 @pytest.mark.parametrize(

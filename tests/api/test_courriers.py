@@ -8,6 +8,7 @@ import pytest
 
 from app.demandes.courriers import courrier, pdf
 from app.demandes.sanctions_schemas import SanctionLue
+from tests.api.accompagner import codes
 from tests.api.test_sanctions import FAIT, Affaire
 from tests.client import Client
 
@@ -66,6 +67,53 @@ async def test_la_decision_dit_la_mesure_et_ses_textes(a: Affaire) -> None:
     assert "R. 262-68-1 :" not in dit.replace("R. 262-68 et R. 262-68-1 :", "")
     await a.dep.post(f"{adresse}/levee", {"motif": "Engagements tenus."}, 200)
     assert "prend fin le 15 juin 2027" in texte(await lettre(a, adresse, "levee"))
+
+
+MESURE = {"nature": "suspension", "taux_pct": 40, "duree_mois": 2, "rang": "premier"}
+
+
+async def test_la_notification_nomme_la_mesure_envisagee(a: Affaire) -> None:
+    adresse = await a.demander()
+    await a.dep("POST", f"{adresse}/instruction", 200)
+    envoi = {"date": "2027-06-01", "moyen": "Lettre recommandée"}
+    hors = await a.dep.post(f"{adresse}/notification", envoi | {"mesure_envisagee": MESURE | {"taux_pct": 20}}, 422)
+    assert (hors["code"], hors["erreurs"][0]["pointeur"]) == ("TAUX_HORS_BAREME", "/mesure_envisagee/taux_pct")
+    lue = await a.dep.post(f"{adresse}/notification", envoi | {"mesure_envisagee": MESURE}, 200)
+    assert lue["mesure_envisagee"] == MESURE
+    assert "MESURE_NON_ANNONCEE" not in codes(lue)
+    dit = texte(await lettre(a, adresse, "notification"))
+    for phrase in (
+        "La mesure envisagée",
+        "Nature : suspension de l'allocation, à hauteur de 40 %.",
+        "Durée : 2 mois.",
+        "Rang : premier manquement.",
+        "Aucune décision n'est prise à ce jour.",
+    ):
+        assert phrase in dit, phrase
+    lourde = await a.decider(adresse, taux_pct=50, duree_mois=2)
+    assert "MESURE_ALOURDIE" in codes(lourde)
+    await a.dep.post(f"{adresse}/dernier-acte/annulation", {"motif": "Erreur"}, 200)
+    await a.dep.post(f"{adresse}/dernier-acte/annulation", {"motif": "Erreur"}, 200)
+    assert (await a.dep.get(adresse))["mesure_envisagee"] is None
+    sans = await a.dep.post(f"{adresse}/notification", envoi, 200)
+    assert "MESURE_NON_ANNONCEE" in codes(sans)
+    assert "La mesure envisagée" not in texte(await lettre(a, adresse, "notification"))
+
+
+async def test_la_decision_dit_ce_qui_a_ete_examine(a: Affaire) -> None:
+    adresse = await a.notifiee()
+    await a.decider(adresse, date="2027-06-12", date_effet="2027-06-12")
+    dit = texte(await lettre(a, adresse, "decision"))
+    assert "Vous n'avez pas présenté d'observations dans le délai, qui courait jusqu'au 11 juin 2027." in dit
+    assert "équipe pluridisciplinaire a rendu" not in dit
+    await a.dep.post(f"{adresse}/dernier-acte/annulation", {"motif": "Des observations étaient arrivées"}, 200)
+    for jour in ("2027-06-09", "2027-06-10"):
+        await a.dep.post(f"{adresse}/observations", {"date": jour}, 200)
+    await a.dep.post(f"{adresse}/avis", {"date": "2027-06-14", "sens": "favorable"}, 200)
+    await a.decider(adresse)
+    dit = texte(await lettre(a, adresse, "decision"))
+    assert "Vos observations, reçues le 9 juin 2027 et le 10 juin 2027, ont été examinées." in dit
+    assert "a rendu le 14 juin 2027 un avis favorable à une sanction, qui a été examiné." in dit
 
 
 async def test_le_pdf_est_accessible(a: Affaire) -> None:

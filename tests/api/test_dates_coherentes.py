@@ -37,7 +37,7 @@ async def test_une_entree_deplacee_dit_ce_qui_la_precede(m: Monde) -> None:
     lue = await m.porteur.post(f"/v1/entrees/{ident}/rectification", deplacee, 200)
     dit = erreur({"erreurs": lue["avertissements"]}, "FAITS_AVANT_ENTREE")
     assert dit["pointeur"] == "/champs/date_entree"
-    assert "1 activité(s), 1 plan(s) d'action" in dit["message"]
+    assert "1 activité, 1 plan d'action" in dit["message"]
     deplacee["champs"]["date_entree"] = "2027-06-08"
     assert codes(await m.porteur.post(f"/v1/entrees/{ident}/rectification", deplacee, 200)) == []
 
@@ -47,7 +47,7 @@ async def test_une_sortie_dit_les_activites_qui_la_suivent(m: Monde) -> None:
     sortie = {"date_sortie": "2027-06-09", "motif": "emploi_formation"}
     lue = await m.porteur.post(f"/v1/entrees/{ident}/sortie", sortie, 200)
     dit = erreur({"erreurs": lue["avertissements"]}, "ACTIVITES_APRES_SORTIE")
-    assert "1 activité(s)" in dit["message"]
+    assert "1 activité de cette entrée la suit" in dit["message"]
     corrigee = {"champs": {"date_sortie": "2027-06-10"}, "motif": "Date mal recopiée"}
     lue = await m.porteur.post(f"/v1/entrees/{ident}/sortie/rectification", corrigee, 200)
     assert "ACTIVITES_APRES_SORTIE" not in codes(lue)

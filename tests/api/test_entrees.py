@@ -54,6 +54,32 @@ async def test_la_prescription_doit_etre_acceptee(m: Monde) -> None:
     assert await m.compter() == 0
 
 
+@pytest.mark.parametrize(
+    ("statut", "dit"),
+    [("refus", "celle-ci est refusée"), ("non-venue", "à celle-ci, la personne n'est pas venue")],
+)
+async def test_une_prescription_finie_ne_s_accepte_plus(m: Monde, statut: str, dit: str) -> None:
+    action = await m.action("3-7")
+    lue = await monde.prescription(m.referent, m.personne, action, critere_rempli=True)
+    adresse = f"/v1/prescriptions/{lue['id']}"
+    if statut == "non-venue":
+        await m.porteur("POST", f"{adresse}/acceptation", 200)
+    await m.porteur.post(f"{adresse}/{statut}", {"motif": "Groupe complet"} if statut == "refus" else {}, 200)
+    corps = {"prescription_id": lue["id"], "date_entree": "2027-06-07", "parcours": "socialisation"}
+    refus = await m.porteur.post("/v1/entrees", corps, 409)
+    assert refus["code"] == "PRESCRIPTION_NON_ACCEPTEE"
+    assert refus["detail"] == f"Demandez une nouvelle prescription au référent : {dit}."
+
+
+async def test_ce_qu_on_rectifie_n_est_pas_dit_tardif_pour_un_jour_qu_on_ne_corrige_pas(m: Monde) -> None:
+    """The entrée of 1 February was told on 15 June, and said to be late: its mark is put right, not its day."""
+    adresse = f"/v1/entrees/{(await m.entrer_axe_1())['id']}/rectification"
+    lue = await m.axe_1.post(adresse, {"champs": {"entree_tardive": False}, "motif": "Coché trop vite"}, 200)
+    assert codes(lue) == []
+    lue = await m.axe_1.post(adresse, {"champs": {"date_entree": "2027-02-02"}, "motif": "Mal recopiée"}, 200)
+    assert [(x["code"], x["pointeur"]) for x in lue["avertissements"]] == [("SAISIE_TARDIVE", "/champs/date_entree")]
+
+
 async def test_entrer_en_axe_1_par_l_orientation(m: Monde) -> None:
     lue = await m.entrer_axe_1()
     assert (lue["date_entree"], lue["date_fin_max"]) == ("2027-02-01", "2027-08-01")

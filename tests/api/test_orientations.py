@@ -260,7 +260,7 @@ async def test_a_faire_dit_a_chacun_ce_qui_l_attend(axe_1: Axe1) -> None:
         return {x["code"]: x for x in (await acces.get(f"/v1/beneficiaires/{m.personne}/parcours"))["a_faire"]}
 
     ancien = (await lire(m.porteur))["MOTIF_SORTIE_A_CONFIRMER"]
-    assert (ancien["pour_vous"], ancien["attendu_de"], ancien["echeance"]) == (True, "porteur", "2027-07-09")
+    assert (ancien["pour_vous"], ancien["attendu_de"], ancien["echeance"]) == (True, "porteur", "2027-07-15")
     assert ancien["libelle"].startswith("Le changement de référent a mis fin au parcours")
     nouveau = await lire(m.suivant)
     assert nouveau["CONTRAT_A_SIGNER"]["pour_vous"]
@@ -270,6 +270,21 @@ async def test_a_faire_dit_a_chacun_ce_qui_l_attend(axe_1: Axe1) -> None:
     assert [x["prochaine_echeance"]["code"] for x in page["items"]] == ["INSCRIPTION"]
     await m.acte("sortie/rectification", 200, champs={"motif": "emploi_durable"}, motif="La personne avait un emploi")
     assert "MOTIF_SORTIE_A_CONFIRMER" not in await lire(m.porteur)
+
+
+async def test_un_changement_saisi_tard_laisse_son_mois_a_l_ancien_referent(axe_1: Axe1) -> None:
+    """The change was on 20 April; it is told on 15 June: the month to say why the person left runs from that day."""
+    m = axe_1
+    notifiee = {"date_effet": "2027-04-20", "date_notification": "2027-04-20"}
+    await m.orienter(orientation="socio_professionnelle", **notifiee)
+    assert (await m.lire_entree())["sortie"]["date_sortie"] == "2027-04-19"
+    lu = await m.porteur.get(f"/v1/beneficiaires/{m.personne}/parcours")
+    due = next(x for x in lu["a_faire"] if x["code"] == "MOTIF_SORTIE_A_CONFIRMER")
+    assert (due["pour_vous"], due["echeance"], due["en_retard"]) == (True, "2027-07-15", False)
+    liste = await m.porteur.get("/v1/a-faire?code=MOTIF_SORTIE_A_CONFIRMER")
+    assert [x["echeance"] for x in liste["items"]] == ["2027-07-15"]
+    await m.acte("sortie/rectification", 200, champs={"motif": "emploi_durable"}, motif="La personne avait un emploi")
+    assert (await m.porteur.get("/v1/a-faire?code=MOTIF_SORTIE_A_CONFIRMER"))["items"] == []
 
 
 async def test_a_faire_quand_la_fiche_n_admet_plus_l_orientation(axe_1: Axe1) -> None:

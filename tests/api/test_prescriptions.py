@@ -161,7 +161,7 @@ async def test_qui_prescrit_pour_un_jeune_ase(m: Monde) -> None:
 
 
 REFUS: list[tuple[str, dict[str, Any], dict[str, Any], str, int]] = [
-    ("1-2", {}, {}, "AXE_1_NON_PRESCRIPTIBLE", 301),
+    ("1-2", {}, {}, "AXE_1_NON_PRESCRIPTIBLE", 387),
     ("3-5", {"soumis_droits_devoirs": False}, {"session": True}, "HORS_DROITS_ET_DEVOIRS", 95),
     ("2", {"orientation": "professionnelle"}, {}, "ORIENTATION_NON_ADMISE", 461),
     ("2", {}, {}, "JUSTIFICATION_REQUISE", 460),

@@ -1,5 +1,9 @@
 """Structures, agents and comptes over HTTP, on both stores."""
 
+from typing import Any
+
+import pytest
+
 from tests import monde
 from tests.client import SIRET, Client
 
@@ -39,6 +43,22 @@ async def test_reference_par_cle_et_secret_unique(client: Client, http: object) 
     assert reponse.status_code == 200
     moi = await client.http.get("/v1/moi", headers={"Authorization": f"Bearer {reponse.json()['access_token']}"})
     assert moi.json()["roles"] == ["porteur"]
+
+
+@pytest.mark.parametrize(
+    ("envoi", "erreur", "dit"),
+    [
+        ({"data": {}}, "invalid_request", "Envoyez grant_type="),
+        ({"data": {"grant_type": "password"}}, "unsupported_grant_type", "Envoyez grant_type="),
+        ({"json": {"grant_type": "client_credentials"}}, "invalid_request", "x-www-form-urlencoded"),
+    ],
+)
+async def test_un_jeton_mal_demande_dit_comment(client: Client, envoi: dict[str, Any], erreur: str, dit: str) -> None:
+    """RFC 6749, 5.2."""
+    refus = await client.http.post("/oauth/token", auth=("inconnu", "inconnu"), **envoi)
+    lu = refus.json()
+    assert (refus.status_code, lu["error"], refus.headers["cache-control"]) == (400, erreur, "no-store")
+    assert dit in lu["error_description"]
 
 
 async def test_role_insuffisant(client: Client) -> None:

@@ -78,7 +78,7 @@ async def refuses(http: httpx.AsyncClient, cas: Cas) -> None:
             bonne = (
                 lue.status_code == 401
                 and lue.headers["content-type"] == "application/problem+json"
-                and lue.headers["www-authenticate"] == "Bearer"
+                and lue.headers["www-authenticate"] == ('Bearer error="invalid_token"' if jeton else "Bearer")
                 and lue.json()["request_id"] == lue.headers["x-request-id"]
             )
             if not bonne:

@@ -41,12 +41,13 @@ SANS_PHRASE = frozenset(
         "CONVOCATION_APRES", "CONVOCATION_FUTURE", "DUREE_SANS_OBJET", "RENDEZ_VOUS_APRES_DEMANDE", "FIN_AVANT_DEBUT",
         "HEURES_EXCESSIVES", "RENOUVELLEMENT_AVANT_TERME", "DATE_HORS_CONTRAT",
         "PRECISION_NON_PREVUE", "PARCOURS_NON_PREVU", "PREUVE_DEJA_SANCTIONNEE", "FAIT_DEJA_SANCTIONNE",
-        "FICHE_DIFFERENTE",
+        "FICHE_DIFFERENTE", "HEURES_PAYEES_NON_PREVUES",
     }
 )  # fmt: skip
 
-# 3-1 says nothing of what follows a sortie; no sentence gives the end of a convention that was terminated
-SELON_LA_FICHE = frozenset({"SUIVI_NON_PREVU", "DATE_HORS_CONVENTION"})
+# 3-1 says nothing of what follows a sortie; no sentence gives the end of a convention that was terminated; axes 1 and 5
+# name no « UTAS concernée »
+SELON_LA_FICHE = frozenset({"SUIVI_NON_PREVU", "DATE_HORS_CONVENTION", "UTAS_HORS_ACTION"})
 
 _CONVERSIONS: Mapping[str, Callable[[Any], Any]] = {
     "public": Public,

@@ -74,4 +74,4 @@ def test_la_semaine_qui_finit_un_mois_n_est_pas_la_derniere() -> None:
     assert "RYTHME_INSUFFISANT" not in {due.code for due in a_faire(_dossier(entree), date(2027, 11, 17))}
     entree = replace(entree, suivi=replace(suivi, actes=actes[:1]))
     (due,) = [x for x in a_faire(_dossier(entree), date(2027, 11, 17)) if x.code == "RYTHME_INSUFFISANT"]
-    assert due.libelle.startswith("Semaine du 8 novembre 2027 sous le rythme de la fiche : 1 jours sur 2")
+    assert due.libelle.startswith("Semaine du 8 novembre 2027 sous le rythme de la fiche : 1 jour sur 2")

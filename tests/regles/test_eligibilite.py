@@ -30,6 +30,19 @@ def test_cas(cas: dict[str, Any]) -> None:
     jouer(cas, REGLES)
 
 
+@pytest.mark.parametrize(
+    ("code", "dit"),
+    [
+        ("1-1", "la fiche 1-1 n'admet que l'orientation socio-professionnelle."),
+        ("2", "la fiche 2 n'admet que les orientations sociale et socio-professionnelle."),
+    ],
+)
+def test_le_refus_nomme_les_orientations_admises(code: str, dit: str) -> None:
+    refusee = Orientation.PROFESSIONNELLE
+    [constat] = verifier_orientation(CAMPAGNE, CAMPAGNE.fiches[code], public=Public.BRSA, orientation=refusee)
+    assert constat.message == f"Choisissez une autre action : {dit}"
+
+
 @pytest.mark.parametrize(("code", "cases"), ADMISES.items())
 def test_les_orientations_de_chaque_fiche(code: str, cases: str) -> None:
     for orientation, case in zip(Orientation, cases, strict=True):

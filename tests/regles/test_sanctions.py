@@ -35,6 +35,17 @@ def _demande(_: Any, **donnees: Any) -> Any:
     return preuves.verifier_demande_sanction(CAMPAGNE, dossier)
 
 
+def _mesure(dite: Any) -> regles.Mesure | None:
+    if dite is None:
+        return None
+    nature, taux, mois, rang = dite
+    return regles.Mesure(NatureSanction(nature), taux, mois, RangSanction(rang))
+
+
+def _annonce(_: Any, mesure: Any, **donnees: Any) -> Any:
+    return regles.verifier_mesure_envisagee(CAMPAGNE, _mesure(mesure), **donnees)
+
+
 def _decision(_: Any, **donnees: Any) -> Any:
     decision = regles.Decision(
         nature=NatureSanction(donnees.pop("nature")),
@@ -48,6 +59,7 @@ def _decision(_: Any, **donnees: Any) -> Any:
     return regles.verifier_decision_sanction(
         CAMPAGNE,
         decision,
+        annoncee=_mesure(donnees.pop("annoncee")),
         avis=SensAvis(avis) if avis else None,
         precedents=[regles.Precedent(jour) for jour in donnees.pop("precedents")],
         **donnees,
@@ -63,6 +75,7 @@ REGLES: Mapping[str, Any] = {
     "observations": lambda _, **d: regles.verifier_observations(CAMPAGNE, **d),
     "limite_observations": lambda _, **d: regles.limite_observations(**d),
     "rang": _rang,
+    "annonce": _annonce,
     "decision": _decision,
     "execution": lambda _, **d: regles.verifier_execution(CAMPAGNE, **d),
     "levee": lambda _, nature, **d: regles.verifier_levee(CAMPAGNE, nature=NatureSanction(nature), **d),

@@ -938,17 +938,6 @@ class MotifSortieLu(Modele):
     """Attend la confirmation d'une autre décision."""
 
 
-class Notification(Modele):
-    """La personne est informée de la sanction envisagée ; le délai d'observations part de ce jour."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-    )
-    date: date_aliased
-    moyen: str
-    """À date certaine : lettre recommandée, remise en main propre…"""
-
-
 class ObjectifCorps(Modele):
     """Un objectif inscrit au contrat ou au plan ; une sanction ne peut se fonder que sur un objectif du contrat."""
 
@@ -3712,6 +3701,19 @@ class LigneTerritoire(Modele):
     utas_libelle: str | None
 
 
+class Mesure(Modele):
+    """Une mesure : sa nature, son niveau et sa durée, dans le barème du rang."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    duree_mois: int
+    nature: Literal["suspension", "suppression"]
+    rang: Literal["premier", "repete"]
+    taux_pct: int
+    """Part de l'allocation, en pour cent."""
+
+
 class Moi(Modele):
     """Qui vous êtes pour ce service, et ce que votre périmètre contient aujourd'hui."""
 
@@ -3866,6 +3868,19 @@ class MotifImport(Modele):
     message: str
     premiere_ligne: int
     regle: RegleLue | None
+
+
+class Notification(Modele):
+    """La personne est informée de la sanction envisagée ; le délai d'observations part de ce jour."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date: date_aliased
+    mesure_envisagee: Mesure | None = None
+    """Ce que le courrier annonce : la personne répond à une mesure qu'elle connaît."""
+    moyen: str
+    """À date certaine : lettre recommandée, remise en main propre…"""
 
 
 class OrientationChamps(Modele):
@@ -4485,6 +4500,8 @@ class SanctionResume(Modele):
     foyer_plus_d_une_personne: bool | None
     id: UUID
     majoration: bool | None
+    mesure_envisagee: Mesure | None
+    """Celle que la notification a annoncée."""
     motif: Literal["refus_contractualisation", "non_respect_engagements"]
     """Les deux motifs du cahier des charges (L283)."""
     nature: Literal["suspension", "suppression"] | None
@@ -5827,6 +5844,8 @@ class SanctionLue(Modele):
     historique: list[ActeLu]
     id: UUID
     majoration: bool | None
+    mesure_envisagee: Mesure | None
+    """Celle que la notification a annoncée."""
     motif: Literal["refus_contractualisation", "non_respect_engagements"]
     """Les deux motifs du cahier des charges (L283)."""
     nature: Literal["suspension", "suppression"] | None
