@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "vues_decisionnelles"
-down_revision = "entree_type"
+down_revision = "mesure_envisagee"
 branch_labels = None
 depends_on = None
 
