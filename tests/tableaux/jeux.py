@@ -144,7 +144,8 @@ class Jeu:
                     }
                 )
         if fin and not annulee:
-            self.lignes["sortie"].append({"entree_id": entree["id"], "date_sortie": fin, "motif": "cdi"})
+            sortie = {"entree_id": entree["id"], "date_sortie": fin, "motif": "cdi", "saisi_le": SAISI}
+            self.lignes["sortie"].append(sortie)
 
 
 async def ranger(session: Session, jeu: Jeu) -> None:
