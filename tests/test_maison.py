@@ -45,11 +45,13 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/accompagnement/contrats_commun.py": {"contrats entrees diagnostics": SOUS_VERROU},
     "app/accompagnement/contrats_requetes.py": {"contrats": FILTRE},
     "app/accompagnement/entrees_actes.py": {
-        "actions sessions_action": "the target of a transfert is another structure's: its id, its fiche, its places",
         "prescriptions": "the dates of the one that the entrée, loaded and locked, came from",
         VARIABLE: SOUS_VERROU,
     },
-    "app/accompagnement/entrees_commun.py": {"entrees": SOUS_VERROU},
+    "app/accompagnement/entrees_commun.py": {
+        "entrees": SOUS_VERROU,
+        "actions": "the target of a transfert is another structure's: its id, its fiche",
+    },
     "app/accompagnement/entrees_requetes.py": {"entrees": FILTRE},
     "app/accompagnement/fin_parcours.py": {
         "entrees prescriptions activites": SOUS_VERROU,
@@ -62,6 +64,9 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/accompagnement/reste_a_charge.py": {"activites": "what is told of entrées that come from visibles()"},
     "app/accompagnement/sortie_verification.py": {"entrees orientations": SOUS_VERROU},
     "app/accompagnement/sortie_service.py": {"activites": SOUS_VERROU},
+    "app/accompagnement/transferts.py": {
+        "sessions_action": "the target of a transfert is another structure's: its places"
+    },
     "app/activites/absences.py": {"absences": SOUS_VERROU, VARIABLE: SOUS_VERROU},
     "app/activites/ateliers_requetes.py": {"ateliers": "counts the sheets of ateliers that come from visibles()"},
     "app/activites/conduite.py": {

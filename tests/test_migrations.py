@@ -31,7 +31,7 @@ SCRIPTS = ScriptDirectory.from_config(configuration_alembic())
 REVISIONS = [r.revision for r in SCRIPTS.walk_revisions()]  # from the head down
 LIGNES = 200  # by table: some 5,000 in all
 # later migrations gave them columns: going down takes what these held
-ELARGIES = {"beneficiaire", "compte", "diagnostic", "evenement", "import_evenements"}
+ELARGIES = {"affectation", "beneficiaire", "compte", "diagnostic", "evenement", "import_evenements"}
 
 
 def alembic(url: str) -> Config:

@@ -72,7 +72,9 @@ class EntreeCreation(Corps):
 
 class EntreeChamps(Corps):
     date_entree: Jour = datetime.date.min
-    parcours: Parcours | None = None
+    parcours: Annotated[
+        Parcours | None, Field(description="De toute l'entrée ; un changement daté a sa propre correction.")
+    ] = None
     details: Details = {}
     entree_tardive: bool = False
 
@@ -90,11 +92,37 @@ class RenouvellementEntree(Corps):
 
 
 class Transfert(Corps):
-    """L'entrée se poursuit dans une autre action de la même fiche : site, convention suivante, structure fusionnée."""
+    """L'entrée se poursuit ailleurs : une autre action de la même fiche, l'autre parcours de la 3-7, ou les deux.
 
-    action_id: Reference
+    L'autre action est un autre site, la convention suivante, ou celle d'une structure fusionnée.
+    """
+
+    action_id: Annotated[Reference | None, Field(description="Absente quand seul le parcours change.")] = None
     session_id: Annotated[Reference | None, Field(description="Session de la nouvelle action, s'il y en a.")] = None
-    date_effet: Jour
+    parcours: Annotated[Parcours | None, Field(description="Fiche 3-7 : le parcours où l'entrée se poursuit.")] = None
+    date_effet: Annotated[Jour, Field(description="Premier jour dans la nouvelle action, ou le nouveau parcours.")]
+    motif: Motif
+
+    @model_validator(mode="after")
+    def _ou(self) -> Self:
+        if self.action_id is None and self.parcours is None:
+            raison = "Donnez l'action (action_id) ou, pour la fiche 3-7, le parcours, où l'entrée se poursuit."
+        elif self.action_id is None and self.session_id is not None:
+            raison = "Donnez l'action de cette session (action_id), ou retirez session_id."
+        else:
+            return self
+        raise PydanticCustomError("valeur_refusee", "transfert", {"raison": raison})
+
+
+class TransfertChamps(Corps):
+    date_effet: Jour = datetime.date.min
+    parcours: Parcours = "socialisation"
+
+
+class TransfertRectification(Corps):
+    """Du dernier transfert ; son annulation rend l'entrée à l'action et au parcours d'avant."""
+
+    champs: TransfertChamps
     motif: Motif
 
 
@@ -175,12 +203,13 @@ class SortieLue(BaseModel):
 
 
 class AffectationLue(BaseModel):
-    """Où l'entrée se déroule, de `du` compris à `au` exclu."""
+    """Où l'entrée se déroule, et dans quel parcours, de `du` compris à `au` exclu."""
 
     du: datetime.date
     au: datetime.date | None
     action_id: UUID | None
     structure_id: UUID
+    parcours: Parcours | None
 
 
 class SuiviLu(BaseModel):

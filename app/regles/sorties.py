@@ -18,6 +18,7 @@ from app.regles.etats import (
     Verification,
 )
 from app.regles.francais import en_lettres
+from app.regles.prescriptions import texte_parcours, verifier_parcours
 
 AVANCE_SUIVI = timedelta(days=30)  # design choice: a suivi is announced, and may be made, a month ahead
 NON_VALORISABLE = "non_valorisable"
@@ -232,6 +233,30 @@ def verifier_transfert(
         message = "Faites signer la convention de l'action visée avant le transfert."
         signature = regle_signature(campagne, fiche_cible)
         constats.append(Constat("CONVENTION_NON_SIGNEE", message, "/action_id", signature))
+    return constats
+
+
+def verifier_changement_parcours(
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    parcours: str | None,
+    actuel: str | None,
+    date_effet: date,
+    date_entree: date,
+) -> list[Constat]:
+    """An open entrée goes on in the other parcours of its fiche, from `date_effet` on (T25; L837, L842, L850).
+
+    What was done before stays in the parcours left; the motifs of the sortie are those of the parcours entered.
+    """
+    constats = verifier_parcours(campagne, fiche, parcours=parcours)
+    if not constats and parcours == actuel:
+        regle = campagne.citer(texte_parcours(fiche), fiche.code)
+        message = "Choisissez l'autre parcours : la personne est déjà dans celui-ci."
+        constats.append(Constat("PARCOURS_IDENTIQUE", message, "/parcours", regle))
+    if date_effet < date_entree:
+        message = f"Donnez une date d'effet qui ne précède pas l'entrée, le {en_lettres(date_entree)}."
+        constats.append(Constat("DATE_AVANT_ENTREE", message, "/date_effet"))
     return constats
 
 

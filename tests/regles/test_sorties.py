@@ -22,6 +22,7 @@ from app.regles.sorties import (
     trouver_motif,
     valorisable,
     verification_initiale,
+    verifier_changement_parcours,
     verifier_parcours_rectifie,
     verifier_sortie,
     verifier_suivi,
@@ -61,6 +62,7 @@ REGLES = {
     "suivi": lambda fiche, **d: verifier_suivi(CAMPAGNE, fiche, **d),
     "parcours_rectifie": lambda fiche, **d: verifier_parcours_rectifie(CAMPAGNE, fiche, **d),
     "transfert": lambda fiche, **d: verifier_transfert(CAMPAGNE, fiche, **d),
+    "changement_parcours": lambda fiche, **d: verifier_changement_parcours(CAMPAGNE, fiche, **d),
 }
 
 

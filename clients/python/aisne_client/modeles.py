@@ -99,11 +99,12 @@ class ActionMoi(Modele):
 
 
 class AffectationLue(Modele):
-    """Où l'entrée se déroule, de `du` compris à `au` exclu."""
+    """Où l'entrée se déroule, et dans quel parcours, de `du` compris à `au` exclu."""
 
     action_id: UUID | None
     au: date_aliased | None
     du: date_aliased
+    parcours: Literal["socialisation", "fle_professionnel"] | None
     structure_id: UUID
 
 
@@ -434,6 +435,7 @@ class EntreeChamps(Modele):
     """Ce que la fiche demande à l'entrée (1-1 : statut_entreprise ; 3-2 : heures_salariees)."""
     entree_tardive: bool = False
     parcours: Literal["socialisation", "fle_professionnel"] | None = None
+    """De toute l'entrée ; un changement daté a sa propre correction."""
 
 
 class EntreeRectification(Modele):
@@ -2101,17 +2103,44 @@ class Termes(Modele):
 
 
 class Transfert(Modele):
-    """L'entrée se poursuit dans une autre action de la même fiche : site, convention suivante, structure fusionnée."""
+    """
+    L'entrée se poursuit ailleurs : une autre action de la même fiche, l'autre parcours de la 3-7, ou les deux.
+
+    L'autre action est un autre site, la convention suivante, ou celle d'une structure fusionnée.
+    """
 
     model_config = ConfigDict(
         extra="forbid",
     )
-    action_id: UUID | ReferenceSource
+    action_id: UUID | ReferenceSource | None = None
+    """Absente quand seul le parcours change."""
     date_effet: date_aliased
+    """Premier jour dans la nouvelle action, ou le nouveau parcours."""
     motif: str
     """Raison, factuelle ; aucune donnée de santé."""
+    parcours: Literal["socialisation", "fle_professionnel"] | None = None
+    """Fiche 3-7 : le parcours où l'entrée se poursuit."""
     session_id: UUID | ReferenceSource | None = None
     """Session de la nouvelle action, s'il y en a."""
+
+
+class TransfertChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date_effet: date_aliased | None = None
+    parcours: Literal["socialisation", "fle_professionnel"] | None = None
+
+
+class TransfertRectification(Modele):
+    """Du dernier transfert ; son annulation rend l'entrée à l'action et au parcours d'avant."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: TransfertChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
 
 
 class TransmissionBilan(Modele):
