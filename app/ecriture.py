@@ -18,7 +18,8 @@ from uuid import UUID
 
 import orjson
 from fastapi import Depends, Header, Query, Request, Response
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema
 from sqlalchemy import Table, bindparam, delete, select, text, update
 
 from app.acces.acteur import Acteur, Exige
@@ -39,6 +40,7 @@ from app.journal import tracer
 from app.models.journal import idempotences
 from app.regles.constats import Constat, avertissements, bloquants
 from app.regles.etats import Cycle, TransitionImpossible, actes_possibles, apres, en_clair, remede
+from app.valeurs import stricte
 
 DUREE_CLE = timedelta(hours=24)
 CLE_IDEMPOTENCE = "Votre clé de cette requête : renvoyée dans les 24 h, elle rend la même réponse sans rien refaire."
@@ -46,9 +48,16 @@ SI_VERSION = "L'ETag de la version que vous avez lue : 412 si la ressource a cha
 
 
 class Corps(BaseModel):
-    """Base of every request body: an unknown field is refused, texts are stripped of outer spaces."""
+    """Base of every request body: an unknown field is refused, texts are stripped of outer spaces.
+
+    A whole number, a boolean or a day is what the contract says, and not what could be read as one.
+    """
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return stricte(handler(source))  # type: ignore[no-any-return]  # a schema is a dict of many kinds
 
 
 class ActePossible(BaseModel):

@@ -15,7 +15,7 @@ from app.pagination import Filtres
 from app.references import IdSource, Reference
 from app.regles.etats import IssueSuivi, PrecisionNonValorisable, StatutEntree, Verification
 from app.regles.reste_a_charge import Situation as SituationEmploi
-from app.valeurs import ENTIER, SANS_NIR, CodeFiche, Jour, Texte
+from app.valeurs import SANS_NIR, CodeFiche, Jour, Texte
 
 Parcours = Literal["socialisation", "fle_professionnel"]
 CodeCritere = Annotated[str, Field(max_length=40, pattern=r"^[a-z0-9_]+$")]
@@ -165,14 +165,14 @@ class SuiviCreation(Corps):
     date: Jour
     issue: IssueSuivi
     situation: Situation | None = None
-    tentatives: Annotated[int | None, Field(ge=0, le=100), ENTIER] = None
+    tentatives: Annotated[int | None, Field(ge=0, le=100)] = None
 
 
 class SuiviChamps(Corps):
     date: Jour = datetime.date.min
     issue: IssueSuivi = IssueSuivi.REALISE
     situation: Situation | None = None
-    tentatives: Annotated[int | None, Field(ge=0, le=100), ENTIER] = None
+    tentatives: Annotated[int | None, Field(ge=0, le=100)] = None
 
 
 class SuiviRectification(Corps):

@@ -21,7 +21,7 @@ from app.regles.etats_demandes import (
     StatutSanction,
 )
 from app.regles.etats_rencontres import FormeRendezVous, Modalite, MoyenConvocation, StatutRendezVous
-from app.valeurs import ENTIER, Jour, SemaineIso, Texte, TexteCourt
+from app.valeurs import Jour, SemaineIso, Texte, TexteCourt
 
 
 class Fait(Corps):
@@ -80,8 +80,8 @@ class DecisionSanction(Corps):
         Jour | None, Field(description="Aujourd'hui, ou date_effet si elle est passée, quand elle n'est pas donnée.")
     ] = None
     nature: NatureSanction
-    taux_pct: Annotated[int, Field(ge=0, le=1000, description="Part de l'allocation, en pour cent."), ENTIER]
-    duree_mois: Annotated[int, Field(ge=0, le=1200), ENTIER]
+    taux_pct: Annotated[int, Field(ge=0, le=1000, description="Part de l'allocation, en pour cent.")]
+    duree_mois: Annotated[int, Field(ge=0, le=1200)]
     rang: RangSanction
     foyer_plus_d_une_personne: bool
     majoration: bool

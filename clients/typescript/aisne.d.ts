@@ -216,6 +216,7 @@ export interface ActiviteChamps {
   date?: Jour;
   details?: Record<string, unknown>;
   du?: Jour;
+  /** Au moins 1 pour un type qui compte pour les 15 h (compte_15h) ; 0 pour un fait sans durée. */
   duree_minutes?: number;
   heure_debut?: string | null;
   repartition?: JourReparti[] | null;
@@ -229,6 +230,7 @@ export interface ActiviteCreation {
   date?: Jour | null;
   details?: Record<string, unknown>;
   du?: Jour | null;
+  /** Au moins 1 pour un type qui compte pour les 15 h (compte_15h) ; 0 pour un fait sans durée. */
   duree_minutes: number;
   entree_id?: Uuid | ReferenceSource | null;
   heure_debut?: string | null;

@@ -2328,6 +2328,7 @@ class ActiviteChamps(Modele):
     details: dict[str, Any] | None = None
     du: date_aliased | None = None
     duree_minutes: int = 0
+    """Au moins 1 pour un type qui compte pour les 15 h (compte_15h) ; 0 pour un fait sans durée."""
     heure_debut: str | None = None
     repartition: list[JourReparti] | None = None
     type: str | None = None
@@ -2345,6 +2346,7 @@ class ActiviteCreation(Modele):
     details: dict[str, Any] | None = None
     du: date_aliased | None = None
     duree_minutes: int
+    """Au moins 1 pour un type qui compte pour les 15 h (compte_15h) ; 0 pour un fait sans durée."""
     entree_id: UUID | ReferenceSource | None = None
     heure_debut: str | None = None
     id_source: str | None = None
