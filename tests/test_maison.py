@@ -70,7 +70,11 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/activites/absences.py": {"absences": SOUS_VERROU, VARIABLE: SOUS_VERROU},
     "app/activites/ateliers_requetes.py": {"ateliers": "counts the sheets of ateliers that come from visibles()"},
     "app/activites/conduite.py": {
-        "entrees activites sessions_action": "totals of the session of an entrée that comes from visibles()"
+        "entrees activites sessions_action": "totals of the session of an entrée that comes from visibles()",
+        VARIABLE: "the candidats of that session: the same",
+    },
+    "app/activites/participation.py": {
+        "entrees actions conventions": "when the conventions end of entrées that come from visibles(): days alone"
     },
     "app/activites/requetes.py": {"orientations situations": FILTRE},
     "app/activites/semaines.py": {

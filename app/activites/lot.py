@@ -16,6 +16,7 @@ from app.acces.perimetre import absentes, accompagnees, charger_personne, generi
 from app.acces.permissions import Role
 from app.activites import schemas as s
 from app.activites.conduite import lire_conduite
+from app.activites.participation import lire_fins_convention
 from app.activites.preparation import (
     Contexte,
     acte_de,
@@ -66,6 +67,7 @@ async def declarer_lot(session: Session, acteur: Acteur, corps: Sequence[s.Activ
     items = await _situer(session, acteur, corps, issues)
     contextes = await _contextes(session, acteur, items.values())
     await _lire_conduite(session, items.values(), contextes)
+    await _lire_fins(session, items.values(), contextes)
     ecrites: list[dict[str, Any]] = []
     rangs = iter(items)
     while paquet := list(islice(rangs, PAQUET)):
@@ -164,6 +166,15 @@ async def _lire_conduite(session: Session, items: Iterable[Item], contextes: Map
         lue = await lire_conduite(session, {i.entree for i in conduites if i.entree})
         for item in conduites:
             contextes[item.personne].conduite = lue
+
+
+async def _lire_fins(session: Session, items: Iterable[Item], contextes: Mapping[UUID, Contexte]) -> None:
+    """When the conventions end of the entrées for which something is planned."""
+    prevues = [i for i in items if i.corps.statut == "prevue" and i.entree in contextes[i.personne].entrees]
+    if prevues:
+        fins = await lire_fins_convention(session, {i.entree for i in prevues if i.entree})
+        for item in prevues:
+            contextes[item.personne].fins = fins
 
 
 async def _cles_connues(
