@@ -2295,6 +2295,14 @@ export interface LivraisonLue {
   type: string;
 }
 
+/** Un lot reçu, sans ses résultats : `GET /v1/evenements/lots/{id}` les donne. */
+export interface LotLu {
+  id: Uuid;
+  mode: "partiel" | "atomique";
+  recu_le: Instant;
+  synthese: Synthese;
+}
+
 /** Les semaines des personnes par statut, celles à juger jugées au jour de la lecture. */
 export interface MesuresAssiduite {
   /** Null : non communiqué (effectif de 1 à 4, ou qui en dirait un). */
@@ -2831,6 +2839,12 @@ export interface PageFicheLue {
   total?: number | null;
 }
 
+export interface PageImportLu {
+  items: ImportLu[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
 export interface PageIndicateurCalcule {
   items: IndicateurCalcule[];
   next_cursor: string | null;
@@ -2851,6 +2865,12 @@ export interface PageLignePortefeuille {
 
 export interface PageLivraisonLue {
   items: LivraisonLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageLotLu {
+  items: LotLu[];
   next_cursor: string | null;
   total?: number | null;
 }
@@ -6260,6 +6280,15 @@ export interface Operations {
     corps: Enveloppe | Enveloppe[];
     reponse: RapportLu | ActiviteLue | EntreeLue | AbsenceLue | DiagnosticLu | ContratLu | PrescriptionLue | PlanLu | BeneficiaireLu;
   };
+  /** Les lots de votre structure, du plus récent au plus ancien : retrouver celui dont la réponse s'est perdue. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  evenements_lots_lister: {
+    methode: "GET";
+    chemin: "/v1/evenements/lots";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; mode?: "partiel" | "atomique" | null };
+    corps: undefined;
+    reponse: PageLotLu;
+  };
   /** Le compte rendu d'un lot déjà reçu. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   evenements_lots_lire: {
     methode: "GET";
@@ -6268,6 +6297,15 @@ export interface Operations {
     requete: Record<string, never>;
     corps: undefined;
     reponse: RapportLu;
+  };
+  /** Les imports de votre structure, du plus récent au plus ancien : retrouver celui dont la réponse s'est perdue. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  imports_lister: {
+    methode: "GET";
+    chemin: "/v1/imports";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; statut?: "recu" | "en_cours" | "termine" | "annule" | "echoue" | null; type?: string | null };
+    corps: undefined;
+    reponse: PageImportLu;
   };
   /** Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`. Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. Renvoyé par la même structure, le même fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien. - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre, dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est requis. Un texte entre guillemets peut aller à la ligne ; un guillemet qui ne se ferme pas au bout de sa cellule fait rejeter sa ligne, et elle seule. - XLSX : la première feuille du classeur, lue comme un CSV, dates et nombres compris ; une formule vaut son résultat. Au plus 1 200 000 cellules : au-delà, envoyez un CSV. - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis. - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement. - 10 erreurs au plus par ligne rejetée ; à 100000 lignes rejetées, l'import s'arrête. Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par tranches de 5000 : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort. Une ligne sans `id` prend pour clé sa place dans ce fichier : d'un fichier corrigé, renvoyez les seules lignes rejetées (`/rejets`), sans quoi les autres comptent deux fois ; le rapport en avertit quand l'acte le fait. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `entree.transferee`, `transfert.rectifie`, `transfert.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `evaluation.realisee`, `evaluation.rectifie`, `evaluation.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   imports: {

@@ -783,4 +783,5 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
     ids["imports"] = str((await _import(scene)).id)
     siennes = await scene.dep.get("/v1/livraisons", params={"abonnement_id": ids["abonnements"]})
     ids["livraisons"] = siennes["items"][0]["id"]
+    ids["lots"] = ids["evenements"]
     return ids | {"referentiel": "3-5", "type": "activite.realisee", "format": "xlsx"}

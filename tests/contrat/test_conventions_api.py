@@ -72,6 +72,8 @@ async def foule(scene: Scene) -> str:
         await ETATS["POST /v1/bilans-annuels/{id}/annulation"](scene)
         await ETATS["POST /v1/bilans-financiers/{id}/annulation"](scene)
         await ETATS["PATCH /v1/abonnements/{id}"](scene)
+        await ETATS["POST /v1/imports/{id}/annulation"](scene)
+        await scene.porteur.post("/v1/evenements", [{"id": f"lot {rang}"}], 200)
         await ETATS["POST /v1/signalements/{id}/annulation"](scene)
         await ETATS["POST /v1/demandes-investigation/{id}/annulation"](scene)
         await ETATS["POST /v1/demandes-reorientation/{id}/retrait"](scene)

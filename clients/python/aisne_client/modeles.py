@@ -3743,6 +3743,15 @@ class LigneTerritoire(Modele):
     utas_libelle: str | None
 
 
+class LotLu(Modele):
+    """Un lot reçu, sans ses résultats : `GET /v1/evenements/lots/{id}` les donne."""
+
+    id: UUID
+    mode: Literal["partiel", "atomique"]
+    recu_le: AwareDatetime
+    synthese: Synthese
+
+
 class Moi(Modele):
     """Qui vous êtes pour ce service, et ce que votre périmètre contient aujourd'hui."""
 
@@ -3969,6 +3978,12 @@ class PageConventionPrevue(Modele):
     total: int | None = None
 
 
+class PageImportLu(Modele):
+    items: list[ImportLu]
+    next_cursor: str | None
+    total: int | None = None
+
+
 class PageIndicateurCalcule(Modele):
     items: list[IndicateurCalcule]
     next_cursor: str | None
@@ -3983,6 +3998,12 @@ class PageInvestigationResume(Modele):
 
 class PageLignePortefeuille(Modele):
     items: list[LignePortefeuille]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageLotLu(Modele):
+    items: list[LotLu]
     next_cursor: str | None
     total: int | None = None
 

@@ -4081,6 +4081,22 @@ class Evenements:
             cle=cle,
         )
 
+    def lots_lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        mode: Literal["partiel", "atomique"] | None = None,
+    ) -> Liste[m.LotLu]:
+        """Les lots de votre structure, du plus récent au plus ancien : retrouver celui dont la réponse s'est perdue
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
+        """
+        return self._transport.lister(
+            m.PageLotLu, "/v1/evenements/lots", requete={"limit": limit, "total": total, "sort": sort, "mode": mode}
+        )
+
     def lots_lire(self, id: UUID | str) -> m.RapportLu:
         """Le compte rendu d'un lot déjà reçu
 
@@ -4092,6 +4108,25 @@ class Evenements:
 class Imports:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        statut: Literal["recu", "en_cours", "termine", "annule", "echoue"] | None = None,
+        type: str | None = None,
+    ) -> Liste[m.ImportLu]:
+        """Les imports de votre structure, du plus récent au plus ancien : retrouver celui dont la réponse s'est perdue
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
+        """
+        return self._transport.lister(
+            m.PageImportLu,
+            "/v1/imports",
+            requete={"limit": limit, "total": total, "sort": sort, "statut": statut, "type": type},
+        )
 
     def creer(
         self,
