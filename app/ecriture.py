@@ -18,7 +18,7 @@ from uuid import UUID
 
 import orjson
 from fastapi import Depends, Header, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema
 from sqlalchemy import Table, bindparam, delete, select, text, update
 
@@ -38,6 +38,7 @@ from app.erreurs import (
 )
 from app.journal import tracer
 from app.models.journal import idempotences
+from app.references import cle_donnee
 from app.regles.constats import Constat, avertissements, bloquants
 from app.regles.etats import Cycle, TransitionImpossible, actes_possibles, apres, en_clair, remede
 from app.valeurs import stricte
@@ -75,6 +76,10 @@ class Lue(BaseModel):
     version: int
     actes_possibles: list[ActePossible]
     avertissements: list[ErreurLue] = []
+    id_source: Annotated[
+        str | None,
+        Field(description="La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."),
+    ] = None
 
 
 Representation = BaseModel | Mapping[str, Any]
@@ -99,9 +104,15 @@ class Ressource:
 
     nom: str
     table: Table
-    lire: Lecture
+    lecture: Lecture
     dossier: bool = False  # one is a person's file: answering with it is opening it
     chemin: str = ""  # address of one, `{id}` in it; /v1/<nom>/{id} unless said
+
+    async def lire(self, session: Session, acteur: Acteur, ident: UUID) -> BaseModel:
+        """One, with the key by which the caller's own structure knows it."""
+        lue = await self.lecture(session, acteur, ident)
+        cle = await session.scalar(cle_donnee(acteur, self.nom, ident)) if isinstance(lue, Lue) else None
+        return lue if cle is None else lue.model_copy(update={"id_source": cle})
 
     def adresse(self, ident: UUID) -> str:
         return (self.chemin or f"/v1/{self.nom}/{{id}}").replace("{id}", str(ident))

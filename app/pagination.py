@@ -270,6 +270,9 @@ def format_accepte(accept: str, formats: Sequence[str] = FORMATS) -> str:
     return min(choix, key=lambda c: c[0])[1]
 
 
+SANS_COLONNE = ("actes_possibles", "id_source")  # acts are for programs; the key is told of one resource alone
+
+
 def cellule(valeur: Any) -> Any:
     """A flat cell; a text that a spreadsheet would run as a formula is neutralised."""
     if isinstance(valeur, (bool, dict, list)):
@@ -280,12 +283,12 @@ def cellule(valeur: Any) -> Any:
 
 
 def _aplatir(objet: Mapping[str, Any]) -> dict[str, Any]:
-    """A flat row: the fields of an object beside the others, as « sortie.motif »; acts are for programs."""
+    """A flat row: the fields of an object beside the others, as « sortie.motif »."""
     plat: dict[str, Any] = {}
     for nom, valeur in objet.items():
         if isinstance(valeur, dict):
             plat |= {f"{nom}.{champ}": v for champ, v in valeur.items()}
-        elif nom != "actes_possibles":
+        elif nom not in SANS_COLONNE:
             plat[nom] = valeur
     return plat
 

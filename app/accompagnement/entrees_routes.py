@@ -50,7 +50,7 @@ async def entrer(corps: s.EntreeCreation, e: Porteur) -> Response:
 @router.get("/{id}", response_model=s.EntreeLue, responses=REFUS_LECTURE)
 async def lire_entree(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Une entrée, sa sortie, ses affectations et ses suivis."""
-    return repondre(await r.lire(session, acteur, id), requete)
+    return repondre(await r.RESSOURCE.lire(session, acteur, id), requete)
 
 
 @router.post(

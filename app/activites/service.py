@@ -75,7 +75,8 @@ async def creer(session: Session, acteur: Acteur, corps: s.ActiviteCreation, *, 
     ligne = declarees(acteur) | nouvelle
     await _ecrire(session, acteur, ligne, calculer(semaines_touchees(du, au), contexte.sources))
     vue = ligne | {"suivie": contexte.lien.referent}
-    return Resultat(ident, alertes, lue=s.ActiviteLue.model_validate(representer(vue, acteur)))
+    lue = representer(vue, acteur) | {"id_source": corps.id_source}
+    return Resultat(ident, alertes, lue=s.ActiviteLue.model_validate(lue))
 
 
 def _inserts(dialecte: Dialect, *, semaine: bool) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from pydantic import BaseModel
 from sqlalchemy import select
 from uuid_utils.compat import uuid7
 
@@ -164,9 +165,9 @@ async def _verifier_homonyme(
         )
 
 
-async def ouvrir(session: Session, acteur: Acteur, ident: UUID) -> s.BeneficiaireLu:
+async def ouvrir(session: Session, acteur: Acteur, ident: UUID) -> BaseModel:
     """Read a person's file, and keep that it was opened."""
-    lue = await r.lire_beneficiaire(session, acteur, ident)
+    lue = await r.BENEFICIAIRES.lire(session, acteur, ident)
     await consigner_lecture(session, acteur, ident, "/v1/beneficiaires/{id}")
     return lue
 

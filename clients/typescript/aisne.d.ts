@@ -43,6 +43,8 @@ export interface AbonnementLu {
   actes_possibles: ActePossible[];
   avertissements?: ErreurLue[];
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   precedent_jusqu_a: Instant | null;
   raison: string | null;
   /** Seulement dans la réponse qui le crée ou le change. */
@@ -89,6 +91,8 @@ export interface AbsenceLue {
   code_motif: CodeMotifAbsence | null;
   du: Jour;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   nature: NatureAbsence;
   structure_id: Uuid;
   version: number;
@@ -183,6 +187,8 @@ export interface ActionLue {
   entrees_en_cours: number;
   fiche: string;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   lieu: string;
   nom: string;
   places: PlacesLues[];
@@ -253,6 +259,8 @@ export interface ActiviteLue {
   estimee: boolean;
   heure_debut: string | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   motif_rejet: string | null;
   origine: string | null;
   repartition: JourReparti[] | null;
@@ -303,6 +311,8 @@ export interface AgentLu {
   avertissements?: ErreurLue[];
   du: Jour;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   nom: string;
   prenom: string;
   qualification: "de_ass" | "de_cesf" | "cip" | "psychologue" | "formateur" | "encadrant" | "autre" | null;
@@ -372,6 +382,8 @@ export interface AtelierLu {
   duree_minutes: number;
   heure_debut: string | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   intervenants: string[];
   nombre_absents: number;
   nombre_presents: number;
@@ -401,6 +413,8 @@ export interface AtelierResume {
   duree_minutes: number;
   heure_debut: string | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   intervenants: string[];
   nombre_absents: number;
   nombre_presents: number;
@@ -502,6 +516,8 @@ export interface BeneficiaireLu {
   date_naissance: Jour;
   fin_de_parcours: FinLue | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   inscrit_le: Jour | null;
   nom: string;
   orientation: OrientationDuJour | null;
@@ -616,6 +632,8 @@ export interface BilanFinancierLu {
   exercice: number;
   fiche: string;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   /** À la transmission, ou aujourd'hui tant qu'il est attendu. */
   jours_de_retard: number;
   observations: string | null;
@@ -657,6 +675,8 @@ export interface BilanFinancierResume {
   exercice: number;
   fiche: string;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   /** À la transmission, ou aujourd'hui tant qu'il est attendu. */
   jours_de_retard: number;
   observations: string | null;
@@ -688,6 +708,8 @@ export interface BilanLu {
   exercice: number;
   fiche: string;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   /** Du jour tant que c'est un brouillon ; ensuite figés. */
   indicateurs: IndicateurCalcule[];
   /** À la transmission, ou aujourd'hui tant qu'il est attendu. */
@@ -726,6 +748,8 @@ export interface BilanResume {
   exercice: number;
   fiche: string;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   /** À la transmission, ou aujourd'hui tant qu'il est attendu. */
   jours_de_retard: number;
   motivation: string | null;
@@ -749,6 +773,8 @@ export interface CalendrierLu {
   actes_possibles: ActePossible[];
   avertissements?: ErreurLue[];
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   ouvert: boolean;
   /** Dernière ouverture. */
   saisi_le: Instant;
@@ -842,6 +868,8 @@ export interface ComiteAvecParticipants {
   date_tenue: Jour | null;
   entree_id: Uuid | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   moment: MomentBilan | null;
   participants: ParticipantLu[];
   presents: QualitePresent[];
@@ -895,6 +923,8 @@ export interface ComiteResume {
   date_tenue: Jour | null;
   entree_id: Uuid | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   moment: MomentBilan | null;
   presents: QualitePresent[];
   saisi_le: Instant;
@@ -952,6 +982,8 @@ export interface CompteLu {
   /** D'un jeton, à cinq minutes près. */
   derniere_utilisation: Instant | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   issuer: string | null;
   nom: string;
   portees: Permission[] | null;
@@ -1037,6 +1069,8 @@ export interface ContratLu {
   fiche: string | null;
   heures_hebdomadaires: number | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   motif_fin: string | null;
   motif_minoration: MotifMinoration | null;
   objectifs: ObjectifLu[];
@@ -1072,6 +1106,8 @@ export interface ContratResume {
   fiche: string | null;
   heures_hebdomadaires: number | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   motif_fin: string | null;
   motif_minoration: MotifMinoration | null;
   precedent_id: Uuid | null;
@@ -1147,6 +1183,8 @@ export interface ConventionLue {
   etp_centiemes: number | null;
   fiche: string;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   montants_centimes: Record<string, number>;
   objectif_entrees: number;
   statut: StatutConvention;
@@ -1357,6 +1395,8 @@ export interface DiagnosticLu {
   /** null pour qui n'a pas le droit de les lire. */
   freins_sante: FreinSante[] | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   partage: boolean;
   precedent_id: Uuid | null;
   projet: string | null;
@@ -1491,6 +1531,8 @@ export interface EntreeLue {
   fiche: string | null;
   heures_payees: HeuresPayeesLues[];
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   orientation_id: Uuid | null;
   parcours: "socialisation" | "fle_professionnel" | null;
   prescription_id: Uuid | null;
@@ -1532,6 +1574,8 @@ export interface EntreeResume {
   entree_tardive: boolean;
   fiche: string | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   orientation_id: Uuid | null;
   parcours: "socialisation" | "fle_professionnel" | null;
   prescription_id: Uuid | null;
@@ -1912,6 +1956,8 @@ export interface InvestigationLue {
   doute: string;
   historique: ActeLu[];
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   personne: PersonneVue;
   prise_en_charge_le: Jour | null;
   reponse: string | null;
@@ -1937,6 +1983,8 @@ export interface InvestigationResume {
   date: Jour;
   doute: string;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   prise_en_charge_le: Jour | null;
   reponse: string | null;
   resultat: ResultatInvestigation | null;
@@ -2686,6 +2734,8 @@ export interface OrientationLue {
   date_notification: Jour;
   du: Jour;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   orientation: Orientation;
   structure_id: Uuid;
   version: number;
@@ -3103,6 +3153,8 @@ export interface PlanLu {
   evalue_le: Jour | null;
   fiche: string;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   objectifs: ObjectifLu[];
   signatures: SignatureLue[];
   statut: StatutPlan;
@@ -3129,6 +3181,8 @@ export interface PlanResume {
   evalue_le: Jour | null;
   fiche: string;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   signatures: SignatureLue[];
   statut: StatutPlan;
   structure_id: Uuid;
@@ -3205,6 +3259,8 @@ export interface PrescriptionLue {
   declaration_ressource: boolean;
   fiche: string | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   justification: string | null;
   motif_reponse: string | null;
   objectif: string | null;
@@ -3393,6 +3449,8 @@ export interface RealisationLue {
   date: Jour;
   en_ruralite: boolean | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   nature: string | null;
   partenaire: string | null;
   saisi_le: Instant;
@@ -3549,6 +3607,8 @@ export interface RendezVousLu {
   forme: FormeRendezVous;
   heure_debut: string | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   issue: IssueLue | null;
   modalite: Modalite;
   objet: string | null;
@@ -3634,6 +3694,8 @@ export interface ReorientationLue {
   decidee_le: Jour | null;
   historique: ActeLu[];
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   motif: MotifReorientation;
   motivation: string | null;
   orientation_actuelle: Orientation;
@@ -3668,6 +3730,8 @@ export interface ReorientationResume {
   date_effet: Jour | null;
   decidee_le: Jour | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   motif: MotifReorientation;
   motivation: string | null;
   orientation_actuelle: Orientation;
@@ -3858,6 +3922,8 @@ export interface SanctionLue {
   foyer_plus_d_une_personne: boolean | null;
   historique: ActeLu[];
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   majoration: boolean | null;
   motif: MotifSanction;
   nature: NatureSanction | null;
@@ -3895,6 +3961,8 @@ export interface SanctionResume {
   duree_mois: number | null;
   foyer_plus_d_une_personne: boolean | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   majoration: boolean | null;
   motif: MotifSanction;
   nature: NatureSanction | null;
@@ -4005,6 +4073,8 @@ export interface SessionLue {
   avertissements?: ErreurLue[];
   du: Jour;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   places: number;
   places_libres: number;
   structure_id: Uuid;
@@ -4052,6 +4122,8 @@ export interface SignalementLu {
   date: Jour;
   entree_id: Uuid | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   nature: NatureSignalement;
   pris_en_compte_le: Jour | null;
   statut: StatutSignalement;
@@ -4119,6 +4191,8 @@ export interface SituationLue {
   beneficiaire_id: Uuid;
   du: Jour;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   nature: "public" | "droits_devoirs" | "utas";
   valeur: string;
   version: number;
@@ -4245,6 +4319,8 @@ export interface StructureLue {
   avertissements?: ErreurLue[];
   contact: string | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   nom: string;
   siret: string | null;
   type: "association" | "fondation" | "acteur_public" | "parapublic" | "ess" | "departement";

@@ -3371,6 +3371,8 @@ class InvestigationLue(Modele):
     doute: str
     historique: list[ActeLu]
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     personne: PersonneVue
     prise_en_charge_le: date_aliased | None
     reponse: str | None
@@ -3391,6 +3393,8 @@ class InvestigationResume(Modele):
     date: date_aliased
     doute: str
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     prise_en_charge_le: date_aliased | None
     reponse: str | None
     resultat: Literal["doute_leve", "doute_confirme", "sans_conclusion"] | None
@@ -3945,6 +3949,8 @@ class OrientationLue(Modele):
     date_notification: date_aliased
     du: date_aliased
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     orientation: Literal["sociale", "socio_professionnelle", "professionnelle"]
     """De la plus éloignée à la plus proche de l'emploi."""
     structure_id: UUID
@@ -4109,6 +4115,8 @@ class PlanLu(Modele):
     evalue_le: date_aliased | None
     fiche: str
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     objectifs: list[ObjectifLu]
     signatures: list[SignatureLue]
     statut: Literal["brouillon", "en_cours", "evalue", "clos", "annule"]
@@ -4130,6 +4138,8 @@ class PlanResume(Modele):
     evalue_le: date_aliased | None
     fiche: str
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     signatures: list[SignatureLue]
     statut: Literal["brouillon", "en_cours", "evalue", "clos", "annule"]
     structure_id: UUID
@@ -4186,6 +4196,8 @@ class PrescriptionLue(Modele):
     declaration_ressource: bool
     fiche: str | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     justification: str | None
     motif_reponse: str | None
     objectif: str | None
@@ -4291,6 +4303,8 @@ class RealisationLue(Modele):
     date: date_aliased
     en_ruralite: bool | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     nature: str | None
     partenaire: str | None
     saisi_le: AwareDatetime
@@ -4380,6 +4394,8 @@ class RendezVousLu(Modele):
     forme: Literal["individuel", "collectif"]
     heure_debut: str | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     issue: IssueLue | None
     modalite: Literal["physique", "telephone", "visio"]
     objet: str | None
@@ -4443,6 +4459,8 @@ class ReorientationLue(Modele):
     decidee_le: date_aliased | None
     historique: list[ActeLu]
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     motif: Literal["evolution_parcours", "fin_accompagnement", "diagnostic_defavorable"]
     """« En cas d'évolution du parcours de la personne ou de fin d'accompagnement » (L287), ou au vu du diagnostic."""
     motivation: str | None
@@ -4475,6 +4493,8 @@ class ReorientationResume(Modele):
     date_effet: date_aliased | None
     decidee_le: date_aliased | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     motif: Literal["evolution_parcours", "fin_accompagnement", "diagnostic_defavorable"]
     """« En cas d'évolution du parcours de la personne ou de fin d'accompagnement » (L287), ou au vu du diagnostic."""
     motivation: str | None
@@ -4536,6 +4556,8 @@ class SanctionResume(Modele):
     duree_mois: int | None
     foyer_plus_d_une_personne: bool | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     majoration: bool | None
     motif: Literal["refus_contractualisation", "non_respect_engagements"]
     """Les deux motifs du cahier des charges (L283)."""
@@ -4571,6 +4593,8 @@ class SessionLue(Modele):
     avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
     du: date_aliased
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     places: int
     places_libres: int
     structure_id: UUID
@@ -4587,6 +4611,8 @@ class SignalementLu(Modele):
     date: date_aliased
     entree_id: UUID | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     nature: Literal["manquement", "evolution"]
     """« En cas de manquements du participant ou d'évolutions dans le parcours » (L168)."""
     pris_en_compte_le: date_aliased | None
@@ -4606,6 +4632,8 @@ class SituationLue(Modele):
     beneficiaire_id: UUID
     du: date_aliased
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     nature: Literal["public", "droits_devoirs", "utas"]
     valeur: str
     version: int
@@ -4642,6 +4670,8 @@ class StructureLue(Modele):
     avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
     contact: str | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     nom: str
     siret: str | None
     type: Literal["association", "fondation", "acteur_public", "parapublic", "ess", "departement"]
@@ -4831,6 +4861,8 @@ class AbonnementLu(Modele):
     actes_possibles: list[ActePossible]
     avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     precedent_jusqu_a: AwareDatetime | None
     raison: str | None
     secret: str | None = None
@@ -4866,6 +4898,8 @@ class AbsenceLue(Modele):
     )
     du: date_aliased
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     nature: Literal["excusee", "non_excusee"]
     structure_id: UUID
     version: int
@@ -4883,6 +4917,8 @@ class ActionLue(Modele):
     entrees_en_cours: int
     fiche: str
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     lieu: str
     nom: str
     places: list[PlacesLues]
@@ -4911,6 +4947,8 @@ class ActiviteLue(Modele):
     estimee: bool
     heure_debut: str | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     motif_rejet: str | None
     origine: str | None
     repartition: list[JourReparti] | None
@@ -4927,6 +4965,8 @@ class AgentLu(Modele):
     avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
     du: date_aliased
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     nom: str
     prenom: str
     qualification: Literal["de_ass", "de_cesf", "cip", "psychologue", "formateur", "encadrant", "autre"] | None
@@ -4946,6 +4986,8 @@ class AtelierLu(Modele):
     duree_minutes: int
     heure_debut: str | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     intervenants: list[str]
     nombre_absents: int
     nombre_presents: int
@@ -4970,6 +5012,8 @@ class AtelierResume(Modele):
     duree_minutes: int
     heure_debut: str | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     intervenants: list[str]
     nombre_absents: int
     nombre_presents: int
@@ -5018,6 +5062,8 @@ class BeneficiaireLu(Modele):
     date_naissance: date_aliased
     fin_de_parcours: FinLue | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     inscrit_le: date_aliased | None
     nom: str
     orientation: OrientationDuJour | None
@@ -5048,6 +5094,8 @@ class BilanFinancierLu(Modele):
     exercice: int
     fiche: str
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     jours_de_retard: int
     """À la transmission, ou aujourd'hui tant qu'il est attendu."""
     observations: str | None
@@ -5084,6 +5132,8 @@ class BilanFinancierResume(Modele):
     exercice: int
     fiche: str
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     jours_de_retard: int
     """À la transmission, ou aujourd'hui tant qu'il est attendu."""
     observations: str | None
@@ -5116,6 +5166,8 @@ class BilanLu(Modele):
     exercice: int
     fiche: str
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     indicateurs: list[IndicateurCalcule]
     """Du jour tant que c'est un brouillon ; ensuite figés."""
     jours_de_retard: int
@@ -5149,6 +5201,8 @@ class BilanResume(Modele):
     exercice: int
     fiche: str
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     jours_de_retard: int
     """À la transmission, ou aujourd'hui tant qu'il est attendu."""
     motivation: str | None
@@ -5166,6 +5220,8 @@ class CalendrierLu(Modele):
     actes_possibles: list[ActePossible]
     avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     ouvert: bool
     saisi_le: AwareDatetime
     """Dernière ouverture."""
@@ -5186,6 +5242,8 @@ class ComiteAvecParticipants(Modele):
     date_tenue: date_aliased | None
     entree_id: UUID | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     moment: Literal["demarrage", "intermediaire", "final"] | None
     participants: list[ParticipantLu]
     presents: list[
@@ -5213,6 +5271,8 @@ class ComiteResume(Modele):
     date_tenue: date_aliased | None
     entree_id: UUID | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     moment: Literal["demarrage", "intermediaire", "final"] | None
     presents: list[
         Literal[
@@ -5239,6 +5299,8 @@ class CompteLu(Modele):
     derniere_utilisation: AwareDatetime | None
     """D'un jeton, à cinq minutes près."""
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     issuer: str | None
     nom: str
     portees: (
@@ -5399,6 +5461,8 @@ class ContratLu(Modele):
     fiche: str | None
     heures_hebdomadaires: int | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     motif_fin: str | None
     motif_minoration: (
         Literal[
@@ -5450,6 +5514,8 @@ class ContratResume(Modele):
     fiche: str | None
     heures_hebdomadaires: int | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     motif_fin: str | None
     motif_minoration: (
         Literal[
@@ -5484,6 +5550,8 @@ class ConventionLue(Modele):
     etp_centiemes: int | None
     fiche: str
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     montants_centimes: dict[str, int]
     objectif_entrees: int
     statut: Literal["brouillon", "signee", "terminee", "resiliee"]
@@ -5519,6 +5587,8 @@ class DiagnosticLu(Modele):
     freins_sante: list[Literal["sante", "handicap"]] | None
     """null pour qui n'a pas le droit de les lire."""
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     partage: bool
     precedent_id: UUID | None
     projet: str | None
@@ -5583,6 +5653,8 @@ class EntreeLue(Modele):
     fiche: str | None
     heures_payees: list[HeuresPayeesLues]
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     orientation_id: UUID | None
     parcours: Literal["socialisation", "fle_professionnel"] | None
     prescription_id: UUID | None
@@ -5619,6 +5691,8 @@ class EntreeResume(Modele):
     entree_tardive: bool
     fiche: str | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     orientation_id: UUID | None
     parcours: Literal["socialisation", "fle_professionnel"] | None
     prescription_id: UUID | None
@@ -5878,6 +5952,8 @@ class SanctionLue(Modele):
     foyer_plus_d_une_personne: bool | None
     historique: list[ActeLu]
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     majoration: bool | None
     motif: Literal["refus_contractualisation", "non_respect_engagements"]
     """Les deux motifs du cahier des charges (L283)."""
