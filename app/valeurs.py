@@ -82,6 +82,15 @@ def stricte(schema: Any) -> Any:
 
 _LECTURES = {"int": _entier, "date": _jour}
 _SOUS = frozenset({"schema", "items_schema", "keys_schema", "values_schema"})
+PATRON_CODE = r"^[a-z0-9_]+$"  # as OpenAPI says it; whoever sends another is told where the list is
+_CODE = re.compile(r"[a-z0-9_]*")
+
+
+def code_de(raison: str) -> AfterValidator:
+    """The shape of a code that a list of the référentiel holds: `raison` sends there who has another."""
+    return valide(lambda code: _CODE.fullmatch(code) is not None, raison)
+
+
 CodeUtas = Annotated[
     str,
     Field(max_length=20, examples=["laon"]),

@@ -90,7 +90,10 @@ ADMIS: dict[str, dict[str, str]] = {
         "situations orientations": DU_PARENT,
         "structures agents": "the référent's contact, shown to whoever sees the person",
     },
-    "app/beneficiaires/service.py": {"beneficiaires entrees prescriptions": SOUS_VERROU},
+    "app/beneficiaires/service.py": {
+        "beneficiaires entrees prescriptions": SOUS_VERROU,
+        "situations": "whether a namesake is, or was, a jeune ASE: that there is one is all that is told",
+    },
     "app/calendriers/agenda.py": {
         "beneficiaires": "the initials of those whose rendez-vous come from visibles()",
         "calendriers": "the one whose address was asked for: there is no acteur yet",

@@ -15,10 +15,14 @@ from app.pagination import Filtres
 from app.references import IdSource, Reference
 from app.regles.etats import IssueSuivi, PrecisionNonValorisable, StatutEntree, Verification
 from app.regles.reste_a_charge import Situation as SituationEmploi
-from app.valeurs import SANS_NIR, CodeFiche, Jour, Texte
+from app.valeurs import PATRON_CODE, SANS_NIR, CodeFiche, Jour, Texte, code_de
 
 Parcours = Literal["socialisation", "fle_professionnel"]
-CodeCritere = Annotated[str, Field(max_length=40, pattern=r"^[a-z0-9_]+$")]
+CodeCritere = Annotated[
+    str,
+    Field(max_length=40, json_schema_extra={"pattern": PATRON_CODE}),
+    code_de("Choisissez un critère de la fiche : voir /v1/referentiel/fiches."),
+]
 Details = Annotated[
     dict[str, Any],
     Field(
@@ -30,9 +34,10 @@ CodeMotif = Annotated[
     str,
     Field(
         max_length=40,
-        pattern=r"^[a-z0-9_]+$",
+        json_schema_extra={"pattern": PATRON_CODE},
         description="Motif de la fiche : voir /v1/referentiel/motifs-sortie ; « non_valorisable » avec precision.",
     ),
+    code_de("Choisissez un motif de la fiche, de la liste /v1/referentiel/motifs-sortie."),
 ]
 SousMotif = Annotated[
     str, Field(min_length=1, max_length=100, description="Précision libre, par exemple « cdi »."), SANS_NIR

@@ -21,7 +21,7 @@ from app.regles.attentes import (
 from app.regles.calendrier import JOUR, dimanche, lundi
 from app.regles.comites import EtatAttendu
 from app.regles.contrats import echeance_signature
-from app.regles.dossier import PORTEUR, REFERENT, Dossier, Echeance, EntreeVue
+from app.regles.dossier import PORTEUR, REFERENT, CodeEcheance, Dossier, Echeance, EntreeVue
 from app.regles.droit import citer_loi
 from app.regles.etapes import contact_attendu, mois_sans_conduite, pmsmp_attendue
 from app.regles.etats import MotifFinParcours, StatutContrat, StatutPrescription
@@ -151,7 +151,7 @@ def _contrat_a_revoir(dossier: Dossier) -> Iterator[Echeance]:
 def _entree(dossier: Dossier, entree: EntreeVue, jour: date) -> Iterator[Echeance]:
     campagne, fiche = entree.campagne, entree.fiche
 
-    def due(code: str, libelle: str, attente: str, echeance: date | None, regle: Citation) -> Echeance:
+    def due(code: CodeEcheance, libelle: str, attente: str, echeance: date | None, regle: Citation) -> Echeance:
         structure = entree.structure_id
         return Echeance(code, libelle, attente, echeance, PORTEUR, structure, "entrees", entree.id, regle)
 

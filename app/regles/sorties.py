@@ -344,6 +344,11 @@ def _examens_du_motif(
     return constats
 
 
+def sous_motif_garde(motif: str, sous_motif: str | None) -> str | None:
+    """What is left of a sub-type when its motif is put right: it stays where it is known to be of the new one."""
+    return sous_motif if sous_motif is not None and motif in SOUS_MOTIFS.get(sous_motif, ()) else None
+
+
 def _sous_motif_coherent(fiche: Fiche, *, motif: str, sous_motif: str) -> bool:
     """True too where the fiche does not split employment (« Sorties Emploi / Formation »)."""
     attendus = SOUS_MOTIFS[sous_motif] & {m.code for m in fiche.motifs_sortie}

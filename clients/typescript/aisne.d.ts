@@ -12,7 +12,7 @@ export type Instant = string;
 export interface AFaire {
   attendu_de: "porteur" | "referent" | "departement" | "pole_allocation" | null;
   beneficiaire_id: Uuid;
-  code: string;
+  code: "COMITE_A_TENIR" | "CONTACT_MOBILITE" | "CONTRAT_A_RENOUVELER" | "CONTRAT_A_REVOIR" | "CONTRAT_A_SIGNER" | "CV" | "DECES_A_ENREGISTRER" | "DEMANDE_A_SUIVRE" | "DIAGNOSTIC_A_FAIRE" | "ENTREE_A_ENREGISTRER" | "ETAT_CONDUITE" | "FIN_PARCOURS" | "INSCRIPTION" | "MOTIF_SORTIE_A_CONFIRMER" | "ORIENTATION_A_REEXAMINER" | "PLAN_A_EVALUER" | "PLAN_A_SIGNER" | "PMSMP_A_FAIRE" | "PRESCRIPTION_REFUSEE" | "PRESCRIPTION_SANS_REPONSE" | "RENDEZ_VOUS_A_TENIR" | "REORIENTATION_A_DEMANDER" | "RYTHME_INSUFFISANT" | "SEMAINE_A_COMPLETER" | "SEMAINE_INSUFFISANTE" | "SIGNALEMENT_A_PRENDRE_EN_COMPTE" | "SORTIE_A_PRONONCER" | "SORTIE_A_VERIFIER" | "SUIVI_SORTIE";
   echeance: Jour | null;
   en_retard: boolean;
   libelle: string;
@@ -1460,7 +1460,7 @@ export interface EcartLu {
 /** À faire : `echeance` null, dès que possible. `attendu_de` dit qui agit (null : qui suit la personne) ; `pour_vous` à false, le libellé dit ce qui est attendu. */
 export interface EcheanceVue {
   attendu_de: "porteur" | "referent" | "departement" | "pole_allocation" | null;
-  code: string;
+  code: "COMITE_A_TENIR" | "CONTACT_MOBILITE" | "CONTRAT_A_RENOUVELER" | "CONTRAT_A_REVOIR" | "CONTRAT_A_SIGNER" | "CV" | "DECES_A_ENREGISTRER" | "DEMANDE_A_SUIVRE" | "DIAGNOSTIC_A_FAIRE" | "ENTREE_A_ENREGISTRER" | "ETAT_CONDUITE" | "FIN_PARCOURS" | "INSCRIPTION" | "MOTIF_SORTIE_A_CONFIRMER" | "ORIENTATION_A_REEXAMINER" | "PLAN_A_EVALUER" | "PLAN_A_SIGNER" | "PMSMP_A_FAIRE" | "PRESCRIPTION_REFUSEE" | "PRESCRIPTION_SANS_REPONSE" | "RENDEZ_VOUS_A_TENIR" | "REORIENTATION_A_DEMANDER" | "RYTHME_INSUFFISANT" | "SEMAINE_A_COMPLETER" | "SEMAINE_INSUFFISANTE" | "SIGNALEMENT_A_PRENDRE_EN_COMPTE" | "SORTIE_A_PRONONCER" | "SORTIE_A_VERIFIER" | "SUIVI_SORTIE";
   echeance: Jour | null;
   en_retard: boolean;
   libelle: string;
@@ -2619,9 +2619,13 @@ export interface MotifSortieLu {
   fiche: string;
   /** Les mots du cahier des charges. */
   libelle: string;
-  /** Ligne du cahier des charges. */
-  ligne: number;
+  /** Ligne du cahier des charges ; null pour « non_valorisable ». */
+  ligne: number | null;
   parcours: "socialisation" | "fle_professionnel" | null;
+  /** De « non_valorisable », qui clôt toujours et ne compte jamais : la `precision` à donner. */
+  precisions: PrecisionNonValorisable[];
+  /** Compte dans les résultats de la fiche. */
+  valorisable: boolean;
   /** Attend la confirmation d'une autre décision. */
   verification: boolean;
 }
@@ -3336,7 +3340,7 @@ export interface Probleme {
 }
 
 export interface ProchaineEcheance {
-  code: string;
+  code: "COMITE_A_TENIR" | "CONTACT_MOBILITE" | "CONTRAT_A_RENOUVELER" | "CONTRAT_A_REVOIR" | "CONTRAT_A_SIGNER" | "CV" | "DECES_A_ENREGISTRER" | "DEMANDE_A_SUIVRE" | "DIAGNOSTIC_A_FAIRE" | "ENTREE_A_ENREGISTRER" | "ETAT_CONDUITE" | "FIN_PARCOURS" | "INSCRIPTION" | "MOTIF_SORTIE_A_CONFIRMER" | "ORIENTATION_A_REEXAMINER" | "PLAN_A_EVALUER" | "PLAN_A_SIGNER" | "PMSMP_A_FAIRE" | "PRESCRIPTION_REFUSEE" | "PRESCRIPTION_SANS_REPONSE" | "RENDEZ_VOUS_A_TENIR" | "REORIENTATION_A_DEMANDER" | "RYTHME_INSUFFISANT" | "SEMAINE_A_COMPLETER" | "SEMAINE_INSUFFISANTE" | "SIGNALEMENT_A_PRENDRE_EN_COMPTE" | "SORTIE_A_PRONONCER" | "SORTIE_A_VERIFIER" | "SUIVI_SORTIE";
   echeance: Jour | null;
   en_retard: boolean;
   libelle: string;

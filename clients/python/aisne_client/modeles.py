@@ -926,20 +926,6 @@ class MotifLu(Modele):
     parcours: Literal["socialisation", "fle_professionnel"] | None
 
 
-class MotifSortieLu(Modele):
-    campagne: str
-    cible_pct: int | None
-    code: str
-    fiche: str
-    libelle: str
-    """Les mots du cahier des charges."""
-    ligne: int
-    """Ligne du cahier des charges."""
-    parcours: Literal["socialisation", "fle_professionnel"] | None
-    verification: bool
-    """Attend la confirmation d'une autre décision."""
-
-
 class Notification(Modele):
     """La personne est informée de la sanction envisagée ; le délai d'observations part de ce jour."""
 
@@ -1079,12 +1065,6 @@ class PageCategorieObjectifLue(Modele):
 
 class PageLivraisonLue(Modele):
     items: list[LivraisonLue]
-    next_cursor: str | None
-    total: int | None = None
-
-
-class PageMotifSortieLu(Modele):
-    items: list[MotifSortieLu]
     next_cursor: str | None
     total: int | None = None
 
@@ -1263,7 +1243,37 @@ class PriseEnCompte(Modele):
 
 
 class ProchaineEcheance(Modele):
-    code: str
+    code: Literal[
+        "COMITE_A_TENIR",
+        "CONTACT_MOBILITE",
+        "CONTRAT_A_RENOUVELER",
+        "CONTRAT_A_REVOIR",
+        "CONTRAT_A_SIGNER",
+        "CV",
+        "DECES_A_ENREGISTRER",
+        "DEMANDE_A_SUIVRE",
+        "DIAGNOSTIC_A_FAIRE",
+        "ENTREE_A_ENREGISTRER",
+        "ETAT_CONDUITE",
+        "FIN_PARCOURS",
+        "INSCRIPTION",
+        "MOTIF_SORTIE_A_CONFIRMER",
+        "ORIENTATION_A_REEXAMINER",
+        "PLAN_A_EVALUER",
+        "PLAN_A_SIGNER",
+        "PMSMP_A_FAIRE",
+        "PRESCRIPTION_REFUSEE",
+        "PRESCRIPTION_SANS_REPONSE",
+        "RENDEZ_VOUS_A_TENIR",
+        "REORIENTATION_A_DEMANDER",
+        "RYTHME_INSUFFISANT",
+        "SEMAINE_A_COMPLETER",
+        "SEMAINE_INSUFFISANTE",
+        "SIGNALEMENT_A_PRENDRE_EN_COMPTE",
+        "SORTIE_A_PRONONCER",
+        "SORTIE_A_VERIFIER",
+        "SUIVI_SORTIE",
+    ]
     echeance: date_aliased | None
     en_retard: bool
     libelle: str
@@ -2188,7 +2198,37 @@ class AFaire(Modele):
 
     attendu_de: Literal["porteur", "referent", "departement", "pole_allocation"] | None
     beneficiaire_id: UUID
-    code: str
+    code: Literal[
+        "COMITE_A_TENIR",
+        "CONTACT_MOBILITE",
+        "CONTRAT_A_RENOUVELER",
+        "CONTRAT_A_REVOIR",
+        "CONTRAT_A_SIGNER",
+        "CV",
+        "DECES_A_ENREGISTRER",
+        "DEMANDE_A_SUIVRE",
+        "DIAGNOSTIC_A_FAIRE",
+        "ENTREE_A_ENREGISTRER",
+        "ETAT_CONDUITE",
+        "FIN_PARCOURS",
+        "INSCRIPTION",
+        "MOTIF_SORTIE_A_CONFIRMER",
+        "ORIENTATION_A_REEXAMINER",
+        "PLAN_A_EVALUER",
+        "PLAN_A_SIGNER",
+        "PMSMP_A_FAIRE",
+        "PRESCRIPTION_REFUSEE",
+        "PRESCRIPTION_SANS_REPONSE",
+        "RENDEZ_VOUS_A_TENIR",
+        "REORIENTATION_A_DEMANDER",
+        "RYTHME_INSUFFISANT",
+        "SEMAINE_A_COMPLETER",
+        "SEMAINE_INSUFFISANTE",
+        "SIGNALEMENT_A_PRENDRE_EN_COMPTE",
+        "SORTIE_A_PRONONCER",
+        "SORTIE_A_VERIFIER",
+        "SUIVI_SORTIE",
+    ]
     echeance: date_aliased | None
     en_retard: bool
     libelle: str
@@ -3113,7 +3153,37 @@ class EcheanceVue(Modele):
     """
 
     attendu_de: Literal["porteur", "referent", "departement", "pole_allocation"] | None
-    code: str
+    code: Literal[
+        "COMITE_A_TENIR",
+        "CONTACT_MOBILITE",
+        "CONTRAT_A_RENOUVELER",
+        "CONTRAT_A_REVOIR",
+        "CONTRAT_A_SIGNER",
+        "CV",
+        "DECES_A_ENREGISTRER",
+        "DEMANDE_A_SUIVRE",
+        "DIAGNOSTIC_A_FAIRE",
+        "ENTREE_A_ENREGISTRER",
+        "ETAT_CONDUITE",
+        "FIN_PARCOURS",
+        "INSCRIPTION",
+        "MOTIF_SORTIE_A_CONFIRMER",
+        "ORIENTATION_A_REEXAMINER",
+        "PLAN_A_EVALUER",
+        "PLAN_A_SIGNER",
+        "PMSMP_A_FAIRE",
+        "PRESCRIPTION_REFUSEE",
+        "PRESCRIPTION_SANS_REPONSE",
+        "RENDEZ_VOUS_A_TENIR",
+        "REORIENTATION_A_DEMANDER",
+        "RYTHME_INSUFFISANT",
+        "SEMAINE_A_COMPLETER",
+        "SEMAINE_INSUFFISANTE",
+        "SIGNALEMENT_A_PRENDRE_EN_COMPTE",
+        "SORTIE_A_PRONONCER",
+        "SORTIE_A_VERIFIER",
+        "SUIVI_SORTIE",
+    ]
     echeance: date_aliased | None
     en_retard: bool
     libelle: str
@@ -3912,6 +3982,36 @@ class MotifImport(Modele):
     regle: RegleLue | None
 
 
+class MotifSortieLu(Modele):
+    campagne: str
+    cible_pct: int | None
+    code: str
+    fiche: str
+    libelle: str
+    """Les mots du cahier des charges."""
+    ligne: int | None
+    """Ligne du cahier des charges ; null pour « non_valorisable »."""
+    parcours: Literal["socialisation", "fle_professionnel"] | None
+    precisions: list[
+        Literal[
+            "abandon",
+            "demenagement",
+            "fin_de_droit",
+            "sante",
+            "terme_sans_solution",
+            "exclusion",
+            "deces",
+            "autre",
+            "changement_referent",
+        ]
+    ]
+    """De « non_valorisable », qui clôt toujours et ne compte jamais : la `precision` à donner."""
+    valorisable: bool
+    """Compte dans les résultats de la fiche."""
+    verification: bool
+    """Attend la confirmation d'une autre décision."""
+
+
 class OrientationChamps(Modele):
     model_config = ConfigDict(
         extra="forbid",
@@ -4010,6 +4110,12 @@ class PageLignePortefeuille(Modele):
 
 class PageLotLu(Modele):
     items: list[LotLu]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageMotifSortieLu(Modele):
+    items: list[MotifSortieLu]
     next_cursor: str | None
     total: int | None = None
 
