@@ -41,12 +41,15 @@ def simple(valeur: Any) -> Any:
     return valeur.value if isinstance(valeur, Enum) else valeur
 
 
-def changements(champs: Corps) -> dict[str, Any]:
-    """The fields a correction really gives; at least one is asked for."""
+def changements(champs: Corps, *, sous: str = "/champs") -> dict[str, Any]:
+    """The fields a correction really gives; at least one is asked for.
+
+    `sous`: where the body says them; a PATCH says them at its root.
+    """
     donnes = {nom: getattr(champs, nom) for nom in champs.model_fields_set}
     if not donnes:
         detail = "Donnez au moins un champ à rectifier."
-        raise RegleRefusee(detail, code="CHAMPS_VIDES", erreurs=[Erreur("CHAMPS_VIDES", detail, "/champs")])
+        raise RegleRefusee(detail, code="CHAMPS_VIDES", erreurs=[Erreur("CHAMPS_VIDES", detail, sous)])
     return donnes
 
 

@@ -18,7 +18,8 @@ from uuid import UUID
 
 import orjson
 from fastapi import Depends, Header, Query, Request, Response
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema
 from sqlalchemy import Table, bindparam, delete, select, text, update
 
 from app.acces.acteur import Acteur, Exige
@@ -36,8 +37,10 @@ from app.erreurs import (
 )
 from app.journal import tracer
 from app.models.journal import idempotences
+from app.references import cle_donnee
 from app.regles.constats import Constat, avertissements, bloquants
 from app.regles.etats import Cycle, TransitionImpossible, actes_possibles, apres, en_clair, remede
+from app.valeurs import stricte
 
 DUREE_CLE = timedelta(hours=24)
 CLE_IDEMPOTENCE = "Votre clé de cette requête : renvoyée dans les 24 h, elle rend la même réponse sans rien refaire."
@@ -45,9 +48,16 @@ SI_VERSION = "L'ETag de la version que vous avez lue : 412 si la ressource a cha
 
 
 class Corps(BaseModel):
-    """Base of every request body: an unknown field is refused, texts are stripped of outer spaces."""
+    """Base of every request body: an unknown field is refused, texts are stripped of outer spaces.
+
+    A whole number, a boolean or a day is what the contract says, and not what could be read as one.
+    """
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return stricte(handler(source))  # type: ignore[no-any-return]  # a schema is a dict of many kinds
 
 
 class ActePossible(BaseModel):
@@ -65,6 +75,10 @@ class Lue(BaseModel):
     version: int
     actes_possibles: list[ActePossible]
     avertissements: list[ErreurLue] = []
+    id_source: Annotated[
+        str | None,
+        Field(description="La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."),
+    ] = None
 
 
 Representation = BaseModel | Mapping[str, Any]
@@ -89,9 +103,15 @@ class Ressource:
 
     nom: str
     table: Table
-    lire: Lecture
+    lecture: Lecture
     dossier: bool = False  # one is a person's file: answering with it is opening it
     chemin: str = ""  # address of one, `{id}` in it; /v1/<nom>/{id} unless said
+
+    async def lire(self, session: Session, acteur: Acteur, ident: UUID) -> BaseModel:
+        """One, with the key by which the caller's own structure knows it."""
+        lue = await self.lecture(session, acteur, ident)
+        cle = await session.scalar(cle_donnee(acteur, self.nom, ident)) if isinstance(lue, Lue) else None
+        return lue if cle is None else lue.model_copy(update={"id_source": cle})
 
     def adresse(self, ident: UUID) -> str:
         return (self.chemin or f"/v1/{self.nom}/{{id}}").replace("{id}", str(ident))

@@ -1,5 +1,6 @@
 """Typed refusals and their one rendering: RFC 9457 problem+json, in French, without the received value."""
 
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -300,10 +301,19 @@ def _methodes(requete: Request) -> str:
     return ", ".join(sorted(la))
 
 
+NOM_DE_CHAMP = re.compile(r"^[a-z_]{1,40}\Z")
+
+
 def _erreur_de_forme(detail: Mapping[str, Any]) -> Erreur:
-    """A line of pydantic's findings, in French and without the received value."""
-    code = "CHAMP_INCONNU" if detail["type"] == "extra_forbidden" else "CHAMP_INVALIDE"
-    return Erreur(code, message(detail), pointeur(detail["loc"]))
+    """A line of pydantic's findings, in French and without the received value.
+
+    A name that is no field's may be anything, a person's too: it is pointed at when it looks like a field's, else what
+    holds it is.
+    """
+    if detail["type"] != "extra_forbidden":
+        return Erreur("CHAMP_INVALIDE", message(detail), pointeur(detail["loc"]))
+    *dans, nom = detail["loc"]
+    return Erreur("CHAMP_INCONNU", message(detail), pointeur(detail["loc"] if NOM_DE_CHAMP.match(str(nom)) else dans))
 
 
 def _est_json(requete: Request) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 JOUR = "Donnez un jour qui existe, sous la forme AAAA-MM-JJ (dans un fichier, JJ/MM/AAAA aussi)."
-# {…}: the bound, the pattern that the schema sets
+# {…}: the bound that the schema sets
 MESSAGES_PYDANTIC: dict[str, str] = {
     "missing": "Ce champ est obligatoire.",
     "extra_forbidden": "Ce champ n'existe pas ici : retirez-le ou corrigez son nom.",
@@ -65,26 +65,7 @@ def message(erreur: Mapping[str, Any]) -> str:
     if erreur["type"] in ("enum", "literal_error"):
         admises = contexte["expected"].replace("'", "").replace(" or ", " ou ")
         return f"La valeur n'est pas de la liste admise : {admises}."
-    if "pattern" in contexte:
-        contexte = {**contexte, "pattern": FORMES.get(contexte["pattern"], contexte["pattern"])}
     return MESSAGES_PYDANTIC.get(erreur["type"], "La valeur n'est pas admise.").format_map(contexte)
-
-
-# The shapes that a client meets, in words; another one is given as it is written.
-FORMES: dict[str, str] = {
-    r"^[A-Za-z0-9][A-Za-z0-9._:/@#+-]*$": "lettres sans accent, chiffres et . _ : / @ # + -, sans espace.",
-    r"^[!-~]+$": "caractères visibles sans accent ni espace.",
-    r"^[a-z0-9_]+$": "un code, en minuscules sans accent, chiffres et _.",
-    r"^[a-z][a-z0-9_]*$": "un code, en minuscules sans accent, chiffres et _, une lettre d'abord.",
-    r"^[a-z0-9][a-z0-9_-]*$": "un code, en minuscules sans accent, chiffres, _ et -.",
-    r"^\d{4}-W\d{2}$": "une semaine, comme 2027-W05.",
-    r"^\d{14}$": "quatorze chiffres.",
-    r"^(\d{2}|2[AB])\d{3}$": "un code INSEE de commune, de cinq caractères.",
-    r"^20\d{2}$": "une année, comme 2027.",
-    r"^https?://[!-~]+$": "une adresse, qui commence par https://.",
-    r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$": "une heure, comme 09:30.",
-    r"^20[2-9]\d-(0[1-9]|1[0-2])$": "un mois, comme 2027-05.",
-}
 
 
 ID, CLE = "uuid", "ReferenceSource"  # what pydantic names the two ways of a reference

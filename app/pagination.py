@@ -171,7 +171,7 @@ class Pagineur:
     ) -> Response:
         """Rows already shaped, in the format asked for, with `Link: rel=next`."""
         if self.format == JSON_:
-            return self._rendre_json(orjson.dumps(objets, default=str), curseur, total)
+            return self._rendre_json(orjson.dumps(objets, default=str, option=orjson.OPT_UTC_Z), curseur, total)
         return self._rendre(objets, curseur)
 
     def _rendre_json(self, items: bytes, curseur: str | None, total: int | None) -> Response:
@@ -270,6 +270,9 @@ def format_accepte(accept: str, formats: Sequence[str] = FORMATS) -> str:
     return min(choix, key=lambda c: c[0])[1]
 
 
+SANS_COLONNE = ("actes_possibles", "id_source")  # acts are for programs; the key is told of one resource alone
+
+
 def cellule(valeur: Any) -> Any:
     """A flat cell; a text that a spreadsheet would run as a formula is neutralised."""
     if isinstance(valeur, (bool, dict, list)):
@@ -280,12 +283,12 @@ def cellule(valeur: Any) -> Any:
 
 
 def _aplatir(objet: Mapping[str, Any]) -> dict[str, Any]:
-    """A flat row: the fields of an object beside the others, as « sortie.motif »; acts are for programs."""
+    """A flat row: the fields of an object beside the others, as « sortie.motif »."""
     plat: dict[str, Any] = {}
     for nom, valeur in objet.items():
         if isinstance(valeur, dict):
             plat |= {f"{nom}.{champ}": v for champ, v in valeur.items()}
-        elif nom != "actes_possibles":
+        elif nom not in SANS_COLONNE:
             plat[nom] = valeur
     return plat
 
@@ -300,8 +303,10 @@ def _colonnes(lignes: Sequence[Mapping[str, Any]]) -> list[str]:
 def exporter(objets: Sequence[Mapping[str, Any]], format_: str) -> bytes:
     """Rows as NDJSON, CSV (UTF-8 BOM, « ; »), XLSX or Parquet."""
     if format_ == NDJSON:
-        return b"".join(orjson.dumps(o, default=str) + b"\n" for o in objets)
-    lus = orjson.loads(orjson.dumps(objets, default=str))  # ids, days and instants as the JSON writes them
+        return b"".join(orjson.dumps(o, default=str, option=orjson.OPT_UTC_Z) + b"\n" for o in objets)
+    lus = orjson.loads(
+        orjson.dumps(objets, default=str, option=orjson.OPT_UTC_Z)
+    )  # ids, days and instants as the JSON writes them
     if format_ == PARQUET:
         plates = [_aplatir(o) for o in lus]
         return _parquet({nom: [o.get(nom) for o in plates] for nom in _colonnes(plates)})

@@ -118,6 +118,16 @@ def nommee(acteur: Acteur, ressource: str, id_source: str) -> Select[tuple[UUID]
     )
 
 
+def cle_donnee(acteur: Acteur, ressource: str, ident: UUID) -> Select[tuple[str]]:
+    """The key that the calling structure gave to a resource; of two, after a fusion, always the same one."""
+    siennes = select(cles_source.c.id_source).where(
+        cles_source.c.structure_id == espace(acteur),
+        cles_source.c.ressource == ressource,
+        cles_source.c.ressource_id == ident,
+    )
+    return siennes.order_by(cles_source.c.id_source).limit(1)
+
+
 async def resoudre(session: Session, acteur: Acteur, ressource: str, reference: Reference, pointeur: str) -> UUID:
     """The id that a reference names; Introuvable when the calling structure never gave that key."""
     trouve = await trouver(session, acteur, ressource, reference)

@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 from app.catalogue.chargement import CAMPAGNES, charger
 from app.formes import JOUR
@@ -44,19 +44,53 @@ def _heure(valeur: object) -> time:
     return time.fromisoformat(valeur)
 
 
-def _sauf(genres: tuple[type, ...], raison: str) -> BeforeValidator:
-    """Refuses what pydantic would turn into something else: `true` is not one minute, 1709251200 is not a day."""
+_JOUR = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
-    def verifier(valeur: object) -> object:
-        if isinstance(valeur, genres):
-            raise PydanticCustomError("valeur_refusee", "valeur refusée", {"raison": raison})
+
+def _jour(valeur: object) -> object:
+    """A day is written as one: pydantic would read one in an instant, and in the seconds since 1970."""
+    if isinstance(valeur, date) or (isinstance(valeur, str) and _JOUR.fullmatch(valeur)) or valeur is None:
         return valeur
+    raise PydanticCustomError("valeur_refusee", "jour", {"raison": JOUR})
 
-    return BeforeValidator(verifier)
+
+def _entier(valeur: object) -> object:
+    """Neither `true` nor « 120 » is a whole number; 120.0 is one, for JSON Schema."""
+    if isinstance(valeur, (bool, str)):
+        raise PydanticCustomError("valeur_refusee", "entier", {"raison": "Un nombre entier est attendu."})
+    return valeur
 
 
-ENTIER = _sauf((bool,), "Un nombre entier est attendu.")
-"""After the bounds of a whole number of a body, which comes as a number, or as a spreadsheet writes it."""
+def stricte(schema: Any) -> Any:
+    """A schema of pydantic whose whole numbers, booleans and days come as JSON writes them, and as OpenAPI says."""
+    nature = schema["type"]
+    if nature == "bool":
+        return {**schema, "strict": True}
+    if nature in _LECTURES:
+        return core_schema.no_info_before_validator_function(_LECTURES[nature], schema)
+    if nature == "function-before" and schema["function"]["function"] in _LECTURES.values():  # of a body in a body
+        return schema
+    lu = {nom: stricte(schema[nom]) if nom in _SOUS else valeur for nom, valeur in schema.items()}
+    if "fields" in schema and isinstance(schema["fields"], dict):
+        lu["fields"] = {nom: stricte(champ) for nom, champ in schema["fields"].items()}
+    if nature == "union":
+        lu["choices"] = [(stricte(c[0]), c[1]) if isinstance(c, tuple) else stricte(c) for c in schema["choices"]]
+    if nature == "definitions":
+        lu["definitions"] = [stricte(d) for d in schema["definitions"]]
+    return lu
+
+
+_LECTURES = {"int": _entier, "date": _jour}
+_SOUS = frozenset({"schema", "items_schema", "keys_schema", "values_schema"})
+PATRON_CODE = r"^[a-z0-9_]+$"  # as OpenAPI says it; whoever sends another is told where the list is
+_CODE = re.compile(r"[a-z0-9_]*")
+
+
+def code_de(raison: str) -> AfterValidator:
+    """The shape of a code that a list of the référentiel holds: `raison` sends there who has another."""
+    return valide(lambda code: _CODE.fullmatch(code) is not None, raison)
+
+
 CodeUtas = Annotated[
     str,
     Field(max_length=20, examples=["laon"]),
@@ -100,7 +134,7 @@ SemaineIso = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-W\d{2}$", "examples": ["2027-W05"]}),
 ]
 """An ISO week « 2027-W05 », read as its Monday."""
-Jour = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31)), _sauf((int, float), JOUR)]
+Jour = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31)), BeforeValidator(_jour)]
 """A trade day, bounded so that calendar arithmetic never leaves the calendar."""
 Heure = Annotated[
     time, BeforeValidator(_heure), WithJsonSchema({"type": "string", "pattern": _HEURE, "examples": ["09:00"]})

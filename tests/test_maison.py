@@ -45,11 +45,13 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/accompagnement/contrats_commun.py": {"contrats entrees diagnostics": SOUS_VERROU},
     "app/accompagnement/contrats_requetes.py": {"contrats": FILTRE},
     "app/accompagnement/entrees_actes.py": {
-        "actions sessions_action": "the target of a transfert is another structure's: its id, its fiche, its places",
         "prescriptions": "the dates of the one that the entrée, loaded and locked, came from",
         VARIABLE: SOUS_VERROU,
     },
-    "app/accompagnement/entrees_commun.py": {"entrees": SOUS_VERROU},
+    "app/accompagnement/entrees_commun.py": {
+        "entrees": SOUS_VERROU,
+        "actions": "the target of a transfert is another structure's: its id, its fiche",
+    },
     "app/accompagnement/entrees_requetes.py": {"entrees": FILTRE},
     "app/accompagnement/fin_parcours.py": {
         "entrees prescriptions activites": SOUS_VERROU,
@@ -62,11 +64,17 @@ ADMIS: dict[str, dict[str, str]] = {
     "app/accompagnement/reste_a_charge.py": {"activites": "what is told of entrées that come from visibles()"},
     "app/accompagnement/sortie_verification.py": {"entrees orientations": SOUS_VERROU},
     "app/accompagnement/sortie_service.py": {"activites": SOUS_VERROU},
+    "app/accompagnement/transferts.py": {
+        "sessions_action": "the target of a transfert is another structure's: its places"
+    },
     "app/activites/absences.py": {"absences": SOUS_VERROU, VARIABLE: SOUS_VERROU},
     "app/activites/ateliers_requetes.py": {"ateliers": "counts the sheets of ateliers that come from visibles()"},
     "app/activites/conduite.py": {
         "entrees activites sessions_action": "totals of the session of an entrée that comes from visibles()",
         VARIABLE: "the candidats of that session: the same",
+    },
+    "app/activites/participation.py": {
+        "entrees actions conventions": "when the conventions end of entrées that come from visibles(): days alone"
     },
     "app/activites/requetes.py": {"orientations situations": FILTRE},
     "app/activites/semaines.py": {
@@ -82,7 +90,10 @@ ADMIS: dict[str, dict[str, str]] = {
         "situations orientations": DU_PARENT,
         "structures agents": "the référent's contact, shown to whoever sees the person",
     },
-    "app/beneficiaires/service.py": {"beneficiaires entrees prescriptions": SOUS_VERROU},
+    "app/beneficiaires/service.py": {
+        "beneficiaires entrees prescriptions": SOUS_VERROU,
+        "situations": "whether a namesake is, or was, a jeune ASE: that there is one is all that is told",
+    },
     "app/calendriers/agenda.py": {
         "beneficiaires": "the initials of those whose rendez-vous come from visibles()",
         "calendriers": "the one whose address was asked for: there is no acteur yet",

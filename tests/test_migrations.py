@@ -31,7 +31,10 @@ SCRIPTS = ScriptDirectory.from_config(configuration_alembic())
 REVISIONS = [r.revision for r in SCRIPTS.walk_revisions()]  # from the head down
 LIGNES = 200  # by table: some 5,000 in all
 # later migrations gave them columns: going down takes what these held
-ELARGIES = {"beneficiaire", "compte", "demande_sanction", "diagnostic", "evenement", "import_evenements", "sortie"}
+ELARGIES = {
+    "affectation", "beneficiaire", "compte", "demande_sanction", "diagnostic", "evenement", "import_evenements",
+    "sortie",
+}  # fmt: skip
 
 
 def alembic(url: str) -> Config:

@@ -25,10 +25,9 @@ def lignes_de(titre: str, rang: int = 0) -> str:
 
 @pytest.mark.parametrize("magasin", ["sqlite"], indirect=True)
 def test_partir_de_rien(settings: Settings, tmp_path: Path) -> None:
-    """The first structure, accounts, token and person, as they are pasted."""
-    lignes = (
-        lignes_de("From zero").replace("./var/zero.db", str(tmp_path / "zero.db")).replace("8001", str(port_libre()))
-    )
+    """The first structure, accounts, token and person, then all that leads to an activité, as they are pasted."""
+    lignes = lignes_de("From zero") + lignes_de("From zero", 1)
+    lignes = lignes.replace("./var/zero.db", str(tmp_path / "zero.db")).replace("8001", str(port_libre()))
     lignes = lignes.replace(".venv/bin/python", sys.executable)
     rendu = subprocess.run(
         ["bash", "-euc", f"trap 'kill $(jobs -p)' EXIT\n{lignes}"],
@@ -40,9 +39,13 @@ def test_partir_de_rien(settings: Settings, tmp_path: Path) -> None:
         check=False,
     )
     assert rendu.returncode == 0, rendu.stderr
-    lue = json.loads(rendu.stdout.splitlines()[-1])
+    derniere = rendu.stdout.splitlines()[-1]  # curl ends no line
+    lue, fin = json.JSONDecoder().raw_decode(derniere)
+    lot = json.loads(derniere[fin:])
     assert lue["beneficiaire"]["prenom"] == "Camille"
     assert lue["orientations"][0]["structure_id"]
+    assert lot["synthese"] == {"recus": 1, "acceptes": 1, "deja_traites": 0, "rejetes": 0}
+    assert [r["avertissements"] for r in lot["resultats"]] == [[]]
 
 
 def test_un_bac_a_sable(modele_sqlite: Path, tmp_path: Path, cle_signature: Path) -> None:

@@ -56,7 +56,7 @@ async def creer_contrat(corps: s.ContratCreation, e: Referent) -> Response:
 @router.get("/{id}", response_model=s.ContratLu, responses=REFUS_LECTURE)
 async def lire_contrat(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Un contrat, ses termes et ses objectifs."""
-    return repondre(await r.lire(session, acteur, id), requete)
+    return repondre(await r.CONTRATS_ENGAGEMENT.lire(session, acteur, id), requete)
 
 
 @router.post(

@@ -19,7 +19,7 @@ from app.regles.etats import (
     Signataire,
     StatutContrat,
 )
-from app.valeurs import SANS_NIR, CodeCategorie, Jour, Texte, TexteCourt
+from app.valeurs import PATRON_CODE, SANS_NIR, CodeCategorie, Jour, Texte, TexteCourt, code_de
 
 
 def _heures_entieres(valeur: object) -> object:
@@ -47,9 +47,10 @@ CodeMotif = Annotated[
     Field(
         min_length=1,
         max_length=40,
-        pattern=r"^[a-z][a-z0-9_]*$",
+        json_schema_extra={"pattern": PATRON_CODE},
         description="Motif de la fiche : voir /v1/referentiel/motifs-sortie ; « non_valorisable » avec precision.",
     ),
+    code_de("Choisissez un motif de la fiche, de la liste /v1/referentiel/motifs-sortie."),
 ]
 
 

@@ -1,4 +1,4 @@
-"""What happens to an entrée before its sortie: renouvellement, transfert, rectification, annulation."""
+"""What happens to an entrée before its sortie: renouvellement, rectification, annulation."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,33 +12,27 @@ from app.acces.acteur import Acteur
 from app.accompagnement import coherence
 from app.accompagnement import entrees_commun as commun
 from app.accompagnement import entrees_schemas as s
-from app.accompagnement.entrees_requetes import ANNEXES, RESSOURCE, TRANSFERT, cadre
+from app.accompagnement.entrees_requetes import ANNEXES, RESSOURCE, cadre
 from app.accompagnement.entrees_service import Arrivee, faits_du, juger, session_de
-from app.accompagnement.sortie_service import derniere_affectation
 from app.accompagnement.sortie_verification import oublier_preuves, prouvees
-from app.beneficiaires.requetes import orientation_du, situations_du
-from app.catalogue.chargement import charger as charger_campagne
+from app.beneficiaires.requetes import orientation_du
 from app.chaud import inserer
 from app.conventions.cadre import cadre_action, cadre_convention
 from app.corrections import Annulation, changements, rectifier, retenir, sous_champs
 from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser, transiter
-from app.erreurs import Conflit, Introuvable
+from app.erreurs import Conflit
 from app.journal import consigner
 from app.models.activites import activites
-from app.models.conventions import actions, sessions_action
 from app.models.parcours import affectations, contrats, entrees, plans_action, prescriptions, sorties
 from app.prescriptions import service as prescrire
-from app.prescriptions.requetes import territoires
-from app.references import resoudre
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.durees import date_fin_max, verifier_renouvellement
 from app.regles.etats import ENTREES as CYCLE
 from app.regles.etats import Orientation, StatutActivite, StatutContrat, StatutPlan
-from app.regles.francais import en_lettres
-from app.regles.prescriptions import AXE_REFERENT, DU_PRESCRIPTEUR, verifier_maintien
-from app.regles.sorties import verifier_parcours_rectifie, verifier_transfert
+from app.regles.prescriptions import DU_PRESCRIPTEUR, verifier_maintien
+from app.regles.sorties import verifier_parcours_rectifie
 
 DEPENDANCES = (
     (activites, StatutActivite.ANNULEE, "des activités"),
@@ -88,107 +82,6 @@ async def _juger_maintien(session: Session, entree: Rangee, jour: date) -> list[
     )
 
 
-async def transferer(session: Session, acteur: Acteur, ident: UUID, corps: s.Transfert) -> Resultat:
-    """An open entrée goes on elsewhere, in the same fiche: one entrée, one sortie.
-
-    The structure that has the entrée decides, also towards another structure's action: nobody can draw to itself
-    a person it does not have.
-    """
-    entree = await commun.charger_entree(session, acteur, ident, "transfert")
-    cible_id = await resoudre(session, acteur, "actions", corps.action_id, "/action_id")
-    cible = await _action_visee(session, cible_id)
-    campagne, fiche = cadre(entree)
-    constats = verifier_date_acte(corps.date_effet, aujourdhui=acteur.jour, campagne=campagne, pointeur="/date_effet")
-    constats += await _juger_transfert(session, entree, cible, corps)
-    groupe = await _session_visee(session, acteur, corps, cible_id)
-    alertes = refuser(constats)
-    personne = entree["beneficiaire_id"]
-    await commun.refuser_seconde(session, campagne, fiche, beneficiaire_id=personne, action_id=cible_id, sauf=ident)
-    alertes += await commun.verifier_places(
-        session, campagne, fiche, action_id=cible_id, groupe=groupe, jour=corps.date_effet
-    )
-    await _deplacer(session, entree, cible, groupe["id"] if groupe else None, corps)
-    donnees = {"date_effet": corps.date_effet.isoformat(), "structure_id": str(cible["structure_id"])}
-    await _consigner(session, acteur, TRANSFERT, entree, donnees)
-    return Resultat(ident, alertes)
-
-
-async def _action_visee(session: Session, ident: UUID) -> Rangee:
-    """The target of a transfert, which may be another structure's."""
-    colonnes = (actions.c.id, actions.c.structure_id, actions.c.convention_id, actions.c.campagne, actions.c.fiche)
-    requete = select(*colonnes).where(actions.c.id == ident).with_for_update()
-    ligne = (await session.execute(requete)).mappings().one_or_none()
-    if ligne is None:
-        raise Introuvable(pointeur="/action_id")
-    return ligne
-
-
-async def _session_visee(session: Session, acteur: Acteur, corps: s.Transfert, action_id: UUID) -> Rangee | None:
-    if corps.session_id is None:
-        return None
-    ident = await resoudre(session, acteur, "sessions", corps.session_id, "/session_id")
-    requete = select(sessions_action.c.id, sessions_action.c.places).where(
-        sessions_action.c.id == ident, sessions_action.c.action_id == action_id, sessions_action.c.annulee.is_(False)
-    )
-    ligne = (await session.execute(requete)).mappings().one_or_none()
-    if ligne is None:
-        raise Introuvable(pointeur="/session_id")
-    return ligne
-
-
-async def _juger_transfert(session: Session, entree: Rangee, cible: Rangee, corps: s.Transfert) -> list[Constat]:
-    campagne, fiche = cadre(entree)
-    convention = await cadre_convention(session, cible["convention_id"])
-    fiche_cible = charger_campagne(cible["campagne"]).fiches[cible["fiche"]]
-    constats = verifier_transfert(
-        campagne,
-        fiche,
-        fiche_cible=fiche_cible,
-        date_effet=corps.date_effet,
-        date_entree=entree["date_entree"],
-        convention_debut=convention.debut,
-        convention_fin=convention.fin,
-        convention_signee_le=convention.signee_le,
-        convention_resiliee=convention.resiliee,
-        utas=(await situations_du(session, entree["beneficiaire_id"], corps.date_effet)).get("utas"),
-        utas_action=await territoires(session, cible["id"]),
-        utas_quittee=await territoires(session, entree["action_id"]),
-    )
-    if cible["id"] == entree["action_id"]:
-        constats.append(Constat("ACTION_IDENTIQUE", "Choisissez une autre action.", "/action_id"))
-    derniere = await derniere_affectation(session, entree)
-    if derniere["du"] >= corps.date_effet >= entree["date_entree"]:
-        message = f"Donnez un jour postérieur au {en_lettres(derniere['du'])}, le premier dans l'action actuelle."
-        constats.append(Constat("DATE_AVANT_AFFECTATION", message, "/date_effet"))
-    if fiche.axe == AXE_REFERENT and cible["structure_id"] != entree["structure_id"]:
-        orientation = await orientation_du(session, entree["beneficiaire_id"], corps.date_effet)
-        if orientation is None or orientation["structure_id"] != cible["structure_id"]:
-            message = "Enregistrez d'abord le changement de référent : en axe 1 le porteur est le référent."
-            recue = campagne.phrase("orientation_recue")
-            constats.append(Constat("STRUCTURE_NON_REFERENTE", message, "/action_id", recue))
-    return constats
-
-
-async def _deplacer(
-    session: Session, entree: Rangee, cible: Rangee, session_id: UUID | None, corps: s.Transfert
-) -> None:
-    _, fiche = cadre(entree)
-    convention = await cadre_convention(session, cible["convention_id"])
-    lieu = {"action_id": cible["id"], "structure_id": cible["structure_id"]}
-    ouverte = (affectations.c.entree_id == entree["id"], affectations.c.au.is_(None))
-    await session.execute(update(affectations).where(*ouverte).values(au=corps.date_effet))
-    await inserer(
-        session, affectations, entree_id=entree["id"], du=corps.date_effet, au=None, motif=corps.motif, **lieu
-    )
-    fin = date_fin_max(
-        fiche,
-        date_entree=entree["date_entree"],
-        renouvellements=entree["renouvellements"],
-        fin_convention=convention.fin,
-    )
-    await modifier(session, entrees, entree["id"], session_id=session_id, date_fin_max=fin, **lieu)
-
-
 async def rectifier_entree(session: Session, acteur: Acteur, ident: UUID, corps: s.EntreeRectification) -> Resultat:
     """What was wrong from the start is put right, and judged again with the facts of its day."""
     entree = await commun.charger_entree(session, acteur, ident, "rectification")
@@ -220,6 +113,9 @@ async def rectifier_entree(session: Session, acteur: Acteur, ident: UUID, corps:
     }
     changees = {nom: valeur for nom, valeur in nouvelles.items() if valeur != entree[nom]}
     await _deplacer_debut(session, entree, arrivee.date_entree)
+    if arrivee.parcours != entree["parcours"]:
+        siennes = affectations.c.entree_id == ident
+        await session.execute(update(affectations).where(siennes).values(parcours=arrivee.parcours))
     await rectifier(session, acteur, RESSOURCE, entree, changees, acte="entree.rectifiee", motif=corps.motif)
     return Resultat(ident, alertes)
 
@@ -238,7 +134,7 @@ async def _rejuger(session: Session, acteur: Acteur, entree: Rangee, arrivee: Ar
         affectations.c.entree_id == entree["id"], affectations.c.du == entree["date_entree"]
     )
     debut = (await session.execute(premiere)).one()
-    action = await _action_visee(session, debut.action_id)
+    action = await commun.action_visee(session, debut.action_id)
     groupe = await session_de(session, acteur, entree["session_id"])
     convention = await cadre_convention(session, action["convention_id"])
     connus = await faits_du(session, acteur, entree["beneficiaire_id"], arrivee.date_entree, convention)
@@ -249,6 +145,9 @@ async def _rejuger(session: Session, acteur: Acteur, entree: Rangee, arrivee: Ar
     campagne, fiche = cadre(entree)
     sortie = select(sorties.c.date_sortie, sorties.c.motif).where(sorties.c.entree_id == entree["id"])
     fin, motif = (await session.execute(sortie)).one_or_none() or (None, None)
+    if arrivee.parcours != entree["parcours"] and await _a_change_de_parcours(session, entree["id"]):
+        message = "Corrigez plutôt le changement de parcours : transfert/rectification, ou transfert/annulation."
+        constats.append(Constat("PARCOURS_DATE", message, "/parcours"))
     if motif is not None and arrivee.parcours != entree["parcours"]:
         constats += verifier_parcours_rectifie(campagne, fiche, parcours=arrivee.parcours, motif=motif)
     if (fin and arrivee.date_entree > fin) or (debut.au and arrivee.date_entree >= debut.au):
@@ -257,6 +156,12 @@ async def _rejuger(session: Session, acteur: Acteur, entree: Rangee, arrivee: Ar
     if prescription is not None:
         constats += coherence.alerter_prescription(campagne, prescription, arrivee.date_entree)
     return constats + await coherence.alerter_avant_entree(session, entree, arrivee.date_entree)
+
+
+async def _a_change_de_parcours(session: Session, ident: UUID) -> bool:
+    """Whether the entrée was in several, by its dated affectations."""
+    vus = select(func.count(affectations.c.parcours.distinct())).where(affectations.c.entree_id == ident)
+    return int(await session.scalar(vus) or 0) > 1
 
 
 async def _prescription_de(session: Session, entree: Rangee) -> Rangee | None:

@@ -15,7 +15,8 @@ from app.config import get_settings
 from app.conventions.cadre import est_complete
 from app.db import Rangee, Session
 from app.ecriture import erreur_de, transiter
-from app.erreurs import Conflit, Interdit
+from app.erreurs import Conflit, Interdit, Introuvable
+from app.models.conventions import actions
 from app.models.parcours import entrees, sorties
 from app.regles.constats import Constat
 from app.regles.etats import ENTREES as CYCLE
@@ -32,6 +33,16 @@ async def charger_entree(session: Session, acteur: Acteur, ident: UUID, acte: st
     await charger_personne(session, acteur, vue["beneficiaire_id"], verrou=True, pointeur="")
     ligne = await charger(session, acteur, entrees, ident, verrou=True)
     transiter(CYCLE, acte, ligne["statut"])
+    return ligne
+
+
+async def action_visee(session: Session, ident: UUID) -> Rangee:
+    """The action where an entrée goes on, or began, which may be another structure's; locked."""
+    colonnes = (actions.c.id, actions.c.structure_id, actions.c.convention_id, actions.c.campagne, actions.c.fiche)
+    requete = select(*colonnes).where(actions.c.id == ident).with_for_update()
+    ligne = (await session.execute(requete)).mappings().one_or_none()
+    if ligne is None:
+        raise Introuvable(pointeur="/action_id")
     return ligne
 
 

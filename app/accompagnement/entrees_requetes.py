@@ -29,6 +29,8 @@ TRI = Tri({"date_entree": entrees.c.date_entree, "saisi_le": entrees.c.saisi_le}
 SORTIE = tuple(c for c in sorties.c if c.name != "entree_id")
 ANNEXES = ("entree_tardive", "criteres", "critere_rempli")  # kept beside the fiche's own details, in one column
 TRANSFERT = "entree.transferee"
+SANS_TRANSFERT = "Aucun transfert ni changement de parcours n'est enregistré."
+D_UNE_AUTRE = "L'entrée vient d'une autre structure : pour la lui rendre, transférez-la vers son action."
 PERMISSIONS = dict.fromkeys(CYCLE, Permission.ENTREES_GERER)
 
 
@@ -39,8 +41,12 @@ def cadre(entree: Mapping[Any, Any]) -> tuple[Campagne, Fiche]:
 
 
 def _avec_sortie(acteur: Acteur) -> Select[Any]:
+    """Visible entrées, each with its sortie and, after a transfert, the structure it was in before (`quittee`)."""
     jointes = entrees.outerjoin(sorties, sorties.c.entree_id == entrees.c.id)
-    return avec_liens(entrees, acteur).add_columns(*SORTIE).select_from(jointes)
+    a = affectations.c
+    avant = select(a.structure_id).where(a.entree_id == entrees.c.id, a.au.is_not(None)).order_by(a.du.desc()).limit(1)
+    quittee = avant.correlate(entrees).scalar_subquery().label("quittee")
+    return avec_liens(entrees, acteur).add_columns(*SORTIE, quittee).select_from(jointes)
 
 
 def lister(acteur: Acteur, filtres: s.FiltresEntrees) -> Select[Any]:
@@ -68,6 +74,9 @@ def actes_de(acteur: Acteur, ligne: Mapping[Any, Any]) -> list[ActePossible]:
         refus["suivi"] = "La fiche ne prévoit pas de suivi après la sortie."
     if fiche.financement.plafond_etp_centimes is None:
         refus["heures-payees"] = "La fiche n'est pas financée en ETP : elle ne compte pas d'heures payées."
+    if ligne["quittee"] != ligne["structure_id"]:
+        fixe = SANS_TRANSFERT if ligne["quittee"] is None else D_UNE_AUTRE
+        refus |= dict.fromkeys(("transfert/rectification", "transfert/annulation"), fixe)
     if not propre(acteur, ligne["structure_id"]):
         refus = dict.fromkeys(PERMISSIONS, "Seule la structure de l'entrée fait cet acte.")
     lus = actes(CYCLE, StatutEntree(ligne["statut"]), acteur, PERMISSIONS, refus)

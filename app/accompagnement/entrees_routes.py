@@ -13,7 +13,7 @@ from app.accompagnement import entrees_schemas as s
 from app.accompagnement import entrees_service as service
 from app.accompagnement import evaluations_schemas as se
 from app.accompagnement import evaluations_service as dits
-from app.accompagnement import sortie_actes
+from app.accompagnement import sortie_actes, transferts
 from app.corrections import Annulation
 from app.db import LectureDep
 from app.ecriture import Ecriture, ecrit, repondre
@@ -50,7 +50,7 @@ async def entrer(corps: s.EntreeCreation, e: Porteur) -> Response:
 @router.get("/{id}", response_model=s.EntreeLue, responses=REFUS_LECTURE)
 async def lire_entree(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Une entrée, sa sortie, ses affectations et ses suivis."""
-    return repondre(await r.lire(session, acteur, id), requete)
+    return repondre(await r.RESSOURCE.lire(session, acteur, id), requete)
 
 
 @router.post(
@@ -71,8 +71,30 @@ async def renouveler_entree(id: UUID, e: Porteur, corps: s.RenouvellementEntree 
     openapi_extra=exemple({"action_id": "{action_id}", "date_effet": "2027-06-14", "motif": "Changement de site."}),
 )
 async def transferer_entree(id: UUID, corps: s.Transfert, e: Porteur) -> Response:
-    """Poursuivre l'entrée dans une autre action de la même fiche."""
-    return await e.agir(r.TRANSFEREE, actes.transferer, id, corps)
+    """Poursuivre l'entrée dans une autre action de la même fiche, ou dans l'autre parcours de la fiche 3-7."""
+    return await e.agir(r.TRANSFEREE, transferts.transferer, id, corps)
+
+
+@router.post(
+    "/{id}/transfert/rectification",
+    response_model=s.EntreeLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"champs": {"date_effet": "2027-06-13"}, "motif": "Date mal recopiée."}),
+)
+async def rectifier_transfert(id: UUID, corps: s.TransfertRectification, e: Porteur) -> Response:
+    """Corriger le dernier transfert, ou changement de parcours ; les règles sont reposées."""
+    return await e.agir(r.RESSOURCE, transferts.rectifier_transfert, id, corps)
+
+
+@router.post(
+    "/{id}/transfert/annulation",
+    response_model=s.EntreeLue,
+    responses=REFUS_ACTE,
+    openapi_extra=exemple({"motif": "Transfert saisi sur la mauvaise entrée."}),
+)
+async def annuler_transfert(id: UUID, corps: Annulation, e: Porteur) -> Response:
+    """Retirer le dernier transfert, ou changement de parcours : l'entrée se poursuit où elle était."""
+    return await e.agir(r.RESSOURCE, transferts.annuler_transfert, id, corps)
 
 
 @router.post(

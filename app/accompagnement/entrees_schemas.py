@@ -15,10 +15,14 @@ from app.pagination import Filtres
 from app.references import IdSource, Reference
 from app.regles.etats import IssueSuivi, PrecisionNonValorisable, StatutEntree, Verification
 from app.regles.reste_a_charge import Situation as SituationEmploi
-from app.valeurs import ENTIER, SANS_NIR, CodeFiche, Jour, Texte
+from app.valeurs import PATRON_CODE, SANS_NIR, CodeFiche, Jour, Texte, code_de
 
 Parcours = Literal["socialisation", "fle_professionnel"]
-CodeCritere = Annotated[str, Field(max_length=40, pattern=r"^[a-z0-9_]+$")]
+CodeCritere = Annotated[
+    str,
+    Field(max_length=40, json_schema_extra={"pattern": PATRON_CODE}),
+    code_de("Choisissez un critère de la fiche : voir /v1/referentiel/fiches."),
+]
 Details = Annotated[
     dict[str, Any],
     Field(
@@ -30,9 +34,10 @@ CodeMotif = Annotated[
     str,
     Field(
         max_length=40,
-        pattern=r"^[a-z0-9_]+$",
+        json_schema_extra={"pattern": PATRON_CODE},
         description="Motif de la fiche : voir /v1/referentiel/motifs-sortie ; « non_valorisable » avec precision.",
     ),
+    code_de("Choisissez un motif de la fiche, de la liste /v1/referentiel/motifs-sortie."),
 ]
 SousMotif = Annotated[
     str, Field(min_length=1, max_length=100, description="Précision libre, par exemple « cdi »."), SANS_NIR
@@ -72,7 +77,9 @@ class EntreeCreation(Corps):
 
 class EntreeChamps(Corps):
     date_entree: Jour = datetime.date.min
-    parcours: Parcours | None = None
+    parcours: Annotated[
+        Parcours | None, Field(description="De toute l'entrée ; un changement daté a sa propre correction.")
+    ] = None
     details: Details = {}
     entree_tardive: bool = False
 
@@ -90,11 +97,37 @@ class RenouvellementEntree(Corps):
 
 
 class Transfert(Corps):
-    """L'entrée se poursuit dans une autre action de la même fiche : site, convention suivante, structure fusionnée."""
+    """L'entrée se poursuit ailleurs : une autre action de la même fiche, l'autre parcours de la 3-7, ou les deux.
 
-    action_id: Reference
+    L'autre action est un autre site, la convention suivante, ou celle d'une structure fusionnée.
+    """
+
+    action_id: Annotated[Reference | None, Field(description="Absente quand seul le parcours change.")] = None
     session_id: Annotated[Reference | None, Field(description="Session de la nouvelle action, s'il y en a.")] = None
-    date_effet: Jour
+    parcours: Annotated[Parcours | None, Field(description="Fiche 3-7 : le parcours où l'entrée se poursuit.")] = None
+    date_effet: Annotated[Jour, Field(description="Premier jour dans la nouvelle action, ou le nouveau parcours.")]
+    motif: Motif
+
+    @model_validator(mode="after")
+    def _ou(self) -> Self:
+        if self.action_id is None and self.parcours is None:
+            raison = "Donnez l'action (action_id) ou, pour la fiche 3-7, le parcours, où l'entrée se poursuit."
+        elif self.action_id is None and self.session_id is not None:
+            raison = "Donnez l'action de cette session (action_id), ou retirez session_id."
+        else:
+            return self
+        raise PydanticCustomError("valeur_refusee", "transfert", {"raison": raison})
+
+
+class TransfertChamps(Corps):
+    date_effet: Jour = datetime.date.min
+    parcours: Parcours = "socialisation"
+
+
+class TransfertRectification(Corps):
+    """Du dernier transfert ; son annulation rend l'entrée à l'action et au parcours d'avant."""
+
+    champs: TransfertChamps
     motif: Motif
 
 
@@ -137,14 +170,14 @@ class SuiviCreation(Corps):
     date: Jour
     issue: IssueSuivi
     situation: Situation | None = None
-    tentatives: Annotated[int | None, Field(ge=0, le=100), ENTIER] = None
+    tentatives: Annotated[int | None, Field(ge=0, le=100)] = None
 
 
 class SuiviChamps(Corps):
     date: Jour = datetime.date.min
     issue: IssueSuivi = IssueSuivi.REALISE
     situation: Situation | None = None
-    tentatives: Annotated[int | None, Field(ge=0, le=100), ENTIER] = None
+    tentatives: Annotated[int | None, Field(ge=0, le=100)] = None
 
 
 class SuiviRectification(Corps):
@@ -175,12 +208,13 @@ class SortieLue(BaseModel):
 
 
 class AffectationLue(BaseModel):
-    """Où l'entrée se déroule, de `du` compris à `au` exclu."""
+    """Où l'entrée se déroule, et dans quel parcours, de `du` compris à `au` exclu."""
 
     du: datetime.date
     au: datetime.date | None
     action_id: UUID | None
     structure_id: UUID
+    parcours: Parcours | None
 
 
 class SuiviLu(BaseModel):

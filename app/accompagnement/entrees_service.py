@@ -248,7 +248,12 @@ async def _inscrire(
 ) -> None:
     fiche = charger_campagne(action["campagne"]).fiches[action["fiche"]]
     jour = arrivee.date_entree
-    lieu = {"action_id": action["id"], "structure_id": action["structure_id"]}
+    lieu = {
+        "action_id": action["id"],
+        "structure_id": action["structure_id"],
+        "session_id": groupe and groupe["id"],
+        "parcours": arrivee.parcours,
+    }
     await inserer(
         session,
         entrees,
@@ -256,12 +261,10 @@ async def _inscrire(
         version=1,
         saisi_le=acteur.maintenant,
         beneficiaire_id=voie.beneficiaire_id,
-        session_id=groupe and groupe["id"],
         prescription_id=voie.prescription and voie.prescription["id"],
         orientation_id=voie.orientation and voie.orientation["id"],
         campagne=action["campagne"],
         fiche=action["fiche"],
-        parcours=arrivee.parcours,
         details=arrivee.colonne_details(),
         date_entree=jour,
         date_fin_max=date_fin_max(fiche, date_entree=jour, fin_convention=fin_convention),

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from app.corrections import Annulation, Motif
 from app.ecriture import Corps
 from app.regles.etats import MomentEvaluation
-from app.valeurs import ENTIER, SANS_NIR, Jour
+from app.valeurs import SANS_NIR, Jour
 
 Grille = Annotated[
     str,
@@ -25,7 +25,7 @@ Grille = Annotated[
     SANS_NIR,
 ]
 CodeQuestion = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[a-z0-9][a-z0-9_-]*$"), SANS_NIR]
-Note = Annotated[int, Field(ge=0, le=10), ENTIER]
+Note = Annotated[int, Field(ge=0, le=10)]
 Reponses = Annotated[
     dict[CodeQuestion, Note],
     Field(min_length=1, max_length=60, description="Une note de 0 à 10 par question : plus haute, mieux c'est."),
@@ -48,7 +48,7 @@ Mois = Annotated[
     WithJsonSchema({"type": "string", "pattern": _MOIS, "examples": ["2027-05"]}),
 ]
 """A calendar month, written « 2027-05 », kept as its first day."""
-Minutes = Annotated[int, Field(ge=1, le=31 * 24 * 60), ENTIER]
+Minutes = Annotated[int, Field(ge=1, le=31 * 24 * 60)]
 
 
 class EvaluationCreation(Corps):

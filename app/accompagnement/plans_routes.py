@@ -50,7 +50,7 @@ async def creer_plan(corps: s.PlanCreation, e: Porteur) -> Response:
 @router.get("/{id}", response_model=s.PlanLu, responses=REFUS_LECTURE)
 async def lire_plan(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Un plan d'action et ses objectifs."""
-    return repondre(await r.lire(session, acteur, id), requete)
+    return repondre(await r.PLANS_ACTION.lire(session, acteur, id), requete)
 
 
 @router.post(

@@ -26,10 +26,7 @@ from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.etats import IssueSuivi, PrecisionNonValorisable, Verification
 from app.regles.reorientations import verifier_fait_attendu
-from app.regles.sorties import (
-    NON_VALORISABLE,
-    verifier_suivi,
-)
+from app.regles.sorties import NON_VALORISABLE, sous_motif_garde, verifier_suivi
 
 
 async def sortir(session: Session, acteur: Acteur, ident: UUID, corps: s.Sortie) -> Resultat:
@@ -75,12 +72,14 @@ async def rectifier_sortie(session: Session, acteur: Acteur, ident: UUID, corps:
 
 
 def _corrigees(ancienne: Rangee, donnes: Mapping[str, Any]) -> dict[str, Any]:
-    """The sortie as it would stand; the precision goes away with `non_valorisable`."""
+    """The sortie as it would stand; the precision goes away with `non_valorisable`, the sub-type with its motif."""
     precision = ancienne["precision_motif"] and PrecisionNonValorisable(ancienne["precision_motif"])
     valeurs = {nom: ancienne[nom] for nom in s.SortieChamps.model_fields if nom != "precision"}
     valeurs |= {"precision": precision, **donnes}
     if valeurs["motif"] != NON_VALORISABLE and "precision" not in donnes:
         valeurs["precision"] = None
+    if valeurs["motif"] != ancienne["motif"] and "sous_motif" not in donnes:
+        valeurs["sous_motif"] = sous_motif_garde(valeurs["motif"], ancienne["sous_motif"])
     return valeurs
 
 

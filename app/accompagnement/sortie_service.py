@@ -69,7 +69,10 @@ async def juger(
     constats = verifier_date_acte(jour, aujourdhui=acteur.jour, campagne=campagne, pointeur="/date_sortie")
     derniere = await derniere_affectation(session, entree)
     if derniere["du"] > max(jour, entree["date_entree"]):
-        message = f"Donnez une date de sortie qui ne précède pas le dernier transfert, le {en_lettres(derniere['du'])}."
+        message = (
+            "Donnez une date de sortie qui ne précède pas le dernier transfert, ou changement de parcours, le "
+            f"{en_lettres(derniere['du'])}."
+        )
         constats.append(Constat("DATE_AVANT_TRANSFERT", message, "/date_sortie"))
     constats += await alerter_apres_sortie(session, entree, jour)
     orientation = await orientation_du(session, entree["beneficiaire_id"], entree["date_entree"])

@@ -48,7 +48,7 @@ async def creer_absence(id: UUID, corps: s.AbsenceCreation, e: Declarant) -> Res
 @router.get("/absences/{id}", response_model=s.AbsenceLue, responses=REFUS_LECTURE)
 async def lire_absence(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Une absence."""
-    return repondre(await a.lire(session, acteur, id), requete)
+    return repondre(await a.ABSENCES.lire(session, acteur, id), requete)
 
 
 @router.post(

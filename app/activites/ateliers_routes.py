@@ -55,7 +55,7 @@ async def creer_atelier(corps: s.AtelierCreation, e: Porteur) -> Response:
 @router.get("/{id}", response_model=s.AtelierLu, responses=REFUS_LECTURE)
 async def lire_atelier(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Un atelier et sa feuille."""
-    return repondre(await r.lire(session, acteur, id), requete)
+    return repondre(await r.RESSOURCE.lire(session, acteur, id), requete)
 
 
 @router.post(

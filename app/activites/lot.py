@@ -17,6 +17,7 @@ from app.acces.perimetre import absentes, accompagnees, charger_personne, generi
 from app.acces.permissions import Role
 from app.activites import schemas as s
 from app.activites.conduite import lire_conduite
+from app.activites.participation import lire_fins_convention
 from app.activites.preparation import (
     Contexte,
     acte_de,
@@ -79,6 +80,7 @@ async def declarer_lot(session: Session, acteur: Acteur, corps: Sequence[s.Activ
     personnes = list({id(item.personne): item.personne for item in items.values()}.values())
     await _lire_contextes(session, acteur, personnes)
     await _lire_conduite(session, items.values())
+    await _lire_fins(session, items.values())
     ecrites: list[dict[str, Any]] = []
     rangs = iter(items)
     while paquet := list(islice(rangs, PAQUET)):
@@ -178,6 +180,15 @@ async def _lire_conduite(session: Session, items: Iterable[Item]) -> None:
         lue = await lire_conduite(session, {i.entree for i in conduites if i.entree})
         for item in conduites:
             item.personne.contexte.conduite = lue
+
+
+async def _lire_fins(session: Session, items: Iterable[Item]) -> None:
+    """When the conventions end of the entrées for which something is planned."""
+    prevues = [i for i in items if i.corps.statut == "prevue" and i.entree in i.personne.contexte.entrees]
+    if prevues:
+        fins = await lire_fins_convention(session, {i.entree for i in prevues if i.entree})
+        for item in prevues:
+            item.personne.contexte.fins = fins
 
 
 async def _cles_connues(

@@ -1,6 +1,6 @@
 """The entrées of a person as far as they are visible, and what ties the acteur's structure to it, by days."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -19,6 +19,7 @@ from app.chaud import Lectures
 from app.db import Session
 from app.erreurs import Conflit, Introuvable
 from app.models.activites import activites
+from app.models.conventions import actions, conventions
 from app.models.parcours import entrees, sorties
 from app.regles.calendrier import JOUR
 from app.regles.etats import StatutEntree
@@ -38,6 +39,7 @@ class EntreeLue:
     statut: str
     date_entree: date
     date_sortie: date | None
+    date_fin_max: date | None
 
 
 def lectures_participation(acteur: Acteur, personne: Any) -> dict[str, Select[Any]]:
@@ -48,6 +50,7 @@ def lectures_participation(acteur: Acteur, personne: Any) -> dict[str, Select[An
         entrees.c.fiche,
         entrees.c.statut,
         entrees.c.date_entree,
+        entrees.c.date_fin_max,
         sorties.c.date_sortie,
     )
     lectures = {
@@ -66,7 +69,8 @@ def entrees_de(lues: Lues) -> dict[UUID, EntreeLue]:
 
 
 def _entree(lue: Mapping[str, Any]) -> EntreeLue:
-    campagne, sortie = charger_campagne(lue["campagne"]), lue["date_sortie"]
+    campagne = charger_campagne(lue["campagne"])
+    sortie, terme = lue["date_sortie"], lue["date_fin_max"]
     return EntreeLue(
         UUID(lue["id"]),
         campagne,
@@ -74,7 +78,21 @@ def _entree(lue: Mapping[str, Any]) -> EntreeLue:
         lue["statut"],
         date.fromisoformat(lue["date_entree"]),
         sortie and date.fromisoformat(sortie),
+        terme and date.fromisoformat(terme),
     )
+
+
+async def lire_fins_convention(session: Session, ids: Collection[UUID]) -> dict[UUID, date]:
+    """The last day of the convention that funds the action of each of these visible entrées: what is planned asks."""
+    c = conventions.c
+    requete = (
+        select(entrees.c.id, c.au, c.date_resiliation)
+        .join(actions, actions.c.id == entrees.c.action_id)
+        .join(conventions, c.id == actions.c.convention_id)
+        .where(entrees.c.id.in_(ids))
+    )
+    lues = await session.execute(requete)
+    return {x.id: x.au if x.date_resiliation is None else min(x.au, x.date_resiliation - JOUR) for x in lues}
 
 
 def lien_de(lues: Lues, connues: Mapping[UUID, EntreeLue]) -> Lien:

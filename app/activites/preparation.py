@@ -23,7 +23,14 @@ from app.db import Session
 from app.ecriture import refuser
 from app.erreurs import Conflit, Erreur, Interdit, Introuvable
 from app.models.activites import activites
-from app.regles.activites import JOURS_MAX, avertir_permis, repartir, verifier_activite, verifier_periode
+from app.regles.activites import (
+    JOURS_MAX,
+    avertir_permis,
+    repartir,
+    verifier_activite,
+    verifier_periode,
+    verifier_prevision,
+)
 from app.regles.assiduite import JourActivite
 from app.regles.calendrier import dimanche, lundi
 from app.regles.constats import Constat
@@ -75,6 +82,7 @@ class Contexte:
         self.sources = sources_de(lues)
         self.voisinage = Voisinage()
         self.conduite: Conduite | None = None  # read where driving is told, for all the people of a request
+        self.fins: Mapping[UUID, date] = {}  # of the conventions of entrées, read where something is planned
         for ligne, jours in semblables(lues["activites"]):
             self.sources.ajouter(jours)
             self.voisinage.ajouter(ligne, ligne["durees"], jours)
@@ -266,6 +274,7 @@ def constats(
             date_entree=entree.date_entree if entree else None,
             details=valeurs["details"],
         )
+        + _prevision(acteur, campagne, entree, valeurs, contexte)
         + verifier_activite(
             campagne,
             fiche=entree.fiche if entree else None,
@@ -275,6 +284,23 @@ def constats(
             doublon=voisinage.deja(valeurs),
             **valeurs,
         )
+    )
+
+
+def _prevision(
+    acteur: Acteur, campagne: Campagne, entree: EntreeLue | None, valeurs: Ligne, contexte: Contexte
+) -> list[Constat]:
+    """What is only planned: still to come, within the parcours and the convention."""
+    if valeurs["statut"] != StatutActivite.PREVUE:
+        return []
+    return verifier_prevision(
+        campagne,
+        entree.fiche if entree else None,
+        du=valeurs["du"],
+        au=valeurs["au"],
+        aujourdhui=acteur.jour,
+        date_fin_max=entree.date_fin_max if entree else None,
+        fin_convention=contexte.fins.get(entree.id) if entree else None,
     )
 
 

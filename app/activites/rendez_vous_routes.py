@@ -77,7 +77,7 @@ async def lister(
 @router.get("/rendez-vous/{id}", response_model=s.RendezVousLu, responses=REFUS_LECTURE)
 async def lire(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Un rendez-vous."""
-    return repondre(await r.lire(session, acteur, id), requete)
+    return repondre(await r.RESSOURCE.lire(session, acteur, id), requete)
 
 
 @router.post(

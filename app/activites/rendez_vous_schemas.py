@@ -17,9 +17,9 @@ from app.regles.etats_rencontres import (
     MoyenConvocation,
     StatutRendezVous,
 )
-from app.valeurs import ENTIER, Heure, Jour, TexteCourt
+from app.valeurs import Heure, Jour, TexteCourt
 
-MinutesRendezVous = Annotated[int, Field(ge=1, le=1440), ENTIER]
+MinutesRendezVous = Annotated[int, Field(ge=1, le=1440)]
 
 
 class Convocation(Corps):

@@ -60,7 +60,7 @@ async def lister(
 @router.get("/activites/{id}", response_model=s.ActiviteLue, responses=REFUS_LECTURE)
 async def lire(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Une activité."""
-    return repondre(await r.lire(session, acteur, id), requete)
+    return repondre(await r.RESSOURCE.lire(session, acteur, id), requete)
 
 
 @router.post(

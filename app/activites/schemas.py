@@ -12,11 +12,22 @@ from app.ecriture import Corps, Lue
 from app.pagination import Filtres
 from app.references import IdSource, Reference
 from app.regles.etats import StatutActivite
-from app.valeurs import ENTIER, CodeUtas, Heure, Jour, SemaineIso, TexteCourt
+from app.valeurs import PATRON_CODE, CodeUtas, Heure, Jour, SemaineIso, TexteCourt, code_de
 
 Date = date  # the name of the type where a field is called « date »
-Minutes = Annotated[int, Field(ge=0, le=200_000), ENTIER]
-CodeType = Annotated[str, Field(min_length=2, max_length=40, pattern=r"^[a-z0-9_]+$", examples=["atelier_collectif"])]
+Minutes = Annotated[
+    int,
+    Field(
+        ge=0,
+        le=200_000,
+        description="Au moins 1 pour un type qui compte pour les 15 h (compte_15h) ; 0 pour un fait sans durée.",
+    ),
+]
+CodeType = Annotated[
+    str,
+    Field(min_length=2, max_length=40, json_schema_extra={"pattern": PATRON_CODE}, examples=["atelier_collectif"]),
+    code_de("Choisissez un type d'activité de la liste /v1/referentiel/types-activite."),
+]
 Details = Annotated[dict[str, Any], Field(max_length=30)]
 StatutSemaine = Literal["atteint", "insuffisant", "en_cours", "excusee", "dispense", "hors_contrat"]
 
@@ -25,7 +36,7 @@ class JourReparti(Corps):
     """Les minutes d'un jour d'une activité qui en couvre plusieurs."""
 
     date: Jour
-    minutes: Annotated[int, Field(ge=1, le=1440), ENTIER]
+    minutes: Annotated[int, Field(ge=1, le=1440)]
 
 
 class ActiviteCreation(Corps):

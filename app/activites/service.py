@@ -15,6 +15,7 @@ from app.acces.perimetre import charger, charger_de_suivie, charger_personne
 from app.acces.sante import propre
 from app.activites import schemas as s
 from app.activites.conduite import lire_conduite
+from app.activites.participation import lire_fins_convention
 from app.activites.preparation import (
     acte_de,
     colonnes,
@@ -69,11 +70,14 @@ async def creer(session: Session, acteur: Acteur, corps: s.ActiviteCreation, *, 
     contexte = await lire_contexte(session, acteur, personne, du, au)
     if corps.type == CONDUITE and entree_id in contexte.entrees:
         contexte.conduite = await lire_conduite(session, [entree_id])
+    if corps.statut == "prevue" and entree_id in contexte.entrees:
+        contexte.fins = await lire_fins_convention(session, [entree_id])
     nouvelle, alertes = preparer(acteur, contexte, corps, personne=personne, entree_id=entree_id, ident=ident)
     ligne = declarees(acteur) | nouvelle
     await _ecrire(session, acteur, ligne, calculer(semaines_touchees(du, au), contexte.sources))
     vue = ligne | {"suivie": contexte.lien.referent}
-    return Resultat(ident, alertes, lue=s.ActiviteLue.model_validate(representer(vue, acteur)))
+    lue = representer(vue, acteur) | {"id_source": corps.id_source}
+    return Resultat(ident, alertes, lue=s.ActiviteLue.model_validate(lue))
 
 
 def _inserts(dialecte: Dialect, *, semaine: bool) -> dict[str, Any]:
@@ -198,6 +202,8 @@ async def _remplacer(
     entree = entree_de(contexte, entree_id)
     if valeurs["type"] == CONDUITE and entree is not None:
         contexte.conduite = await lire_conduite(session, [entree.id], sauf=ident)
+    if valeurs["statut"] == StatutActivite.PREVUE and entree is not None:
+        contexte.fins = await lire_fins_convention(session, [entree.id])
     campagne = entree.campagne if entree else campagne_du(ligne["du"])
     memes_jours = motif is not None and all(valeurs[nom] == ligne[nom] for nom in ("du", "au"))
     juges = constats(acteur, campagne, entree, valeurs, contexte, memes_jours=memes_jours)

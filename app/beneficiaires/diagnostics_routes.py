@@ -58,7 +58,7 @@ async def creer_diagnostic(id: UUID, corps: s.DiagnosticCreation, e: Redacteur) 
 @router.get("/diagnostics/{id}", response_model=s.DiagnosticLu, responses=REFUS_LECTURE)
 async def lire_diagnostic(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Un diagnostic."""
-    return repondre(await d.lire(session, acteur, id), requete)
+    return repondre(await d.DIAGNOSTICS.lire(session, acteur, id), requete)
 
 
 @router.post(

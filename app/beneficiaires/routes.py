@@ -240,7 +240,7 @@ async def changer_situation(id: UUID, corps: s.SituationCreation, e: Gestionnair
 @router.get("/situations/{id}", response_model=s.SituationLue, responses=REFUS_LECTURE)
 async def lire_situation(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Un fait daté."""
-    return repondre(await r.lire_situation(session, acteur, id), requete)
+    return repondre(await r.SITUATIONS.lire(session, acteur, id), requete)
 
 
 @router.post(
@@ -268,7 +268,7 @@ async def lister_orientations(
 @router.get("/orientations/{id}", response_model=s.OrientationLue, responses=REFUS_LECTURE)
 async def lire_orientation(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Une orientation."""
-    return repondre(await r.lire_orientation(session, acteur, id), requete)
+    return repondre(await r.ORIENTATIONS.lire(session, acteur, id), requete)
 
 
 @router.post(

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from pydantic import BaseModel
+from sqlalchemy import exists, select
 from uuid_utils.compat import uuid7
 
 from app.acces.acteur import Acteur
@@ -25,7 +26,7 @@ from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser
 from app.erreurs import Conflit, Erreur, Interdit, RegleRefusee
 from app.journal import consigner, consigner_lecture, tracer
-from app.models.beneficiaires import beneficiaires, orientations
+from app.models.beneficiaires import beneficiaires, orientations, situations
 from app.models.parcours import entrees, prescriptions
 from app.models.structures import agents, structures
 from app.references import reserver, resoudre
@@ -140,7 +141,8 @@ async def _verifier_homonyme(
 ) -> None:
     """Conflit DOUBLON_POSSIBLE when someone of that name was born that day; nothing of the other file is told.
 
-    That there is one is told, even outside the perimeter: who asked, and about whom, is kept.
+    That there is one is told, even outside the perimeter: who asked, and about whom, is kept. A UTAS, which creates
+    jeunes ASE alone, hears of jeunes ASE alone: whether an adult has a file is none of its business.
     """
     if confirme:
         return
@@ -151,6 +153,9 @@ async def _verifier_homonyme(
         beneficiaires.c.date_naissance == date_naissance,
         beneficiaires.c.fusionne_dans_id.is_(None),
     )
+    if Role.DEPARTEMENT not in acteur.roles:
+        jeune = (situations.c.nature == "public", situations.c.valeur == Public.JEUNE_ASE.value)
+        memes = memes.where(exists().where(situations.c.beneficiaire_id == beneficiaires.c.id, *jeune))
     if sauf is not None:
         memes = memes.where(beneficiaires.c.id != sauf)
     trouvees = (await session.scalars(memes)).all()
@@ -164,18 +169,18 @@ async def _verifier_homonyme(
         )
 
 
-async def ouvrir(session: Session, acteur: Acteur, ident: UUID) -> s.BeneficiaireLu:
+async def ouvrir(session: Session, acteur: Acteur, ident: UUID) -> BaseModel:
     """Read a person's file, and keep that it was opened."""
-    lue = await r.lire_beneficiaire(session, acteur, ident)
+    lue = await r.BENEFICIAIRES.lire(session, acteur, ident)
     await consigner_lecture(session, acteur, ident, "/v1/beneficiaires/{id}")
     return lue
 
 
 async def _identite(
-    session: Session, acteur: Acteur, ligne: Mapping[str, Any], champs: s.BeneficiaireChamps
+    session: Session, acteur: Acteur, ligne: Mapping[str, Any], champs: s.BeneficiaireChamps, *, sous: str = "/champs"
 ) -> dict[str, Any]:
     """The columns that a change of identity gives, checked as at the creation."""
-    donnes = changements(champs)
+    donnes = changements(champs, sous=sous)
     confirme = bool(donnes.pop("homonyme_confirme", False))
     if not donnes:
         raise RegleRefusee(
@@ -198,7 +203,7 @@ async def _identite(
 async def modifier_identite(session: Session, acteur: Acteur, ident: UUID, champs: s.BeneficiaireChamps) -> Resultat:
     """PATCH: the identity changes (marriage, move)."""
     ligne = await charger_geree(session, acteur, ident)
-    donnes = await _identite(session, acteur, ligne, champs)
+    donnes = await _identite(session, acteur, ligne, champs, sous="")
     await modifier(session, beneficiaires, ident, **donnes)
     await consigner(
         session,

@@ -61,7 +61,7 @@ async def commencer_bilan_financier(corps: s.BilanFinancierCreation, e: Porteur)
 @router.get("/bilans-financiers/{id}", response_model=s.BilanFinancierLu, responses=REFUS_LECTURE)
 async def lire_bilan_financier(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Un bilan financier, à côté de la subvention de l'exercice."""
-    return repondre(await r.lire(session, acteur, id), requete)
+    return repondre(await r.RESSOURCE.lire(session, acteur, id), requete)
 
 
 @router.get(

@@ -43,16 +43,16 @@ async def creer(session: Session, acteur: Acteur, corps: s.BilanFinancierCreatio
     return Resultat(ident, ouvert.avertissements)
 
 
-def _colonnes(champs: s.BilanFinancierChamps) -> dict[str, Any]:
+def _colonnes(champs: s.BilanFinancierChamps, *, sous: str) -> dict[str, Any]:
     """The fields given, as columns; a list given takes the place of the one before."""
-    changements(champs)
+    changements(champs, sous=sous)
     return champs.model_dump(mode="json", exclude_unset=True, exclude={"date_transmission"})
 
 
 async def modifier_bilan(session: Session, acteur: Acteur, ident: UUID, corps: s.BilanFinancierChamps) -> Resultat:
     """PATCH of a draft."""
     await commun.charger_brouillon(session, acteur, bilans, ident)
-    await modifier(session, bilans, ident, **_colonnes(corps))
+    await modifier(session, bilans, ident, **_colonnes(corps, sous=""))
     donnees = {"champs": sorted(corps.model_fields_set)}
     await consigner(session, acteur, "bilan-financier.modifie", r.NOM, ident, donnees=donnees)
     return Resultat(ident)
@@ -92,7 +92,7 @@ async def rectifier_bilan(
     """A post, or the day it was sent, was wrong; the posts are judged again as a whole."""
     bilan, e = await commun.ouvrir(session, acteur, bilans, ident)
     transiter(BILANS, "rectification", bilan["statut"])
-    donnes = _colonnes(corps.champs)
+    donnes = _colonnes(corps.champs, sous="/champs")
     juges = await _juger_comptes(session, acteur, e, {**bilan, **donnes})
     if "date_transmission" in corps.champs.model_fields_set:
         jour = donnes["date_transmission"] = corps.champs.date_transmission

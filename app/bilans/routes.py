@@ -77,7 +77,7 @@ async def commencer_bilan(corps: s.BilanCreation, e: Porteur) -> Response:
 @router.get("/bilans-annuels/{id}", response_model=s.BilanLu, responses=REFUS_LECTURE)
 async def lire_bilan(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Un bilan annuel ; transmis, ses chiffres sont figés, à côté de ce qui a changé depuis."""
-    return repondre(await r.lire(session, acteur, id), requete)
+    return repondre(await r.RESSOURCE.lire(session, acteur, id), requete)
 
 
 @router.get(

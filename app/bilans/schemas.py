@@ -14,10 +14,10 @@ from app.pagination import Filtres
 from app.references import IdSource, Reference
 from app.regles.etats import StatutBilan
 from app.regles.subventions import CodeCondition, Part
-from app.valeurs import ENTIER, SANS_NIR, Jour
+from app.valeurs import SANS_NIR, Jour
 
-Exercice = Annotated[int, Field(ge=2027, le=2100, description="Année civile."), ENTIER]
-Centimes = Annotated[int, Field(ge=0, le=10**12, description="En centimes."), ENTIER]
+Exercice = Annotated[int, Field(ge=2027, le=2100, description="Année civile.")]
+Centimes = Annotated[int, Field(ge=0, le=10**12, description="En centimes.")]
 Compte = int | None
 JourOuCeJour = Annotated[Jour | None, Field(description="Aujourd'hui si elle n'est pas donnée.")]
 Paragraphe = Annotated[

@@ -49,9 +49,9 @@ async def creer(session: Session, acteur: Acteur, corps: s.BilanCreation) -> Res
     return Resultat(ident, ouvert.avertissements)
 
 
-def _colonnes(bilan: Rangee, champs: s.BilanChamps) -> dict[str, Any]:
+def _colonnes(bilan: Rangee, champs: s.BilanChamps, *, sous: str) -> dict[str, Any]:
     """The fields given, as columns: a text given as null is taken out, one left out stays."""
-    changements(champs)
+    changements(champs, sous=sous)
     donnes = champs.model_dump(mode="json", exclude_unset=True, exclude={"date_transmission"})
     colonnes = {nom: donnes.pop(nom) for nom in ("resultats_porteur",) if nom in donnes}
     if donnes:
@@ -63,7 +63,7 @@ def _colonnes(bilan: Rangee, champs: s.BilanChamps) -> dict[str, Any]:
 async def modifier_bilan(session: Session, acteur: Acteur, ident: UUID, corps: s.BilanChamps) -> Resultat:
     """PATCH of a draft; once sent, a bilan is put right by rectification."""
     bilan = await charger_brouillon(session, acteur, bilans, ident)
-    colonnes = _colonnes(bilan, corps)
+    colonnes = _colonnes(bilan, corps, sous="")
     await modifier(session, bilans, ident, **colonnes)
     donnees = {"champs": sorted(corps.model_fields_set)}
     await consigner(session, acteur, "bilan.modifie", r.NOM, ident, donnees=donnees)
@@ -97,7 +97,7 @@ async def rectifier_bilan(session: Session, acteur: Acteur, ident: UUID, corps: 
     """What the porteur wrote, or the day it was sent, was wrong; the frozen figures stay."""
     bilan, e = await ouvrir(session, acteur, bilans, ident)
     transiter(BILANS, "rectification", bilan["statut"])
-    donnes, constats = _colonnes(bilan, corps.champs), []
+    donnes, constats = _colonnes(bilan, corps.champs, sous="/champs"), []
     if "date_transmission" in corps.champs.model_fields_set:
         jour = donnes["date_transmission"] = corps.champs.date_transmission
         juges = juger_transmission(acteur, e, jour)

@@ -59,7 +59,7 @@ async def creer_comite(corps: s.ComiteCreation, e: Organisateur) -> Response:
 @router.get("/comites/{id}", response_model=s.ComiteAvecParticipants, responses=REFUS_LECTURE)
 async def lire_comite(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Un comité et ses participants."""
-    return repondre(await r.lire(session, acteur, id), requete)
+    return repondre(await r.RESSOURCE.lire(session, acteur, id), requete)
 
 
 @router.post(

@@ -71,6 +71,7 @@ COMPTE: Mapping[str, frozenset[str]] = {
     "absence": frozenset({"nature"}),
     "prescription": frozenset({"fiche", "statut"}),
     "entree": frozenset({"campagne", "fiche", "parcours", "statut"}),
+    "affectation": frozenset({"parcours"}),
     "sortie": frozenset({"motif", "precision_motif", "verification"}),
     "suivi": frozenset({"issue"}),
     "evaluation": frozenset({"moment", "grille"}),

@@ -52,7 +52,7 @@ async def creer_realisation(corps: s.RealisationCreation, e: Porteur) -> Respons
 @router.get("/{id}", response_model=s.RealisationLue, responses=REFUS_LECTURE)
 async def lire_realisation(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Un fait d'une action."""
-    return repondre(await r.lire(session, acteur, id), requete)
+    return repondre(await r.RESSOURCE.lire(session, acteur, id), requete)
 
 
 @router.post(

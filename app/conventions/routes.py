@@ -79,7 +79,7 @@ async def creer_convention(corps: s.ConventionCreation, e: Financeur) -> Respons
 @router.get("/conventions/{id}", response_model=s.ConventionLue, responses=REFUS_LECTURE)
 async def lire_convention(id: UUID, acteur: LecteurConventions, session: LectureDep, requete: Request) -> Response:
     """Une convention, ses avenants et ses termes du jour."""
-    return repondre(await r.lire_convention(session, acteur, id), requete)
+    return repondre(await r.CONVENTIONS.lire(session, acteur, id), requete)
 
 
 @router.patch(
@@ -181,7 +181,7 @@ async def creer_action(corps: s.ActionCreation, e: Financeur) -> Response:
 @router.get("/actions/{id}", response_model=s.ActionLue, responses=REFUS_LECTURE)
 async def lire_action(id: UUID, acteur: LecteurActions, session: LectureDep, requete: Request) -> Response:
     """Une action, ses sessions et ses places libres aujourd'hui."""
-    return repondre(await r.lire_action(session, acteur, id), requete)
+    return repondre(await r.ACTIONS.lire(session, acteur, id), requete)
 
 
 @router.patch(
@@ -241,7 +241,7 @@ async def creer_session(corps: s.SessionCreation, e: Animateur) -> Response:
 @router.get("/sessions/{id}", response_model=s.SessionLue, responses=REFUS_LECTURE)
 async def lire_session(id: UUID, acteur: LecteurActions, session: LectureDep, requete: Request) -> Response:
     """Une session."""
-    return repondre(await r.lire_session(session, acteur, id), requete)
+    return repondre(await r.SESSIONS.lire(session, acteur, id), requete)
 
 
 @router.patch(

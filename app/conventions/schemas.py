@@ -11,14 +11,14 @@ from app.ecriture import Corps, Lue
 from app.pagination import Filtres
 from app.references import IdSource, Reference
 from app.regles.etats import StatutConvention
-from app.valeurs import ENTIER, SANS_NIR, CodeCampagne, CodeFiche, CodeUtas, Jour
+from app.valeurs import SANS_NIR, CodeCampagne, CodeFiche, CodeUtas, Jour
 
 Nom = Annotated[str, Field(min_length=1, max_length=200), SANS_NIR]
 Lieu = Annotated[str, Field(min_length=1, max_length=200, description="Commune ou site."), SANS_NIR]
-Nombre = Annotated[int, Field(ge=0, le=100_000), ENTIER]
-Etp = Annotated[int, Field(ge=1, le=1_000_000, description="ETP conventionnés, en centièmes (250 : 2,5 ETP)."), ENTIER]
+Nombre = Annotated[int, Field(ge=0, le=100_000)]
+Etp = Annotated[int, Field(ge=1, le=1_000_000, description="ETP conventionnés, en centièmes (250 : 2,5 ETP).")]
 Exercice = Annotated[str, Field(pattern=r"^20\d{2}$", examples=["2027"])]
-Centimes = Annotated[int, Field(ge=0, le=10**12), ENTIER]
+Centimes = Annotated[int, Field(ge=0, le=10**12)]
 Montants = Annotated[
     dict[Exercice, Centimes], Field(max_length=10, description="Montant de chaque exercice, en centimes.")
 ]
@@ -216,14 +216,14 @@ class SessionCreation(Corps):
     action_id: Reference
     du: Jour
     au: Annotated[Jour, Field(description="Dernier jour.")]
-    places: Annotated[int, Field(ge=1, le=1000), ENTIER]
+    places: Annotated[int, Field(ge=1, le=1000)]
     id_source: IdSource | None = None
 
 
 class SessionChamps(Corps):
     du: Jour = date.min
     au: Jour = date.min
-    places: Annotated[int, Field(ge=1, le=1000), ENTIER] = 1
+    places: Annotated[int, Field(ge=1, le=1000)] = 1
 
 
 class SessionRectification(Corps):

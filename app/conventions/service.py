@@ -113,9 +113,9 @@ async def creer_convention(session: Session, acteur: Acteur, corps: s.Convention
     return Resultat(ident, constats)
 
 
-def _colonnes(champs: s.ConventionChamps) -> dict[str, Any]:
+def _colonnes(champs: s.ConventionChamps, *, sous: str) -> dict[str, Any]:
     """The fields given, as columns."""
-    donnes = changements(champs)
+    donnes = changements(champs, sous=sous)
     if "montants_centimes" in donnes:
         donnes["montants"] = dict(donnes.pop("montants_centimes"))
     return donnes
@@ -160,7 +160,7 @@ async def modifier_convention(session: Session, acteur: Acteur, ident: UUID, cor
             "Une convention signée se modifie par avenant, ou par rectification d'une erreur de saisie.",
             code="TRANSITION_IMPOSSIBLE",
         )
-    donnes = _colonnes(corps)
+    donnes = _colonnes(corps, sous="")
     constats = refuser(await _verifier_champs(session, ligne, donnes))
     await modifier(session, conventions, ident, **donnes)
     await consigner(session, acteur, "convention.modifiee", "conventions", ident, donnees={"champs": sorted(donnes)})
@@ -173,7 +173,7 @@ async def rectifier_convention(
     """What was wrong from the start is put right; the date of an act is corrected once the act is recorded."""
     ligne = await charger(session, acteur, conventions, ident, verrou=True)
     transiter(CYCLE, "rectification", ligne["statut"])
-    donnes = _colonnes(corps.champs)
+    donnes = _colonnes(corps.champs, sous="/champs")
     constats = await _verifier_champs(session, ligne, donnes, prefixe="/champs")
     for nom in ("date_signature", "date_attestation_demarrage"):
         if nom not in donnes:

@@ -71,7 +71,7 @@ async def creer_action(session: Session, acteur: Acteur, corps: s.ActionCreation
 async def modifier_action(session: Session, acteur: Acteur, ident: UUID, corps: s.ActionChamps) -> Resultat:
     """PATCH: name, place and territories."""
     ligne = await charger(session, acteur, actions, ident, verrou=True)
-    donnes = changements(corps)
+    donnes = changements(corps, sous="")
     constats = refuser(_verifier_utas(ligne, donnes))
     utas = donnes.pop("utas", None)
     if utas is not None:
@@ -253,7 +253,7 @@ async def _verifier_changement(
 async def modifier_session(session: Session, acteur: Acteur, ident: UUID, corps: s.SessionChamps) -> Resultat:
     """PATCH: dates and places."""
     ligne = await charger(session, acteur, sessions_action, ident, verrou=True)
-    donnes = changements(corps)
+    donnes = changements(corps, sous="")
     constats = refuser(await _verifier_changement(session, acteur, ligne, donnes))
     await modifier(session, sessions_action, ident, **donnes)
     donnees = {"champs": sorted(donnes)}

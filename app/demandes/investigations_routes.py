@@ -50,7 +50,7 @@ async def demander_investigation(corps: s.InvestigationCreation, e: Referent) ->
 @router.get("/{id}", response_model=s.InvestigationLue, responses=REFUS_LECTURE)
 async def lire_investigation(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Une demande d'investigation, du doute à la réponse."""
-    return repondre(await r.lire(session, acteur, id), requete)
+    return repondre(await r.RESSOURCE.lire(session, acteur, id), requete)
 
 
 @router.post(

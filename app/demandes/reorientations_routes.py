@@ -55,7 +55,7 @@ async def demander_reorientation(corps: s.ReorientationCreation, e: Referent) ->
 @router.get("/{id}", response_model=s.ReorientationLue, responses=REFUS_LECTURE)
 async def lire_reorientation(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Une demande de réorientation et son déroulé."""
-    return repondre(await r.lire(session, acteur, id), requete)
+    return repondre(await r.RESSOURCE.lire(session, acteur, id), requete)
 
 
 @router.post(

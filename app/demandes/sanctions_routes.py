@@ -62,7 +62,7 @@ async def demander_sanction(corps: s.SanctionCreation, e: Referent) -> Response:
 @router.get("/{id}", response_model=s.SanctionLue, responses=REFUS_LECTURE)
 async def lire_sanction(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Une demande de sanction, ses preuves et son déroulé."""
-    return repondre(await r.lire(session, acteur, id), requete)
+    return repondre(await r.RESSOURCE.lire(session, acteur, id), requete)
 
 
 @router.get(

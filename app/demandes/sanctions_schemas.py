@@ -21,7 +21,7 @@ from app.regles.etats_demandes import (
     StatutSanction,
 )
 from app.regles.etats_rencontres import FormeRendezVous, Modalite, MoyenConvocation, StatutRendezVous
-from app.valeurs import ENTIER, Jour, SemaineIso, Texte, TexteCourt
+from app.valeurs import Jour, SemaineIso, Texte, TexteCourt
 
 
 class Fait(Corps):
@@ -55,8 +55,8 @@ class Mesure(Corps):
     """Une mesure : sa nature, son niveau et sa durée, dans le barème du rang."""
 
     nature: NatureSanction
-    taux_pct: Annotated[int, Field(ge=0, le=1000, description="Part de l'allocation, en pour cent."), ENTIER]
-    duree_mois: Annotated[int, Field(ge=0, le=1200), ENTIER]
+    taux_pct: Annotated[int, Field(ge=0, le=1000, description="Part de l'allocation, en pour cent.")]
+    duree_mois: Annotated[int, Field(ge=0, le=1200)]
     rang: RangSanction
 
 

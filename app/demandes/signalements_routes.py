@@ -53,7 +53,7 @@ async def signaler(corps: s.SignalementCreation, e: Porteur) -> Response:
 @router.get("/{id}", response_model=s.SignalementLu, responses=REFUS_LECTURE)
 async def lire_signalement(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Un signalement, et la réponse du référent."""
-    return repondre(await r.lire(session, acteur, id), requete)
+    return repondre(await r.RESSOURCE.lire(session, acteur, id), requete)
 
 
 @router.post(

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.acces.acteur import Acteur
 from app.acces.permissions import Permission
-from app.accompagnement import entrees_actes, entrees_service, plans_service, sortie_actes
+from app.accompagnement import entrees_actes, entrees_service, plans_service, sortie_actes, transferts
 from app.accompagnement import entrees_schemas as es
 from app.accompagnement import plans_schemas as ps
 from app.accompagnement.contrats_schemas import ObjectifCorps
@@ -249,7 +249,7 @@ class Passage:
         cible = vie.choix(ailleurs)
         corps = es.Transfert(action_id=cible.id, date_effet=vie.jour, motif="Déménagement près de l'autre site")
         acteur = self._porteur(Permission.ENTREES_GERER)
-        if await si_place(entrees_actes.transferer(vie.session, acteur, self.entree, corps)):
+        if await si_place(transferts.transferer(vie.session, acteur, self.entree, corps)):
             vie.actions_vues.add(cible.id)
 
     async def etablir_plan(self) -> None:

@@ -106,7 +106,7 @@ async def _charger_vivant(session: Session, acteur: Acteur, ident: UUID) -> Any:
 async def modifier_abonnement(session: Session, acteur: Acteur, ident: UUID, champs: s.AbonnementChamps) -> Resultat:
     """PATCH: another address, other types, suspended or at work again; what waited meanwhile is then sent."""
     await _charger_vivant(session, acteur, ident)
-    donnes = changements(champs)
+    donnes = changements(champs, sous="")
     if "url" in donnes:
         _verifier_url(donnes["url"])
     await modifier(session, abonnements, ident, **donnes, raison=None)

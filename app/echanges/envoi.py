@@ -113,7 +113,7 @@ async def envoyer(
     settings: Settings,
 ) -> Issue:
     """POST a message; 2xx is a success. Nothing of the answer but its status is read or kept."""
-    corps = orjson.dumps(contenu)
+    corps = orjson.dumps(contenu, option=orjson.OPT_UTC_Z)
     lue = urlsplit(url)
     entetes = {"content-type": "application/json", "host": lue.netloc} | signer(secrets, ident, instant, corps)
     try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from app.acces.permissions import Permission
-from app.accompagnement import contrats_cloture, contrats_corrections, sortie_actes
+from app.accompagnement import contrats_cloture, contrats_corrections, sortie_actes, transferts
 from app.accompagnement import contrats_schemas as sc
 from app.accompagnement import contrats_service as contrats
 from app.accompagnement import entrees_actes as entrees
@@ -16,6 +16,7 @@ from app.accompagnement import plans_schemas as sp
 from app.accompagnement import plans_service as plans
 from app.accompagnement.contrats_requetes import CONTRATS_ENGAGEMENT
 from app.accompagnement.entrees_requetes import RESSOURCE as ENTREES
+from app.accompagnement.entrees_requetes import TRANSFEREE
 from app.accompagnement.entrees_service import creer as entrer
 from app.accompagnement.plans_requetes import PLANS_ACTION
 from app.activites import absences, absences_schemas
@@ -139,6 +140,15 @@ GENRES: dict[str, Genre] = {
     "entree.renouvelee": _acte(entrees.renouveler, se.RenouvellementEntree, P.ENTREES_GERER, ENTREES),
     **_corrections(
         "entree", ENTREES, P.ENTREES_GERER, entrees.rectifier_entree, se.EntreeRectification, entrees.annuler
+    ),
+    "entree.transferee": Genre(transferts.transferer, se.Transfert, P.ENTREES_GERER, TRANSFEREE, cible=ENTREES),
+    **_corrections(
+        "transfert",
+        ENTREES,
+        P.ENTREES_GERER,
+        transferts.rectifier_transfert,
+        se.TransfertRectification,
+        transferts.annuler_transfert,
     ),
     "sortie.prononcee": _acte(sortie_actes.sortir, se.Sortie, P.ENTREES_GERER, ENTREES),
     **_corrections(

@@ -26,8 +26,11 @@ LIANTES = ("beneficiaires", "entrees", "orientations", "prescriptions", "situati
 GAGNEES = ("beneficiaire.fusionne",)  # by who was tied to the file it absorbed
 PERDUES = ("beneficiaire.absorbe", "beneficiaire.archive", "beneficiaire.anonymise")
 ENTRANTS = frozenset(
-    {"beneficiaire.cree", "prescription.emise", "prescription.rouverte", "entree.effectuee", "entree.transferee"}
-)
+    {
+        "beneficiaire.cree", "prescription.emise", "prescription.rouverte", "entree.effectuee", "entree.transferee",
+        "transfert.annule",
+    }
+)  # fmt: skip
 
 
 async def mouvements(session: Session, acteur: Acteur, lignes: Iterable[RowMapping]) -> dict[int, str]:

@@ -7,18 +7,21 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app.acces.acteur import Acteur
 from app.acces.permissions import Role
 from app.db import Session
 from app.echanges.lecture import Brut, Ecarte, Recu
 from app.echanges.recus import erreurs_de
-from app.echanges.schemas import ID_MAX, Mode, RapportLu
+from app.echanges.schemas import ID_MAX, FiltresLots, Mode, RapportLu
 from app.ecriture import Ressource, Resultat, erreur_de
 from app.erreurs import Introuvable, Refus
 from app.models.echanges import lots_evenements
+from app.pagination import Tri
 from app.references import espace
+
+TRI = Tri({"recu_le": lots_evenements.c.le}, "-recu_le", lots_evenements.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +94,24 @@ def _resultat(rang: int, ident: str | None, recu: Recu | None, issue: Resultat |
     }
 
 
+def lus(acteur: Acteur) -> Select[Any]:
+    """The batches of the caller's structure; the Département reads them all."""
+    requete = select(lots_evenements)
+    if Role.DEPARTEMENT in acteur.roles:
+        return requete
+    return requete.where(lots_evenements.c.structure_id == espace(acteur))
+
+
+def lister(acteur: Acteur, filtres: FiltresLots) -> Select[Any]:
+    """Their receipts, without the results: what a client whose answer was lost looks for."""
+    colonnes = (lots_evenements.c[nom] for nom in ("id", "mode", "le", "synthese"))
+    requete = lus(acteur).with_only_columns(*colonnes)
+    return requete if filtres.mode is None else requete.where(lots_evenements.c.mode == filtres.mode)
+
+
 async def lire(session: Session, acteur: Acteur, ident: UUID) -> RapportLu:
-    """The report of a batch of the caller's structure; the Département reads them all. Raises Introuvable."""
-    requete = select(lots_evenements).where(lots_evenements.c.id == ident)
-    if Role.DEPARTEMENT not in acteur.roles:
-        requete = requete.where(lots_evenements.c.structure_id == espace(acteur))
-    ligne = (await session.execute(requete)).mappings().one_or_none()
+    """The report of a batch. Raises Introuvable."""
+    ligne = (await session.execute(lus(acteur).where(lots_evenements.c.id == ident))).mappings().one_or_none()
     if ligne is None:
         raise Introuvable
     return RapportLu.model_validate({**ligne, "recu_le": ligne["le"]})

@@ -13,10 +13,11 @@ from app.debit import EVENEMENTS_PAR_UNITE
 from app.echanges import lecture, service
 from app.echanges.genres import ACTES_DE, GENRES
 from app.echanges.recus import ERREURS_MAX
-from app.echanges.requetes import LOTS, lire
-from app.echanges.schemas import Enveloppe, Mode, RapportLu
+from app.echanges.requetes import LOTS, TRI, lire, lister
+from app.echanges.schemas import Enveloppe, FiltresLots, LotLu, Mode, RapportLu
 from app.ecriture import Ecriture, Resultat, ecrit, repondre
-from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, Reponses
+from app.openapi import REFUS_ACTE, REFUS_CREATION, REFUS_LECTURE, REFUS_LISTE, Reponses
+from app.pagination import Page, PagineurDep
 
 router = APIRouter(prefix="/v1/evenements", tags=["Événements"])
 Lecteur = Annotated[Acteur, exige(Permission.EVENEMENTS_ENVOYER)]
@@ -124,6 +125,16 @@ async def _un(e: Ecriture, recu: lecture.Recu) -> Response:
         return await service.recevoir(session, acteur, recu)
 
     return await e.agir(genre.ressource, agir, cible)
+
+
+@router.get("/lots", response_model=Page[LotLu], responses=REFUS_LISTE)
+async def lister_lots(
+    acteur: Lecteur, session: LectureDep, page: PagineurDep, filtres: Annotated[FiltresLots, Query()]
+) -> Response:
+    """Les lots de votre structure, du plus récent au plus ancien : retrouver celui dont la réponse s'est perdue."""
+    return await page.paginer(
+        session, lister(acteur, filtres), filtres, TRI, LotLu, lambda x: {**x, "recu_le": x["le"]}
+    )
 
 
 @router.get("/lots/{id}", response_model=RapportLu, responses=REFUS_LECTURE)

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from app.erreurs import ErreurLue
+from app.pagination import Filtres
 
 Visible = r"^[!-~]+$"
 ID_MAX = 200
@@ -55,6 +56,19 @@ class Synthese(BaseModel):
     acceptes: int
     deja_traites: int
     rejetes: int
+
+
+class LotLu(BaseModel):
+    """Un lot reçu, sans ses résultats : `GET /v1/evenements/lots/{id}` les donne."""
+
+    id: UUID
+    mode: Mode
+    recu_le: datetime
+    synthese: Synthese
+
+
+class FiltresLots(Filtres):
+    mode: Mode | None = None
 
 
 class RapportLu(BaseModel):

@@ -51,6 +51,7 @@ ACTES: Mapping[str, str] = {
     "structure": "creee",
     "structures": "modifie rectifie",
     "suivi": "annule realise rectifie",
+    "transfert": "annule rectifie",
 }
 DEMANDES = {"sanction": SANCTIONS, "reorientation": REORIENTATIONS, "investigation": INVESTIGATIONS}
 SANS_NOM = frozenset({"cv", "inscription"})  # told once of a person: the act has the name of what it tells

@@ -18,9 +18,11 @@ ID = "id"
 LIBRE, OBJET, TEXTE = "libre", "objet", "texte"
 FORMES = ("format", "pattern", "enum", "const")  # a string that has one is a day, a code, an id: no free text
 DATE = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})$")
-DECIMAL = re.compile(r"^-?\d+,\d+$")
+MINUIT = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ]00:00(:00)?$")  # a day, as some software exports it
+CHIFFRES = re.compile(r"^[+-]?\d{1,15}([.,]\d+)?$")  # of a column of numbers, zeros before them or not
 NOMBRE = re.compile(r"^(0|[1-9]\d{0,8})([.,]\d+)?$")  # longer, or after a zero: a code, kept as it is
 BOOLEENS = {"oui": True, "vrai": True, "true": True, "non": False, "faux": False, "false": False}
+DITS_BOOLEENS = BOOLEENS | {"1": True, "0": False, "o": True, "n": False, "yes": True, "no": False}  # where one is due
 GARDE = re.compile(r"^'(?=[=+\-@＝＋－＠\t\r\n])")  # what our own files put before a would-be formula
 
 
@@ -107,7 +109,10 @@ def objet(entetes: Sequence[str], cellules: Sequence[str], type_: str) -> dict[s
 
 
 def valeur(texte: str, nature: str) -> Any:
-    """What a cell says, French dates and decimals included; what is not understood is left for the rule to refuse."""
+    """What a cell says, in the types of JSON: a cell is text, the body of an act takes numbers, booleans and days.
+
+    French dates and decimals included; what is not understood is left for the rule to refuse.
+    """
     if nature == "array":
         return [t.strip() for t in re.split(r"[|,;]", texte) if t.strip()]
     if nature == OBJET:
@@ -115,11 +120,12 @@ def valeur(texte: str, nature: str) -> Any:
     if nature in ("date", LIBRE) and (lue := DATE.match(texte)):
         jour, mois, an = lue.groups()
         return f"{an}-{mois:0>2}-{jour:0>2}"
-    if nature in ("boolean", LIBRE) and texte.lower() in BOOLEENS:
-        return BOOLEENS[texte.lower()]
-    if nature in ("integer", "number") and DECIMAL.match(texte):
-        return texte.replace(",", ".")
-    if nature == LIBRE and NOMBRE.match(texte):
+    if nature == "date" and (lue := MINUIT.match(texte)):
+        return lue[1]
+    booleens = {"boolean": DITS_BOOLEENS, LIBRE: BOOLEENS}.get(nature, {})
+    if texte.lower() in booleens:
+        return booleens[texte.lower()]
+    if (nature in ("integer", "number") and CHIFFRES.match(texte)) or (nature == LIBRE and NOMBRE.match(texte)):
         lu = float(texte.replace(",", "."))
         return int(lu) if lu.is_integer() else lu
     return texte

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Select, Table, func, select
 from sqlalchemy.engine import RowMapping
 
 from app.acces.acteur import Acteur
@@ -13,18 +13,36 @@ from app.db import Session
 from app.echanges.schemas import Synthese
 from app.ecriture import Ressource
 from app.erreurs import Introuvable
-from app.imports.schemas import ImportLu, LigneAvertie, MotifImport, RapportImport, RejetLu
+from app.imports.schemas import FiltresImports, ImportLu, LigneAvertie, MotifImport, RapportImport, RejetLu
 from app.models.imports import averties, imports, rejets
+from app.pagination import Tri
 from app.references import espace
 
 PAGE = 200
+TRI = Tri({"recu_le": imports.c.recu_le}, "-recu_le", imports.c.id)
+
+
+def lus(acteur: Acteur, *, siens: bool = False) -> Select[Any]:
+    """The imports of the caller's structure; the Département reads them all, unless `siens`."""
+    requete = select(imports)
+    if Role.DEPARTEMENT in acteur.roles and not siens:
+        return requete
+    return requete.where(imports.c.structure_id == espace(acteur))
+
+
+def lister(acteur: Acteur, filtres: FiltresImports) -> Select[Any]:
+    """Them, by state and type: what a client whose 202 was lost looks for."""
+    requete = lus(acteur)
+    for nom in ("statut", "type"):
+        voulu = getattr(filtres, nom)
+        if voulu is not None:
+            requete = requete.where(imports.c[nom] == voulu)
+    return requete
 
 
 async def charger(session: Session, acteur: Acteur, ident: UUID, *, sien: bool = False) -> RowMapping:
     """An import of the caller's structure; the Département reads them all, unless `sien`. Raises Introuvable."""
-    requete = select(imports).where(imports.c.id == ident)
-    if sien or Role.DEPARTEMENT not in acteur.roles:
-        requete = requete.where(imports.c.structure_id == espace(acteur))
+    requete = lus(acteur, siens=sien).where(imports.c.id == ident)
     ligne = (await session.execute(requete.with_for_update() if sien else requete)).mappings().one_or_none()
     if ligne is None:
         raise Introuvable

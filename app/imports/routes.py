@@ -22,10 +22,10 @@ from app.erreurs import Introuvable, NonAcceptable, TypeNonAdmis
 from app.imports import service
 from app.imports.colonnes import colonnes
 from app.imports.rejets import FEUILLE, LIGNES_FEUILLE, fichier_rejets, ligne_csv
-from app.imports.requetes import IMPORTS, charger, format_de, lire, rapport
-from app.imports.schemas import ImportLu, RapportImport
-from app.openapi import REFUS_LECTURE, exemple, refus
-from app.pagination import CSV, JSON_, NDJSON, TEXTES_SEULS, XLSX, format_accepte
+from app.imports.requetes import IMPORTS, TRI, charger, format_de, lire, lister, lu, rapport
+from app.imports.schemas import FiltresImports, ImportLu, RapportImport
+from app.openapi import REFUS_LECTURE, REFUS_LISTE, exemple, refus
+from app.pagination import CSV, JSON_, NDJSON, TEXTES_SEULS, XLSX, Page, PagineurDep, format_accepte
 
 router = APIRouter(prefix="/v1/imports", tags=["Événements"])
 P = Permission.EVENEMENTS_ENVOYER
@@ -106,6 +106,14 @@ async def deposer(
     reponse.headers["Location"] = IMPORTS.adresse(resultat.id)
     assert isinstance(resultat.lue, ImportLu)  # noqa: S101  `deposer` gives it
     return resultat.lue
+
+
+@router.get("", response_model=Page[ImportLu], responses=REFUS_LISTE)
+async def lister_imports(
+    acteur: Lecteur, session: LectureDep, page: PagineurDep, filtres: Annotated[FiltresImports, Query()]
+) -> Response:
+    """Les imports de votre structure, du plus récent au plus ancien : retrouver celui dont la réponse s'est perdue."""
+    return await page.paginer(session, lister(acteur, filtres), filtres, TRI, ImportLu, lambda x: lu(x).model_dump())
 
 
 @router.get("/{id}", response_model=ImportLu, responses=REFUS_LECTURE)

@@ -1,13 +1,15 @@
 """An import as its sender reads it."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
+from fastapi import Query
 from pydantic import BaseModel
 
 from app.echanges.schemas import Synthese
 from app.erreurs import ErreurLue, RegleLue
+from app.pagination import Filtres
 
 StatutImport = Literal["recu", "en_cours", "termine", "annule", "echoue"]
 
@@ -32,6 +34,11 @@ class ImportLu(BaseModel):
     raison: str | None
     recu_le: datetime
     termine_le: datetime | None
+
+
+class FiltresImports(Filtres):
+    statut: StatutImport | None = None
+    type: Annotated[str | None, Query(max_length=60)] = None
 
 
 class MotifImport(BaseModel):

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, or_, select, true
 
 from app.catalogue.modele import Campagne, Fiche, Mesure, Public
 from app.models.activites import activites
@@ -38,13 +38,26 @@ class Champ:
     effectifs: dict[str, int] = field(default_factory=dict, compare=False)
 
     def entree_voulue(self) -> list[Condition]:
-        """An entrée that was not withdrawn, of the session and the parcours asked for."""
+        """An entrée that was not withdrawn, of the session asked for."""
         voulues: list[Condition] = [entrees.c.statut != StatutEntree.ANNULEE.value]
         if self.session_id is not None:
             voulues.append(entrees.c.session_id == self.session_id)
-        if self.parcours is not None:
-            voulues.append(entrees.c.parcours == self.parcours)
         return voulues
+
+    def sejour(self, depuis: Any, jusqu_a: Any) -> Condition:
+        """An affectation in one of the actions, in the parcours asked for, that holds a day of [depuis, jusqu_a]."""
+        a = affectations.c
+        la = and_(
+            a.entree_id == entrees.c.id,
+            a.action_id.in_(self.sites),
+            a.du <= jusqu_a,
+            or_(a.au.is_(None), a.au > depuis),
+        )
+        return la if self.parcours is None else and_(la, a.parcours == self.parcours)
+
+    def present(self, depuis: Any, jusqu_a: Any) -> Condition:
+        """The entrée was there on a day of [depuis, jusqu_a]."""
+        return exists().where(self.sejour(depuis, jusqu_a)).correlate_except(affectations)
 
     def pendant(self, colonne: Any) -> Condition:
         """A day of the period."""
@@ -53,13 +66,6 @@ class Champ:
 
 def participations(champ: Champ) -> Select[Any]:
     """Entrées that were in one of the actions for at least a day of the period, with their sortie."""
-    a = affectations.c
-    la = exists().where(
-        a.entree_id == entrees.c.id,
-        a.action_id.in_(champ.sites),
-        a.du <= champ.au,
-        or_(a.au.is_(None), a.au > champ.du),
-    )
     colonnes = (sorties.c.date_sortie, sorties.c.motif, sorties.c.verification)
     return (
         select(entrees, *colonnes)
@@ -68,18 +74,23 @@ def participations(champ: Champ) -> Select[Any]:
             *champ.entree_voulue(),
             entrees.c.date_entree <= champ.au,
             or_(sorties.c.date_sortie.is_(None), sorties.c.date_sortie >= champ.du),
-            la,
+            champ.present(champ.du, champ.au),
         )
     )
 
 
 def departs(champ: Champ) -> Select[Any]:
-    """Sorties pronounced over the period, of the action where the entrée was then."""
+    """Sorties pronounced over the period, of the action, and the parcours, where the entrée was then: its last ones."""
     colonnes = (sorties.c.date_sortie, sorties.c.motif, sorties.c.verification)
     return (
         select(entrees, *colonnes)
         .join(sorties, sorties.c.entree_id == entrees.c.id)
-        .where(*champ.entree_voulue(), champ.pendant(sorties.c.date_sortie), entrees.c.action_id.in_(champ.sites))
+        .where(
+            *champ.entree_voulue(),
+            champ.pendant(sorties.c.date_sortie),
+            entrees.c.action_id.in_(champ.sites),
+            true() if champ.parcours is None else entrees.c.parcours == champ.parcours,
+        )
     )
 
 
@@ -111,18 +122,10 @@ def actes(champ: Champ, mesure: Mesure, *, sauf: Iterable[str] = ()) -> Select[A
     if mesure.depuis_entree:
         presentes = participations(champ).with_only_columns(entrees.c.id)
         return requete.where(activites.c.au <= champ.au, activites.c.entree_id.in_(presentes))
-    return requete.join(affectations, affectations.c.entree_id == entrees.c.id).where(
-        affectations.c.action_id.in_(champ.sites), champ.pendant(activites.c.au), _de_l_affectation()
-    )
-
-
-def _de_l_affectation() -> Condition:
-    """The entrée was in that action on the last day of the activité: a transfert takes nothing with it.
-
-    Its affectations do not overlap, so an activité is of one at most.
-    """
-    a = affectations.c
-    return and_(a.du <= activites.c.au, or_(a.au.is_(None), a.au > activites.c.au))
+    # where the entrée was on the last day of the activité: a transfert takes nothing with it; its affectations do not
+    # overlap, so an activité is of one at most
+    la = champ.sejour(activites.c.au, activites.c.au)
+    return requete.join(affectations, la).where(champ.pendant(activites.c.au))
 
 
 def detail_est(table: Table, cle: str, valeur: str | bool) -> Condition:

@@ -10,7 +10,7 @@ from app.db import Session
 from app.indicateurs.champ import FAITES, Champ, actes, departs, detail_est, du_public, participations, premier_detail
 from app.models.activites import activites
 from app.models.beneficiaires import beneficiaires
-from app.models.parcours import contrats, entrees, evaluations, objectifs, sorties
+from app.models.parcours import affectations, contrats, entrees, evaluations, objectifs, sorties
 from app.regles.etats import Verification
 from app.regles.indicateurs import Axe, Decompte, Part, duree_sejour
 
@@ -114,10 +114,11 @@ async def _a_la_cible(session: Session, ligne: Indicateur, requete: Select[Any])
 
 
 async def mesurer_participants(session: Session, champ: Champ, ligne: Indicateur) -> Decompte:
-    """People present, by parcours."""
+    """People present, by parcours: in each of those where they were."""
     presentes = participations(champ)
-    p = entrees.c.parcours
-    parts = await session.execute(presentes.with_only_columns(p, PERSONNES, func.count()).group_by(p).order_by(p))
+    p, nombre = affectations.c.parcours, func.count(entrees.c.id.distinct())
+    sejours = presentes.join(affectations, champ.sejour(champ.du, champ.au))
+    parts = await session.execute(sejours.with_only_columns(p, PERSONNES, nombre).group_by(p).order_by(p))
     base = await effectif(session, champ)
     return Decompte(
         base=base,

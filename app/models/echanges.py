@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Instant, dans, table
@@ -29,7 +29,10 @@ class LotEvenements(SQLModel, table=True):
     """The receipt of a batch: one result an event, in order; ids and codes only."""
 
     __tablename__ = "lot_evenements"
-    __table_args__ = (dans("mode", ("partiel", "atomique")),)
+    __table_args__ = (
+        dans("mode", ("partiel", "atomique")),
+        Index("ix_lot_evenements_structure_le", "structure_id", "le"),
+    )
 
     id: UUID = Field(primary_key=True)
     structure_id: UUID

@@ -18,6 +18,7 @@ class ImportEvenements(SQLModel, table=True):
         dans("statut", ("recu", "en_cours", "termine", "annule", "echoue")),
         dans("format", ("csv", "ndjson")),
         Index("ix_import_evenements_compte_tranche_le", "compte", "tranche_le"),
+        Index("ix_import_evenements_structure_recu_le", "structure_id", "recu_le"),
     )
 
     id: UUID = Field(primary_key=True)

@@ -42,6 +42,7 @@ class CleSource(SQLModel, table=True):
     """The key a writer gave to what it created: unique per structure and resource."""
 
     __tablename__ = "cle_source"
+    __table_args__ = (Index("ix_cle_source_ressource_id", "ressource_id"),)
 
     structure_id: UUID = Field(primary_key=True)
     ressource: str = Field(max_length=30, primary_key=True)

@@ -103,7 +103,7 @@ class Entree(Ligne, table=True):
 
 
 class Affectation(SQLModel, table=True):
-    """Where an entrée was, over [du, au): a transfert adds one."""
+    """Where an entrée was, and in which parcours (3-7), over [du, au): a transfert adds one."""
 
     __tablename__ = "affectation"
     __table_args__ = (verifie("dates", "au IS NULL OR au > du"),)
@@ -113,6 +113,8 @@ class Affectation(SQLModel, table=True):
     au: Jour | None = None
     action_id: UUID = Field(foreign_key="action.id", index=True)
     structure_id: UUID = Field(foreign_key="structure.id")
+    session_id: UUID | None = Field(default=None, foreign_key="session_action.id")
+    parcours: str | None = Field(default=None, max_length=20)
     motif: str | None = Field(default=None, max_length=300)
 
 

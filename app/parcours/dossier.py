@@ -37,6 +37,7 @@ from app.models.activites import activites, semaines
 from app.models.beneficiaires import beneficiaires, diagnostics, orientations, situations
 from app.models.demandes import demandes_investigation, demandes_reorientation, demandes_sanction, signalements
 from app.models.parcours import (
+    affectations,
     contrats,
     entrees,
     objectifs,
@@ -68,6 +69,7 @@ DEMANDES = {
 DEMANDE = (
     "beneficiaire_id", "id", "ressource", "date", "structure_id", "motif", "statut", "observations_jusquau", "terme",
 )  # fmt: skip
+SITUATION = ("action_id", "structure_id", "parcours")  # of an affectation
 SORTIE = ("suivi_du_le", "date_sortie", "precision_motif", "motif")
 DITE = "sortie_saisie"  # when it was told: an entrée has its own `saisi_le`
 SIGNATURES = ("signe_beneficiaire_le", "signe_referent_le")
@@ -100,6 +102,13 @@ def _demandes(acteur: Acteur, **autour: Any) -> Select[Any]:
     return select(*(colonne.label(nom) for nom, colonne in zip(DEMANDE, reunies.c, strict=True)))
 
 
+def _situees(lues: Select[Any], jour: Any) -> Select[Any]:
+    """Each entrée with where it was on `jour`, and in which parcours: null before it began."""
+    a = affectations.c
+    la = and_(a.entree_id == entrees.c.id, a.du <= jour, or_(a.au.is_(None), a.au > jour))
+    return lues.outerjoin(affectations, la).add_columns(*(a[nom].label(f"{nom}_du_jour") for nom in SITUATION))
+
+
 def _filtrees(acteur: Acteur, table: Table, *, personne: Any = None, idents: Any = None) -> Select[Any]:
     if not acteur.peut(Permission.DEMANDES_LIRE):
         return select(table).where(false())
@@ -129,7 +138,9 @@ def _lectures_parcours(acteur: Acteur) -> dict[str, Select[Any]]:
         "orientations": referents.where(orientations.c.beneficiaire_id == personne),
         "diagnostics": siennes(diagnostics).where(diagnostics.c.annule.is_(False)),
         "prescriptions": siennes(prescriptions),
-        "entrees": comites.avec_session(siennes(entrees)).where(entrees.c.statut != StatutEntree.ANNULEE),
+        "entrees": _situees(comites.avec_session(siennes(entrees)), jusqua).where(
+            entrees.c.statut != StatutEntree.ANNULEE
+        ),
         "sorties": enfants(sorties, sorties.c.entree_id, entrees),
         "suivis": enfants(suivis, suivis.c.entree_id, entrees),
         "contrats": _du_referent(acteur, siennes(contrats)).where(contrats.c.statut != StatutContrat.ANNULE),

@@ -18,7 +18,7 @@ from app.db import Session
 from app.parcours import jalons, rythme
 from app.parcours import schemas as s
 from app.parcours.attentes import attentes
-from app.parcours.dossier import DITE, SEMAINES_MONTREES, SIGNATURES, SORTIE, Lignes, rassembler
+from app.parcours.dossier import DITE, SEMAINES_MONTREES, SIGNATURES, SITUATION, SORTIE, Lignes, rassembler
 from app.parcours.echeances import dossier
 from app.regles.assiduite import statut as statut_semaine
 from app.regles.calendrier import semaine_iso
@@ -225,7 +225,9 @@ def tel_qu_au(lues: Mapping[str, Lignes], jour: str) -> dict[str, Lignes]:
     sorties = [x for x in lues["sorties"] if x["date_sortie"] <= jour]
     sortis = {x["entree_id"] for x in sorties}
     entrees = [
-        e | {"statut": StatutEntree.SORTIE.value if e["id"] in sortis else StatutEntree.EN_COURS.value}
+        e
+        | {nom: e[f"{nom}_du_jour"] for nom in SITUATION}
+        | {"statut": StatutEntree.SORTIE.value if e["id"] in sortis else StatutEntree.EN_COURS.value}
         for e in lues["entrees"]
         if e["date_entree"] <= jour
     ]

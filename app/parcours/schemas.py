@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from app.activites.schemas import SemaineLue
 from app.erreurs import RegleLue
 from app.pagination import Filtres
-from app.regles.dossier import Attendu
+from app.regles.dossier import Attendu, CodeEcheance
 from app.valeurs import CodeUtas
 
 
@@ -189,7 +189,7 @@ class EcheanceVue(BaseModel):
     `attendu_de` dit qui agit (null : qui suit la personne) ; `pour_vous` à false, le libellé dit ce qui est attendu.
     """
 
-    code: str
+    code: CodeEcheance
     libelle: str
     pour_vous: bool
     attendu_de: Attendu | None
@@ -220,7 +220,7 @@ class Parcours(BaseModel):
 
 
 class ProchaineEcheance(BaseModel):
-    code: str
+    code: CodeEcheance
     libelle: str
     echeance: dt.date | None
     en_retard: bool

@@ -54,7 +54,7 @@ async def prescrire(corps: s.PrescriptionCreation, e: Prescripteur) -> Response:
 @router.get("/{id}", response_model=s.PrescriptionLue, responses=REFUS_LECTURE)
 async def lire_prescription(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Une prescription."""
-    return repondre(await r.lire(session, acteur, id), requete)
+    return repondre(await r.RESSOURCE.lire(session, acteur, id), requete)
 
 
 @router.post(

@@ -11,9 +11,13 @@ from app.ecriture import Corps, Lue
 from app.pagination import Filtres
 from app.references import IdSource, Reference
 from app.regles.etats import StatutPrescription
-from app.valeurs import CodeFiche, Jour, Texte
+from app.valeurs import PATRON_CODE, CodeFiche, Jour, Texte, code_de
 
-CodeCritere = Annotated[str, Field(max_length=40, pattern=r"^[a-z0-9_]+$")]
+CodeCritere = Annotated[
+    str,
+    Field(max_length=40, json_schema_extra={"pattern": PATRON_CODE}),
+    code_de("Choisissez un critère de la fiche : voir /v1/referentiel/fiches."),
+]
 
 
 class PrescriptionCreation(Corps):

@@ -10,8 +10,19 @@ from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Cite, Fiche, Valeur
 from app.erreurs import Introuvable
 from app.referentiel import schemas as s
+from app.regles.sorties import NON_VALORISABLE, precisions_admises
 
 MARQUES = re.compile(r"</?[a-zA-Z][^>]*>|\*\*")
+# Outside the text: what a sortie says that none of its motifs holds for (T6).
+NON_VALORISE = {
+    "code": NON_VALORISABLE,
+    "libelle": "Sortie non valorisable",
+    "parcours": None,
+    "cible_pct": None,
+    "verification": False,
+    "ligne": None,
+    "valorisable": False,
+}
 # the citation of a field stands beside it in the catalogue, within it for clients
 CITES_PAR = {
     "mode_texte": "mode",
@@ -84,16 +95,22 @@ def lire_fiche(acteur: Acteur, code: str, choix: s.Choix) -> s.FicheLue:
 
 
 def motifs(campagne: Campagne, filtres: s.FiltresMotifs) -> list[s.MotifSortieLu]:
-    """The motifs valorisables; for a parcours, those of that parcours and those common to all."""
-    return [
-        s.MotifSortieLu.model_validate(
-            _plat(motif) | {"campagne": campagne.code, "fiche": code, "ligne": motif.libelle.ligne}
-        )
-        for code, fiche in campagne.fiches.items()
-        if filtres.fiche in (None, code)
-        for motif in fiche.motifs_sortie
-        if filtres.parcours is None or motif.parcours in (None, filtres.parcours)
-    ]
+    """The motifs of each fiche, then the one that never counts; for a parcours, its own and those common to all."""
+    lus: list[s.MotifSortieLu] = []
+    for code, fiche in campagne.fiches.items():
+        if filtres.fiche in (None, code):
+            commun = {"campagne": campagne.code, "fiche": code}
+            lus += [
+                s.MotifSortieLu.model_validate(
+                    _plat(motif) | commun | {"ligne": motif.libelle.ligne, "valorisable": True, "precisions": []}
+                )
+                for motif in fiche.motifs_sortie
+                if filtres.parcours is None or motif.parcours in (None, filtres.parcours)
+            ]
+            lus.append(
+                s.MotifSortieLu.model_validate(NON_VALORISE | commun | {"precisions": precisions_admises(fiche)})
+            )
+    return lus
 
 
 def types_activite(campagne: Campagne, filtres: s.FiltresTypes) -> list[s.TypeActiviteLu]:

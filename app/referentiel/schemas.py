@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.catalogue.modele import Mode, Parcours, Public
 from app.pagination import Filtres
+from app.regles.etats import PrecisionNonValorisable
 from app.valeurs import CodeCampagne, CodeFiche
 
 CampagneVoulue = Annotated[CodeCampagne | None, Field(description="Celle du jour si absente.")]
@@ -104,7 +105,12 @@ class MotifSortieLu(MotifLu):
     campagne: str
     fiche: str
     verification: Annotated[bool, Field(description="Attend la confirmation d'une autre décision.")]
-    ligne: Annotated[int, Field(description="Ligne du cahier des charges.")]
+    ligne: Annotated[int | None, Field(description="Ligne du cahier des charges ; null pour « non_valorisable ».")]
+    valorisable: Annotated[bool, Field(description="Compte dans les résultats de la fiche.")]
+    precisions: Annotated[
+        list[PrecisionNonValorisable],
+        Field(description="De « non_valorisable », qui clôt toujours et ne compte jamais : la `precision` à donner."),
+    ]
 
 
 class FinancementLu(BaseModel):

@@ -98,6 +98,38 @@ def verifier_activite(
     return constats
 
 
+def verifier_prevision(
+    campagne: Campagne,
+    fiche: Fiche | None,
+    *,
+    du: date,
+    au: date,
+    aujourdhui: date,
+    date_fin_max: date | None,
+    fin_convention: date | None,
+) -> list[Constat]:
+    """A planned activité is still to come, and within what its entrée allows; told, never refused: plans change.
+
+    `fiche`, `date_fin_max`, `fin_convention`: of its entrée, None outside any. Warns: PREVUE_PASSEE, for no week counts
+    it until it is told done; DUREE_MAX_DEPASSEE, past the last day of the parcours; DATE_HORS_CONVENTION, past the
+    convention that funds the action (a parcours may last longer, T13).
+    """
+    pointeur = "/date" if du == au else "/au"
+    constats = []
+    if au < aujourdhui:
+        message = "Déclarez-la réalisée, ou annulez-la : ce jour est passé, et une activité prévue ne compte pas."
+        constats.append(Constat("PREVUE_PASSEE", message, pointeur, bloquant=False))
+    if fiche is not None and date_fin_max is not None and au > date_fin_max:
+        message = f"Vérifiez la date : le parcours se termine au plus tard le {en_lettres(date_fin_max)}."
+        regle = campagne.citer(fiche.duree.texte or fiche.intitule, fiche.code)
+        constats.append(Constat("DUREE_MAX_DEPASSEE", message, pointeur, regle, bloquant=False))
+    if fiche is not None and fin_convention is not None and au > fin_convention:
+        message = f"Vérifiez la date : la convention de l'action se termine le {en_lettres(fin_convention)}."
+        regle = campagne.citer(fiche.convention.texte, fiche.code)
+        constats.append(Constat("DATE_HORS_CONVENTION", message, pointeur, regle, bloquant=False))
+    return constats
+
+
 def verifier_conduite(
     campagne: Campagne, fiche: Fiche, *, minutes: int, siennes: int, ensemble: int, candidats: int
 ) -> list[Constat]:

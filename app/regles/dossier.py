@@ -13,6 +13,37 @@ from app.regles.etats import MotifFinParcours, Orientation
 from app.regles.frequence import Suivi
 
 Attendu = Literal["porteur", "referent", "departement", "pole_allocation"]
+CodeEcheance = Literal[
+    "COMITE_A_TENIR",
+    "CONTACT_MOBILITE",
+    "CONTRAT_A_RENOUVELER",
+    "CONTRAT_A_REVOIR",
+    "CONTRAT_A_SIGNER",
+    "CV",
+    "DECES_A_ENREGISTRER",
+    "DEMANDE_A_SUIVRE",
+    "DIAGNOSTIC_A_FAIRE",
+    "ENTREE_A_ENREGISTRER",
+    "ETAT_CONDUITE",
+    "FIN_PARCOURS",
+    "INSCRIPTION",
+    "MOTIF_SORTIE_A_CONFIRMER",
+    "ORIENTATION_A_REEXAMINER",
+    "PLAN_A_EVALUER",
+    "PLAN_A_SIGNER",
+    "PMSMP_A_FAIRE",
+    "PRESCRIPTION_REFUSEE",
+    "PRESCRIPTION_SANS_REPONSE",
+    "RENDEZ_VOUS_A_TENIR",
+    "REORIENTATION_A_DEMANDER",
+    "RYTHME_INSUFFISANT",
+    "SEMAINE_A_COMPLETER",
+    "SEMAINE_INSUFFISANTE",
+    "SIGNALEMENT_A_PRENDRE_EN_COMPTE",
+    "SORTIE_A_PRONONCER",
+    "SORTIE_A_VERIFIER",
+    "SUIVI_SORTIE",
+]
 PORTEUR: Final[Attendu] = "porteur"
 REFERENT: Final[Attendu] = "referent"
 DEPARTEMENT: Final[Attendu] = "departement"
@@ -106,7 +137,7 @@ class Echeance:
     Allocation no structure is named); others read `attente`.
     """
 
-    code: str
+    code: CodeEcheance
     libelle: str
     attente: str
     echeance: date | None

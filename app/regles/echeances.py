@@ -21,7 +21,7 @@ from app.regles.attentes import (
 from app.regles.calendrier import JOUR, dimanche, lundi
 from app.regles.comites import EtatAttendu
 from app.regles.contrats import echeance_signature
-from app.regles.dossier import PORTEUR, REFERENT, Dossier, Echeance, EntreeVue
+from app.regles.dossier import PORTEUR, REFERENT, CodeEcheance, Dossier, Echeance, EntreeVue
 from app.regles.droit import citer_loi
 from app.regles.etapes import contact_attendu, mois_sans_conduite, pmsmp_attendue
 from app.regles.etats import MotifFinParcours, StatutContrat, StatutPrescription
@@ -153,7 +153,7 @@ def _contrat_a_revoir(dossier: Dossier) -> Iterator[Echeance]:
 def _entree(dossier: Dossier, entree: EntreeVue, jour: date) -> Iterator[Echeance]:
     campagne, fiche = entree.campagne, entree.fiche
 
-    def due(code: str, libelle: str, attente: str, echeance: date | None, regle: Citation) -> Echeance:
+    def due(code: CodeEcheance, libelle: str, attente: str, echeance: date | None, regle: Citation) -> Echeance:
         structure = entree.structure_id
         return Echeance(code, libelle, attente, echeance, PORTEUR, structure, "entrees", entree.id, regle)
 
@@ -205,7 +205,7 @@ def _rythme(entree: EntreeVue, jour: date) -> Iterator[Echeance]:
     if entree.session_au is not None and entree.session_au < lundi(jour) - JOUR:
         return  # the session was over before the end of the last week
 
-    def due(code: str, libelle: str, attente: str, echeance: date | None) -> Echeance:
+    def due(code: CodeEcheance, libelle: str, attente: str, echeance: date | None) -> Echeance:
         regle = entree.campagne.citer(texte, entree.fiche.code)
         return Echeance(code, libelle, attente, echeance, PORTEUR, entree.structure_id, "entrees", entree.id, regle)
 

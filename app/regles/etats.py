@@ -260,6 +260,8 @@ _E = StatutEntree
 ENTREES: Final[Cycle[StatutEntree]] = {
     "renouvellement": (frozenset({_E.EN_COURS}), None),
     "transfert": (frozenset({_E.EN_COURS}), None),
+    "transfert/rectification": (frozenset({_E.EN_COURS}), None),
+    "transfert/annulation": (frozenset({_E.EN_COURS}), None),
     "sortie": (frozenset({_E.EN_COURS}), _E.SORTIE),
     "suivi": (frozenset({_E.SORTIE}), None),
     "evaluations": (frozenset({_E.EN_COURS, _E.SORTIE}), None),

@@ -211,7 +211,7 @@ def verifier_entree(
         voie,
     )
     constats += _criteres_entree(campagne, fiche, criteres=criteres, critere_rempli=critere_rempli)
-    constats += _parcours(campagne, fiche, parcours=parcours)
+    constats += verifier_parcours(campagne, fiche, parcours=parcours)
     constats += _details(campagne, fiche, details=details or {})
     constats += _convention(
         campagne,
@@ -255,6 +255,24 @@ FINIES: Final = {
 }
 
 
+def verifier_parcours(campagne: Campagne, fiche: Fiche, *, parcours: str | None) -> list[Constat]:
+    """One of those between which the fiche makes one choose (3-7), and none elsewhere (T25, L837)."""
+    choix = parcours_de(fiche)
+    if choix and parcours not in choix:
+        message = "Choisissez le parcours : " + " ou ".join(choix) + "."
+        regle = campagne.citer(texte_parcours(fiche), fiche.code)
+        return [Constat("PARCOURS_REQUIS", message, "/parcours", regle)]
+    if not choix and parcours is not None:
+        message = f"Retirez le parcours : la fiche {fiche.code} n'en distingue pas."
+        return [Constat("PARCOURS_NON_PREVU", message, "/parcours")]
+    return []
+
+
+def texte_parcours(fiche: Fiche) -> Cite:
+    """The line that names the parcours: « ateliers de socialisation ou FLE à visée professionnelle » (L837)."""
+    return next((i.texte for i in fiche.indicateurs if i.code == "publics_par_parcours"), fiche.intitule)
+
+
 def _voie(
     campagne: Campagne,
     fiche: Fiche,
@@ -289,23 +307,6 @@ def _acces_entree(constats: list[Constat], voie: VoieEntree) -> list[Constat]:
     if voie != VoieEntree.PRESCRIPTION:
         return constats
     return [replace(c, message=_depuis_la_prescription(c), pointeur="/prescription_id") for c in constats]
-
-
-def _parcours(campagne: Campagne, fiche: Fiche, *, parcours: str | None) -> list[Constat]:
-    choix = parcours_de(fiche)
-    if choix and parcours not in choix:
-        message = "Choisissez le parcours : " + " ou ".join(choix) + "."
-        regle = campagne.citer(_texte_parcours(fiche), fiche.code)
-        return [Constat("PARCOURS_REQUIS", message, "/parcours", regle)]
-    if not choix and parcours is not None:
-        message = f"Retirez le parcours : la fiche {fiche.code} n'en distingue pas."
-        return [Constat("PARCOURS_NON_PREVU", message, "/parcours")]
-    return []
-
-
-def _texte_parcours(fiche: Fiche) -> Cite:
-    """The line that names the parcours: « ateliers de socialisation ou FLE à visée professionnelle » (L837)."""
-    return next((i.texte for i in fiche.indicateurs if i.code == "publics_par_parcours"), fiche.intitule)
 
 
 def _details(campagne: Campagne, fiche: Fiche, *, details: Mapping[str, Any]) -> list[Constat]:

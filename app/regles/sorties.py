@@ -18,6 +18,7 @@ from app.regles.etats import (
     Verification,
 )
 from app.regles.francais import en_lettres
+from app.regles.prescriptions import texte_parcours, verifier_parcours
 
 AVANCE_SUIVI = timedelta(days=30)  # design choice: a suivi is announced, and may be made, a month ahead
 NON_VALORISABLE = "non_valorisable"
@@ -235,6 +236,30 @@ def verifier_transfert(
     return constats
 
 
+def verifier_changement_parcours(
+    campagne: Campagne,
+    fiche: Fiche,
+    *,
+    parcours: str | None,
+    actuel: str | None,
+    date_effet: date,
+    date_entree: date,
+) -> list[Constat]:
+    """An open entrée goes on in the other parcours of its fiche, from `date_effet` on (T25; L837, L842, L850).
+
+    What was done before stays in the parcours left; the motifs of the sortie are those of the parcours entered.
+    """
+    constats = verifier_parcours(campagne, fiche, parcours=parcours)
+    if not constats and parcours == actuel:
+        regle = campagne.citer(texte_parcours(fiche), fiche.code)
+        message = "Choisissez l'autre parcours : la personne est déjà dans celui-ci."
+        constats.append(Constat("PARCOURS_IDENTIQUE", message, "/parcours", regle))
+    if date_effet < date_entree:
+        message = f"Donnez une date d'effet qui ne précède pas l'entrée, le {en_lettres(date_entree)}."
+        constats.append(Constat("DATE_AVANT_ENTREE", message, "/date_effet"))
+    return constats
+
+
 def _motif(
     campagne: Campagne,
     fiche: Fiche,
@@ -317,6 +342,11 @@ def _examens_du_motif(
         message = f"Enregistrez l'activité « examen », ou vérifiez le motif : rien ne montre {' ni '.join(absents)}."
         constats.append(Constat("EXAMEN_NON_ENREGISTRE", message, "/motif", regle, bloquant=False))
     return constats
+
+
+def sous_motif_garde(motif: str, sous_motif: str | None) -> str | None:
+    """What is left of a sub-type when its motif is put right: it stays where it is known to be of the new one."""
+    return sous_motif if sous_motif is not None and motif in SOUS_MOTIFS.get(sous_motif, ()) else None
 
 
 def _sous_motif_coherent(fiche: Fiche, *, motif: str, sous_motif: str) -> bool:

@@ -47,7 +47,7 @@ async def creer_structure(corps: s.StructureCreation, e: Gestionnaire) -> Respon
 @router.get("/structures/{id}", response_model=s.StructureLue, responses=REFUS_LECTURE)
 async def lire_structure(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Une structure."""
-    return repondre(await r.lire_structure(session, acteur, id), requete)
+    return repondre(await r.STRUCTURES.lire(session, acteur, id), requete)
 
 
 @router.patch(
@@ -104,7 +104,7 @@ async def creer_agent(corps: s.AgentCreation, e: Gestionnaire) -> Response:
 @router.get("/agents/{id}", response_model=s.AgentLu, responses=REFUS_LECTURE)
 async def lire_agent(id: UUID, acteur: Lecteur, session: LectureDep, requete: Request) -> Response:
     """Un agent."""
-    return repondre(await r.lire_agent(session, acteur, id), requete)
+    return repondre(await r.AGENTS.lire(session, acteur, id), requete)
 
 
 @router.patch(
@@ -153,7 +153,7 @@ async def creer_compte(corps: s.CompteCreation, e: Gestionnaire) -> Response:
 @router.get("/comptes/{id}", response_model=s.CompteLu, responses=REFUS_LECTURE)
 async def lire_compte(id: UUID, acteur: LecteurCompte, session: LectureDep, requete: Request) -> Response:
     """Un compte : ses droits, ses secrets et leur dernière utilisation."""
-    return repondre(await r.lire_compte(session, acteur, id), requete)
+    return repondre(await r.COMPTES.lire(session, acteur, id), requete)
 
 
 @router.patch(

@@ -12,7 +12,7 @@ from app.corrections import Motif
 from app.ecriture import Corps, Lue
 from app.pagination import Filtres
 from app.references import IdSource, Reference
-from app.valeurs import ENTIER, CodeUtas, Jour, valide
+from app.valeurs import CodeUtas, Jour, valide
 
 TypeStructure = Literal["association", "fondation", "acteur_public", "parapublic", "ess", "departement"]
 Nom = Annotated[str, Field(min_length=1, max_length=200)]
@@ -127,7 +127,7 @@ class CompteRectification(Corps):
 class RotationSecret(Corps):
     """Changer de secret ; l'ancien ouvre encore à côté du nouveau pendant ce temps (0 : plus du tout)."""
 
-    recouvrement_heures: Annotated[int, Field(ge=0, le=168), ENTIER] = 24
+    recouvrement_heures: Annotated[int, Field(ge=0, le=168)] = 24
 
 
 class RevocationSecret(Corps):

@@ -103,7 +103,7 @@ async def modifier_ligne(
 ) -> Resultat:
     """PATCH: the fields given replace those of the row."""
     ligne = await charger(session, acteur, ressource.table, ident, verrou=True)
-    donnes = changements(champs)
+    donnes = changements(champs, sous="")
     _verifier(ressource, {**ligne, **donnes})
     await modifier(session, ressource.table, ident, **donnes)
     await _reprendre_jetons(session, ressource, ligne, donnes)

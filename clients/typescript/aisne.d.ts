@@ -12,7 +12,7 @@ export type Instant = string;
 export interface AFaire {
   attendu_de: "porteur" | "referent" | "departement" | "pole_allocation" | null;
   beneficiaire_id: Uuid;
-  code: string;
+  code: "COMITE_A_TENIR" | "CONTACT_MOBILITE" | "CONTRAT_A_RENOUVELER" | "CONTRAT_A_REVOIR" | "CONTRAT_A_SIGNER" | "CV" | "DECES_A_ENREGISTRER" | "DEMANDE_A_SUIVRE" | "DIAGNOSTIC_A_FAIRE" | "ENTREE_A_ENREGISTRER" | "ETAT_CONDUITE" | "FIN_PARCOURS" | "INSCRIPTION" | "MOTIF_SORTIE_A_CONFIRMER" | "ORIENTATION_A_REEXAMINER" | "PLAN_A_EVALUER" | "PLAN_A_SIGNER" | "PMSMP_A_FAIRE" | "PRESCRIPTION_REFUSEE" | "PRESCRIPTION_SANS_REPONSE" | "RENDEZ_VOUS_A_TENIR" | "REORIENTATION_A_DEMANDER" | "RYTHME_INSUFFISANT" | "SEMAINE_A_COMPLETER" | "SEMAINE_INSUFFISANTE" | "SIGNALEMENT_A_PRENDRE_EN_COMPTE" | "SORTIE_A_PRONONCER" | "SORTIE_A_VERIFIER" | "SUIVI_SORTIE";
   echeance: Jour | null;
   en_retard: boolean;
   libelle: string;
@@ -43,6 +43,8 @@ export interface AbonnementLu {
   actes_possibles: ActePossible[];
   avertissements?: ErreurLue[];
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   precedent_jusqu_a: Instant | null;
   raison: string | null;
   /** Seulement dans la réponse qui le crée ou le change. */
@@ -89,6 +91,8 @@ export interface AbsenceLue {
   code_motif: CodeMotifAbsence | null;
   du: Jour;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   nature: NatureAbsence;
   structure_id: Uuid;
   version: number;
@@ -183,6 +187,8 @@ export interface ActionLue {
   entrees_en_cours: number;
   fiche: string;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   lieu: string;
   nom: string;
   places: PlacesLues[];
@@ -216,6 +222,7 @@ export interface ActiviteChamps {
   date?: Jour;
   details?: Record<string, unknown>;
   du?: Jour;
+  /** Au moins 1 pour un type qui compte pour les 15 h (compte_15h) ; 0 pour un fait sans durée. */
   duree_minutes?: number;
   heure_debut?: string | null;
   repartition?: JourReparti[] | null;
@@ -229,6 +236,7 @@ export interface ActiviteCreation {
   date?: Jour | null;
   details?: Record<string, unknown>;
   du?: Jour | null;
+  /** Au moins 1 pour un type qui compte pour les 15 h (compte_15h) ; 0 pour un fait sans durée. */
   duree_minutes: number;
   entree_id?: Uuid | ReferenceSource | null;
   heure_debut?: string | null;
@@ -251,6 +259,8 @@ export interface ActiviteLue {
   estimee: boolean;
   heure_debut: string | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   motif_rejet: string | null;
   origine: string | null;
   repartition: JourReparti[] | null;
@@ -267,11 +277,12 @@ export interface ActiviteRectification {
   motif: string;
 }
 
-/** Où l'entrée se déroule, de `du` compris à `au` exclu. */
+/** Où l'entrée se déroule, et dans quel parcours, de `du` compris à `au` exclu. */
 export interface AffectationLue {
   action_id: Uuid | null;
   au: Jour | null;
   du: Jour;
+  parcours: "socialisation" | "fle_professionnel" | null;
   structure_id: Uuid;
 }
 
@@ -300,6 +311,8 @@ export interface AgentLu {
   avertissements?: ErreurLue[];
   du: Jour;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   nom: string;
   prenom: string;
   qualification: "de_ass" | "de_cesf" | "cip" | "psychologue" | "formateur" | "encadrant" | "autre" | null;
@@ -369,6 +382,8 @@ export interface AtelierLu {
   duree_minutes: number;
   heure_debut: string | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   intervenants: string[];
   nombre_absents: number;
   nombre_presents: number;
@@ -398,6 +413,8 @@ export interface AtelierResume {
   duree_minutes: number;
   heure_debut: string | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   intervenants: string[];
   nombre_absents: number;
   nombre_presents: number;
@@ -499,6 +516,8 @@ export interface BeneficiaireLu {
   date_naissance: Jour;
   fin_de_parcours: FinLue | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   inscrit_le: Jour | null;
   nom: string;
   orientation: OrientationDuJour | null;
@@ -613,6 +632,8 @@ export interface BilanFinancierLu {
   exercice: number;
   fiche: string;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   /** À la transmission, ou aujourd'hui tant qu'il est attendu. */
   jours_de_retard: number;
   observations: string | null;
@@ -654,6 +675,8 @@ export interface BilanFinancierResume {
   exercice: number;
   fiche: string;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   /** À la transmission, ou aujourd'hui tant qu'il est attendu. */
   jours_de_retard: number;
   observations: string | null;
@@ -685,6 +708,8 @@ export interface BilanLu {
   exercice: number;
   fiche: string;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   /** Du jour tant que c'est un brouillon ; ensuite figés. */
   indicateurs: IndicateurCalcule[];
   /** À la transmission, ou aujourd'hui tant qu'il est attendu. */
@@ -723,6 +748,8 @@ export interface BilanResume {
   exercice: number;
   fiche: string;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   /** À la transmission, ou aujourd'hui tant qu'il est attendu. */
   jours_de_retard: number;
   motivation: string | null;
@@ -746,6 +773,8 @@ export interface CalendrierLu {
   actes_possibles: ActePossible[];
   avertissements?: ErreurLue[];
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   ouvert: boolean;
   /** Dernière ouverture. */
   saisi_le: Instant;
@@ -839,6 +868,8 @@ export interface ComiteAvecParticipants {
   date_tenue: Jour | null;
   entree_id: Uuid | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   moment: MomentBilan | null;
   participants: ParticipantLu[];
   presents: QualitePresent[];
@@ -892,6 +923,8 @@ export interface ComiteResume {
   date_tenue: Jour | null;
   entree_id: Uuid | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   moment: MomentBilan | null;
   presents: QualitePresent[];
   saisi_le: Instant;
@@ -949,6 +982,8 @@ export interface CompteLu {
   /** D'un jeton, à cinq minutes près. */
   derniere_utilisation: Instant | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   issuer: string | null;
   nom: string;
   portees: Permission[] | null;
@@ -1034,6 +1069,8 @@ export interface ContratLu {
   fiche: string | null;
   heures_hebdomadaires: number | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   motif_fin: string | null;
   motif_minoration: MotifMinoration | null;
   objectifs: ObjectifLu[];
@@ -1069,6 +1106,8 @@ export interface ContratResume {
   fiche: string | null;
   heures_hebdomadaires: number | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   motif_fin: string | null;
   motif_minoration: MotifMinoration | null;
   precedent_id: Uuid | null;
@@ -1144,6 +1183,8 @@ export interface ConventionLue {
   etp_centiemes: number | null;
   fiche: string;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   montants_centimes: Record<string, number>;
   objectif_entrees: number;
   statut: StatutConvention;
@@ -1354,6 +1395,8 @@ export interface DiagnosticLu {
   /** null pour qui n'a pas le droit de les lire. */
   freins_sante: FreinSante[] | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   partage: boolean;
   precedent_id: Uuid | null;
   projet: string | null;
@@ -1417,7 +1460,7 @@ export interface EcartLu {
 /** À faire : `echeance` null, dès que possible. `attendu_de` dit qui agit (null : qui suit la personne) ; `pour_vous` à false, le libellé dit ce qui est attendu. */
 export interface EcheanceVue {
   attendu_de: "porteur" | "referent" | "departement" | "pole_allocation" | null;
-  code: string;
+  code: "COMITE_A_TENIR" | "CONTACT_MOBILITE" | "CONTRAT_A_RENOUVELER" | "CONTRAT_A_REVOIR" | "CONTRAT_A_SIGNER" | "CV" | "DECES_A_ENREGISTRER" | "DEMANDE_A_SUIVRE" | "DIAGNOSTIC_A_FAIRE" | "ENTREE_A_ENREGISTRER" | "ETAT_CONDUITE" | "FIN_PARCOURS" | "INSCRIPTION" | "MOTIF_SORTIE_A_CONFIRMER" | "ORIENTATION_A_REEXAMINER" | "PLAN_A_EVALUER" | "PLAN_A_SIGNER" | "PMSMP_A_FAIRE" | "PRESCRIPTION_REFUSEE" | "PRESCRIPTION_SANS_REPONSE" | "RENDEZ_VOUS_A_TENIR" | "REORIENTATION_A_DEMANDER" | "RYTHME_INSUFFISANT" | "SEMAINE_A_COMPLETER" | "SEMAINE_INSUFFISANTE" | "SIGNALEMENT_A_PRENDRE_EN_COMPTE" | "SORTIE_A_PRONONCER" | "SORTIE_A_VERIFIER" | "SUIVI_SORTIE";
   echeance: Jour | null;
   en_retard: boolean;
   libelle: string;
@@ -1445,6 +1488,7 @@ export interface EntreeChamps {
   /** Ce que la fiche demande à l'entrée (1-1 : statut_entreprise ; 3-2 : heures_salariees). */
   details?: Record<string, unknown>;
   entree_tardive?: boolean;
+  /** De toute l'entrée ; un changement daté a sa propre correction. */
   parcours?: "socialisation" | "fle_professionnel" | null;
 }
 
@@ -1487,6 +1531,8 @@ export interface EntreeLue {
   fiche: string | null;
   heures_payees: HeuresPayeesLues[];
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   orientation_id: Uuid | null;
   parcours: "socialisation" | "fle_professionnel" | null;
   prescription_id: Uuid | null;
@@ -1528,6 +1574,8 @@ export interface EntreeResume {
   entree_tardive: boolean;
   fiche: string | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   orientation_id: Uuid | null;
   parcours: "socialisation" | "fle_professionnel" | null;
   prescription_id: Uuid | null;
@@ -1908,6 +1956,8 @@ export interface InvestigationLue {
   doute: string;
   historique: ActeLu[];
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   personne: PersonneVue;
   prise_en_charge_le: Jour | null;
   reponse: string | null;
@@ -1933,6 +1983,8 @@ export interface InvestigationResume {
   date: Jour;
   doute: string;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   prise_en_charge_le: Jour | null;
   reponse: string | null;
   resultat: ResultatInvestigation | null;
@@ -2291,6 +2343,14 @@ export interface LivraisonLue {
   type: string;
 }
 
+/** Un lot reçu, sans ses résultats : `GET /v1/evenements/lots/{id}` les donne. */
+export interface LotLu {
+  id: Uuid;
+  mode: "partiel" | "atomique";
+  recu_le: Instant;
+  synthese: Synthese;
+}
+
 /** Une mesure : sa nature, son niveau et sa durée, dans le barème du rang. */
 export interface Mesure {
   duree_mois: number;
@@ -2568,9 +2628,13 @@ export interface MotifSortieLu {
   fiche: string;
   /** Les mots du cahier des charges. */
   libelle: string;
-  /** Ligne du cahier des charges. */
-  ligne: number;
+  /** Ligne du cahier des charges ; null pour « non_valorisable ». */
+  ligne: number | null;
   parcours: "socialisation" | "fle_professionnel" | null;
+  /** De « non_valorisable », qui clôt toujours et ne compte jamais : la `precision` à donner. */
+  precisions: PrecisionNonValorisable[];
+  /** Compte dans les résultats de la fiche. */
+  valorisable: boolean;
   /** Attend la confirmation d'une autre décision. */
   verification: boolean;
 }
@@ -2685,6 +2749,8 @@ export interface OrientationLue {
   date_notification: Jour;
   du: Jour;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   orientation: Orientation;
   structure_id: Uuid;
   version: number;
@@ -2838,6 +2904,12 @@ export interface PageFicheLue {
   total?: number | null;
 }
 
+export interface PageImportLu {
+  items: ImportLu[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
 export interface PageIndicateurCalcule {
   items: IndicateurCalcule[];
   next_cursor: string | null;
@@ -2858,6 +2930,12 @@ export interface PageLignePortefeuille {
 
 export interface PageLivraisonLue {
   items: LivraisonLue[];
+  next_cursor: string | null;
+  total?: number | null;
+}
+
+export interface PageLotLu {
+  items: LotLu[];
   next_cursor: string | null;
   total?: number | null;
 }
@@ -3090,6 +3168,8 @@ export interface PlanLu {
   evalue_le: Jour | null;
   fiche: string;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   objectifs: ObjectifLu[];
   signatures: SignatureLue[];
   statut: StatutPlan;
@@ -3116,6 +3196,8 @@ export interface PlanResume {
   evalue_le: Jour | null;
   fiche: string;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   signatures: SignatureLue[];
   statut: StatutPlan;
   structure_id: Uuid;
@@ -3192,6 +3274,8 @@ export interface PrescriptionLue {
   declaration_ressource: boolean;
   fiche: string | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   justification: string | null;
   motif_reponse: string | null;
   objectif: string | null;
@@ -3267,7 +3351,7 @@ export interface Probleme {
 }
 
 export interface ProchaineEcheance {
-  code: string;
+  code: "COMITE_A_TENIR" | "CONTACT_MOBILITE" | "CONTRAT_A_RENOUVELER" | "CONTRAT_A_REVOIR" | "CONTRAT_A_SIGNER" | "CV" | "DECES_A_ENREGISTRER" | "DEMANDE_A_SUIVRE" | "DIAGNOSTIC_A_FAIRE" | "ENTREE_A_ENREGISTRER" | "ETAT_CONDUITE" | "FIN_PARCOURS" | "INSCRIPTION" | "MOTIF_SORTIE_A_CONFIRMER" | "ORIENTATION_A_REEXAMINER" | "PLAN_A_EVALUER" | "PLAN_A_SIGNER" | "PMSMP_A_FAIRE" | "PRESCRIPTION_REFUSEE" | "PRESCRIPTION_SANS_REPONSE" | "RENDEZ_VOUS_A_TENIR" | "REORIENTATION_A_DEMANDER" | "RYTHME_INSUFFISANT" | "SEMAINE_A_COMPLETER" | "SEMAINE_INSUFFISANTE" | "SIGNALEMENT_A_PRENDRE_EN_COMPTE" | "SORTIE_A_PRONONCER" | "SORTIE_A_VERIFIER" | "SUIVI_SORTIE";
   echeance: Jour | null;
   en_retard: boolean;
   libelle: string;
@@ -3380,6 +3464,8 @@ export interface RealisationLue {
   date: Jour;
   en_ruralite: boolean | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   nature: string | null;
   partenaire: string | null;
   saisi_le: Instant;
@@ -3536,6 +3622,8 @@ export interface RendezVousLu {
   forme: FormeRendezVous;
   heure_debut: string | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   issue: IssueLue | null;
   modalite: Modalite;
   objet: string | null;
@@ -3621,6 +3709,8 @@ export interface ReorientationLue {
   decidee_le: Jour | null;
   historique: ActeLu[];
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   motif: MotifReorientation;
   motivation: string | null;
   orientation_actuelle: Orientation;
@@ -3655,6 +3745,8 @@ export interface ReorientationResume {
   date_effet: Jour | null;
   decidee_le: Jour | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   motif: MotifReorientation;
   motivation: string | null;
   orientation_actuelle: Orientation;
@@ -3845,6 +3937,8 @@ export interface SanctionLue {
   foyer_plus_d_une_personne: boolean | null;
   historique: ActeLu[];
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   majoration: boolean | null;
   /** Celle que la notification a annoncée. */
   mesure_envisagee: Mesure | null;
@@ -3884,6 +3978,8 @@ export interface SanctionResume {
   duree_mois: number | null;
   foyer_plus_d_une_personne: boolean | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   majoration: boolean | null;
   /** Celle que la notification a annoncée. */
   mesure_envisagee: Mesure | null;
@@ -3996,6 +4092,8 @@ export interface SessionLue {
   avertissements?: ErreurLue[];
   du: Jour;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   places: number;
   places_libres: number;
   structure_id: Uuid;
@@ -4043,6 +4141,8 @@ export interface SignalementLu {
   date: Jour;
   entree_id: Uuid | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   nature: NatureSignalement;
   pris_en_compte_le: Jour | null;
   statut: StatutSignalement;
@@ -4110,6 +4210,8 @@ export interface SituationLue {
   beneficiaire_id: Uuid;
   du: Jour;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   nature: "public" | "droits_devoirs" | "utas";
   valeur: string;
   version: number;
@@ -4236,6 +4338,8 @@ export interface StructureLue {
   avertissements?: ErreurLue[];
   contact: string | null;
   id: Uuid;
+  /** La clé que votre structure lui a donnée ; tue aux autres, et dans une liste. */
+  id_source?: string | null;
   nom: string;
   siret: string | null;
   type: "association" | "fondation" | "acteur_public" | "parapublic" | "ess" | "departement";
@@ -4466,14 +4570,30 @@ export interface Termes {
   objectif_entrees: number;
 }
 
-/** L'entrée se poursuit dans une autre action de la même fiche : site, convention suivante, structure fusionnée. */
+/** L'entrée se poursuit ailleurs : une autre action de la même fiche, l'autre parcours de la 3-7, ou les deux. L'autre action est un autre site, la convention suivante, ou celle d'une structure fusionnée. */
 export interface Transfert {
-  action_id: Uuid | ReferenceSource;
+  /** Absente quand seul le parcours change. */
+  action_id?: Uuid | ReferenceSource | null;
+  /** Premier jour dans la nouvelle action, ou le nouveau parcours. */
   date_effet: Jour;
   /** Raison, factuelle ; aucune donnée de santé. */
   motif: string;
+  /** Fiche 3-7 : le parcours où l'entrée se poursuit. */
+  parcours?: "socialisation" | "fle_professionnel" | null;
   /** Session de la nouvelle action, s'il y en a. */
   session_id?: Uuid | ReferenceSource | null;
+}
+
+export interface TransfertChamps {
+  date_effet?: Jour;
+  parcours?: "socialisation" | "fle_professionnel";
+}
+
+/** Du dernier transfert ; son annulation rend l'entrée à l'action et au parcours d'avant. */
+export interface TransfertRectification {
+  champs: TransfertChamps;
+  /** Raison, factuelle ; aucune donnée de santé. */
+  motif: string;
 }
 
 /** Le jour où le bilan est remis au Département. */
@@ -5382,7 +5502,7 @@ export interface Operations {
     corps: undefined;
     reponse: Blob;
   };
-  /** Ce qui a changé depuis une lecture, dans l'ordre des enregistrements, sans trou. Reprenez `next_cursor` dans `apres`, avec les mêmes filtres ; sans `apres`, depuis le début. Chaque acte que vous pouvez lire est donné une fois, par ses identifiants. `perimetre.ajoute` : la personne entre dans votre périmètre, relisez son parcours ; `perimetre.retire` : elle en est sortie. Ces deux-là peuvent se répéter. Types, ici et pour un abonnement (un autre est refusé) : `absence.annulee`, `absence.constatee`, `absence.rectifiee`, `action.creee`, `action.modifiee`, `action.places`, `action.rectifiee`, `activite.annulee`, `activite.declaree`, `activite.prevue`, `activite.realisee`, `activite.rectifiee`, `activite.rejetee`, `activite.validee`, `agent.cree`, `agents.modifie`, `agents.rectifie`, `atelier.annule`, `atelier.emargement_annule`, `atelier.emargement_rectifie`, `atelier.prevu`, `atelier.rectifie`, `atelier.tenu`, `beneficiaire.absorbe`, `beneficiaire.anonymise`, `beneficiaire.archive`, `beneficiaire.cree`, `beneficiaire.fin-de-parcours`, `beneficiaire.fin-de-parcours-annulee`, `beneficiaire.fusionne`, `beneficiaire.modifie`, `beneficiaire.rectifie`, `beneficiaire.repris`, `bilan-financier.annule`, `bilan-financier.commence`, `bilan-financier.evaluation-annulee`, `bilan-financier.evaluation-rectifiee`, `bilan-financier.evalue`, `bilan-financier.modifie`, `bilan-financier.rectifie`, `bilan-financier.transmis`, `bilan-financier.transmission-annulee`, `bilan.annule`, `bilan.commence`, `bilan.evaluation-annulee`, `bilan.evaluation-rectifiee`, `bilan.evalue`, `bilan.modifie`, `bilan.rectifie`, `bilan.transmis`, `bilan.transmission-annulee`, `calendrier.ferme`, `calendrier.ouvert`, `comite.annule`, `comite.prevu`, `comite.rectifie`, `comite.tenu`, `comite.tenue_annulee`, `comite.tenue_rectifiee`, `compte.cree`, `compte.secret-change`, `compte.secret-revoque`, `comptes.modifie`, `comptes.rectifie`, `contrat.annule`, `contrat.avenant`, `contrat.changement-referent`, `contrat.changement-referent-annule`, `contrat.clos`, `contrat.cloture-annulee`, `contrat.fin-entree`, `contrat.fin-parcours`, `contrat.fin-parcours-annulee`, `contrat.propose`, `contrat.rectifie`, `contrat.refuse`, `contrat.renouvele`, `contrat.rompu`, `contrat.signe`, `contrat.terme-remplace`, `convention.attestation_demarrage`, `convention.avenant`, `convention.creee`, `convention.modifiee`, `convention.rectifiee`, `convention.resiliee`, `convention.signee`, `cv`, `cv.annule`, `cv.rectifie`, `diagnostic.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `entree.annulee`, `entree.effectuee`, `entree.rectifiee`, `entree.renouvelee`, `entree.renouvellement-motive`, `entree.transferee`, `evaluation.annulee`, `evaluation.realisee`, `evaluation.rectifiee`, `heures-payees.annulees`, `heures-payees.declarees`, `heures-payees.rectifiees`, `inscription`, `inscription.annule`, `inscription.rectifie`, `investigation.annulation`, `investigation.annulation-annulee`, `investigation.cloture`, `investigation.cloture-annulee`, `investigation.demandee`, `investigation.prise-en-charge`, `investigation.prise-en-charge-annulee`, `investigation.rectifiee`, `orientation.annulee`, `orientation.posee`, `orientation.rectifiee`, `orientation.reprise`, `orientation.terminee`, `perimetre.ajoute`, `perimetre.retire`, `plan.annule`, `plan.clos`, `plan.cloture-annulee`, `plan.cree`, `plan.evaluation-annulee`, `plan.evalue`, `plan.rectifie`, `plan.signe`, `prescription.acceptee`, `prescription.annulee`, `prescription.emise`, `prescription.en_liste_attente`, `prescription.entree_effective`, `prescription.non_venue`, `prescription.rectifiee`, `prescription.refusee`, `prescription.rouverte`, `realisation.annulee`, `realisation.constatee`, `realisation.rectifiee`, `rendez-vous.absent`, `rendez-vous.annule`, `rendez-vous.excuse`, `rendez-vous.issue_annulee`, `rendez-vous.issue_rectifiee`, `rendez-vous.prevu`, `rendez-vous.rectifie`, `rendez-vous.tenu`, `reorientation.avis`, `reorientation.avis-annulee`, `reorientation.decision`, `reorientation.decision-annulee`, `reorientation.demandee`, `reorientation.instruction`, `reorientation.instruction-annulee`, `reorientation.rectifiee`, `reorientation.retrait`, `reorientation.retrait-annulee`, `sanction.avis`, `sanction.avis-annulee`, `sanction.classement`, `sanction.classement-annulee`, `sanction.cloture`, `sanction.cloture-annulee`, `sanction.decision`, `sanction.decision-annulee`, `sanction.demandee`, `sanction.execution`, `sanction.execution-annulee`, `sanction.instruction`, `sanction.instruction-annulee`, `sanction.levee`, `sanction.levee-annulee`, `sanction.notification`, `sanction.notification-annulee`, `sanction.observations`, `sanction.observations-annulee`, `sanction.rectifiee`, `sanction.retrait`, `sanction.retrait-annulee`, `session.annulee`, `session.creee`, `session.modifiee`, `session.rectifiee`, `signalement.annule`, `signalement.emis`, `signalement.pris_en_compte`, `signalement.rectifie`, `situation.changee`, `situation.rectifiee`, `situation.reprise`, `situation.terminee`, `sortie.annulee`, `sortie.prononcee`, `sortie.rectifiee`, `sortie.verifiee`, `structure.creee`, `structures.modifie`, `structures.rectifie`, `suivi.annule`, `suivi.realise`, `suivi.rectifie`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `changements:lire`. */
+  /** Ce qui a changé depuis une lecture, dans l'ordre des enregistrements, sans trou. Reprenez `next_cursor` dans `apres`, avec les mêmes filtres ; sans `apres`, depuis le début. Chaque acte que vous pouvez lire est donné une fois, par ses identifiants. `perimetre.ajoute` : la personne entre dans votre périmètre, relisez son parcours ; `perimetre.retire` : elle en est sortie. Ces deux-là peuvent se répéter. Types, ici et pour un abonnement (un autre est refusé) : `absence.annulee`, `absence.constatee`, `absence.rectifiee`, `action.creee`, `action.modifiee`, `action.places`, `action.rectifiee`, `activite.annulee`, `activite.declaree`, `activite.prevue`, `activite.realisee`, `activite.rectifiee`, `activite.rejetee`, `activite.validee`, `agent.cree`, `agents.modifie`, `agents.rectifie`, `atelier.annule`, `atelier.emargement_annule`, `atelier.emargement_rectifie`, `atelier.prevu`, `atelier.rectifie`, `atelier.tenu`, `beneficiaire.absorbe`, `beneficiaire.anonymise`, `beneficiaire.archive`, `beneficiaire.cree`, `beneficiaire.fin-de-parcours`, `beneficiaire.fin-de-parcours-annulee`, `beneficiaire.fusionne`, `beneficiaire.modifie`, `beneficiaire.rectifie`, `beneficiaire.repris`, `bilan-financier.annule`, `bilan-financier.commence`, `bilan-financier.evaluation-annulee`, `bilan-financier.evaluation-rectifiee`, `bilan-financier.evalue`, `bilan-financier.modifie`, `bilan-financier.rectifie`, `bilan-financier.transmis`, `bilan-financier.transmission-annulee`, `bilan.annule`, `bilan.commence`, `bilan.evaluation-annulee`, `bilan.evaluation-rectifiee`, `bilan.evalue`, `bilan.modifie`, `bilan.rectifie`, `bilan.transmis`, `bilan.transmission-annulee`, `calendrier.ferme`, `calendrier.ouvert`, `comite.annule`, `comite.prevu`, `comite.rectifie`, `comite.tenu`, `comite.tenue_annulee`, `comite.tenue_rectifiee`, `compte.cree`, `compte.secret-change`, `compte.secret-revoque`, `comptes.modifie`, `comptes.rectifie`, `contrat.annule`, `contrat.avenant`, `contrat.changement-referent`, `contrat.changement-referent-annule`, `contrat.clos`, `contrat.cloture-annulee`, `contrat.fin-entree`, `contrat.fin-parcours`, `contrat.fin-parcours-annulee`, `contrat.propose`, `contrat.rectifie`, `contrat.refuse`, `contrat.renouvele`, `contrat.rompu`, `contrat.signe`, `contrat.terme-remplace`, `convention.attestation_demarrage`, `convention.avenant`, `convention.creee`, `convention.modifiee`, `convention.rectifiee`, `convention.resiliee`, `convention.signee`, `cv`, `cv.annule`, `cv.rectifie`, `diagnostic.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `entree.annulee`, `entree.effectuee`, `entree.rectifiee`, `entree.renouvelee`, `entree.renouvellement-motive`, `entree.transferee`, `evaluation.annulee`, `evaluation.realisee`, `evaluation.rectifiee`, `heures-payees.annulees`, `heures-payees.declarees`, `heures-payees.rectifiees`, `inscription`, `inscription.annule`, `inscription.rectifie`, `investigation.annulation`, `investigation.annulation-annulee`, `investigation.cloture`, `investigation.cloture-annulee`, `investigation.demandee`, `investigation.prise-en-charge`, `investigation.prise-en-charge-annulee`, `investigation.rectifiee`, `orientation.annulee`, `orientation.posee`, `orientation.rectifiee`, `orientation.reprise`, `orientation.terminee`, `perimetre.ajoute`, `perimetre.retire`, `plan.annule`, `plan.clos`, `plan.cloture-annulee`, `plan.cree`, `plan.evaluation-annulee`, `plan.evalue`, `plan.rectifie`, `plan.signe`, `prescription.acceptee`, `prescription.annulee`, `prescription.emise`, `prescription.en_liste_attente`, `prescription.entree_effective`, `prescription.non_venue`, `prescription.rectifiee`, `prescription.refusee`, `prescription.rouverte`, `realisation.annulee`, `realisation.constatee`, `realisation.rectifiee`, `rendez-vous.absent`, `rendez-vous.annule`, `rendez-vous.excuse`, `rendez-vous.issue_annulee`, `rendez-vous.issue_rectifiee`, `rendez-vous.prevu`, `rendez-vous.rectifie`, `rendez-vous.tenu`, `reorientation.avis`, `reorientation.avis-annulee`, `reorientation.decision`, `reorientation.decision-annulee`, `reorientation.demandee`, `reorientation.instruction`, `reorientation.instruction-annulee`, `reorientation.rectifiee`, `reorientation.retrait`, `reorientation.retrait-annulee`, `sanction.avis`, `sanction.avis-annulee`, `sanction.classement`, `sanction.classement-annulee`, `sanction.cloture`, `sanction.cloture-annulee`, `sanction.decision`, `sanction.decision-annulee`, `sanction.demandee`, `sanction.execution`, `sanction.execution-annulee`, `sanction.instruction`, `sanction.instruction-annulee`, `sanction.levee`, `sanction.levee-annulee`, `sanction.notification`, `sanction.notification-annulee`, `sanction.observations`, `sanction.observations-annulee`, `sanction.rectifiee`, `sanction.retrait`, `sanction.retrait-annulee`, `session.annulee`, `session.creee`, `session.modifiee`, `session.rectifiee`, `signalement.annule`, `signalement.emis`, `signalement.pris_en_compte`, `signalement.rectifie`, `situation.changee`, `situation.rectifiee`, `situation.reprise`, `situation.terminee`, `sortie.annulee`, `sortie.prononcee`, `sortie.rectifiee`, `sortie.verifiee`, `structure.creee`, `structures.modifie`, `structures.rectifie`, `suivi.annule`, `suivi.realise`, `suivi.rectifie`, `transfert.annule`, `transfert.rectifie`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `changements:lire`. */
   changements_lire: {
     methode: "GET";
     chemin: "/v1/changements";
@@ -6219,7 +6339,7 @@ export interface Operations {
     corps: SuiviRectification;
     reponse: EntreeLue;
   };
-  /** Poursuivre l'entrée dans une autre action de la même fiche. Rôles : `porteur`. Droit : `entrees:gerer`. */
+  /** Poursuivre l'entrée dans une autre action de la même fiche, ou dans l'autre parcours de la fiche 3-7. Rôles : `porteur`. Droit : `entrees:gerer`. */
   entrees_transfert: {
     methode: "POST";
     chemin: "/v1/entrees/{id}/transfert";
@@ -6228,7 +6348,25 @@ export interface Operations {
     corps: Transfert;
     reponse: EntreeLue;
   };
-  /** Envoyer un événement, ou un lot d'au plus 1000, traités dans l'ordre. Un événement répond ce que répond la route du même acte. Un lot répond un résultat par événement : `accepte`, `deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (10 au plus, pointeurs relatifs à `data`). La clé est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le corps de la route ; pour un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`, un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements. Les pointeurs d'un type inconnu (`TYPE_EVENEMENT_INCONNU`) et des champs de l'enveloppe partent de l'événement ; ceux du reste partent de `data`. Chaque type, et le schéma de ce document que suit son `data` : | type | `data.cible` | `data` | |---|---|---| | `prescription.acceptee` | de `/v1/prescriptions` | `Reponse` | | `prescription.refusee` | de `/v1/prescriptions` | `Refus` | | `prescription.rectifie` | de `/v1/prescriptions` | `PrescriptionRectification` | | `prescription.annule` | de `/v1/prescriptions` | `Annulation` | | `entree.effectuee` | | `EntreeCreation` | | `entree.renouvelee` | de `/v1/entrees` | `RenouvellementEntree` | | `entree.rectifie` | de `/v1/entrees` | `EntreeRectification` | | `entree.annule` | de `/v1/entrees` | `Annulation` | | `sortie.prononcee` | de `/v1/entrees` | `Sortie` | | `sortie.rectifie` | de `/v1/entrees` | `SortieRectification` | | `sortie.annule` | de `/v1/entrees` | `Annulation` | | `suivi.realise` | de `/v1/entrees` | `SuiviCreation` | | `suivi.rectifie` | de `/v1/entrees` | `SuiviRectification` | | `suivi.annule` | de `/v1/entrees` | `SuiviAnnulation` | | `evaluation.realisee` | de `/v1/entrees` | `EvaluationCreation` | | `evaluation.rectifie` | de `/v1/entrees` | `EvaluationRectification` | | `evaluation.annule` | de `/v1/entrees` | `EvaluationAnnulation` | | `activite.realisee` | de ce qui était prévu | `ActiviteCreation`, ou `Realisation` avec `cible` | | `activite.prevue` | | `ActiviteCreation` | | `activite.rectifie` | de `/v1/activites` | `ActiviteRectification` | | `activite.annule` | de `/v1/activites` | `Annulation` | | `absence.constatee` | de `/v1/beneficiaires` | `AbsenceCreation` | | `absence.rectifie` | de `/v1/absences` | `AbsenceRectification` | | `absence.annule` | de `/v1/absences` | `Annulation` | | `rendez-vous.tenu` | de `/v1/rendez-vous` | `Issue` | | `rendez-vous.rectifie` | de `/v1/rendez-vous` | `RendezVousRectification` | | `rendez-vous.annule` | de `/v1/rendez-vous` | `Annulation` | | `atelier.tenu` | de ce qui était prévu | `AtelierCreation`, ou `Emargement` avec `cible` | | `atelier.rectifie` | de `/v1/ateliers` | `AtelierRectification` | | `atelier.annule` | de `/v1/ateliers` | `Annulation` | | `comite.tenu` | de `/v1/comites` | `Tenue` | | `comite.rectifie` | de `/v1/comites` | `ComiteRectification` | | `comite.annule` | de `/v1/comites` | `Annulation` | | `diagnostic.realise` | de `/v1/beneficiaires` | `DiagnosticCreation` | | `diagnostic.rectifie` | de `/v1/diagnostics` | `DiagnosticRectification` | | `diagnostic.annule` | de `/v1/diagnostics` | `Annulation` | | `plan-action.signe` | de `/v1/plans-action` | `SignaturePlan` | | `plan-action.rectifie` | de `/v1/plans-action` | `PlanRectification` | | `plan-action.annule` | de `/v1/plans-action` | `Annulation` | | `contrat.propose` | | `ContratCreation` | | `contrat.signe` | de `/v1/contrats-engagement` | `Signature` | | `contrat.clos` | de `/v1/contrats-engagement` | `Cloture` | | `contrat.rectifie` | de `/v1/contrats-engagement` | `ContratRectification` | | `contrat.annule` | de `/v1/contrats-engagement` | `Annulation` | | `signalement.emis` | | `SignalementCreation` | | `signalement.rectifie` | de `/v1/signalements` | `SignalementRectification` | | `signalement.annule` | de `/v1/signalements` | `Annulation` | | `inscription.faite` | de `/v1/beneficiaires` | `DateActe` | | `inscription.rectifie` | de `/v1/beneficiaires` | `DateActeRectification` | | `inscription.annule` | de `/v1/beneficiaires` | `Annulation` | | `cv.cree` | de `/v1/beneficiaires` | `DateActe` | | `cv.rectifie` | de `/v1/beneficiaires` | `DateActeRectification` | | `cv.annule` | de `/v1/beneficiaires` | `Annulation` | Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  /** Retirer le dernier transfert, ou changement de parcours : l'entrée se poursuit où elle était. Rôles : `porteur`. Droit : `entrees:gerer`. */
+  entrees_transfert_annulation: {
+    methode: "POST";
+    chemin: "/v1/entrees/{id}/transfert/annulation";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: Annulation;
+    reponse: EntreeLue;
+  };
+  /** Corriger le dernier transfert, ou changement de parcours ; les règles sont reposées. Rôles : `porteur`. Droit : `entrees:gerer`. */
+  entrees_transfert_rectification: {
+    methode: "POST";
+    chemin: "/v1/entrees/{id}/transfert/rectification";
+    parametres: { id: Uuid };
+    requete: { simulation?: boolean };
+    corps: TransfertRectification;
+    reponse: EntreeLue;
+  };
+  /** Envoyer un événement, ou un lot d'au plus 1000, traités dans l'ordre. Un événement répond ce que répond la route du même acte. Un lot répond un résultat par événement : `accepte`, `deja_traite` (même clé, même contenu) ou `rejete`, avec les erreurs de la route (10 au plus, pointeurs relatifs à `data`). La clé est (votre structure, `source`, `id`) ; un événement rejeté ne la consomme pas. `data` est le corps de la route ; pour un acte, `data.cible` désigne la ressource (ou la personne) par son id ou par `{"id_source": …}`. En mode `atomique`, un seul rejet refuse le lot : 422 avec le même compte rendu. Un lot compte pour une requête par centaine d'événements. Les pointeurs d'un type inconnu (`TYPE_EVENEMENT_INCONNU`) et des champs de l'enveloppe partent de l'événement ; ceux du reste partent de `data`. Chaque type, et le schéma de ce document que suit son `data` : | type | `data.cible` | `data` | |---|---|---| | `prescription.acceptee` | de `/v1/prescriptions` | `Reponse` | | `prescription.refusee` | de `/v1/prescriptions` | `Refus` | | `prescription.rectifie` | de `/v1/prescriptions` | `PrescriptionRectification` | | `prescription.annule` | de `/v1/prescriptions` | `Annulation` | | `entree.effectuee` | | `EntreeCreation` | | `entree.renouvelee` | de `/v1/entrees` | `RenouvellementEntree` | | `entree.rectifie` | de `/v1/entrees` | `EntreeRectification` | | `entree.annule` | de `/v1/entrees` | `Annulation` | | `entree.transferee` | de `/v1/entrees` | `Transfert` | | `transfert.rectifie` | de `/v1/entrees` | `TransfertRectification` | | `transfert.annule` | de `/v1/entrees` | `Annulation` | | `sortie.prononcee` | de `/v1/entrees` | `Sortie` | | `sortie.rectifie` | de `/v1/entrees` | `SortieRectification` | | `sortie.annule` | de `/v1/entrees` | `Annulation` | | `suivi.realise` | de `/v1/entrees` | `SuiviCreation` | | `suivi.rectifie` | de `/v1/entrees` | `SuiviRectification` | | `suivi.annule` | de `/v1/entrees` | `SuiviAnnulation` | | `evaluation.realisee` | de `/v1/entrees` | `EvaluationCreation` | | `evaluation.rectifie` | de `/v1/entrees` | `EvaluationRectification` | | `evaluation.annule` | de `/v1/entrees` | `EvaluationAnnulation` | | `activite.realisee` | de ce qui était prévu | `ActiviteCreation`, ou `Realisation` avec `cible` | | `activite.prevue` | | `ActiviteCreation` | | `activite.rectifie` | de `/v1/activites` | `ActiviteRectification` | | `activite.annule` | de `/v1/activites` | `Annulation` | | `absence.constatee` | de `/v1/beneficiaires` | `AbsenceCreation` | | `absence.rectifie` | de `/v1/absences` | `AbsenceRectification` | | `absence.annule` | de `/v1/absences` | `Annulation` | | `rendez-vous.tenu` | de `/v1/rendez-vous` | `Issue` | | `rendez-vous.rectifie` | de `/v1/rendez-vous` | `RendezVousRectification` | | `rendez-vous.annule` | de `/v1/rendez-vous` | `Annulation` | | `atelier.tenu` | de ce qui était prévu | `AtelierCreation`, ou `Emargement` avec `cible` | | `atelier.rectifie` | de `/v1/ateliers` | `AtelierRectification` | | `atelier.annule` | de `/v1/ateliers` | `Annulation` | | `comite.tenu` | de `/v1/comites` | `Tenue` | | `comite.rectifie` | de `/v1/comites` | `ComiteRectification` | | `comite.annule` | de `/v1/comites` | `Annulation` | | `diagnostic.realise` | de `/v1/beneficiaires` | `DiagnosticCreation` | | `diagnostic.rectifie` | de `/v1/diagnostics` | `DiagnosticRectification` | | `diagnostic.annule` | de `/v1/diagnostics` | `Annulation` | | `plan-action.signe` | de `/v1/plans-action` | `SignaturePlan` | | `plan-action.rectifie` | de `/v1/plans-action` | `PlanRectification` | | `plan-action.annule` | de `/v1/plans-action` | `Annulation` | | `contrat.propose` | | `ContratCreation` | | `contrat.signe` | de `/v1/contrats-engagement` | `Signature` | | `contrat.clos` | de `/v1/contrats-engagement` | `Cloture` | | `contrat.rectifie` | de `/v1/contrats-engagement` | `ContratRectification` | | `contrat.annule` | de `/v1/contrats-engagement` | `Annulation` | | `signalement.emis` | | `SignalementCreation` | | `signalement.rectifie` | de `/v1/signalements` | `SignalementRectification` | | `signalement.annule` | de `/v1/signalements` | `Annulation` | | `inscription.faite` | de `/v1/beneficiaires` | `DateActe` | | `inscription.rectifie` | de `/v1/beneficiaires` | `DateActeRectification` | | `inscription.annule` | de `/v1/beneficiaires` | `Annulation` | | `cv.cree` | de `/v1/beneficiaires` | `DateActe` | | `cv.rectifie` | de `/v1/beneficiaires` | `DateActeRectification` | | `cv.annule` | de `/v1/beneficiaires` | `Annulation` | Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   evenements_creer: {
     methode: "POST";
     chemin: "/v1/evenements";
@@ -6236,6 +6374,15 @@ export interface Operations {
     requete: { mode?: "partiel" | "atomique"; simulation?: boolean };
     corps: Enveloppe | Enveloppe[];
     reponse: RapportLu | ActiviteLue | EntreeLue | AbsenceLue | DiagnosticLu | ContratLu | PrescriptionLue | PlanLu | BeneficiaireLu;
+  };
+  /** Les lots de votre structure, du plus récent au plus ancien : retrouver celui dont la réponse s'est perdue. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  evenements_lots_lister: {
+    methode: "GET";
+    chemin: "/v1/evenements/lots";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; mode?: "partiel" | "atomique" | null };
+    corps: undefined;
+    reponse: PageLotLu;
   };
   /** Le compte rendu d'un lot déjà reçu. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   evenements_lots_lire: {
@@ -6246,7 +6393,16 @@ export interface Operations {
     corps: undefined;
     reponse: RapportLu;
   };
-  /** Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`. Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. Renvoyé par la même structure, le même fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien. - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre, dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est requis. Un texte entre guillemets peut aller à la ligne ; un guillemet qui ne se ferme pas au bout de sa cellule fait rejeter sa ligne, et elle seule. - XLSX : la première feuille du classeur, lue comme un CSV, dates et nombres compris ; une formule vaut son résultat. Au plus 1 200 000 cellules : au-delà, envoyez un CSV. - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis. - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement. - 10 erreurs au plus par ligne rejetée ; à 100000 lignes rejetées, l'import s'arrête. Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par tranches de 5000 : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort. Une ligne sans `id` prend pour clé sa place dans ce fichier : d'un fichier corrigé, renvoyez les seules lignes rejetées (`/rejets`), sans quoi les autres comptent deux fois ; le rapport en avertit quand l'acte le fait. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `evaluation.realisee`, `evaluation.rectifie`, `evaluation.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  /** Les imports de votre structure, du plus récent au plus ancien : retrouver celui dont la réponse s'est perdue. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
+  imports_lister: {
+    methode: "GET";
+    chemin: "/v1/imports";
+    parametres: Record<string, never>;
+    requete: { limit?: number; cursor?: string | null; total?: boolean; sort?: string | null; statut?: "recu" | "en_cours" | "termine" | "annule" | "echoue" | null; type?: string | null };
+    corps: undefined;
+    reponse: PageImportLu;
+  };
+  /** Envoyer un fichier d'événements, traité ensuite par les actes de `POST /v1/evenements`. Réponse 202 quand le fichier est en lieu sûr ; `Location` dit où il en est. Renvoyé par la même structure, le même fichier ne refait rien : ses lignes sortent en `deja_traites`. Un arrêt du service ne perd ni ne répète rien. - CSV : UTF-8 ou Windows-1252, séparateur `;`, `,` ou tabulation, colonnes du modèle du type dans n'importe quel ordre, dates 31/12/2027, décimales 1,5 ; une cellule vide est absente. `type` est requis. Un texte entre guillemets peut aller à la ligne ; un guillemet qui ne se ferme pas au bout de sa cellule fait rejeter sa ligne, et elle seule. - XLSX : la première feuille du classeur, lue comme un CSV, dates et nombres compris ; une formule vaut son résultat. Au plus 1 200 000 cellules : au-delà, envoyez un CSV. - Un fichier compte pour une requête, et une par mégaoctet ; sans Content-Length, pour le plus grand admis. - NDJSON : un événement par ligne ; avec `type`, une ligne sans `data` est le corps de l'événement. - 10 erreurs au plus par ligne rejetée ; à 100000 lignes rejetées, l'import s'arrête. Avec `simulation`, tout est vérifié et seul le compte rendu de l'import est enregistré. Les lignes y sont essayées par tranches de 5000 : une ligne qui dépend d'une tranche d'avant peut y être refusée à tort. Une ligne sans `id` prend pour clé sa place dans ce fichier : d'un fichier corrigé, renvoyez les seules lignes rejetées (`/rejets`), sans quoi les autres comptent deux fois ; le rapport en avertit quand l'acte le fait. Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `entree.transferee`, `transfert.rectifie`, `transfert.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `evaluation.realisee`, `evaluation.rectifie`, `evaluation.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`. Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`. */
   imports: {
     methode: "POST";
     chemin: "/v1/imports";

@@ -64,6 +64,7 @@ async def test_un_changement_arrive_signe_par_ses_identifiants(client: Client, r
     assert message.signe_par(cree["secret"])
     assert message.entetes["host"] == f"localhost:{ici.port}"
     assert set(message.lu) == {"type", "timestamp", "data"}
+    assert message.lu["timestamp"].endswith("Z")
     assert message.lu["data"]["ressource_id"] == lue["id"]
     assert set(message.lu["data"]) == {"id", "type", "ressource", "ressource_id", "beneficiaire_id", "le"}
     relue = await dep.get(f"/v1/abonnements/{cree['id']}", 200)

@@ -229,3 +229,32 @@ async def test_quarante_heures_de_conduite_par_candidat_de_la_session(m: Monde) 
     moins = {"champs": {"duree_minutes": 1800}, "motif": "Mal relevé"}
     assert codes(await m.porteur.post(f"/v1/activites/{pleine['id']}/rectification", moins, 200)) == []
     assert codes(await conduire(m, lui, 600, debut)) == []
+
+
+async def test_une_activite_prevue_est_a_venir_dans_le_parcours(m: Monde) -> None:
+    """Told by itself, in a batch, and by the correction of one; taken all the same."""
+    lue = await m.entrer("2", {"justification": "Projet à consolider"}, date_entree="2027-06-07")
+    prevue = {"entree_id": lue["id"], "statut": "prevue"}
+    jours = {"2027-06-14": ["PREVUE_PASSEE"], "2027-06-16": [], "2028-06-08": ["DUREE_MAX_DEPASSEE"]}
+    for jour, attendus in jours.items():
+        seule = await m.porteur.post("/v1/activites", atelier(m.personne, jour, **prevue), 201)
+        assert codes(seule) == attendus
+    assert seule["avertissements"][0]["regle"]["ligne"] == 468
+    lot = [
+        {
+            "id": jour,
+            "source": "/essai",
+            "type": "activite.prevue",
+            "data": atelier(m.personne, jour, entree_id=lue["id"]),
+        }
+        for jour in ("2027-06-12", "2028-06-09", "2029-01-02")
+    ]
+    resultats = (await m.porteur.post("/v1/evenements", lot, 200))["resultats"]
+    assert [codes(r) for r in resultats] == [
+        ["PREVUE_PASSEE"],
+        ["DUREE_MAX_DEPASSEE"],
+        ["DUREE_MAX_DEPASSEE", "DATE_HORS_CONVENTION"],
+    ]
+    champs = {"champs": {"date": "2028-12-31"}, "motif": "Date mal recopiée"}
+    rectifiee = await m.porteur.post(f"/v1/activites/{seule['id']}/rectification", champs, 200)
+    assert [a["pointeur"] for a in rectifiee["avertissements"]] == ["/champs/date"]

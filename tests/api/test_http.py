@@ -57,6 +57,6 @@ async def test_un_format_se_dit_en_mots(m: Monde) -> None:
     """No regular expression is shown, and each one that a body may break has its words."""
     corps = {"beneficiaire_id": m.personne, "type": "Atelier Collectif", "date": "2027-06-08", "duree_minutes": 60}
     [erreur] = (await m.porteur.post("/v1/activites", corps, 422))["erreurs"]
-    assert erreur["message"].startswith("Donnez un code de la liste")
+    assert erreur["message"] == "Choisissez un type d'activité de la liste /v1/referentiel/types-activite."
     dits = {p for p in _patrons(document()) if p not in PATRONS}
     assert dits == set(), "in app/formes.py"

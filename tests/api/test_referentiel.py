@@ -64,6 +64,11 @@ async def test_motifs_par_fiche_et_parcours(client: Client) -> None:
     socialisation = (await porteur.get("/v1/referentiel/motifs-sortie?fiche=3-7&parcours=socialisation"))["items"]
     fle = (await porteur.get("/v1/referentiel/motifs-sortie?fiche=3-7&parcours=fle_professionnel"))["items"]
     tous = (await porteur.get("/v1/referentiel/motifs-sortie?fiche=3-7"))["items"]
+    jamais = socialisation.pop()
+    assert (jamais["code"], jamais["valorisable"], jamais["ligne"]) == ("non_valorisable", False, None)
+    assert "abandon" in jamais["precisions"]
+    assert "changement_referent" not in jamais["precisions"]  # of axe 1 alone
+    assert fle.pop() == jamais == tous.pop()
     assert {m["parcours"] for m in socialisation} == {"socialisation"}
     assert {m["parcours"] for m in fle} == {"fle_professionnel"}
     assert len(socialisation) + len(fle) == len(tous)

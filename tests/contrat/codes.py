@@ -24,6 +24,8 @@ FORME = {
     "CHAMP_INCONNU": "Ce champ n'existe pas ici : retirez-le ou corrigez son nom.",
     "CHAMP_INVALIDE": "Ce que le champ attend.",
 }
+# A rule says it; the service, which has the state under its lock, asks first and refuses for that state.
+D_ETAT = frozenset({"AXE1_DEJA_OUVERT", "PRESCRIPTION_NON_ACCEPTEE"})
 REFUS = {nom: classe for nom, classe in vars(erreurs).items() if isinstance(classe, type)}
 
 
@@ -117,7 +119,7 @@ def page() -> str:
     for fichier in sorted((RACINE / "app").rglob("*.py")):
         for appel, noms in _appels(ast.parse(fichier.read_text(encoding="utf-8"))):
             for code, reponse, message in _lire(appel, noms):
-                lus[code][reponse].add(message)
+                lus[code]["409" if code in D_ETAT else reponse].add(message)
     lignes = (
         f"| `{code}` | {', '.join(sorted(reponses))} | {' / '.join(sorted(set().union(*reponses.values())))} |\n"
         for code, reponses in sorted(lus.items())

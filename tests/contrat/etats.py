@@ -370,6 +370,13 @@ async def _entree_a_transferer(s: Scene) -> Cible:
     return Cible(s.porteur, (await s.entree())["id"], {"action_id": ailleurs})
 
 
+async def _entree_transferee(s: Scene) -> Cible:
+    cible = await _entree_a_transferer(s)
+    corps = cible.corps | {"date_effet": "2027-06-14", "motif": "Changement de site."}
+    await s.porteur.post(f"/v1/entrees/{cible.id}/transfert", corps, 200)
+    return Cible(s.porteur, cible.id)
+
+
 async def _entree_3_5(s: Scene) -> Cible:
     groupe = (await monde.session(s.dep, await s.action("3-5"), du="2027-06-01"))["id"]
     return Cible(s.porteur, (await s.entree("3-5", session_id=groupe))["id"])
@@ -636,6 +643,8 @@ ETATS: dict[str, Faiseur] = {
     "POST /v1/entrees": _prescription_acceptee,
     "POST /v1/entrees/{id}/renouvellement": _entree_axe_1,
     "POST /v1/entrees/{id}/transfert": _entree_a_transferer,
+    "POST /v1/entrees/{id}/transfert/rectification": _entree_transferee,
+    "POST /v1/entrees/{id}/transfert/annulation": _entree_transferee,
     "POST /v1/entrees/{id}/sortie": _entree_3_5,
     "POST /v1/entrees/{id}/sortie/rectification": _sortie,
     "POST /v1/entrees/{id}/sortie/annulation": _sortie,
@@ -774,4 +783,5 @@ async def dossier_complet(scene: Scene) -> dict[str, str]:
     ids["imports"] = str((await _import(scene)).id)
     siennes = await scene.dep.get("/v1/livraisons", params={"abonnement_id": ids["abonnements"]})
     ids["livraisons"] = siennes["items"][0]["id"]
+    ids["lots"] = ids["evenements"]
     return ids | {"referentiel": "3-5", "type": "activite.realisee", "format": "xlsx"}

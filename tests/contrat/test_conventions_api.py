@@ -72,6 +72,8 @@ async def foule(scene: Scene) -> str:
         await ETATS["POST /v1/bilans-annuels/{id}/annulation"](scene)
         await ETATS["POST /v1/bilans-financiers/{id}/annulation"](scene)
         await ETATS["PATCH /v1/abonnements/{id}"](scene)
+        await ETATS["POST /v1/imports/{id}/annulation"](scene)
+        await scene.porteur.post("/v1/evenements", [{"id": f"lot {rang}"}], 200)
         await ETATS["POST /v1/signalements/{id}/annulation"](scene)
         await ETATS["POST /v1/demandes-investigation/{id}/annulation"](scene)
         await ETATS["POST /v1/demandes-reorientation/{id}/retrait"](scene)
@@ -197,7 +199,7 @@ async def test_formats(scene: Scene, foule: str, operation: Operation) -> None:
     assert texte.startswith(b"\xef\xbb\xbf")
     assert formats["application/xml;q=0.9, text/csv;q=0.1"] == texte
     entetes, *lignes = csv.reader(io.StringIO(texte.decode("utf-8-sig")), delimiter=";")
-    assert {e.partition(".")[0] for e in entetes} <= lues[0].keys() - {"actes_possibles"}
+    assert {e.partition(".")[0] for e in entetes} <= lues[0].keys() - {"actes_possibles", "id_source"}
     assert len(lignes) == len(lues)
     assert [json.loads(x) for x in formats["application/x-ndjson"].splitlines()] == lues
     cellules = feuille(formats[XLSX])

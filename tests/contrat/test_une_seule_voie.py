@@ -20,6 +20,7 @@ ROUTES = (
         "prescription.refusee": "prescriptions/{id}/refus",
         "entree.effectuee": "entrees",
         "entree.renouvelee": "entrees/{id}/renouvellement",
+        "entree.transferee": "entrees/{id}/transfert",
         "sortie.prononcee": "entrees/{id}/sortie",
         "suivi.realise": "entrees/{id}/suivi",
         "evaluation.realisee": "entrees/{id}/evaluations",
@@ -63,6 +64,7 @@ ROUTES = (
         f"{nom}.{type_}": f"{chemin}/{{id}}/{nom}/{acte}"
         for type_, acte in (("rectifie", "rectification"), ("annule", "annulation"))
         for nom, chemin in (
+            ("transfert", "entrees"),
             ("sortie", "entrees"),
             ("suivi", "entrees"),
             ("inscription", "beneficiaires"),

@@ -20,7 +20,9 @@ def nom(attendu: dict[str, Any]) -> str:
 async def test_une_vie_par_motif(vrai_client: Client, attendu: dict[str, Any]) -> None:
     scene = await Scene(vrai_client, attendu).batir()
     filtre = f"fiche={attendu['fiche']}" + (f"&parcours={attendu['parcours']}" if "parcours" in attendu else "")
-    motifs = [m["code"] for m in (await scene.dep.get(f"/v1/referentiel/motifs-sortie?{filtre}"))["items"]]
+    lus = (await scene.dep.get(f"/v1/referentiel/motifs-sortie?{filtre}"))["items"]
+    motifs = [m["code"] for m in lus if m["valorisable"]]
+    assert [m["code"] for m in lus if not m["valorisable"]] == [NON_VALORISABLE]
     assert len(motifs) == attendu["motifs"]
     place = asyncio.Semaphore(DE_FRONT)
 

@@ -182,9 +182,14 @@ class Jeu:
             statut="annulee" if annulee else "sortie" if sortie else "en_cours",
         )
         lieu = {"entree_id": entree["id"], "structure_id": self.structure}
-        self.lignes["affectation"].append({"du": debut, "au": bascule, "action_id": action["id"], **lieu})
+        premier = entree["parcours"]
+        if bascule and premier is not None:  # and perhaps in the other parcours
+            premier = self.choisir("socialisation", "fle_professionnel")
+        premiere = {"du": debut, "au": bascule, "action_id": action["id"], "parcours": premier, **lieu}
+        self.lignes["affectation"].append(premiere)
         if bascule:
-            self.lignes["affectation"].append({"du": bascule, "au": None, "action_id": arrivee["id"], **lieu})
+            suite = {"du": bascule, "au": None, "action_id": arrivee["id"], "parcours": entree["parcours"], **lieu}
+            self.lignes["affectation"].append(suite)
         if sortie and not annulee:
             self._sortie(entree, sortie)
         self._activites(entree, sortie)

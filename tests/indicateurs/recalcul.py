@@ -24,34 +24,32 @@ class Calcul:
 
     def __init__(self, jeu: Jeu, du: date, au: date, parcours: str | None) -> None:
         self.jeu, self.du, self.au, self.agenda = jeu, du, au, set(jours(du, au))
-        self.sites = {a["id"] for a in jeu.sites}
+        self.sites, self.parcours = {a["id"] for a in jeu.sites}, parcours
         self.sorties = {s["entree_id"]: s for s in jeu["sortie"]}
-        self.entrees = {
-            e["id"]: e
-            for e in jeu["entree"]
-            if e["statut"] != "annulee" and (parcours is None or e["parcours"] == parcours)
-        }
+        self.entrees = {e["id"]: e for e in jeu["entree"] if e["statut"] != "annulee"}
         self.presentes = [e for e in self.entrees.values() if any(self.la(e, j) for j in self.agenda)]
         self.personnes = {e["beneficiaire_id"] for e in self.presentes}
         self.parties = [
             e
             for e in self.entrees.values()
             if e["action_id"] in self.sites and e["id"] in self.sorties and self.sortie(e) in self.agenda
+            if parcours in (None, e["parcours"])
         ]
 
     def sortie(self, entree: Ligne) -> date | None:
         fin = self.sorties.get(entree["id"])
         return fin["date_sortie"] if fin else None
 
-    def site(self, entree: Ligne, jour: date) -> Any:
-        """The action where an entrée is on a day, whether or not it has left since."""
+    def ici(self, entree: Ligne, jour: date) -> bool:
+        """In one of the actions on a day, in the parcours of the line, whether or not it has left since."""
         lieux = [a for a in self.jeu["affectation"] if a["entree_id"] == entree["id"] and a["du"] <= jour]
-        return max(lieux, key=lambda a: a["du"])["action_id"] if lieux else None
+        lieu = max(lieux, key=lambda a: a["du"], default=None)
+        return lieu is not None and lieu["action_id"] in self.sites and self.parcours in (None, lieu["parcours"])
 
     def la(self, entree: Ligne, jour: date) -> bool:
         fin = self.sortie(entree)
         dedans = entree["date_entree"] <= jour and (fin is None or jour <= fin)
-        return dedans and self.site(entree, jour) in self.sites
+        return dedans and self.ici(entree, jour)
 
     def actes(self, *kinds: str, depuis_l_entree: bool = False, **details: Any) -> list[Ligne]:
         presentes = {e["id"] for e in self.presentes}
@@ -65,7 +63,7 @@ class Calcul:
             if depuis_l_entree:
                 garde = a["au"] <= self.au and entree["id"] in presentes
             else:
-                garde = a["au"] in self.agenda and self.site(entree, a["au"]) in self.sites
+                garde = a["au"] in self.agenda and self.ici(entree, a["au"])
             if garde:
                 retenus.append(a)
         return retenus
@@ -79,6 +77,12 @@ class Calcul:
             and s["du"] <= jour
             and (s["au"] is None or jour < s["au"])
         )
+
+
+def par_parcours(jeu: Jeu, du: date, au: date) -> dict[str, int]:
+    """« Nombre de publics accompagnés par parcours » (L837): someone who has changed is in both."""
+    dits = {p: len(Calcul(jeu, du, au, p).personnes) for p in ("socialisation", "fle_professionnel")}
+    return {p: nombre for p, nombre in dits.items() if nombre}
 
 
 def gens(lignes: list[Ligne]) -> int:

@@ -14,7 +14,7 @@ from app.indicateurs.requetes import indicateurs
 from app.indicateurs.schemas import FiltresIndicateurs
 from app.regles.indicateurs import lignes
 from tests.indicateurs.jeux import CAMPAGNE, JOUR, Jeu, ranger
-from tests.indicateurs.recalcul import LIGNES, recalculer
+from tests.indicateurs.recalcul import LIGNES, par_parcours, recalculer
 
 FICHES = list(CAMPAGNE.fiches)
 FIGES = ("numerateur", "denominateur", "nombre", "personnes", "minutes", "en_attente_verification")
@@ -66,6 +66,8 @@ def confronter(jeu: Jeu, lus: list[dict[str, Any]], du: date, au: date, graine: 
             continue
         connus = {nom: attendu[nom] for nom in FIGES if nom in attendu}
         assert {nom: lu[nom] for nom in connus} == connus, (graine, jeu.fiche.code, code)
+        if code == "publics_par_parcours":
+            assert {x["cle"]: x["personnes"] for x in lu["details"]} == par_parcours(jeu, du, au), graine
         assert lu["valeur"] is not None
         vus[code] += bool(lu["numerateur"])
 

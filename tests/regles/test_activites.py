@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.catalogue.chargement import charger
 from app.catalogue.modele import TypeActivite
-from app.regles.activites import avertir_permis, repartir, verifier_activite, verifier_conduite
+from app.regles.activites import avertir_permis, repartir, verifier_activite, verifier_conduite, verifier_prevision
 from app.regles.constats import Constat
 from app.regles.details import compiler, siret_valide, verifier_details
 
@@ -60,6 +60,22 @@ def test_conduite(cas: dict[str, Any]) -> None:
     constats = verifier_conduite(CAMPAGNE, CAMPAGNE.fiches[cas.get("fiche", "3-2")], **donnees)
     assert [[c.code, c.pointeur, "refus" if c.bloquant else "avertissement"] for c in constats] == cas["attendu"]
     assert all(c.regle is not None and c.regle.ligne == 574 for c in constats)
+
+
+@pytest.mark.parametrize("cas", CAS["prevision"], ids=[c["cas"] for c in CAS["prevision"]])
+def test_prevision(cas: dict[str, Any]) -> None:
+    code = cas.get("fiche")
+    constats = verifier_prevision(
+        CAMPAGNE,
+        None if code is None else CAMPAGNE.fiches[str(code)],
+        du=cas.get("du", cas["au"]),
+        au=cas["au"],
+        aujourdhui=date(2027, 6, 15),
+        date_fin_max=cas.get("terme"),
+        fin_convention=cas.get("convention"),
+    )
+    assert [[c.code, c.pointeur, c.regle and c.regle.ligne] for c in constats] == cas["avertissements"]
+    assert not any(c.bloquant for c in constats)
 
 
 @pytest.mark.parametrize(("fiche", "type_", "details", "au", "attendu"), CAS["permis"])

@@ -18,10 +18,12 @@ from app.regles.sorties import (
     precisions_admises,
     progression_confirmee,
     regle_motifs,
+    sous_motif_garde,
     suivi_du_le,
     trouver_motif,
     valorisable,
     verification_initiale,
+    verifier_changement_parcours,
     verifier_parcours_rectifie,
     verifier_sortie,
     verifier_suivi,
@@ -60,7 +62,9 @@ REGLES = {
     "suivi_du": suivi_du_le,
     "suivi": lambda fiche, **d: verifier_suivi(CAMPAGNE, fiche, **d),
     "parcours_rectifie": lambda fiche, **d: verifier_parcours_rectifie(CAMPAGNE, fiche, **d),
+    "sous_motif_garde": lambda _fiche, **d: sous_motif_garde(**d),
     "transfert": lambda fiche, **d: verifier_transfert(CAMPAGNE, fiche, **d),
+    "changement_parcours": lambda fiche, **d: verifier_changement_parcours(CAMPAGNE, fiche, **d),
 }
 
 

@@ -99,11 +99,12 @@ class ActionMoi(Modele):
 
 
 class AffectationLue(Modele):
-    """Où l'entrée se déroule, de `du` compris à `au` exclu."""
+    """Où l'entrée se déroule, et dans quel parcours, de `du` compris à `au` exclu."""
 
     action_id: UUID | None
     au: date_aliased | None
     du: date_aliased
+    parcours: Literal["socialisation", "fle_professionnel"] | None
     structure_id: UUID
 
 
@@ -434,6 +435,7 @@ class EntreeChamps(Modele):
     """Ce que la fiche demande à l'entrée (1-1 : statut_entreprise ; 3-2 : heures_salariees)."""
     entree_tardive: bool = False
     parcours: Literal["socialisation", "fle_professionnel"] | None = None
+    """De toute l'entrée ; un changement daté a sa propre correction."""
 
 
 class EntreeRectification(Modele):
@@ -924,20 +926,6 @@ class MotifLu(Modele):
     parcours: Literal["socialisation", "fle_professionnel"] | None
 
 
-class MotifSortieLu(Modele):
-    campagne: str
-    cible_pct: int | None
-    code: str
-    fiche: str
-    libelle: str
-    """Les mots du cahier des charges."""
-    ligne: int
-    """Ligne du cahier des charges."""
-    parcours: Literal["socialisation", "fle_professionnel"] | None
-    verification: bool
-    """Attend la confirmation d'une autre décision."""
-
-
 class ObjectifCorps(Modele):
     """Un objectif inscrit au contrat ou au plan ; une sanction ne peut se fonder que sur un objectif du contrat."""
 
@@ -1066,12 +1054,6 @@ class PageCategorieObjectifLue(Modele):
 
 class PageLivraisonLue(Modele):
     items: list[LivraisonLue]
-    next_cursor: str | None
-    total: int | None = None
-
-
-class PageMotifSortieLu(Modele):
-    items: list[MotifSortieLu]
     next_cursor: str | None
     total: int | None = None
 
@@ -1250,7 +1232,37 @@ class PriseEnCompte(Modele):
 
 
 class ProchaineEcheance(Modele):
-    code: str
+    code: Literal[
+        "COMITE_A_TENIR",
+        "CONTACT_MOBILITE",
+        "CONTRAT_A_RENOUVELER",
+        "CONTRAT_A_REVOIR",
+        "CONTRAT_A_SIGNER",
+        "CV",
+        "DECES_A_ENREGISTRER",
+        "DEMANDE_A_SUIVRE",
+        "DIAGNOSTIC_A_FAIRE",
+        "ENTREE_A_ENREGISTRER",
+        "ETAT_CONDUITE",
+        "FIN_PARCOURS",
+        "INSCRIPTION",
+        "MOTIF_SORTIE_A_CONFIRMER",
+        "ORIENTATION_A_REEXAMINER",
+        "PLAN_A_EVALUER",
+        "PLAN_A_SIGNER",
+        "PMSMP_A_FAIRE",
+        "PRESCRIPTION_REFUSEE",
+        "PRESCRIPTION_SANS_REPONSE",
+        "RENDEZ_VOUS_A_TENIR",
+        "REORIENTATION_A_DEMANDER",
+        "RYTHME_INSUFFISANT",
+        "SEMAINE_A_COMPLETER",
+        "SEMAINE_INSUFFISANTE",
+        "SIGNALEMENT_A_PRENDRE_EN_COMPTE",
+        "SORTIE_A_PRONONCER",
+        "SORTIE_A_VERIFIER",
+        "SUIVI_SORTIE",
+    ]
     echeance: date_aliased | None
     en_retard: bool
     libelle: str
@@ -2090,17 +2102,44 @@ class Termes(Modele):
 
 
 class Transfert(Modele):
-    """L'entrée se poursuit dans une autre action de la même fiche : site, convention suivante, structure fusionnée."""
+    """
+    L'entrée se poursuit ailleurs : une autre action de la même fiche, l'autre parcours de la 3-7, ou les deux.
+
+    L'autre action est un autre site, la convention suivante, ou celle d'une structure fusionnée.
+    """
 
     model_config = ConfigDict(
         extra="forbid",
     )
-    action_id: UUID | ReferenceSource
+    action_id: UUID | ReferenceSource | None = None
+    """Absente quand seul le parcours change."""
     date_effet: date_aliased
+    """Premier jour dans la nouvelle action, ou le nouveau parcours."""
     motif: str
     """Raison, factuelle ; aucune donnée de santé."""
+    parcours: Literal["socialisation", "fle_professionnel"] | None = None
+    """Fiche 3-7 : le parcours où l'entrée se poursuit."""
     session_id: UUID | ReferenceSource | None = None
     """Session de la nouvelle action, s'il y en a."""
+
+
+class TransfertChamps(Modele):
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    date_effet: date_aliased | None = None
+    parcours: Literal["socialisation", "fle_professionnel"] | None = None
+
+
+class TransfertRectification(Modele):
+    """Du dernier transfert ; son annulation rend l'entrée à l'action et au parcours d'avant."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+    )
+    champs: TransfertChamps
+    motif: str
+    """Raison, factuelle ; aucune donnée de santé."""
 
 
 class TransmissionBilan(Modele):
@@ -2148,7 +2187,37 @@ class AFaire(Modele):
 
     attendu_de: Literal["porteur", "referent", "departement", "pole_allocation"] | None
     beneficiaire_id: UUID
-    code: str
+    code: Literal[
+        "COMITE_A_TENIR",
+        "CONTACT_MOBILITE",
+        "CONTRAT_A_RENOUVELER",
+        "CONTRAT_A_REVOIR",
+        "CONTRAT_A_SIGNER",
+        "CV",
+        "DECES_A_ENREGISTRER",
+        "DEMANDE_A_SUIVRE",
+        "DIAGNOSTIC_A_FAIRE",
+        "ENTREE_A_ENREGISTRER",
+        "ETAT_CONDUITE",
+        "FIN_PARCOURS",
+        "INSCRIPTION",
+        "MOTIF_SORTIE_A_CONFIRMER",
+        "ORIENTATION_A_REEXAMINER",
+        "PLAN_A_EVALUER",
+        "PLAN_A_SIGNER",
+        "PMSMP_A_FAIRE",
+        "PRESCRIPTION_REFUSEE",
+        "PRESCRIPTION_SANS_REPONSE",
+        "RENDEZ_VOUS_A_TENIR",
+        "REORIENTATION_A_DEMANDER",
+        "RYTHME_INSUFFISANT",
+        "SEMAINE_A_COMPLETER",
+        "SEMAINE_INSUFFISANTE",
+        "SIGNALEMENT_A_PRENDRE_EN_COMPTE",
+        "SORTIE_A_PRONONCER",
+        "SORTIE_A_VERIFIER",
+        "SUIVI_SORTIE",
+    ]
     echeance: date_aliased | None
     en_retard: bool
     libelle: str
@@ -2288,6 +2357,7 @@ class ActiviteChamps(Modele):
     details: dict[str, Any] | None = None
     du: date_aliased | None = None
     duree_minutes: int = 0
+    """Au moins 1 pour un type qui compte pour les 15 h (compte_15h) ; 0 pour un fait sans durée."""
     heure_debut: str | None = None
     repartition: list[JourReparti] | None = None
     type: str | None = None
@@ -2305,6 +2375,7 @@ class ActiviteCreation(Modele):
     details: dict[str, Any] | None = None
     du: date_aliased | None = None
     duree_minutes: int
+    """Au moins 1 pour un type qui compte pour les 15 h (compte_15h) ; 0 pour un fait sans durée."""
     entree_id: UUID | ReferenceSource | None = None
     heure_debut: str | None = None
     id_source: str | None = None
@@ -3071,7 +3142,37 @@ class EcheanceVue(Modele):
     """
 
     attendu_de: Literal["porteur", "referent", "departement", "pole_allocation"] | None
-    code: str
+    code: Literal[
+        "COMITE_A_TENIR",
+        "CONTACT_MOBILITE",
+        "CONTRAT_A_RENOUVELER",
+        "CONTRAT_A_REVOIR",
+        "CONTRAT_A_SIGNER",
+        "CV",
+        "DECES_A_ENREGISTRER",
+        "DEMANDE_A_SUIVRE",
+        "DIAGNOSTIC_A_FAIRE",
+        "ENTREE_A_ENREGISTRER",
+        "ETAT_CONDUITE",
+        "FIN_PARCOURS",
+        "INSCRIPTION",
+        "MOTIF_SORTIE_A_CONFIRMER",
+        "ORIENTATION_A_REEXAMINER",
+        "PLAN_A_EVALUER",
+        "PLAN_A_SIGNER",
+        "PMSMP_A_FAIRE",
+        "PRESCRIPTION_REFUSEE",
+        "PRESCRIPTION_SANS_REPONSE",
+        "RENDEZ_VOUS_A_TENIR",
+        "REORIENTATION_A_DEMANDER",
+        "RYTHME_INSUFFISANT",
+        "SEMAINE_A_COMPLETER",
+        "SEMAINE_INSUFFISANTE",
+        "SIGNALEMENT_A_PRENDRE_EN_COMPTE",
+        "SORTIE_A_PRONONCER",
+        "SORTIE_A_VERIFIER",
+        "SUIVI_SORTIE",
+    ]
     echeance: date_aliased | None
     en_retard: bool
     libelle: str
@@ -3329,6 +3430,8 @@ class InvestigationLue(Modele):
     doute: str
     historique: list[ActeLu]
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     personne: PersonneVue
     prise_en_charge_le: date_aliased | None
     reponse: str | None
@@ -3349,6 +3452,8 @@ class InvestigationResume(Modele):
     date: date_aliased
     doute: str
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     prise_en_charge_le: date_aliased | None
     reponse: str | None
     resultat: Literal["doute_leve", "doute_confirme", "sans_conclusion"] | None
@@ -3701,6 +3806,15 @@ class LigneTerritoire(Modele):
     utas_libelle: str | None
 
 
+class LotLu(Modele):
+    """Un lot reçu, sans ses résultats : `GET /v1/evenements/lots/{id}` les donne."""
+
+    id: UUID
+    mode: Literal["partiel", "atomique"]
+    recu_le: AwareDatetime
+    synthese: Synthese
+
+
 class Mesure(Modele):
     """Une mesure : sa nature, son niveau et sa durée, dans le barème du rang."""
 
@@ -3870,6 +3984,36 @@ class MotifImport(Modele):
     regle: RegleLue | None
 
 
+class MotifSortieLu(Modele):
+    campagne: str
+    cible_pct: int | None
+    code: str
+    fiche: str
+    libelle: str
+    """Les mots du cahier des charges."""
+    ligne: int | None
+    """Ligne du cahier des charges ; null pour « non_valorisable »."""
+    parcours: Literal["socialisation", "fle_professionnel"] | None
+    precisions: list[
+        Literal[
+            "abandon",
+            "demenagement",
+            "fin_de_droit",
+            "sante",
+            "terme_sans_solution",
+            "exclusion",
+            "deces",
+            "autre",
+            "changement_referent",
+        ]
+    ]
+    """De « non_valorisable », qui clôt toujours et ne compte jamais : la `precision` à donner."""
+    valorisable: bool
+    """Compte dans les résultats de la fiche."""
+    verification: bool
+    """Attend la confirmation d'une autre décision."""
+
+
 class Notification(Modele):
     """La personne est informée de la sanction envisagée ; le délai d'observations part de ce jour."""
 
@@ -3920,6 +4064,8 @@ class OrientationLue(Modele):
     date_notification: date_aliased
     du: date_aliased
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     orientation: Literal["sociale", "socio_professionnelle", "professionnelle"]
     """De la plus éloignée à la plus proche de l'emploi."""
     structure_id: UUID
@@ -3953,6 +4099,12 @@ class PageConventionPrevue(Modele):
     total: int | None = None
 
 
+class PageImportLu(Modele):
+    items: list[ImportLu]
+    next_cursor: str | None
+    total: int | None = None
+
+
 class PageIndicateurCalcule(Modele):
     items: list[IndicateurCalcule]
     next_cursor: str | None
@@ -3967,6 +4119,18 @@ class PageInvestigationResume(Modele):
 
 class PageLignePortefeuille(Modele):
     items: list[LignePortefeuille]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageLotLu(Modele):
+    items: list[LotLu]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class PageMotifSortieLu(Modele):
+    items: list[MotifSortieLu]
     next_cursor: str | None
     total: int | None = None
 
@@ -4072,6 +4236,8 @@ class PlanLu(Modele):
     evalue_le: date_aliased | None
     fiche: str
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     objectifs: list[ObjectifLu]
     signatures: list[SignatureLue]
     statut: Literal["brouillon", "en_cours", "evalue", "clos", "annule"]
@@ -4093,6 +4259,8 @@ class PlanResume(Modele):
     evalue_le: date_aliased | None
     fiche: str
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     signatures: list[SignatureLue]
     statut: Literal["brouillon", "en_cours", "evalue", "clos", "annule"]
     structure_id: UUID
@@ -4149,6 +4317,8 @@ class PrescriptionLue(Modele):
     declaration_ressource: bool
     fiche: str | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     justification: str | None
     motif_reponse: str | None
     objectif: str | None
@@ -4254,6 +4424,8 @@ class RealisationLue(Modele):
     date: date_aliased
     en_ruralite: bool | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     nature: str | None
     partenaire: str | None
     saisi_le: AwareDatetime
@@ -4343,6 +4515,8 @@ class RendezVousLu(Modele):
     forme: Literal["individuel", "collectif"]
     heure_debut: str | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     issue: IssueLue | None
     modalite: Literal["physique", "telephone", "visio"]
     objet: str | None
@@ -4406,6 +4580,8 @@ class ReorientationLue(Modele):
     decidee_le: date_aliased | None
     historique: list[ActeLu]
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     motif: Literal["evolution_parcours", "fin_accompagnement", "diagnostic_defavorable"]
     """« En cas d'évolution du parcours de la personne ou de fin d'accompagnement » (L287), ou au vu du diagnostic."""
     motivation: str | None
@@ -4438,6 +4614,8 @@ class ReorientationResume(Modele):
     date_effet: date_aliased | None
     decidee_le: date_aliased | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     motif: Literal["evolution_parcours", "fin_accompagnement", "diagnostic_defavorable"]
     """« En cas d'évolution du parcours de la personne ou de fin d'accompagnement » (L287), ou au vu du diagnostic."""
     motivation: str | None
@@ -4499,6 +4677,8 @@ class SanctionResume(Modele):
     duree_mois: int | None
     foyer_plus_d_une_personne: bool | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     majoration: bool | None
     mesure_envisagee: Mesure | None
     """Celle que la notification a annoncée."""
@@ -4536,6 +4716,8 @@ class SessionLue(Modele):
     avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
     du: date_aliased
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     places: int
     places_libres: int
     structure_id: UUID
@@ -4552,6 +4734,8 @@ class SignalementLu(Modele):
     date: date_aliased
     entree_id: UUID | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     nature: Literal["manquement", "evolution"]
     """« En cas de manquements du participant ou d'évolutions dans le parcours » (L168)."""
     pris_en_compte_le: date_aliased | None
@@ -4571,6 +4755,8 @@ class SituationLue(Modele):
     beneficiaire_id: UUID
     du: date_aliased
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     nature: Literal["public", "droits_devoirs", "utas"]
     valeur: str
     version: int
@@ -4607,6 +4793,8 @@ class StructureLue(Modele):
     avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
     contact: str | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     nom: str
     siret: str | None
     type: Literal["association", "fondation", "acteur_public", "parapublic", "ess", "departement"]
@@ -4796,6 +4984,8 @@ class AbonnementLu(Modele):
     actes_possibles: list[ActePossible]
     avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     precedent_jusqu_a: AwareDatetime | None
     raison: str | None
     secret: str | None = None
@@ -4831,6 +5021,8 @@ class AbsenceLue(Modele):
     )
     du: date_aliased
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     nature: Literal["excusee", "non_excusee"]
     structure_id: UUID
     version: int
@@ -4848,6 +5040,8 @@ class ActionLue(Modele):
     entrees_en_cours: int
     fiche: str
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     lieu: str
     nom: str
     places: list[PlacesLues]
@@ -4876,6 +5070,8 @@ class ActiviteLue(Modele):
     estimee: bool
     heure_debut: str | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     motif_rejet: str | None
     origine: str | None
     repartition: list[JourReparti] | None
@@ -4892,6 +5088,8 @@ class AgentLu(Modele):
     avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
     du: date_aliased
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     nom: str
     prenom: str
     qualification: Literal["de_ass", "de_cesf", "cip", "psychologue", "formateur", "encadrant", "autre"] | None
@@ -4911,6 +5109,8 @@ class AtelierLu(Modele):
     duree_minutes: int
     heure_debut: str | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     intervenants: list[str]
     nombre_absents: int
     nombre_presents: int
@@ -4935,6 +5135,8 @@ class AtelierResume(Modele):
     duree_minutes: int
     heure_debut: str | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     intervenants: list[str]
     nombre_absents: int
     nombre_presents: int
@@ -4983,6 +5185,8 @@ class BeneficiaireLu(Modele):
     date_naissance: date_aliased
     fin_de_parcours: FinLue | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     inscrit_le: date_aliased | None
     nom: str
     orientation: OrientationDuJour | None
@@ -5013,6 +5217,8 @@ class BilanFinancierLu(Modele):
     exercice: int
     fiche: str
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     jours_de_retard: int
     """À la transmission, ou aujourd'hui tant qu'il est attendu."""
     observations: str | None
@@ -5049,6 +5255,8 @@ class BilanFinancierResume(Modele):
     exercice: int
     fiche: str
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     jours_de_retard: int
     """À la transmission, ou aujourd'hui tant qu'il est attendu."""
     observations: str | None
@@ -5081,6 +5289,8 @@ class BilanLu(Modele):
     exercice: int
     fiche: str
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     indicateurs: list[IndicateurCalcule]
     """Du jour tant que c'est un brouillon ; ensuite figés."""
     jours_de_retard: int
@@ -5114,6 +5324,8 @@ class BilanResume(Modele):
     exercice: int
     fiche: str
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     jours_de_retard: int
     """À la transmission, ou aujourd'hui tant qu'il est attendu."""
     motivation: str | None
@@ -5131,6 +5343,8 @@ class CalendrierLu(Modele):
     actes_possibles: list[ActePossible]
     avertissements: Annotated[list[ErreurLue], Field(validate_default=True)] = []
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     ouvert: bool
     saisi_le: AwareDatetime
     """Dernière ouverture."""
@@ -5151,6 +5365,8 @@ class ComiteAvecParticipants(Modele):
     date_tenue: date_aliased | None
     entree_id: UUID | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     moment: Literal["demarrage", "intermediaire", "final"] | None
     participants: list[ParticipantLu]
     presents: list[
@@ -5178,6 +5394,8 @@ class ComiteResume(Modele):
     date_tenue: date_aliased | None
     entree_id: UUID | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     moment: Literal["demarrage", "intermediaire", "final"] | None
     presents: list[
         Literal[
@@ -5204,6 +5422,8 @@ class CompteLu(Modele):
     derniere_utilisation: AwareDatetime | None
     """D'un jeton, à cinq minutes près."""
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     issuer: str | None
     nom: str
     portees: (
@@ -5364,6 +5584,8 @@ class ContratLu(Modele):
     fiche: str | None
     heures_hebdomadaires: int | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     motif_fin: str | None
     motif_minoration: (
         Literal[
@@ -5415,6 +5637,8 @@ class ContratResume(Modele):
     fiche: str | None
     heures_hebdomadaires: int | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     motif_fin: str | None
     motif_minoration: (
         Literal[
@@ -5449,6 +5673,8 @@ class ConventionLue(Modele):
     etp_centiemes: int | None
     fiche: str
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     montants_centimes: dict[str, int]
     objectif_entrees: int
     statut: Literal["brouillon", "signee", "terminee", "resiliee"]
@@ -5484,6 +5710,8 @@ class DiagnosticLu(Modele):
     freins_sante: list[Literal["sante", "handicap"]] | None
     """null pour qui n'a pas le droit de les lire."""
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     partage: bool
     precedent_id: UUID | None
     projet: str | None
@@ -5548,6 +5776,8 @@ class EntreeLue(Modele):
     fiche: str | None
     heures_payees: list[HeuresPayeesLues]
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     orientation_id: UUID | None
     parcours: Literal["socialisation", "fle_professionnel"] | None
     prescription_id: UUID | None
@@ -5584,6 +5814,8 @@ class EntreeResume(Modele):
     entree_tardive: bool
     fiche: str | None
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     orientation_id: UUID | None
     parcours: Literal["socialisation", "fle_professionnel"] | None
     prescription_id: UUID | None
@@ -5843,6 +6075,8 @@ class SanctionLue(Modele):
     foyer_plus_d_une_personne: bool | None
     historique: list[ActeLu]
     id: UUID
+    id_source: str | None = None
+    """La clé que votre structure lui a donnée ; tue aux autres, et dans une liste."""
     majoration: bool | None
     mesure_envisagee: Mesure | None
     """Celle que la notification a annoncée."""

@@ -1925,7 +1925,7 @@ class Changements:
         pouvez lire est donné une fois, par ses identifiants. `perimetre.ajoute` : la personne entre dans votre périmètre,
         relisez son parcours ; `perimetre.retire` : elle en est sortie. Ces deux-là peuvent se répéter.
 
-        Types, ici et pour un abonnement (un autre est refusé) : `absence.annulee`, `absence.constatee`, `absence.rectifiee`, `action.creee`, `action.modifiee`, `action.places`, `action.rectifiee`, `activite.annulee`, `activite.declaree`, `activite.prevue`, `activite.realisee`, `activite.rectifiee`, `activite.rejetee`, `activite.validee`, `agent.cree`, `agents.modifie`, `agents.rectifie`, `atelier.annule`, `atelier.emargement_annule`, `atelier.emargement_rectifie`, `atelier.prevu`, `atelier.rectifie`, `atelier.tenu`, `beneficiaire.absorbe`, `beneficiaire.anonymise`, `beneficiaire.archive`, `beneficiaire.cree`, `beneficiaire.fin-de-parcours`, `beneficiaire.fin-de-parcours-annulee`, `beneficiaire.fusionne`, `beneficiaire.modifie`, `beneficiaire.rectifie`, `beneficiaire.repris`, `bilan-financier.annule`, `bilan-financier.commence`, `bilan-financier.evaluation-annulee`, `bilan-financier.evaluation-rectifiee`, `bilan-financier.evalue`, `bilan-financier.modifie`, `bilan-financier.rectifie`, `bilan-financier.transmis`, `bilan-financier.transmission-annulee`, `bilan.annule`, `bilan.commence`, `bilan.evaluation-annulee`, `bilan.evaluation-rectifiee`, `bilan.evalue`, `bilan.modifie`, `bilan.rectifie`, `bilan.transmis`, `bilan.transmission-annulee`, `calendrier.ferme`, `calendrier.ouvert`, `comite.annule`, `comite.prevu`, `comite.rectifie`, `comite.tenu`, `comite.tenue_annulee`, `comite.tenue_rectifiee`, `compte.cree`, `compte.secret-change`, `compte.secret-revoque`, `comptes.modifie`, `comptes.rectifie`, `contrat.annule`, `contrat.avenant`, `contrat.changement-referent`, `contrat.changement-referent-annule`, `contrat.clos`, `contrat.cloture-annulee`, `contrat.fin-entree`, `contrat.fin-parcours`, `contrat.fin-parcours-annulee`, `contrat.propose`, `contrat.rectifie`, `contrat.refuse`, `contrat.renouvele`, `contrat.rompu`, `contrat.signe`, `contrat.terme-remplace`, `convention.attestation_demarrage`, `convention.avenant`, `convention.creee`, `convention.modifiee`, `convention.rectifiee`, `convention.resiliee`, `convention.signee`, `cv`, `cv.annule`, `cv.rectifie`, `diagnostic.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `entree.annulee`, `entree.effectuee`, `entree.rectifiee`, `entree.renouvelee`, `entree.renouvellement-motive`, `entree.transferee`, `evaluation.annulee`, `evaluation.realisee`, `evaluation.rectifiee`, `heures-payees.annulees`, `heures-payees.declarees`, `heures-payees.rectifiees`, `inscription`, `inscription.annule`, `inscription.rectifie`, `investigation.annulation`, `investigation.annulation-annulee`, `investigation.cloture`, `investigation.cloture-annulee`, `investigation.demandee`, `investigation.prise-en-charge`, `investigation.prise-en-charge-annulee`, `investigation.rectifiee`, `orientation.annulee`, `orientation.posee`, `orientation.rectifiee`, `orientation.reprise`, `orientation.terminee`, `perimetre.ajoute`, `perimetre.retire`, `plan.annule`, `plan.clos`, `plan.cloture-annulee`, `plan.cree`, `plan.evaluation-annulee`, `plan.evalue`, `plan.rectifie`, `plan.signe`, `prescription.acceptee`, `prescription.annulee`, `prescription.emise`, `prescription.en_liste_attente`, `prescription.entree_effective`, `prescription.non_venue`, `prescription.rectifiee`, `prescription.refusee`, `prescription.rouverte`, `realisation.annulee`, `realisation.constatee`, `realisation.rectifiee`, `rendez-vous.absent`, `rendez-vous.annule`, `rendez-vous.excuse`, `rendez-vous.issue_annulee`, `rendez-vous.issue_rectifiee`, `rendez-vous.prevu`, `rendez-vous.rectifie`, `rendez-vous.tenu`, `reorientation.avis`, `reorientation.avis-annulee`, `reorientation.decision`, `reorientation.decision-annulee`, `reorientation.demandee`, `reorientation.instruction`, `reorientation.instruction-annulee`, `reorientation.rectifiee`, `reorientation.retrait`, `reorientation.retrait-annulee`, `sanction.avis`, `sanction.avis-annulee`, `sanction.classement`, `sanction.classement-annulee`, `sanction.cloture`, `sanction.cloture-annulee`, `sanction.decision`, `sanction.decision-annulee`, `sanction.demandee`, `sanction.execution`, `sanction.execution-annulee`, `sanction.instruction`, `sanction.instruction-annulee`, `sanction.levee`, `sanction.levee-annulee`, `sanction.notification`, `sanction.notification-annulee`, `sanction.observations`, `sanction.observations-annulee`, `sanction.rectifiee`, `sanction.retrait`, `sanction.retrait-annulee`, `session.annulee`, `session.creee`, `session.modifiee`, `session.rectifiee`, `signalement.annule`, `signalement.emis`, `signalement.pris_en_compte`, `signalement.rectifie`, `situation.changee`, `situation.rectifiee`, `situation.reprise`, `situation.terminee`, `sortie.annulee`, `sortie.prononcee`, `sortie.rectifiee`, `sortie.verifiee`, `structure.creee`, `structures.modifie`, `structures.rectifie`, `suivi.annule`, `suivi.realise`, `suivi.rectifie`.
+        Types, ici et pour un abonnement (un autre est refusé) : `absence.annulee`, `absence.constatee`, `absence.rectifiee`, `action.creee`, `action.modifiee`, `action.places`, `action.rectifiee`, `activite.annulee`, `activite.declaree`, `activite.prevue`, `activite.realisee`, `activite.rectifiee`, `activite.rejetee`, `activite.validee`, `agent.cree`, `agents.modifie`, `agents.rectifie`, `atelier.annule`, `atelier.emargement_annule`, `atelier.emargement_rectifie`, `atelier.prevu`, `atelier.rectifie`, `atelier.tenu`, `beneficiaire.absorbe`, `beneficiaire.anonymise`, `beneficiaire.archive`, `beneficiaire.cree`, `beneficiaire.fin-de-parcours`, `beneficiaire.fin-de-parcours-annulee`, `beneficiaire.fusionne`, `beneficiaire.modifie`, `beneficiaire.rectifie`, `beneficiaire.repris`, `bilan-financier.annule`, `bilan-financier.commence`, `bilan-financier.evaluation-annulee`, `bilan-financier.evaluation-rectifiee`, `bilan-financier.evalue`, `bilan-financier.modifie`, `bilan-financier.rectifie`, `bilan-financier.transmis`, `bilan-financier.transmission-annulee`, `bilan.annule`, `bilan.commence`, `bilan.evaluation-annulee`, `bilan.evaluation-rectifiee`, `bilan.evalue`, `bilan.modifie`, `bilan.rectifie`, `bilan.transmis`, `bilan.transmission-annulee`, `calendrier.ferme`, `calendrier.ouvert`, `comite.annule`, `comite.prevu`, `comite.rectifie`, `comite.tenu`, `comite.tenue_annulee`, `comite.tenue_rectifiee`, `compte.cree`, `compte.secret-change`, `compte.secret-revoque`, `comptes.modifie`, `comptes.rectifie`, `contrat.annule`, `contrat.avenant`, `contrat.changement-referent`, `contrat.changement-referent-annule`, `contrat.clos`, `contrat.cloture-annulee`, `contrat.fin-entree`, `contrat.fin-parcours`, `contrat.fin-parcours-annulee`, `contrat.propose`, `contrat.rectifie`, `contrat.refuse`, `contrat.renouvele`, `contrat.rompu`, `contrat.signe`, `contrat.terme-remplace`, `convention.attestation_demarrage`, `convention.avenant`, `convention.creee`, `convention.modifiee`, `convention.rectifiee`, `convention.resiliee`, `convention.signee`, `cv`, `cv.annule`, `cv.rectifie`, `diagnostic.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `entree.annulee`, `entree.effectuee`, `entree.rectifiee`, `entree.renouvelee`, `entree.renouvellement-motive`, `entree.transferee`, `evaluation.annulee`, `evaluation.realisee`, `evaluation.rectifiee`, `heures-payees.annulees`, `heures-payees.declarees`, `heures-payees.rectifiees`, `inscription`, `inscription.annule`, `inscription.rectifie`, `investigation.annulation`, `investigation.annulation-annulee`, `investigation.cloture`, `investigation.cloture-annulee`, `investigation.demandee`, `investigation.prise-en-charge`, `investigation.prise-en-charge-annulee`, `investigation.rectifiee`, `orientation.annulee`, `orientation.posee`, `orientation.rectifiee`, `orientation.reprise`, `orientation.terminee`, `perimetre.ajoute`, `perimetre.retire`, `plan.annule`, `plan.clos`, `plan.cloture-annulee`, `plan.cree`, `plan.evaluation-annulee`, `plan.evalue`, `plan.rectifie`, `plan.signe`, `prescription.acceptee`, `prescription.annulee`, `prescription.emise`, `prescription.en_liste_attente`, `prescription.entree_effective`, `prescription.non_venue`, `prescription.rectifiee`, `prescription.refusee`, `prescription.rouverte`, `realisation.annulee`, `realisation.constatee`, `realisation.rectifiee`, `rendez-vous.absent`, `rendez-vous.annule`, `rendez-vous.excuse`, `rendez-vous.issue_annulee`, `rendez-vous.issue_rectifiee`, `rendez-vous.prevu`, `rendez-vous.rectifie`, `rendez-vous.tenu`, `reorientation.avis`, `reorientation.avis-annulee`, `reorientation.decision`, `reorientation.decision-annulee`, `reorientation.demandee`, `reorientation.instruction`, `reorientation.instruction-annulee`, `reorientation.rectifiee`, `reorientation.retrait`, `reorientation.retrait-annulee`, `sanction.avis`, `sanction.avis-annulee`, `sanction.classement`, `sanction.classement-annulee`, `sanction.cloture`, `sanction.cloture-annulee`, `sanction.decision`, `sanction.decision-annulee`, `sanction.demandee`, `sanction.execution`, `sanction.execution-annulee`, `sanction.instruction`, `sanction.instruction-annulee`, `sanction.levee`, `sanction.levee-annulee`, `sanction.notification`, `sanction.notification-annulee`, `sanction.observations`, `sanction.observations-annulee`, `sanction.rectifiee`, `sanction.retrait`, `sanction.retrait-annulee`, `session.annulee`, `session.creee`, `session.modifiee`, `session.rectifiee`, `signalement.annule`, `signalement.emis`, `signalement.pris_en_compte`, `signalement.rectifie`, `situation.changee`, `situation.rectifiee`, `situation.reprise`, `situation.terminee`, `sortie.annulee`, `sortie.prononcee`, `sortie.rectifiee`, `sortie.verifiee`, `structure.creee`, `structures.modifie`, `structures.rectifie`, `suivi.annule`, `suivi.realise`, `suivi.rectifie`, `transfert.annule`, `transfert.rectifie`.
 
         Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `changements:lire`.
         """
@@ -3914,7 +3914,7 @@ class Entrees:
         version: int | None = None,
         cle: str | None = None,
     ) -> m.EntreeLue:
-        """Poursuivre l'entrée dans une autre action de la même fiche
+        """Poursuivre l'entrée dans une autre action de la même fiche, ou dans l'autre parcours de la fiche 3-7
 
         Rôles : `porteur`. Droit : `entrees:gerer`.
         """
@@ -3922,6 +3922,52 @@ class Entrees:
             m.EntreeLue,
             "POST",
             f"/v1/entrees/{id}/transfert",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def transfert_annulation(
+        self,
+        id: UUID | str,
+        corps: m.Annulation,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.EntreeLue:
+        """Retirer le dernier transfert, ou changement de parcours : l'entrée se poursuit où elle était
+
+        Rôles : `porteur`. Droit : `entrees:gerer`.
+        """
+        return self._transport.appeler(
+            m.EntreeLue,
+            "POST",
+            f"/v1/entrees/{id}/transfert/annulation",
+            requete={"simulation": simulation},
+            corps=corps,
+            version=version,
+            cle=cle,
+        )
+
+    def transfert_rectification(
+        self,
+        id: UUID | str,
+        corps: m.TransfertRectification,
+        *,
+        simulation: bool | None = None,
+        version: int | None = None,
+        cle: str | None = None,
+    ) -> m.EntreeLue:
+        """Corriger le dernier transfert, ou changement de parcours ; les règles sont reposées
+
+        Rôles : `porteur`. Droit : `entrees:gerer`.
+        """
+        return self._transport.appeler(
+            m.EntreeLue,
+            "POST",
+            f"/v1/entrees/{id}/transfert/rectification",
             requete={"simulation": simulation},
             corps=corps,
             version=version,
@@ -3974,6 +4020,9 @@ class Evenements:
         | `entree.renouvelee` | de `/v1/entrees` | `RenouvellementEntree` |
         | `entree.rectifie` | de `/v1/entrees` | `EntreeRectification` |
         | `entree.annule` | de `/v1/entrees` | `Annulation` |
+        | `entree.transferee` | de `/v1/entrees` | `Transfert` |
+        | `transfert.rectifie` | de `/v1/entrees` | `TransfertRectification` |
+        | `transfert.annule` | de `/v1/entrees` | `Annulation` |
         | `sortie.prononcee` | de `/v1/entrees` | `Sortie` |
         | `sortie.rectifie` | de `/v1/entrees` | `SortieRectification` |
         | `sortie.annule` | de `/v1/entrees` | `Annulation` |
@@ -4032,6 +4081,22 @@ class Evenements:
             cle=cle,
         )
 
+    def lots_lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        mode: Literal["partiel", "atomique"] | None = None,
+    ) -> Liste[m.LotLu]:
+        """Les lots de votre structure, du plus récent au plus ancien : retrouver celui dont la réponse s'est perdue
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
+        """
+        return self._transport.lister(
+            m.PageLotLu, "/v1/evenements/lots", requete={"limit": limit, "total": total, "sort": sort, "mode": mode}
+        )
+
     def lots_lire(self, id: UUID | str) -> m.RapportLu:
         """Le compte rendu d'un lot déjà reçu
 
@@ -4043,6 +4108,25 @@ class Evenements:
 class Imports:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
+
+    def lister(
+        self,
+        *,
+        limit: int | None = None,
+        total: bool | None = None,
+        sort: str | None = None,
+        statut: Literal["recu", "en_cours", "termine", "annule", "echoue"] | None = None,
+        type: str | None = None,
+    ) -> Liste[m.ImportLu]:
+        """Les imports de votre structure, du plus récent au plus ancien : retrouver celui dont la réponse s'est perdue
+
+        Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
+        """
+        return self._transport.lister(
+            m.PageImportLu,
+            "/v1/imports",
+            requete={"limit": limit, "total": total, "sort": sort, "statut": statut, "type": type},
+        )
 
     def creer(
         self,
@@ -4075,7 +4159,7 @@ class Imports:
         Une ligne sans `id` prend pour clé sa place dans ce fichier : d'un fichier corrigé, renvoyez les seules lignes rejetées
         (`/rejets`), sans quoi les autres comptent deux fois ; le rapport en avertit quand l'acte le fait.
 
-        Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `evaluation.realisee`, `evaluation.rectifie`, `evaluation.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
+        Types : `prescription.acceptee`, `prescription.refusee`, `prescription.rectifie`, `prescription.annule`, `entree.effectuee`, `entree.renouvelee`, `entree.rectifie`, `entree.annule`, `entree.transferee`, `transfert.rectifie`, `transfert.annule`, `sortie.prononcee`, `sortie.rectifie`, `sortie.annule`, `suivi.realise`, `suivi.rectifie`, `suivi.annule`, `evaluation.realisee`, `evaluation.rectifie`, `evaluation.annule`, `activite.realisee`, `activite.prevue`, `activite.rectifie`, `activite.annule`, `absence.constatee`, `absence.rectifie`, `absence.annule`, `rendez-vous.tenu`, `rendez-vous.rectifie`, `rendez-vous.annule`, `atelier.tenu`, `atelier.rectifie`, `atelier.annule`, `comite.tenu`, `comite.rectifie`, `comite.annule`, `diagnostic.realise`, `diagnostic.rectifie`, `diagnostic.annule`, `plan-action.signe`, `plan-action.rectifie`, `plan-action.annule`, `contrat.propose`, `contrat.signe`, `contrat.clos`, `contrat.rectifie`, `contrat.annule`, `signalement.emis`, `signalement.rectifie`, `signalement.annule`, `inscription.faite`, `inscription.rectifie`, `inscription.annule`, `cv.cree`, `cv.rectifie`, `cv.annule`.
 
         Rôles : `departement`, `porteur`, `referent`, `utas`. Droit : `evenements:envoyer`.
         """
