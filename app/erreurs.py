@@ -1,6 +1,5 @@
 """Typed refusals and their one rendering: RFC 9457 problem+json, in French, without the received value."""
 
-import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from structlog.contextvars import get_contextvars
 from structlog.stdlib import get_logger
 
 from app.contraintes import contrainte_de
-from app.formes import message, pointeur, sans_branches
+from app.formes import defaut, sans_branches
 
 journal = get_logger("aisne")
 
@@ -154,7 +153,8 @@ class CorpsInvalide(Refus):
     statut, code, titre = 422, "CORPS_INVALIDE", "Corps ou paramètres invalides"
 
     def __init__(self, details: Iterable[Mapping[str, Any]]) -> None:
-        super().__init__("Corrigez les champs indiqués.", erreurs=map(_erreur_de_forme, sans_branches(details)))
+        lues = (Erreur(*defaut(detail)) for detail in sans_branches(details))
+        super().__init__("Corrigez les champs indiqués.", erreurs=lues)
 
 
 def caractere_nul(pointeur: str = "") -> RegleRefusee:
@@ -299,21 +299,6 @@ def _methodes(requete: Request) -> str:
     if "GET" in la:
         la.add("HEAD")
     return ", ".join(sorted(la))
-
-
-NOM_DE_CHAMP = re.compile(r"^[a-z_]{1,40}\Z")
-
-
-def _erreur_de_forme(detail: Mapping[str, Any]) -> Erreur:
-    """A line of pydantic's findings, in French and without the received value.
-
-    A name that is no field's may be anything, a person's too: it is pointed at when it looks like a field's, else what
-    holds it is.
-    """
-    if detail["type"] != "extra_forbidden":
-        return Erreur("CHAMP_INVALIDE", message(detail), pointeur(detail["loc"]))
-    *dans, nom = detail["loc"]
-    return Erreur("CHAMP_INCONNU", message(detail), pointeur(detail["loc"] if NOM_DE_CHAMP.match(str(nom)) else dans))
 
 
 def _est_json(requete: Request) -> bool:

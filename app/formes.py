@@ -1,5 +1,6 @@
 """What is wrong with the shape of a value, in our words: pydantic's findings in French, without the value."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -95,3 +96,19 @@ def pointeur(lieu: Iterable[int | str]) -> str:
     if parties and parties[0] == "body":
         parties = [p for p in parties[1:] if not p.startswith(("function-", "tagged-union", "is-instance"))]
     return "".join("/" + p.replace("~", "~0").replace("/", "~1") for p in parties)
+
+
+NOM_DE_CHAMP = re.compile(r"^[a-z_]{1,40}\Z")
+
+
+def defaut(detail: Mapping[str, Any]) -> tuple[str, str, str]:
+    """The code, the message and the pointer of one of pydantic's findings.
+
+    A name that is no field's may be anything, a person's too: it is pointed at when it looks like a field's, else what
+    holds it is.
+    """
+    if detail["type"] != "extra_forbidden":
+        return "CHAMP_INVALIDE", message(detail), pointeur(detail["loc"])
+    *dans, nom = detail["loc"]
+    ou = detail["loc"] if NOM_DE_CHAMP.match(str(nom)) else dans
+    return "CHAMP_INCONNU", message(detail), pointeur(ou)

@@ -58,7 +58,7 @@ EFFACE: Mapping[Table, Mapping[str, Any]] = {
     activites: {"details": {}, "motif_rejet": None},
     rendez_vous: {"objet": None},
     signalements: {"texte": NON_CONSERVE, "suite": None},
-    demandes_sanction: {"preuves": {}},
+    demandes_sanction: {"preuves": {}, "mesure_envisagee": None},
     demandes_reorientation: {"constat": NON_CONSERVE, "motivation": None},
     demandes_investigation: {"doute": NON_CONSERVE, "reponse": None},
     actes_demande: {"contenu": {}},

@@ -20,8 +20,8 @@ async def traces(application: FastAPI) -> list[tuple[str | None, str, str]]:
 
 
 async def test_chercher_un_homonyme_laisse_une_trace(client: Client, application: FastAPI) -> None:
-    """Creating tells whether someone is known anywhere: each try is kept, refused or simulated, with whom it found."""
-    connue = await monde.beneficiaire(client.departement, utas="soissons")
+    """Creating tells whether a jeune is known anywhere: each try is kept, refused or simulated, with whom it found."""
+    connue = await monde.beneficiaire(client.departement, **ASE | {"utas": "soissons"})
     laon = client.role("utas", utas="laon")
     identite = {nom: connue[nom] for nom in ("nom", "prenom", "date_naissance")}
     refus = await laon.post("/v1/beneficiaires", ASE | identite, 409)

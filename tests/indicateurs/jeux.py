@@ -210,6 +210,7 @@ class Jeu:
                 "motif": motif.code if motif else "non_valorisable",
                 "precision_motif": None if motif else "abandon",
                 "verification": verification,
+                "saisi_le": SAISI,
             }
         )
 
