@@ -42,7 +42,7 @@ from app.regles.calendrier import semaines
 from app.regles.etapes import CONDUITE
 
 RESSOURCE = "activites"
-PAQUET = 250  # items between two statements
+PAQUET = 100  # items between two statements: many, for the store to write while the rule is asked
 
 Issues = dict[int, Resultat | Refus]
 
