@@ -1,8 +1,6 @@
 """Reads of contrats d'engagement, with the term in force; health reasons pass through one mask."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
-from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +18,7 @@ from app.erreurs import Introuvable
 from app.models.parcours import contrats, objectifs, termes_contrat
 from app.pagination import Tri
 from app.references import portant
+from app.regles.contrats import fins_des_termes
 from app.regles.etats import CONTRATS, NON_CONSERVE, Signataire, StatutContrat
 
 NOM = "contrats-engagement"
@@ -103,13 +102,6 @@ def _terme(acteur: Acteur, contrat: Mapping[Any, Any], terme: Mapping[Any, Any])
     return lu
 
 
-def bornes_termes(contrat: Mapping[Any, Any], termes: Sequence[Mapping[Any, Any]]) -> list[tuple[date, date]]:
-    """[du, au] of each term, both included: until the day before the next, the last until the contract's end."""
-    fin = contrat["date_fin_effective"] or contrat["date_fin"]
-    fins = [suivant["du"] - timedelta(days=1) for _, suivant in pairwise(termes)] + [fin]
-    return [(terme["du"], au) for terme, au in zip(termes, fins, strict=True)]
-
-
 async def lire_termes(session: Session, ident: UUID) -> Sequence[Rangee]:
     """The terms of a contract, in order."""
     return await TERMES.mappings(session, contrat_id=ident)
@@ -138,10 +130,12 @@ async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.ContratLu:
     contrat = ligne(acteur)(brute)
     lignes = await lire_termes(session, ident)
     termes, masques = [], set(contrat["champs_masques"])
-    for terme, (du, au) in zip(lignes, bornes_termes(brute, lignes), strict=True):
+    fins = fins_des_termes([terme["du"] for terme in lignes], brute["date_fin_effective"] or brute["date_fin"])
+    for terme, au in zip(lignes, fins, strict=True):
         lu = _terme(acteur, brute, terme)
         masques.update(lu.pop("champs_masques"))
-        termes.append({"du": du, "au": au, **lu})
+        if terme["du"] <= au:
+            termes.append({"du": terme["du"], "au": au, **lu})
     vises = [
         {nom: objectif[nom] for nom in s.ObjectifLu.model_fields}
         for objectif in await lire_objectifs(session, objectifs.c.contrat_id, ident)

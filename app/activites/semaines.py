@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from app.regles.activites import repartir
 from app.regles.assiduite import Absence, JourActivite, SemaineCalculee, Terme, calculer_semaine
 from app.regles.calendrier import lundi as lundi_du
 from app.regles.calendrier import semaines as lundis_touches
-from app.regles.contrats import en_vigueur_du
+from app.regles.contrats import en_vigueur_du, fins_des_termes
 from app.regles.etats import NatureAbsence, StatutActivite, StatutContrat
 
 COUVRANTS = (StatutContrat.EN_COURS, StatutContrat.RENOUVELE, StatutContrat.CLOS, StatutContrat.ROMPU)
@@ -137,7 +137,9 @@ _jour = date.fromisoformat
 
 
 def _termes(lignes: Iterable[Mapping[str, Any]]) -> list[Terme]:
-    """Each term until the day before the next of its contract, or the contract's end; none before both have signed."""
+    """Each term until the day before the next of its contract, or until that contract ends; none before both
+    have signed.
+    """
     termes: list[Terme] = []
     for _, groupe in groupby(lignes, key=lambda ligne: ligne["contrat_id"]):
         suite = [{**x, "du": _jour(x["du"])} for x in groupe]
@@ -146,7 +148,7 @@ def _termes(lignes: Iterable[Mapping[str, Any]]) -> list[Terme]:
         debut = en_vigueur_du(_jour(contrat["date_debut"]), *signatures)
         if debut is None:
             continue
-        fins = [b["du"] - JOUR for _, b in pairwise(suite)] + [_jour(contrat["fin"])]
+        fins = fins_des_termes([x["du"] for x in suite], _jour(contrat["fin"]))
         for ligne, fin in zip(suite, fins, strict=True):
             heures = ligne["heures_hebdomadaires"]
             termes.append(

@@ -1,10 +1,10 @@
 """The contrat d'engagement: terms, signatures, renewal, avenant, closing. BRSA only, with their référent."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from app.catalogue.modele import Campagne, Citation, Fiche
-from app.regles.calendrier import ajouter_mois
+from app.regles.calendrier import JOUR, ajouter_mois
 from app.regles.constats import Constat
 from app.regles.dates import FaitDate, Periode, chevauchent
 from app.regles.etats import (
@@ -24,6 +24,11 @@ HEURES_MAX = 48
 def echeance_signature(campagne: Campagne, notification: date) -> date:
     """Last day to sign: one month after the notification of the orientation (D. 5411-14-1), date to date."""
     return ajouter_mois(notification, campagne.commun.droit["delai_signature"].valeurs["mois"])
+
+
+def fins_des_termes(debuts: Sequence[date], fin: date) -> list[date]:
+    """The last day of each term: the eve of the next, or the contract's own when it ends before the next begins."""
+    return [*(min(suivant - JOUR, fin) for suivant in debuts[1:]), fin]
 
 
 def en_vigueur_du(date_debut: date, *signatures: date | None) -> date | None:

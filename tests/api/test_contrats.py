@@ -290,6 +290,18 @@ async def test_dispense_puis_avenant(m: Monde) -> None:
     assert (await m.semaines("2027-W19", "2027-W19"))["2027-W19"]["objectif_minutes"] == 960
 
 
+async def test_un_contrat_clos_avant_que_son_avenant_prenne_effet(m: Monde) -> None:
+    """The avenant never comes: the terms before it end with the contract, and so do the weeks."""
+    contrat = await m.signe(heures_hebdomadaires=20)
+    await m.acte(contrat, "avenant", {"date_effet": "2027-05-12", "heures_hebdomadaires": 16})
+    clos = await m.acte(contrat, "cloture", {"date": "2027-05-05", "motif": "emploi_durable"})
+    assert [(t["du"], t["au"], t["heures_hebdomadaires"]) for t in clos["termes"]] == [("2027-03-01", "2027-05-05", 20)]
+    semaines = await m.semaines("2027-W17", "2027-W20")
+    assert semaines["2027-W17"]["objectif_minutes"] == 1200
+    assert semaines["2027-W18"]["objectif_minutes"] == 515  # Monday to Wednesday: ceil(3 x 1200 / 7)
+    assert {semaines[s]["statut"] for s in ("2027-W19", "2027-W20") if s in semaines} <= {"hors_contrat"}
+
+
 async def test_un_avenant_change_quelque_chose(m: Monde) -> None:
     diagnostic = await m.diagnostic()
     minoration = {"heures_hebdomadaires": 10, "motif_minoration": "garde_enfant", "diagnostic_id": diagnostic}
