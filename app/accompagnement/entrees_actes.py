@@ -12,7 +12,7 @@ from app.acces.acteur import Acteur
 from app.accompagnement import coherence
 from app.accompagnement import entrees_commun as commun
 from app.accompagnement import entrees_schemas as s
-from app.accompagnement.entrees_requetes import ANNEXES, RESSOURCE, cadre
+from app.accompagnement.entrees_requetes import ANNEXES, D_UNE_AUTRE, RESSOURCE, cadre
 from app.accompagnement.entrees_service import Arrivee, faits_du, juger, session_de
 from app.accompagnement.sortie_verification import oublier_preuves, prouvees
 from app.beneficiaires.requetes import orientation_du
@@ -96,6 +96,8 @@ async def rectifier_entree(session: Session, acteur: Acteur, ident: UUID, corps:
         tuple(entree["details"].get("criteres", ())),
         entree["details"].get("critere_rempli"),
     )
+    if (arrivee.date_entree, arrivee.parcours) != (entree["date_entree"], entree["parcours"]):
+        await _exiger_les_siennes(session, entree)
     constats = await _rejuger(session, acteur, entree, arrivee)
     alertes = refuser(sous_champs(constats, corps.champs))
     convention = await cadre_action(session, entree["action_id"])
@@ -118,6 +120,15 @@ async def rectifier_entree(session: Session, acteur: Acteur, ident: UUID, corps:
         await session.execute(update(affectations).where(siennes).values(parcours=arrivee.parcours))
     await rectifier(session, acteur, RESSOURCE, entree, changees, acte="entree.rectifiee", motif=corps.motif)
     return Resultat(ident, alertes)
+
+
+async def _exiger_les_siennes(session: Session, entree: Rangee) -> None:
+    """Raises Conflit when some of its days were another structure's, which are not for this one to write again."""
+    autres = select(affectations.c.du).where(
+        affectations.c.entree_id == entree["id"], affectations.c.structure_id != entree["structure_id"]
+    )
+    if (await session.execute(autres.limit(1))).first() is not None:
+        raise Conflit(D_UNE_AUTRE, code="TRANSFERT_ENTRE_STRUCTURES")
 
 
 async def _deplacer_debut(session: Session, entree: Rangee, jour: date) -> None:
@@ -177,6 +188,7 @@ async def _prescription_de(session: Session, entree: Rangee) -> Rangee | None:
 async def annuler(session: Session, acteur: Acteur, ident: UUID, corps: Annulation) -> Resultat:
     """Entered by mistake: out of every count, and its prescription is an accepted one again."""
     entree = await commun.charger_entree(session, acteur, ident, "annulation")
+    await _exiger_les_siennes(session, entree)
     for table, annule, quoi in DEPENDANCES:
         suspendues = select(func.count()).where(table.c.entree_id == ident, table.c.statut != annule)
         if await session.scalar(suspendues):

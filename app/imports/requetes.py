@@ -12,7 +12,7 @@ from app.acces.permissions import Role
 from app.db import Session
 from app.echanges.schemas import Synthese
 from app.ecriture import Ressource
-from app.erreurs import Introuvable
+from app.erreurs import Interdit, Introuvable
 from app.imports.schemas import FiltresImports, ImportLu, LigneAvertie, MotifImport, RapportImport, RejetLu
 from app.models.imports import averties, imports, rejets
 from app.pagination import Tri
@@ -46,6 +46,17 @@ async def charger(session: Session, acteur: Acteur, ident: UUID, *, sien: bool =
     ligne = (await session.execute(requete.with_for_update() if sien else requete)).mappings().one_or_none()
     if ligne is None:
         raise Introuvable
+    return ligne
+
+
+async def charger_envoye(session: Session, acteur: Acteur, ident: UUID) -> RowMapping:
+    """An import that this compte sent: its lines hold what the roles of another may not read.
+
+    Raises Introuvable, and Interdit for another compte of the structure.
+    """
+    ligne = await charger(session, acteur, ident, sien=True)
+    if ligne["compte"] != acteur.compte:
+        raise Interdit("Un autre compte de votre structure a envoyé ce fichier : lui seul en relit les lignes.")
     return ligne
 
 

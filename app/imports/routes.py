@@ -22,7 +22,7 @@ from app.erreurs import Introuvable, NonAcceptable, TypeNonAdmis
 from app.imports import service
 from app.imports.colonnes import colonnes
 from app.imports.rejets import FEUILLE, LIGNES_FEUILLE, fichier_rejets, ligne_csv
-from app.imports.requetes import IMPORTS, TRI, charger, format_de, lire, lister, lu, rapport
+from app.imports.requetes import IMPORTS, TRI, charger_envoye, format_de, lire, lister, lu, rapport
 from app.imports.schemas import FiltresImports, ImportLu, RapportImport
 from app.openapi import REFUS_LECTURE, REFUS_LISTE, exemple, refus
 from app.pagination import CSV, JSON_, NDJSON, TEXTES_SEULS, XLSX, Page, PagineurDep, format_accepte
@@ -145,7 +145,7 @@ async def lire_rejets(id: UUID, acteur: Lecteur, session: LectureDep, requete: R
 
     Dans le format du fichier envoyé ; d'un CSV ou d'un classeur, `Accept` choisit l'un ou l'autre. Les formules y sont
     neutralisées, et la colonne `motif_rejet` n'est pas relue."""
-    ligne = await charger(session, acteur, id, sien=True)
+    ligne = await charger_envoye(session, acteur, id)
     format_ = _format_demande(requete.headers.get("accept", "*/*"), ligne)
     entetes = {"Content-Disposition": f'attachment; filename="rejets.{format_}"'}
     contenu = fichier_rejets(base_de(requete), ligne, format_)

@@ -244,6 +244,10 @@ async def test_chacun_les_siens(m: Monde, entree: Any, client: Client) -> None:
     await m.dep.get(f"{adresse}/rapport", 200)
     await m.dep.get(f"{adresse}/rejets", 404)
     await m.dep.post(f"{adresse}/annulation", {"motif": "Essai"}, 404)
+    collegue = client.role("referent", structure=m.porte)
+    assert recu["id"] in [x["id"] for x in (await collegue.get("/v1/imports"))["items"]]
+    refus = await collegue.get(f"{adresse}/rejets", 403)
+    assert refus["detail"].startswith("Un autre compte de votre structure"), "lines may hold what its roles do not read"
     await deposer(client.role("tableau_de_bord"), dix(entree), attendu=403)
 
 

@@ -122,6 +122,13 @@ async def test_un_transfert_vers_une_autre_structure_se_defait_par_un_transfert(
     assert refus["code"] == "TRANSFERT_ENTRE_STRUCTURES"
     raison = _acte(await repreneur.get(f"/v1/entrees/{lue['id']}"), "transfert/annulation")["raison"]
     assert raison == refus["detail"]
+    for acte, corps in (
+        ("rectification", {"champs": {"date_entree": "2027-06-04"}, "motif": "Mal recopié"}),
+        ("rectification", {"champs": {"parcours": "fle_professionnel"}, "motif": "Mal recopié"}),
+        ("annulation", {"motif": "Erreur"}),
+    ):
+        refus = await repreneur.post(f"/v1/entrees/{lue['id']}/{acte}", corps, 409)
+        assert refus["code"] == "TRANSFERT_ENTRE_STRUCTURES", "the first days are not its own"
 
 
 async def test_une_personne_compte_dans_chaque_parcours_ou_elle_a_ete(m: Monde, lue: Any) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.modele.monde import (
     ACTEURS,
+    ACTIONS,
     AUJOURDHUI,
     DEBUT_FAITS,
     DEMANDES,
@@ -237,12 +238,17 @@ class Personne:
         )
         return prescrite or any(e.structure == structure and e.statut != "annulee" for e in self.tous("entrees"))
 
+    def attendue(self, structure: str | None) -> bool:
+        """Oriented today to a structure that runs axe 1, which is entered by that (L103)."""
+        axe_1 = any(a.structure == structure and FICHES[a.fiche].axe == 1 for a in ACTIONS.values())
+        return axe_1 and self.suivie_par(structure)
+
     def tient(self, qui: Acteur) -> bool:
         """Tied to the person today, so that it may write of it."""
         return (
             DEPARTEMENT in qui.roles
             or (REFERENT in qui.roles and self.suivie_par(qui.structure))
-            or (PORTEUR in qui.roles and self.participe(qui.structure))
+            or (PORTEUR in qui.roles and (self.participe(qui.structure) or self.attendue(qui.structure)))
         )
 
     def voit(self, qui: Acteur, ligne: Ligne) -> bool:
