@@ -98,7 +98,7 @@ def pointeur(lieu: Iterable[int | str]) -> str:
     return "".join("/" + p.replace("~", "~0").replace("/", "~1") for p in parties)
 
 
-NOM_DE_CHAMP = re.compile(r"^[a-z_]{1,40}\Z")
+NOM_DE_CHAMP = re.compile(r"^[a-z_][a-zA-Z0-9_]{0,39}\Z")
 
 
 def defaut(detail: Mapping[str, Any]) -> tuple[str, str, str]:

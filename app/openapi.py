@@ -229,6 +229,10 @@ def completer(document: dict[str, Any], routes: Iterable[APIRoute]) -> dict[str,
     schemas = composants.setdefault("schemas", {})
     schemas.update(schema.pop("$defs", {}))
     schemas["Probleme"] = schema
+    for nom in schemas:
+        if nom.endswith("Champs"):  # a field that a correction leaves out stays as it is: nothing is put in its place
+            for champ in schemas[nom]["properties"].values():
+                champ.pop("default", None)
     schemas.pop("HTTPValidationError", None)
     schemas.pop("ValidationError", None)
     return document

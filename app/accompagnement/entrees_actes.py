@@ -99,6 +99,9 @@ async def rectifier_entree(session: Session, acteur: Acteur, ident: UUID, corps:
     if (arrivee.date_entree, arrivee.parcours) != (entree["date_entree"], entree["parcours"]):
         await _exiger_les_siennes(session, entree)
     constats = await _rejuger(session, acteur, entree, arrivee)
+    if "parcours" in donnes and await _a_change_de_parcours(session, ident):
+        message = "Corrigez plutôt le changement de parcours : transfert/rectification, ou transfert/annulation."
+        constats.append(Constat("PARCOURS_DATE", message, "/parcours"))
     alertes = refuser(sous_champs(constats, corps.champs))
     convention = await cadre_action(session, entree["action_id"])
     _, fiche = cadre(entree)
@@ -156,9 +159,6 @@ async def _rejuger(session: Session, acteur: Acteur, entree: Rangee, arrivee: Ar
     campagne, fiche = cadre(entree)
     sortie = select(sorties.c.date_sortie, sorties.c.motif).where(sorties.c.entree_id == entree["id"])
     fin, motif = (await session.execute(sortie)).one_or_none() or (None, None)
-    if arrivee.parcours != entree["parcours"] and await _a_change_de_parcours(session, entree["id"]):
-        message = "Corrigez plutôt le changement de parcours : transfert/rectification, ou transfert/annulation."
-        constats.append(Constat("PARCOURS_DATE", message, "/parcours"))
     if motif is not None and arrivee.parcours != entree["parcours"]:
         constats += verifier_parcours_rectifie(campagne, fiche, parcours=arrivee.parcours, motif=motif)
     if (fin and arrivee.date_entree > fin) or (debut.au and arrivee.date_entree >= debut.au):

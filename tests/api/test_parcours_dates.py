@@ -95,6 +95,8 @@ async def test_corriger_un_changement_de_parcours(m: Monde, lue: Any) -> None:
     tout = {"champs": {"parcours": "socialisation"}, "motif": "Mal recopié"}
     date_ = erreur(await m.porteur.post(f"{adresse}/rectification", tout, 422), "PARCOURS_DATE")
     assert date_["pointeur"] == "/champs/parcours"
+    celui_du_jour = {"champs": {"parcours": "fle_professionnel"}, "motif": "Depuis le premier jour"}
+    erreur(await m.porteur.post(f"{adresse}/rectification", celui_du_jour, 422), "PARCOURS_DATE")
     champs = {"champs": {"date_effet": "2027-06-08"}, "motif": "Mal recopié"}
     rectifiee = await m.porteur.post(f"{adresse}/transfert/rectification", champs, 200)
     assert _periodes(rectifiee)[1] == ("2027-06-08", None, "fle_professionnel")

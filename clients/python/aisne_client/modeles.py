@@ -18,7 +18,7 @@ class AbonnementChamps(Modele):
     )
     statut: Literal["actif", "suspendu"] | None = None
     """suspendu : rien n'est envoyé, rien n'est perdu."""
-    types: list[str] = []
+    types: list[str] | None = None
     """Seulement ces types ; vide : tous."""
     url: str | None = None
 
@@ -88,7 +88,7 @@ class ActionChamps(Modele):
     lieu: str | None = None
     """Commune ou site."""
     nom: str | None = None
-    utas: list[str] = []
+    utas: list[str] | None = None
     """Territoires servis."""
 
 
@@ -180,7 +180,7 @@ class BeneficiaireChamps(Modele):
     )
     commune_insee: str | None = None
     date_naissance: date_aliased | None = None
-    homonyme_confirme: bool = False
+    homonyme_confirme: bool | None = None
     """Confirme qu'une personne de même nom, née le même jour, est bien une autre."""
     nom: str | None = None
     prenom: str | None = None
@@ -291,7 +291,7 @@ class ConventionChamps(Modele):
     etp_centiemes: int | None = None
     montants_centimes: dict[str, int] | None = None
     """Montant de chaque exercice, en centimes."""
-    objectif_entrees: int = 0
+    objectif_entrees: int | None = None
 
 
 class ConventionChampsRectifies(Modele):
@@ -360,7 +360,7 @@ class DecisionBilanChamps(Modele):
     motivation: str | None = None
     """Pourquoi ces montants."""
     part_variable_accordee_centimes: int | None = None
-    solde_accorde_centimes: int = 0
+    solde_accorde_centimes: int | None = None
     """En centimes."""
 
 
@@ -433,7 +433,7 @@ class EntreeChamps(Modele):
     date_entree: date_aliased | None = None
     details: dict[str, Any] | None = None
     """Ce que la fiche demande à l'entrée (1-1 : statut_entreprise ; 3-2 : heures_salariees)."""
-    entree_tardive: bool = False
+    entree_tardive: bool | None = None
     parcours: Literal["socialisation", "fle_professionnel"] | None = None
     """De toute l'entrée ; un changement daté a sa propre correction."""
 
@@ -582,7 +582,7 @@ class HeuresPayeesChamps(Modele):
     model_config = ConfigDict(
         extra="forbid",
     )
-    minutes: int = 0
+    minutes: int | None = None
 
 
 class HeuresPayeesCreation(Modele):
@@ -1154,7 +1154,7 @@ class PlanChamps(Modele):
     date: date_aliased | None = None
     evalue_le: date_aliased | None = None
     """Si le plan est évalué."""
-    objectifs: Annotated[list[ObjectifCorps], Field(validate_default=True)] = []
+    objectifs: list[ObjectifCorps] | None = None
     signe_beneficiaire_le: date_aliased | None = None
     """Si la personne a signé."""
     signe_porteur_le: date_aliased | None = None
@@ -1739,7 +1739,7 @@ class SessionChamps(Modele):
     )
     au: date_aliased | None = None
     du: date_aliased | None = None
-    places: int = 1
+    places: int | None = None
 
 
 class SessionCreation(Modele):
@@ -2356,7 +2356,7 @@ class ActiviteChamps(Modele):
     date: date_aliased | None = None
     details: dict[str, Any] | None = None
     du: date_aliased | None = None
-    duree_minutes: int = 0
+    duree_minutes: int | None = None
     """Au moins 1 pour un type qui compte pour les 15 h (compte_15h) ; 0 pour un fait sans durée."""
     heure_debut: str | None = None
     repartition: list[JourReparti] | None = None
@@ -2413,9 +2413,9 @@ class AtelierChamps(Modele):
         extra="forbid",
     )
     date: date_aliased | None = None
-    duree_minutes: int = 1
+    duree_minutes: int | None = None
     heure_debut: str | None = None
-    intervenants: list[str] = []
+    intervenants: list[str] | None = None
     """Des structures, aucun nom de personne."""
     session_id: UUID | ReferenceSource | None = None
     theme: str | None = None
@@ -2512,7 +2512,7 @@ class BilanChamps(Modele):
     moyens_humains: str | None = None
     partenariats: str | None = None
     qualifications: str | None = None
-    resultats_porteur: Annotated[list[ResultatPorteurDit], Field(validate_default=True)] = []
+    resultats_porteur: list[ResultatPorteurDit] | None = None
     suites_preconisees: str | None = None
 
 
@@ -2559,10 +2559,10 @@ class BilanFinancierChamps(Modele):
     model_config = ConfigDict(
         extra="forbid",
     )
-    charges: Annotated[list[PosteDit], Field(validate_default=True)] = []
+    charges: list[PosteDit] | None = None
     commentaire: str | None = None
     """Ce qui explique les écarts."""
-    produits: Annotated[list[ProduitDit], Field(validate_default=True)] = []
+    produits: list[ProduitDit] | None = None
 
 
 class BilanFinancierChampsRectifies(Modele):
@@ -2691,7 +2691,7 @@ class CompteChamps(Modele):
     model_config = ConfigDict(
         extra="forbid",
     )
-    actif: bool = True
+    actif: bool | None = None
     debit: int | None = None
     """Requêtes par minute de ce compte ; null : celui du service."""
     nom: str | None = None
@@ -2764,8 +2764,10 @@ class CompteChamps(Modele):
         | None
     ) = None
     """Les seuls droits du compte, parmi ceux de ses rôles ; null : tous."""
-    roles: list[Literal["departement", "pole_allocation", "porteur", "referent", "tableau_de_bord", "utas"]] = []
-    utas: list[str] = []
+    roles: list[Literal["departement", "pole_allocation", "porteur", "referent", "tableau_de_bord", "utas"]] | None = (
+        None
+    )
+    utas: list[str] | None = None
 
 
 class CompteCreation(Modele):
@@ -3001,43 +3003,49 @@ class DiagnosticChamps(Modele):
     model_config = ConfigDict(
         extra="forbid",
     )
-    criteres: list[str] = []
+    criteres: list[str] | None = None
     """Critères des fiches que la personne remplit, non sensibles."""
     date: date_aliased | None = None
-    freins: list[
-        Literal[
-            "mobilite",
-            "logement",
-            "garde_enfants",
-            "numerique",
-            "langue",
-            "administratif",
-            "budget",
-            "isolement",
-            "qualification",
-            "experience",
+    freins: (
+        list[
+            Literal[
+                "mobilite",
+                "logement",
+                "garde_enfants",
+                "numerique",
+                "langue",
+                "administratif",
+                "budget",
+                "isolement",
+                "qualification",
+                "experience",
+            ]
         ]
-    ] = []
+        | None
+    ) = None
     """Ceux de santé ont leur champ."""
-    freins_sante: list[Literal["sante", "handicap"]] = []
+    freins_sante: list[Literal["sante", "handicap"]] | None = None
     """Lu du référent et de qui l'a écrit ; jamais la pathologie."""
-    partage: bool = True
+    partage: bool | None = None
     """Lisible par les porteurs des actions où la personne est prescrite."""
     projet: str | None = None
-    ressources: list[
-        Literal[
-            "permis",
-            "vehicule",
-            "logement_stable",
-            "garde_assuree",
-            "numerique",
-            "langue",
-            "diplome",
-            "experience",
-            "reseau",
-            "projet_defini",
+    ressources: (
+        list[
+            Literal[
+                "permis",
+                "vehicule",
+                "logement_stable",
+                "garde_assuree",
+                "numerique",
+                "langue",
+                "diplome",
+                "experience",
+                "reseau",
+                "projet_defini",
+            ]
         ]
-    ] = []
+        | None
+    ) = None
 
 
 class DiagnosticCreation(Modele):
@@ -4460,7 +4468,7 @@ class RendezVousChamps(Modele):
     )
     convocation: Convocation | None = None
     date: date_aliased | None = None
-    duree_minutes: int = 1
+    duree_minutes: int | None = None
     entree_id: UUID | ReferenceSource | None = None
     forme: Literal["individuel", "collectif"] | None = None
     heure_debut: str | None = None
@@ -5528,7 +5536,7 @@ class ContratChamps(Modele):
         ]
         | None
     ) = None
-    objectifs: Annotated[list[ObjectifCorps], Field(validate_default=True)] = []
+    objectifs: list[ObjectifCorps] | None = None
     signe_beneficiaire_le: date_aliased | None = None
     signe_referent_le: date_aliased | None = None
     terme_du: date_aliased | None = None
