@@ -8,6 +8,7 @@ from uuid import UUID
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, visibles
+from app.acces.permissions import Role
 from app.bilans import schemas as s
 from app.bilans.commun import ligne, tri
 from app.db import Rangee, Session
@@ -17,11 +18,24 @@ from app.indicateurs.schemas import FiltresIndicateurs, IndicateurCalcule
 from app.models.bilans import bilans_annuels as bilans
 from app.models.conventions import actions, conventions
 from app.models.structures import structures
+from app.regles.indicateurs import LIGNE_SANTE, MASQUE, SANTE, petit
 
 NOM = "bilans-annuels"
 TRI = tri(bilans)
 TEXTES = tuple(nom for nom in s.BilanChamps.model_fields if nom != "resultats_porteur")
 VALEURS = ("valeur", "numerateur", "denominateur")
+TUES = dict.fromkeys(
+    (
+        "valeur",
+        "numerateur",
+        "denominateur",
+        "atteint",
+        "par_participant",
+        "nombre",
+        "personnes",
+        "en_attente_verification",
+    )
+)
 
 
 async def indicateurs_du_jour(session: Session, acteur: Acteur, bilan: Rangee) -> list[dict[str, Any]]:
@@ -29,6 +43,23 @@ async def indicateurs_du_jour(session: Session, acteur: Acteur, bilan: Rangee) -
     filtres = FiltresIndicateurs(convention_id=bilan["convention_id"], exercice=bilan["exercice"])
     lus = await indicateurs(session, acteur, filtres)
     return [IndicateurCalcule.model_validate(i).model_dump(mode="json") for i in lus]
+
+
+def _sans_sante(acteur: Acteur, bilan: Rangee, lus: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """As whoever is not the porteur reads them: a motif of health is told from five people, and no stay of one.
+
+    Beside the days of each stay, which the Département reads, they would tell a person's motif (decision 23).
+    """
+    if Role.PORTEUR in acteur.roles and acteur.structure_id == bilan["structure_id"]:
+        return [*lus]
+    return [_sans_motif_de_sante(lu) for lu in lus]
+
+
+def _sans_motif_de_sante(lu: Mapping[str, Any]) -> Mapping[str, Any]:
+    if lu["code"].startswith(LIGNE_SANTE) and petit(lu["numerateur"]):
+        return {**lu, **dict.fromkeys(TUES), "raison": MASQUE, "details": []}
+    par_motif = [part for part in lu["details"] if part["axe"] == "motif" and part["cle"].startswith(SANTE)]
+    return {**lu, "details": [part for part in lu["details"] if part not in par_motif]} if par_motif else lu
 
 
 def _ecarts(figes: Sequence[Mapping[str, Any]], du_jour: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -49,9 +80,9 @@ async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.BilanLu:
     seule = await charger(session, acteur, bilans, ident)
     convention = await charger(session, acteur, conventions, seule["convention_id"])
     brute = {**seule, "campagne": convention["campagne"], "fiche": convention["fiche"]}
-    du_jour = await indicateurs_du_jour(session, acteur, brute)
+    du_jour = _sans_sante(acteur, brute, await indicateurs_du_jour(session, acteur, brute))
     transmis = brute["date_transmission"] is not None
-    figes = (brute["indicateurs"] if transmis else None) or []
+    figes = _sans_sante(acteur, brute, (brute["indicateurs"] if transmis else None) or [])
     return s.BilanLu.model_validate(
         {
             **ligne(acteur)(brute),

@@ -11,8 +11,10 @@ from app.acces.permissions import Role
 from app.catalogue.chargement import campagne_du
 from app.catalogue.modele import Campagne, Fiche
 from app.db import Rangee, Session
+from app.ecriture import refuser
 from app.models.demandes import demandes_investigation, demandes_reorientation, demandes_sanction
 from app.models.parcours import affectations, entrees, sorties
+from app.regles.constats import Constat
 from app.regles.etats import StatutEntree
 from app.regles.suites import SANS_OBJET, CodeDemande, Suites, a_taire, issue, mesures, suite
 from app.regles.tableaux import Pas, tranche
@@ -29,6 +31,7 @@ DEMANDES: dict[CodeDemande, Table] = {
     "investigation": demandes_investigation,
 }
 FINS: dict[CodeDemande, str] = {"sanction": "decidee_le", "reorientation": "decidee_le", "investigation": "close_le"}
+SANS_FICHE = "Retirez axe et fiche : ils laisseraient déduire de petits effectifs de demandes."
 Lues = dict[Cle, Suites]
 
 
@@ -98,6 +101,9 @@ class Lecture:
 async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresDemandes) -> dict[str, Any]:
     """The rows of each kind of demande and its total, and both a year before: one statement."""
     par, tu = separer(filtres.par, DUREES), masque(acteur)
+    if tu and (filtres.fiche is not None or filtres.axe is not None):  # no rows here, so nothing hides their sums
+        nom = "axe" if filtres.fiche is None else "fiche"
+        refuser([Constat("FILTRE_MASQUE", SANS_FICHE, f"/query/{nom}")])
     jours = bornes(filtres, acteur.jour, masque=tu)
     voulues = None if filtres.fiche is None and filtres.axe is None else fiches_voulues(filtres, jours.du)
     coupe, lus = couper(filtres.model_copy(update={"axe": None, "fiche": None}), par, masque=tu)

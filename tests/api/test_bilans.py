@@ -78,6 +78,28 @@ async def test_du_brouillon_a_la_decision(ici: Monde) -> None:
     }
 
 
+async def test_un_motif_de_sante_seul_ne_se_lit_pas(ici: Monde) -> None:
+    """To the Département, which reads the days of each stay, a motif of health is told from five people."""
+    action = await ici.action("3-3")
+    convention = (await ici.dep.get(f"/v1/actions/{action}"))["convention_id"]
+    for motif in ("sante_activite_physique", *["sante_parcours_soin"] * 5):
+        prescrite = await ici.accepter(action, await ici.nouvelle(), critere_rempli=True)
+        entree = await monde.entree(ici.porteur, prescrite, date_entree="2027-06-07")
+        await ici.porteur.post(f"/v1/entrees/{entree['id']}/sortie", {"date_sortie": "2027-06-09", "motif": motif}, 200)
+    ident = (await commencer(ici, convention))["id"]
+    for _ in ("brouillon", "transmis"):
+        vus = {}
+        for nom, par in (("porteur", ici.porteur), ("dep", ici.dep)):
+            lu = await par.get(f"/v1/bilans-annuels/{ident}")
+            vus[nom] = {i["code"]: i["numerateur"] for i in lu["indicateurs"] if i["code"].startswith("sortie_sante")}
+            sejours = [d["cle"] for i in lu["indicateurs"] for d in i["details"] if d["axe"] == "motif"]
+            assert any(cle.startswith("sante") for cle in sejours) == (nom == "porteur")
+        assert vus["porteur"] == {"sortie_sante_activite_physique": 1, "sortie_sante_parcours_soin": 5}
+        assert vus["dep"] == {"sortie_sante_activite_physique": None, "sortie_sante_parcours_soin": 5}
+        if lu["statut"] == "brouillon":
+            await acte(ici, ident, "transmission", {"date": "2027-06-14"})
+
+
 async def test_chaque_acte_se_corrige(ici: Monde) -> None:
     ident = (await commencer(ici, await convenir(ici, "2", 6_000_000)))["id"]
     await acte(ici, ident, "evaluation", {"solde_accorde_centimes": 0, "motivation": "Rien."}, 409)

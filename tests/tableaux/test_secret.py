@@ -172,6 +172,10 @@ async def test_une_fiche_d_un_autre_axe_ne_dit_rien(settings: Settings, role: Ro
         async with base.session(lecture=True) as session:
             for lire, filtres, axe, options in TABLEAUX:
                 question = filtres(par=[axe], axe=1, fiche="2", **options)
+                if lire is demandes.tableau and role is Role.TABLEAU_DE_BORD:
+                    with pytest.raises(RegleRefusee, match="Retirez axe et fiche"):
+                        await lire(session, qui, question)
+                    continue
                 assert (await lire(session, qui, question))["items"] == [] or lire is territoires.tableau
     finally:
         await base.fermer()
