@@ -7,6 +7,7 @@ import pytest
 from tests import monde
 from tests.api.accompagner import Monde, codes, erreur
 from tests.client import Client
+from tests.flux import Flux
 
 MOTIF = {"motif": "Le niveau permet le projet professionnel"}
 VERS_PRO = {"parcours": "fle_professionnel", "date_effet": "2027-06-10"} | MOTIF
@@ -86,7 +87,7 @@ async def test_un_autre_site_et_l_autre_parcours_le_meme_jour(m: Monde, lue: Any
     assert _periodes(rendue) == [("2027-06-01", None, "socialisation")]
 
 
-async def test_corriger_un_changement_de_parcours(m: Monde, lue: Any) -> None:
+async def test_corriger_un_changement_de_parcours(m: Monde, lue: Any, url_base: str) -> None:
     adresse = f"/v1/entrees/{lue['id']}"
     absent = await m.porteur.post(f"{adresse}/transfert/annulation", {"motif": "Erreur"}, 409)
     assert absent["code"] == "TRANSFERT_ABSENT"
@@ -109,8 +110,12 @@ async def test_corriger_un_changement_de_parcours(m: Monde, lue: Any) -> None:
     assert _periodes(annulee) == [("2027-06-01", None, "socialisation")]
     assert annulee["parcours"] == "socialisation"
     assert await _parcours_le(m, "2027-06-12") == "socialisation"
-    actes = [x["type"] for x in (await m.porteur.get("/v1/changements?limit=200"))["items"]]
-    assert [t for t in actes if "transfer" in t] == ["entree.transferee", "transfert.rectifie", "transfert.annule"]
+    vus, _ = await Flux(url_base).suivre(m.porteur)
+    assert [x["type"] for x in vus if "transfer" in x["type"]] == [
+        "entree.transferee",
+        "transfert.rectifie",
+        "transfert.annule",
+    ]
 
 
 async def test_un_transfert_vers_une_autre_structure_se_defait_par_un_transfert(m: Monde, lue: Any) -> None:
