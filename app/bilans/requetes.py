@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.acces.acteur import Acteur
 from app.acces.perimetre import charger, visibles
-from app.acces.permissions import Role
+from app.acces.sante import ClasseSante, classes_lisibles, propre
 from app.bilans import schemas as s
 from app.bilans.commun import ligne, tri
 from app.db import Rangee, Session
@@ -18,24 +18,12 @@ from app.indicateurs.schemas import FiltresIndicateurs, IndicateurCalcule
 from app.models.bilans import bilans_annuels as bilans
 from app.models.conventions import actions, conventions
 from app.models.structures import structures
-from app.regles.indicateurs import LIGNE_SANTE, MASQUE, SANTE, petit
+from app.regles.secret import taire_motifs_de_sante
 
 NOM = "bilans-annuels"
 TRI = tri(bilans)
 TEXTES = tuple(nom for nom in s.BilanChamps.model_fields if nom != "resultats_porteur")
 VALEURS = ("valeur", "numerateur", "denominateur")
-TUES = dict.fromkeys(
-    (
-        "valeur",
-        "numerateur",
-        "denominateur",
-        "atteint",
-        "par_participant",
-        "nombre",
-        "personnes",
-        "en_attente_verification",
-    )
-)
 
 
 async def indicateurs_du_jour(session: Session, acteur: Acteur, bilan: Rangee) -> list[dict[str, Any]]:
@@ -45,21 +33,12 @@ async def indicateurs_du_jour(session: Session, acteur: Acteur, bilan: Rangee) -
     return [IndicateurCalcule.model_validate(i).model_dump(mode="json") for i in lus]
 
 
-def _sans_sante(acteur: Acteur, bilan: Rangee, lus: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """As whoever is not the porteur reads them: a motif of health is told from five people, and no stay of one.
-
-    Beside the days of each stay, which the Département reads, they would tell a person's motif (decision 23).
-    """
-    if Role.PORTEUR in acteur.roles and acteur.structure_id == bilan["structure_id"]:
-        return [*lus]
-    return [_sans_motif_de_sante(lu) for lu in lus]
-
-
-def _sans_motif_de_sante(lu: Mapping[str, Any]) -> Mapping[str, Any]:
-    if lu["code"].startswith(LIGNE_SANTE) and petit(lu["numerateur"]):
-        return {**lu, **dict.fromkeys(TUES), "raison": MASQUE, "details": []}
-    par_motif = [part for part in lu["details"] if part["axe"] == "motif" and part["cle"].startswith(SANTE)]
-    return {**lu, "details": [part for part in lu["details"] if part not in par_motif]} if par_motif else lu
+def _lisibles(acteur: Acteur, bilan: Rangee, lus: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The figures as this acteur reads them: whole to whoever may read the motifs of the sorties they count."""
+    classes = classes_lisibles(
+        acteur, "entrees", suivie=False, propre=propre(acteur, bilan["structure_id"]), territoire=False
+    )
+    return [*lus] if ClasseSante.MOTIF_SORTIE in classes else [taire_motifs_de_sante(lu) for lu in lus]
 
 
 def _ecarts(figes: Sequence[Mapping[str, Any]], du_jour: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -80,9 +59,9 @@ async def lire(session: Session, acteur: Acteur, ident: UUID) -> s.BilanLu:
     seule = await charger(session, acteur, bilans, ident)
     convention = await charger(session, acteur, conventions, seule["convention_id"])
     brute = {**seule, "campagne": convention["campagne"], "fiche": convention["fiche"]}
-    du_jour = _sans_sante(acteur, brute, await indicateurs_du_jour(session, acteur, brute))
+    du_jour = _lisibles(acteur, brute, await indicateurs_du_jour(session, acteur, brute))
     transmis = brute["date_transmission"] is not None
-    figes = _sans_sante(acteur, brute, (brute["indicateurs"] if transmis else None) or [])
+    figes = _lisibles(acteur, brute, (brute["indicateurs"] if transmis else None) or [])
     return s.BilanLu.model_validate(
         {
             **ligne(acteur)(brute),

@@ -8,9 +8,9 @@ and that of a sum that is hidden some of its parts: `completer` says how many.
 from collections import deque
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
-from app.regles.indicateurs import completer, petit
+from app.regles.indicateurs import LIGNE_SANTE, MASQUE, SANTE, completer, petit
 
 
 class _Tout:
@@ -121,3 +121,21 @@ def cacher_tables(table: Mapping[Cle, Sequence[int]], *, lignes: bool = False) -
             tables.verifier_somme(*tables.sommes.prendre())
         else:
             return tables.caches
+
+
+# what an indicator, as it is written, tells of how many it counts
+COMPTES = (
+    "valeur", "numerateur", "denominateur", "atteint", "par_participant", "nombre", "personnes",
+    "en_attente_verification",
+)  # fmt: skip
+
+
+def taire_motifs_de_sante(lu: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A written indicator as whoever may not read a person's motif reads it (decision 23).
+
+    A motif of health is told from five people, and no stay by one: beside the days of each stay, it would tell whose.
+    """
+    if lu["code"].startswith(LIGNE_SANTE) and petit(lu["numerateur"]):
+        return {**lu, **dict.fromkeys(COMPTES), "raison": MASQUE, "details": []}
+    gardees = [p for p in lu["details"] if p["axe"] != "motif" or not p["cle"].startswith(SANTE)]
+    return {**lu, "details": gardees}

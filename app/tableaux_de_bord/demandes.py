@@ -11,17 +11,15 @@ from app.acces.permissions import Role
 from app.catalogue.chargement import campagne_du
 from app.catalogue.modele import Campagne, Fiche
 from app.db import Rangee, Session
-from app.ecriture import refuser
 from app.models.demandes import demandes_investigation, demandes_reorientation, demandes_sanction
 from app.models.parcours import affectations, entrees, sorties
-from app.regles.constats import Constat
 from app.regles.etats import StatutEntree
 from app.regles.suites import SANS_OBJET, CodeDemande, Suites, a_taire, issue, mesures, suite
 from app.regles.tableaux import Pas, tranche
 from app.tableaux_de_bord import schemas_demandes as s
 from app.tableaux_de_bord.faits import grouper
 from app.tableaux_de_bord.perimetre import Cle, Mesurees, Portee, axes, couper, fiches_voulues, separer, un_an_plus_tard
-from app.tableaux_de_bord.periode import bornes
+from app.tableaux_de_bord.periode import bornes, refuser
 
 DUREES: tuple[Pas, ...] = ("mois", "exercice")
 NOMS = ("mois", "exercice", "utas", "structure_id", "statut", "motif", "issue")
@@ -102,8 +100,7 @@ async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresDemandes) 
     """The rows of each kind of demande and its total, and both a year before: one statement."""
     par, tu = separer(filtres.par, DUREES), masque(acteur)
     if tu and (filtres.fiche is not None or filtres.axe is not None):  # no rows here, so nothing hides their sums
-        nom = "axe" if filtres.fiche is None else "fiche"
-        refuser([Constat("FILTRE_MASQUE", SANS_FICHE, f"/query/{nom}")])
+        raise refuser(SANS_FICHE, "axe" if filtres.fiche is None else "fiche", "FILTRE_MASQUE")
     jours = bornes(filtres, acteur.jour, masque=tu)
     voulues = None if filtres.fiche is None and filtres.axe is None else fiches_voulues(filtres, jours.du)
     coupe, lus = couper(filtres.model_copy(update={"axe": None, "fiche": None}), par, masque=tu)
