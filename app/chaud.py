@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy import (
     BigInteger,
     BindParameter,
     Boolean,
+    Date,
     Dialect,
     Executable,
     Insert,
@@ -134,6 +135,25 @@ def _parmi(element: Parmi, compilateur: SQLCompiler, **autour: Any) -> str:
 def _parmi_postgresql(element: Parmi, compilateur: SQLCompiler, **autour: Any) -> str:
     colonne, requete = (compilateur.process(x, **autour) for x in element.clauses)
     return f"{colonne} = ANY (ARRAY{requete})"
+
+
+class JoursAvant(FunctionElement[date]):
+    """`JoursAvant(colonne, 30)`: the day so many days before that of the column."""
+
+    inherit_cache = True
+    type = Date()
+
+
+@compiles(JoursAvant, "sqlite")
+def _jours_avant(element: JoursAvant, compilateur: SQLCompiler, **autour: Any) -> str:
+    colonne, jours = (compilateur.process(x, **autour) for x in element.clauses)
+    return f"date({colonne}, -{jours} || ' days')"
+
+
+@compiles(JoursAvant, "postgresql")
+def _jours_avant_postgresql(element: JoursAvant, compilateur: SQLCompiler, **autour: Any) -> str:
+    colonne, jours = (compilateur.process(x, **autour) for x in element.clauses)
+    return f"({colonne} - {jours})"
 
 
 @cache

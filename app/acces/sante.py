@@ -12,6 +12,8 @@ from uuid import UUID
 
 from app.acces.acteur import Acteur
 from app.acces.permissions import Permission, Role, droits
+from app.catalogue.chargement import fiches_sensibles
+from app.regles.sorties import motif_sensible
 
 
 class ClasseSante(StrEnum):
@@ -53,20 +55,14 @@ ECRITURES: dict[str, frozenset[Permission]] = {
     "entrees": frozenset({Permission.ENTREES_GERER, Permission.CONTRATS_GERER}),
     "prescriptions": frozenset({Permission.PRESCRIPTIONS_CREER, Permission.PRESCRIPTIONS_REPONDRE}),
 }
-FICHES_SANTE = frozenset({"3-3", "3-4"})
-
-
-def motif_en_nombre(motif: str | None) -> str | None:
-    """A motif of sortie as counts tell it to who may not read it of a person: of health, and not which."""
-    return "sante" if motif is not None and motif.startswith("sante") else motif
 
 
 def revele(classe: ClasseSante, champ: str, ligne: Mapping[str, Any]) -> bool:
     """Whether this value, on this row, is health data."""
     if classe in (ClasseSante.INSCRIPTION, ClasseSante.NOTE):
-        return ligne.get("fiche") in FICHES_SANTE
+        return ligne.get("fiche") in fiches_sensibles()
     if classe is ClasseSante.MOTIF_SORTIE:
-        return str(ligne.get("motif") or "").startswith("sante") or ligne.get("precision") == "sante"
+        return motif_sensible(ligne.get("motif"), ligne.get("precision"))
     return ligne.get(champ) is not None
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Integer, Select, and_, literal, or_, select
 
 from app.acces.acteur import Acteur
 from app.acces.permissions import Permission
@@ -14,6 +14,7 @@ from app.accompagnement import entrees_schemas as s
 from app.accompagnement.reste_a_charge import reste_a_charge
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
+from app.chaud import JoursAvant
 from app.db import Session
 from app.ecriture import ActePossible, Ressource, actes
 from app.erreurs import Introuvable
@@ -24,6 +25,7 @@ from app.prescriptions.requetes import avec_liens, lisibles
 from app.references import portant
 from app.regles.etats import ENTREES as CYCLE
 from app.regles.etats import IssueSuivi, StatutEntree
+from app.regles.sorties import AVANCE_SUIVI
 
 TRI = Tri({"date_entree": entrees.c.date_entree, "saisi_le": entrees.c.saisi_le}, "-date_entree", entrees.c.id)
 SORTIE = tuple(c for c in sorties.c if c.name != "entree_id")
@@ -59,9 +61,19 @@ def lister(acteur: Acteur, filtres: s.FiltresEntrees) -> Select[Any]:
     if filtres.verification is not None:
         requete = requete.where(sorties.c.verification == filtres.verification.value)
     if filtres.suivi_du:
-        fait = select(suivis.c.id).where(suivis.c.entree_id == entrees.c.id, suivis.c.issue != IssueSuivi.INJOIGNABLE)
-        requete = requete.where(sorties.c.suivi_du_le <= acteur.jour, ~fait.exists())
+        rendu = select(suivis.c.id).where(suivis.c.entree_id == entrees.c.id, _repond(sorties.c.suivi_du_le))
+        requete = requete.where(sorties.c.suivi_du_le <= acteur.jour, ~rendu.exists())
     return portant(requete, entrees.c.id, acteur, "entrees", filtres.id_source)
+
+
+def _repond(du_le: Any) -> Any:
+    """`regles.sorties.suivi_rendu`, asked of the store."""
+    issue, jour = suivis.c.issue, suivis.c.date
+    return or_(
+        issue == IssueSuivi.SANS_OBJET.value,
+        and_(issue == IssueSuivi.INJOIGNABLE.value, jour >= du_le),
+        and_(issue == IssueSuivi.REALISE.value, jour >= JoursAvant(du_le, literal(AVANCE_SUIVI.days, Integer))),
+    )
 
 
 def actes_de(acteur: Acteur, ligne: Mapping[Any, Any]) -> list[ActePossible]:

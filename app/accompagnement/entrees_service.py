@@ -21,7 +21,7 @@ from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import charger as charger_campagne
 from app.catalogue.modele import Campagne, Fiche
 from app.chaud import inserer
-from app.conventions.cadre import JOUR, Cadre, cadre_convention
+from app.conventions.cadre import Cadre, cadre_convention
 from app.db import Rangee, Session
 from app.ecriture import Resultat, refuser
 from app.erreurs import Interdit
@@ -32,6 +32,7 @@ from app.models.parcours import affectations, entrees, prescriptions
 from app.prescriptions import service as prescrire
 from app.prescriptions.requetes import acces
 from app.references import reserver, resoudre
+from app.regles.calendrier import JOUR
 from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.details import verifier_details

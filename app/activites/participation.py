@@ -22,6 +22,7 @@ from app.models.activites import activites
 from app.models.conventions import actions, conventions
 from app.models.parcours import entrees, sorties
 from app.regles.calendrier import JOUR
+from app.regles.conventions import dernier_jour
 from app.regles.etats import StatutEntree
 from app.regles.participation import Bornes, Lien
 from app.regles.rendez_vous import Participation
@@ -92,7 +93,7 @@ async def lire_fins_convention(session: Session, ids: Collection[UUID]) -> dict[
         .where(entrees.c.id.in_(ids))
     )
     lues = await session.execute(requete)
-    return {x.id: x.au if x.date_resiliation is None else min(x.au, x.date_resiliation - JOUR) for x in lues}
+    return {x.id: dernier_jour(x.au, x.date_resiliation) for x in lues}
 
 
 def lien_de(lues: Lues, connues: Mapping[UUID, EntreeLue]) -> Lien:

@@ -54,6 +54,19 @@ def charger(code: str) -> Campagne:
 
 
 @cache
+def fiches_sensibles() -> frozenset[str]:
+    """The fiches in which being enrolled reveals health, of every campaign."""
+    return frozenset(f.code for code in CAMPAGNES for f in charger(code).fiches.values() if f.donnee_sante)
+
+
+@cache
+def motifs_sensibles() -> frozenset[str]:
+    """The motifs of sortie that reveal health (« Santé : … »), of every fiche."""
+    fiches = (f for code in CAMPAGNES for f in charger(code).fiches.values())
+    return frozenset(m.code for f in fiches for m in f.motifs_sortie if m.sensible)
+
+
+@cache
 def droit() -> dict[str, tuple[Article, ...]]:
     """The dated law, by code, each with its versions in order; read once for the life of the process.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +12,8 @@ from app.chaud import Chaude
 from app.conventions.requetes import compter_places, entrees_des_sessions
 from app.db import Session
 from app.models.conventions import actions, conventions
+from app.regles.conventions import dernier_jour
 
-JOUR = timedelta(days=1)
 TERMES = select(conventions.c.du, conventions.c.au, conventions.c.date_signature, conventions.c.date_resiliation)
 _IDENT: Any = bindparam("ident", type_=conventions.c.id.type)
 D_UNE_CONVENTION = Chaude(lambda: TERMES.where(conventions.c.id == _IDENT))
@@ -47,8 +47,7 @@ async def cadre_action(session: Session, action_id: UUID) -> Cadre:
 async def _cadre(session: Session, requete: Chaude, ident: UUID) -> Cadre:
     [lue] = await requete.executer(session, ident=ident)
     resiliee = lue["date_resiliation"]
-    fin = lue["au"] if resiliee is None else min(lue["au"], resiliee - JOUR)
-    return Cadre(lue["du"], fin, lue["date_signature"], resiliee is not None)
+    return Cadre(lue["du"], dernier_jour(lue["au"], resiliee), lue["date_signature"], resiliee is not None)
 
 
 async def est_complete(session: Session, *, action_id: UUID, groupe: Mapping[Any, Any] | None, jour: date) -> bool:

@@ -27,7 +27,7 @@ from app.models.conventions import (
 )
 from app.models.parcours import affectations, entrees, prescriptions, sorties
 from app.pagination import Filtres, Tri
-from app.regles.conventions import verifier_attestation
+from app.regles.conventions import dernier_jour, verifier_attestation
 from app.regles.dates import Periode, couvre
 from app.regles.etats import CONVENTIONS as CYCLE
 from app.regles.etats import StatutConvention, StatutEntree, StatutPrescription
@@ -210,9 +210,9 @@ async def _places(session: Session, vues: Mapping[UUID, Occupation], jour: date)
     for ligne in (await session.execute(requete)).mappings():
         vue = vues[ligne["action_id"]]
         vue.periodes.append(ligne)
-        conventionnee = ligne["debut"] <= jour <= ligne["fin"] and ligne["date_signature"] is not None
-        resiliee = ligne["date_resiliation"] is not None and ligne["date_resiliation"] <= jour
-        if conventionnee and not resiliee and couvre(Periode(ligne["du"], ligne["au"]), jour):
+        fin = dernier_jour(ligne["fin"], ligne["date_resiliation"])
+        conventionnee = ligne["debut"] <= jour <= fin and ligne["date_signature"] is not None
+        if conventionnee and couvre(Periode(ligne["du"], ligne["au"]), jour):
             vue.places_financees = ligne["places"]
 
 

@@ -23,7 +23,7 @@ from app.models.conventions import actions, conventions, places_action, sessions
 from app.models.parcours import entrees, prescriptions
 from app.references import reserver, resoudre
 from app.regles.constats import Constat
-from app.regles.conventions import verifier_action, verifier_session
+from app.regles.conventions import dernier_jour, verifier_action, verifier_session
 from app.regles.etats import StatutConvention, StatutEntree, StatutPrescription
 from app.regles.francais import en_lettres
 
@@ -222,7 +222,7 @@ async def _verifier_session(
             debut=du,
             fin=au,
             convention_debut=convention["du"],
-            convention_fin=convention["date_resiliation"] or convention["au"],
+            convention_fin=dernier_jour(convention["au"], convention["date_resiliation"]),
         ),
         prefixe,
     )

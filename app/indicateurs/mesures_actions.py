@@ -15,11 +15,11 @@ from app.models.activites import activites
 from app.models.conventions import actions, conventions, places_action, sessions_action
 from app.models.parcours import affectations, entrees, sorties
 from app.models.rencontres import ateliers, comites, realisations
-from app.regles.calendrier import JOUR
 from app.regles.dates import Periode
 from app.regles.etats import StatutEntree
 from app.regles.etats_rencontres import MomentBilan, StatutAtelier, StatutComite, StatutRealisation, TypeComite
 from app.regles.indicateurs import Decompte, Part, jours_places
+from app.regles.occupation import bornes_financees
 
 BILANS = {"demarrage": "demarrage", "intermediaire": "intermediaire", "bilan_final": MomentBilan.FINAL.value}
 ORIGINE_ATELIER = "atelier"
@@ -221,10 +221,9 @@ async def _jours_places(session: Session, champ: Champ) -> tuple[int, int]:
     bornes: dict[UUID, Periode] = {}
     total = 0
     for x in await session.execute(financees):
-        fin = min(f for f in (champ.au + JOUR, x.au + JOUR, x.date_resiliation) if f is not None)
-        debut = max(champ.du, x.du)
-        if debut < fin:
-            bornes[x.id] = Periode(debut, fin)
+        financee = bornes_financees(x.du, x.au, x.date_resiliation, depuis=champ.du, jusqua=champ.au)
+        if financee is not None:
+            bornes[x.id] = financee
             total += jours_places([(Periode(x.depuis, x.jusqua), x.places)], [bornes[x.id]])
     s = sorties.c.date_sortie
     cles = (a.action_id, a.du, a.au, s)

@@ -5,9 +5,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from app.catalogue.modele import Campagne, Citation, Fiche
-from app.regles.calendrier import ajouter_mois
+from app.regles.calendrier import JOUR, ajouter_mois
 from app.regles.constats import Constat
 from app.regles.francais import en_lettres, en_nombre
+
+
+def dernier_jour(au: date, resiliee_le: date | None) -> date:
+    """The last day that a convention funds: its own, or the day before its résiliation."""
+    return au if resiliee_le is None else min(au, resiliee_le - JOUR)
 
 
 def verifier_convention(

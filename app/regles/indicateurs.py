@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from app.catalogue.modele import Cite, Fiche, Formule, Indicateur, Mesure
 from app.regles.dates import Periode
+from app.regles.sorties import SANTE, motif_sensible
 
 JOUR = timedelta(days=1)
 Unite = Literal["pourcent", "nombre", "personnes", "jours", "minutes"]
@@ -145,7 +146,6 @@ def lignes(fiche: Fiche) -> tuple[Indicateur, ...]:
     return tuple(lues)
 
 
-SANTE: Final = "sante"  # how the motifs of health begin, and what they are together
 LIGNE_SANTE: Final = f"sortie_{SANTE}"
 SANTE_ENSEMBLE: Final = "Les motifs de santé sont comptés ensemble : voir l'indicateur « sortie_sante »."
 
@@ -153,13 +153,13 @@ SANTE_ENSEMBLE: Final = "Les motifs de santé sont comptés ensemble : voir l'in
 def de_sante(ligne: Indicateur) -> bool:
     """Whether the line counts one motif « Santé : … », apart from the others."""
     motifs = ligne.mesure.motifs
-    seule = ligne.mesure.nom == "sorties" and bool(motifs) and all(m.startswith(SANTE) for m in motifs)
+    seule = ligne.mesure.nom == "sorties" and bool(motifs) and all(map(motif_sensible, motifs))
     return seule and ligne.code != LIGNE_SANTE
 
 
 def ligne_sante(fiche: Fiche) -> Indicateur | None:
     """The line of all motifs of health of a fiche together, for who may not read a person's; None without any."""
-    siens = [m for m in fiche.motifs_sortie if m.code.startswith(SANTE)]
+    siens = [m for m in fiche.motifs_sortie if m.sensible]
     if not siens:
         return None
     mesure = Mesure(nom="sorties", motifs=tuple(dict.fromkeys(m.code for m in siens)))
@@ -172,7 +172,7 @@ def reunir_sante(chiffre: Chiffre) -> Chiffre:
     gardees: list[Part] = []
     reunies: list[Part] = []
     for part in chiffre.parts:
-        sienne = part.axe == "motif" and (part.cle or "").startswith(SANTE)
+        sienne = part.axe == "motif" and motif_sensible(part.cle)
         (reunies if sienne else gardees).append(part)
     if not reunies:
         return chiffre

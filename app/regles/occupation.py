@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from app.regles.calendrier import JOUR
+from app.regles.conventions import dernier_jour
 from app.regles.dates import Periode, couvre
 from app.regles.indicateurs import pourcentage
 from app.regles.secret import Cle, cacher_tables
@@ -78,8 +79,7 @@ class Occupation:
 
 def bornes_financees(du: date, au: date, resiliation: date | None, *, depuis: date, jusqua: date) -> Periode | None:
     """The days of [depuis, jusqua] that a signed convention funds; a terminated one funds up to the day before."""
-    fins = [au + JOUR, jusqua + JOUR, *([] if resiliation is None else [resiliation])]
-    debut, fin = max(du, depuis), min(fins)
+    debut, fin = max(du, depuis), min(dernier_jour(au, resiliation), jusqua) + JOUR
     return Periode(debut, fin) if debut < fin else None
 
 

@@ -10,7 +10,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any, Final, Generic, TypeVar
 
-from app.regles.indicateurs import LIGNE_SANTE, MASQUE, SANTE, completer, petit
+from app.regles.indicateurs import LIGNE_SANTE, MASQUE, completer, petit
+from app.regles.sorties import SANTE, motif_en_nombre
 
 
 class _Tout:
@@ -137,5 +138,5 @@ def taire_motifs_de_sante(lu: Mapping[str, Any]) -> Mapping[str, Any]:
     """
     if lu["code"].startswith(LIGNE_SANTE) and petit(lu["numerateur"]):
         return {**lu, **dict.fromkeys(COMPTES), "raison": MASQUE, "details": []}
-    gardees = [p for p in lu["details"] if p["axe"] != "motif" or not p["cle"].startswith(SANTE)]
+    gardees = [p for p in lu["details"] if p["axe"] != "motif" or motif_en_nombre(p["cle"]) != SANTE]
     return {**lu, "details": gardees}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from app.catalogue.chargement import motifs_sensibles
 from app.catalogue.modele import Campagne, Citation, Fiche, MotifSortie
 from app.regles.calendrier import ajouter_mois
 from app.regles.constats import Constat
@@ -20,6 +21,7 @@ from app.regles.etats import (
 from app.regles.francais import en_lettres
 from app.regles.prescriptions import texte_parcours, verifier_parcours
 
+SANTE = "sante"  # what the motifs of health are counted as, together
 AVANCE_SUIVI = timedelta(days=30)  # design choice: a suivi is announced, and may be made, a month ahead
 NON_VALORISABLE = "non_valorisable"
 PROGRESSION = "progression_positive"
@@ -132,14 +134,14 @@ def valorisable(
     return not trouve.verification or verification == Verification.CONFIRMEE
 
 
-def motif_sensible(
-    fiche: Fiche, *, motif: str, precision: PrecisionNonValorisable | None, parcours: str | None = None
-) -> bool:
+def motif_sensible(motif: str | None, precision: str | None = None) -> bool:
     """Whether the motif reveals health (« Santé : … », or `non_valorisable` for health): masked field class."""
-    if precision == PrecisionNonValorisable.SANTE:
-        return True
-    trouve = trouver_motif(fiche, motif, parcours=parcours)
-    return trouve is not None and trouve.sensible
+    return precision == PrecisionNonValorisable.SANTE or motif in motifs_sensibles()
+
+
+def motif_en_nombre(motif: str | None) -> str | None:
+    """A motif as counts tell it to who may not read it of a person: of health, and not which."""
+    return SANTE if motif_sensible(motif) else motif
 
 
 def progression_confirmee(avant: Orientation | None, apres: Orientation | None) -> bool:

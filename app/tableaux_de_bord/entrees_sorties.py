@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import CompoundSelect, String, and_, literal, select, union_all
 
 from app.acces.acteur import Acteur
-from app.acces.sante import motif_en_nombre
 from app.catalogue.modele import Fiche
 from app.db import Rangee, Session
 from app.models.parcours import affectations, contrats, entrees, sorties
 from app.regles.etats import StatutContrat, StatutEntree
 from app.regles.mouvements import EMPLOI, Fait, Mouvements, a_taire, mesures, nature_sortie
+from app.regles.sorties import motif_en_nombre
 from app.regles.tableaux import Pas
 from app.tableaux_de_bord import schemas_faits as s
 from app.tableaux_de_bord.faits import grouper, situer

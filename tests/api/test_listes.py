@@ -65,7 +65,7 @@ async def test_un_tableur_lit_des_cellules_plates(m: Monde) -> None:
 
 
 async def test_les_suivis_dus(m: Monde) -> None:
-    """Three months after the sortie, until the person was reached."""
+    """Three months after the sortie, until it is answered: made a month before at most, or tried since."""
     justifiee = {"justification": "Projet à consolider", "date": "2027-02-01"}
     for prenom, jour in (("Dominique", "2027-03-15"), ("Sacha", "2027-03-16")):
         m.personne = await m.nouvelle(prenom=prenom)
@@ -74,9 +74,10 @@ async def test_les_suivis_dus(m: Monde) -> None:
     dus = (await m.porteur.get("/v1/entrees?suivi_du=true"))["items"]
     assert [e["suivi_du_le"] for e in dus] == ["2027-06-15"]
     chemin = f"/v1/entrees/{dus[0]['id']}/suivi"
-    await m.porteur.post(chemin, {"date": "2027-06-15", "issue": "injoignable"}, 200)
-    assert len((await m.porteur.get("/v1/entrees?suivi_du=true"))["items"]) == 1
-    await m.porteur.post(chemin, {"date": "2027-06-15", "issue": "realise", "situation": "En emploi"}, 200)
+    for jour, issue in (("2027-06-14", "injoignable"), ("2027-05-15", "realise")):
+        await m.porteur.post(chemin, {"date": jour, "issue": issue}, 200)
+        assert len((await m.porteur.get("/v1/entrees?suivi_du=true"))["items"]) == 1, "too early to answer"
+    await m.porteur.post(chemin, {"date": "2027-05-16", "issue": "realise", "situation": "En emploi"}, 200)
     assert (await m.porteur.get("/v1/entrees?suivi_du=true"))["items"] == []
 
 

@@ -58,7 +58,7 @@ REGLES = {
     "verification": lambda fiche, motif: verification_initiale(trouver_motif(fiche, motif)),
     "valorisable": valorisable,
     "progression": lambda _fiche, **d: progression_confirmee(**d),
-    "sensible": motif_sensible,
+    "sensible": lambda _fiche, **d: motif_sensible(**d),
     "suivi_du": suivi_du_le,
     "suivi": lambda fiche, **d: verifier_suivi(CAMPAGNE, fiche, **d),
     "parcours_rectifie": lambda fiche, **d: verifier_parcours_rectifie(CAMPAGNE, fiche, **d),
