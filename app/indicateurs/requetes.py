@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Select, or_
 
 from app.acces.acteur import Acteur
+from app.acces.effectifs import masque_indicateurs
 from app.acces.perimetre import actions_du_territoire, charger, visibles
 from app.acces.permissions import Role
 from app.catalogue.chargement import campagne_du
@@ -135,7 +136,7 @@ async def indicateurs(
     `sante_ensemble`: a motif of health is told with the others alone, in a line of its own.
     """
     cadre = await _cadre(session, acteur, filtres)
-    secret = acteur.roles == {Role.TABLEAU_DE_BORD}
+    secret = masque_indicateurs(acteur)
     lus = []
     for code in cadre.fiches:
         champs: dict[str | None, Champ | None] = {}

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import FromClause, Select, func, or_, select
 
 from app.acces.acteur import Acteur
+from app.acces.effectifs import masque
 from app.db import Session
 from app.ecriture import en_json, etag
 from app.models.tableaux import cube_assiduite
@@ -18,7 +19,7 @@ from app.regles.tableaux import FIXES, Assiduite, Pas, a_cacher, lundis_avant, m
 from app.tableaux_de_bord import schemas as s
 from app.tableaux_de_bord.cube import AXES, TOUT, TOUTES, compter, lire_etat, maille_axe
 from app.tableaux_de_bord.memoire import Ecrite, Memoire
-from app.tableaux_de_bord.perimetre import Cle, Mesurees, couper, fiches_voulues, masque, portee, separer
+from app.tableaux_de_bord.perimetre import Cle, Mesurees, couper, fiches_voulues, portee, separer
 from app.tableaux_de_bord.periode import Bornes, bornes
 from app.tableaux_de_bord.schemas import FiltresChamp, FiltresTableau
 

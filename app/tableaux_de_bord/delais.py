@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Select, and_, case, func, literal, or_, select, union_all
 
 from app.acces.acteur import Acteur
+from app.acces.effectifs import masque
 from app.catalogue.chargement import campagne_du
 from app.catalogue.modele import Campagne, Fiche
 from app.db import Rangee, Session
@@ -23,10 +25,8 @@ from app.tableaux_de_bord.perimetre import (
     axes,
     couper,
     fiches_voulues,
-    masque,
     portee,
     separer,
-    un_an_plus_tard,
 )
 from app.tableaux_de_bord.periode import bornes
 from app.tableaux_de_bord.schemas import FiltresTableau
@@ -95,19 +95,17 @@ def _faits(fiches: Sequence[Fiche] | None) -> CompoundSelect[Any]:
     return union_all(*branches)
 
 
-def _lire(
-    lignes: Iterable[Rangee], campagne: Campagne, du: date, au: date, par: Sequence[str]
-) -> dict[CodeDelai, Table]:
+def _lire(lignes: Iterable[Rangee], campagne: Campagne, du: date, au: date, par: Sequence[str]) -> Table:
+    """The rows of one delay."""
     durees = [p for p in DUREES if p in par]
-    tables: dict[CodeDelai, Table] = {delai: {} for delai in DELAIS}
+    table: Table = {}
     for x in lignes:
         if not du <= x["jour"] <= au:
             continue
         dits = situer(x, campagne.fiches.get(x["fiche"]), durees)
-        table = tables[x["delai"]]
         ligne = table.setdefault(tuple(dits[p] for p in par), Delai(juge=x["delai"] == "orientation_contrat"))
         ligne.ajouter(campagne, x["debut"], x["jour"], x["nombre"])
-    return tables
+    return table
 
 
 async def mesurer(
@@ -123,22 +121,16 @@ async def mesurer(
     if champ is not None:
         requete = grouper(_faits(voulues), champ, [jours.jours, jours.avant])
         lignes = (await session.execute(requete)).mappings().all()
-    axes, siens, taire = coupe.axes, coupe.seule.axes, a_taire if tu else None
-    tables, totaux = (_lire(lignes, campagne, *jours.jours, noms) for noms in (axes, siens))
-    avant, totaux_avant = (_lire(lignes, campagne, *jours.avant, noms) for noms in (axes, siens))
-    mesurees: dict[CodeDelai, Mesurees] = {}
-    for delai in DELAIS:
-        dites, total = coupe.rendre(par, tables[delai], totaux[delai], mesures, taire)
-        precedentes, total_avant = coupe.rendre(
+    return {
+        delai: coupe.comparer(
             par,
-            un_an_plus_tard(avant[delai], axes),
-            un_an_plus_tard(totaux_avant[delai], siens),
+            jours,
+            partial(_lire, [x for x in lignes if x["delai"] == delai], campagne),
             mesures,
-            taire,
+            a_taire if tu else None,
         )
-        lues = Mesurees(dites, precedentes, total, total_avant)
-        mesurees[delai] = lues.a_comparer(coupe, par, entieres=jours.entieres)
-    return mesurees
+        for delai in DELAIS
+    }
 
 
 async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresDelais) -> dict[str, Any]:

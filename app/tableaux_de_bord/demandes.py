@@ -1,13 +1,14 @@
 """The dashboard of demandes: sanctions, réorientations, investigations, by ground, state, outcome and delay."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import CompoundSelect, Date, Select, String, Table, case, exists, func, literal, or_, select, union_all
+from sqlalchemy import CompoundSelect, Date, Select, String, Table, exists, func, literal, or_, select, union_all
 
 from app.acces.acteur import Acteur
-from app.acces.permissions import Role
+from app.acces.effectifs import masque_demandes
 from app.catalogue.chargement import campagne_du
 from app.catalogue.modele import Campagne, Fiche
 from app.db import Rangee, Session
@@ -18,7 +19,7 @@ from app.regles.suites import SANS_OBJET, CodeDemande, Suites, a_taire, issue, m
 from app.regles.tableaux import Pas, tranche
 from app.tableaux_de_bord import schemas_demandes as s
 from app.tableaux_de_bord.faits import grouper
-from app.tableaux_de_bord.perimetre import Cle, Mesurees, Portee, axes, couper, fiches_voulues, separer, un_an_plus_tard
+from app.tableaux_de_bord.perimetre import Cle, Mesurees, Portee, axes, couper, fiches_voulues, separer
 from app.tableaux_de_bord.periode import bornes, refuser
 
 DUREES: tuple[Pas, ...] = ("mois", "exercice")
@@ -30,16 +31,10 @@ DEMANDES: dict[CodeDemande, Table] = {
 }
 FINS: dict[CodeDemande, str] = {"sanction": "decidee_le", "reorientation": "decidee_le", "investigation": "close_le"}
 SANS_FICHE = "Retirez axe et fiche : ils laisseraient déduire de petits effectifs de demandes."
-Lues = dict[Cle, Suites]
-
-
-def masque(acteur: Acteur) -> bool:
-    """Whether counts from 1 to 4 are kept from this caller: from whoever may not read each demande."""
-    return not acteur.roles & {Role.DEPARTEMENT, Role.POLE_ALLOCATION}
 
 
 def _faits(fiches: Sequence[Fiche] | None) -> CompoundSelect[Any]:
-    """Each demande, by its day; `dans`: whether the person was in an action of these fiches that day (None: any)."""
+    """Each demande, by its day; of people who were in an action of these fiches that day (None: of all)."""
     return union_all(*(_branche(code, table, fiches) for code, table in DEMANDES.items()))
 
 
@@ -55,9 +50,9 @@ def _branche(code: CodeDemande, table: Table, fiches: Sequence[Fiche] | None) ->
         "motif": d.get("motif", rien),
         "nature": d.get("nature", rien),
         "resultat": d.get("resultat", rien),
-        "dans": literal(1) if fiches is None else case((_en_action(d, fiches), 1), else_=0),
     }
-    return select(*(colonne.label(nom) for nom, colonne in lues.items())).where(d.statut != SANS_OBJET.value)
+    requete = select(*(colonne.label(nom) for nom, colonne in lues.items())).where(d.statut != SANS_OBJET.value)
+    return requete if fiches is None else requete.where(_en_action(d, fiches))
 
 
 def _en_action(d: Any, fiches: Iterable[Fiche]) -> Any:
@@ -72,57 +67,47 @@ def _en_action(d: Any, fiches: Iterable[Fiche]) -> Any:
     )
 
 
+@dataclass(frozen=True, slots=True)
 class Lecture:
-    """What the store said, told over a period and parted as asked."""
+    """What the store said of one kind of demande, told over a period and parted as asked."""
 
-    def __init__(self, lignes: Sequence[Rangee], campagne: Campagne, jour: date) -> None:
-        self._lignes, self._campagne, self._jour = lignes, campagne, jour
+    code: CodeDemande
+    lignes: Sequence[Rangee]
+    campagne: Campagne
+    jour: date
 
-    def lire(self, du: date, au: date, par: Sequence[str]) -> dict[CodeDemande, Lues]:
+    def lire(self, du: date, au: date, par: Sequence[str]) -> dict[Cle, Suites]:
         """The rows of demandes made from `du` to `au`, as they stand on the day of the reading."""
         durees = [p for p in DUREES if p in par]
-        tables: dict[CodeDemande, Lues] = {code: {} for code in DEMANDES}
-        for x in self._lignes:
+        table: dict[Cle, Suites] = {}
+        for x in self.lignes:
             if not du <= x["jour"] <= au:
                 continue
-            code = cast(CodeDemande, x["demande"])
             dits: dict[str, Any] = {pas: tranche(x["jour"], pas) for pas in durees}
             dits |= {"utas": x["utas"], "structure": x["structure_id"], "statut": x["statut"], "motif": x["motif"]}
-            dits["dans"] = x["dans"]
-            dits["issue"] = issue(code, x["statut"], nature=x["nature"], resultat=x["resultat"])
-            ligne = tables[code].setdefault(tuple(dits[p] for p in par), Suites())
-            lue = suite(code, x["statut"])
-            ligne.ajouter(lue, self._campagne, x["jour"], x["fini"], self._jour, x["nombre"])
-        return tables
+            dits["issue"] = issue(self.code, x["statut"], nature=x["nature"], resultat=x["resultat"])
+            ligne = table.setdefault(tuple(dits[p] for p in par), Suites())
+            lue = suite(self.code, x["statut"])
+            ligne.ajouter(lue, self.campagne, x["jour"], x["fini"], self.jour, x["nombre"])
+        return table
 
 
 async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresDemandes) -> dict[str, Any]:
     """The rows of each kind of demande and its total, and both a year before: one statement."""
-    par, tu = separer(filtres.par, DUREES), masque(acteur)
+    par, tu = separer(filtres.par, DUREES), masque_demandes(acteur)
     if tu and (filtres.fiche is not None or filtres.axe is not None):  # no rows here, so nothing hides their sums
         raise refuser(SANS_FICHE, "axe" if filtres.fiche is None else "fiche", "FILTRE_MASQUE")
     jours = bornes(filtres, acteur.jour, masque=tu)
     voulues = None if filtres.fiche is None and filtres.axe is None else fiches_voulues(filtres, jours.du)
     coupe, lus = couper(filtres.model_copy(update={"axe": None, "fiche": None}), par, masque=tu)
-    coupe = coupe.aussi("dans", 1)  # in an action of the fiche or not: a row of each
     champ = Portee(lus.structure_id, None if lus.utas is None else frozenset({lus.utas}))
     requete = grouper(_faits(voulues), champ, [jours.jours, jours.avant])
-    lecture = Lecture((await session.execute(requete)).mappings().all(), campagne_du(jours.du), acteur.jour)
-    fins, siens, taire = coupe.axes, coupe.seule.axes, a_taire if tu else None
-    tables, totaux = (lecture.lire(*jours.jours, noms) for noms in (fins, siens))
-    avant, totaux_avant = (lecture.lire(*jours.avant, noms) for noms in (fins, siens))
+    lignes = (await session.execute(requete)).mappings().all()
     dites: dict[CodeDemande, Mesurees] = {}
     for code in DEMANDES:
-        lignes, total = coupe.rendre(par, tables[code], totaux[code], mesures, taire)
-        precedentes, total_avant = coupe.rendre(
-            par,
-            un_an_plus_tard(avant[code], fins),
-            un_an_plus_tard(totaux_avant[code], siens),
-            mesures,
-            taire,
-        )
-        lues = Mesurees(lignes, precedentes, total or mesures(Suites()), total_avant)
-        dites[code] = lues.a_comparer(coupe, par, entieres=jours.entieres)
+        siennes = [x for x in lignes if x["demande"] == code]
+        lecture = Lecture(code, siennes, campagne_du(jours.du), acteur.jour)
+        dites[code] = coupe.comparer(par, jours, lecture.lire, mesures, a_taire if tu else None, mesures(Suites()))
     return {
         **jours.dire(filtres),
         "masque": tu,

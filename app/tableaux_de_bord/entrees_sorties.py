@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import CompoundSelect, String, and_, literal, select, union_all
 
 from app.acces.acteur import Acteur
+from app.acces.effectifs import masque
 from app.catalogue.modele import Fiche
 from app.db import Rangee, Session
 from app.models.parcours import affectations, contrats, entrees, sorties
@@ -21,10 +23,8 @@ from app.tableaux_de_bord.perimetre import (
     Mesurees,
     couper,
     fiches_voulues,
-    masque,
     portee,
     separer,
-    un_an_plus_tard,
 )
 from app.tableaux_de_bord.periode import bornes
 from app.tableaux_de_bord.schemas import FiltresTableau
@@ -91,17 +91,8 @@ async def mesurer(session: Session, acteur: Acteur, filtres: FiltresTableau, par
     if champ is not None:
         requete = grouper(_faits(fiches), champ, [lues.jours, lues.avant])
         lignes = (await session.execute(requete)).mappings().all()
-    axes, siens = coupe.axes, coupe.seule.axes
-
-    def lire(jours: tuple[date, date]) -> tuple[Table, Table]:
-        return _lire(lignes, fiches, *jours, axes), _lire(lignes, fiches, *jours, siens)
-
-    taire = a_taire if tu else None
-    dites, total = coupe.rendre(par, *lire(lues.jours), mesures, taire)
-    table, totaux = lire(lues.avant)
-    avant, total_avant = coupe.rendre(par, un_an_plus_tard(table, axes), un_an_plus_tard(totaux, siens), mesures, taire)
-    mesurees = Mesurees(dites, avant, total or mesures(Mouvements()), total_avant)
-    return mesurees.a_comparer(coupe, par, entieres=lues.entieres)
+    lire, vide = partial(_lire, lignes, fiches), mesures(Mouvements())
+    return coupe.comparer(par, lues, lire, mesures, a_taire if tu else None, vide)
 
 
 async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresEntreesSorties) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import CTE, Date, Select, case, exists, func, literal, select, union_all
 
 from app.acces.acteur import Acteur
+from app.acces.effectifs import masque
 from app.catalogue.modele import Fiche
 from app.db import Rangee, Session
 from app.models.conventions import actions, conventions, places_action, sessions_action, utas_action
@@ -23,10 +24,8 @@ from app.tableaux_de_bord.perimetre import (
     Portee,
     couper,
     fiches_voulues,
-    masque,
     portee,
     separer,
-    un_an_plus_tard,
 )
 from app.tableaux_de_bord.periode import MASQUEE, Bornes, bornes, refuser
 from app.tableaux_de_bord.schemas import FiltresTableau
@@ -193,14 +192,8 @@ async def ouvrir(session: Session, acteur: Acteur, filtres: FiltresTableau, par:
 
 def mesurer(lecture: Lecture, jours: Bornes, par: Sequence[str], *, masque: bool) -> Mesurees:
     """The rows of these days parted so and their total, and both a year before."""
-    coupe, taire = lecture.coupe, _taire if masque else None
-    axes, siens = coupe.axes, coupe.seule.axes
-    table, totaux = (lecture.lire(*jours.jours, noms) for noms in (axes, siens))
-    dites, total = coupe.rendre(par, table, totaux, _dire, taire)
-    table, totaux = (un_an_plus_tard(lecture.lire(*jours.avant, noms), noms) for noms in (axes, siens))
-    avant, total_avant = coupe.rendre(par, table, totaux, _dire, taire)
-    mesurees = Mesurees(dites, avant, total or mesures(Occupation()), total_avant)
-    return mesurees.a_comparer(coupe, par, entieres=jours.entieres)
+    taire, vide = _taire if masque else None, mesures(Occupation())
+    return lecture.coupe.comparer(par, jours, lecture.lire, _dire, taire, vide)
 
 
 async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresOccupation) -> dict[str, Any]:

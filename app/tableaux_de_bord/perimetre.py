@@ -12,7 +12,7 @@ from app.catalogue.chargement import campagne_du
 from app.catalogue.modele import Fiche
 from app.regles.secret import TOUT
 from app.regles.tableaux import un_an_apres
-from app.tableaux_de_bord.periode import mois_entier, refuser
+from app.tableaux_de_bord.periode import Bornes, mois_entier, refuser
 from app.tableaux_de_bord.schemas import FiltresChamp, FiltresTableau
 
 Cle = tuple[Any, ...]
@@ -56,11 +56,6 @@ def fiches_voulues(filtres: FiltresChamp, jour: date) -> list[Fiche]:
     ]
 
 
-def masque(acteur: Acteur) -> bool:
-    """Whether counts from 1 to 4 are kept from this caller."""
-    return Role.DEPARTEMENT not in acteur.roles
-
-
 def separer(par: Sequence[str], durees: Collection[str]) -> tuple[str, ...]:
     """What parts the rows, once each; refused when two durations, or axe and fiche, would cut the same thing twice."""
     voulus = tuple(dict.fromkeys(par))
@@ -87,10 +82,6 @@ class Coupe:
     def seule(self) -> "Coupe":
         """The table that the filters alone part: the total of what is asked for is one of its rows."""
         return Coupe(_avec_sommes(self.attendus), self.attendus)
-
-    def aussi(self, nom: str, attendu: Any) -> "Coupe":
-        """Cut by something more, of which this value is asked for."""
-        return Coupe(tuple(sorted({*self.axes, nom})), {**self.attendus, nom: attendu})
 
     @property
     def total(self) -> Cle:
@@ -125,6 +116,27 @@ class Coupe:
             return dites, None
         total, siens = lus[()]
         return dites, dire(total, siens | tues.get(self.total, frozenset()))
+
+    def comparer(
+        self,
+        par: Sequence[str],
+        jours: Bornes,
+        lire: Callable[[date, date, Sequence[str]], dict[Cle, Valeur]],
+        dire: Callable[[Valeur, Set[Any]], Mesures],
+        taire: Callable[[Mapping[Cle, Valeur]], Mapping[Cle, Set[Any]]] | None,
+        vide: Mesures | None = None,
+    ) -> "Mesurees":
+        """The rows asked for of these days and their total, and both a year before.
+
+        `lire`: the table from one day to another, parted so; `vide`: the total of no row; the others as in `rendre`.
+        """
+        noms = (self.axes, self.seule.axes)
+        lues, totaux = (lire(*jours.jours, siens) for siens in noms)
+        avant, totaux_avant = (un_an_plus_tard(lire(*jours.avant, siens), siens) for siens in noms)
+        lignes, total = self.rendre(par, lues, totaux, dire, taire)
+        precedentes, total_avant = self.rendre(par, avant, totaux_avant, dire, taire)
+        mesurees = Mesurees(lignes, precedentes, total or vide, total_avant)
+        return mesurees.a_comparer(self, par, entieres=jours.entieres)
 
 
 # What a value is one of: these sums too may be asked for, and a table is hidden with them.

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, and_, case, exists, false, func, literal, or_, select, true, union_all
 
 from app.acces.acteur import Acteur
+from app.acces.effectifs import masque_semaine
 from app.acces.perimetre import en_vigueur, parmi, suivies, visibles
 from app.acces.permissions import Role
 from app.catalogue.modele import Fiche
@@ -27,11 +28,6 @@ NOMS = ("axe", "fiche", "utas", "structure_id", "action_id")
 D_UNE_ACTION = {"axe", "fiche", "structure", "action"}
 TRI = Tri({"nom": beneficiaires.c.nom_normalise}, "nom", semaines.c.beneficiaire_id)
 MANQUE = semaines.c.objectif_minutes - semaines.c.minutes_retenues
-
-
-def masque(acteur: Acteur) -> bool:
-    """Whether counts from 1 to 4 are kept from this caller: unless it reads the week of each person counted."""
-    return Role.DEPARTEMENT not in acteur.roles and acteur.roles != {Role.REFERENT}
 
 
 def _suivie(jour: date) -> Any:
@@ -126,7 +122,7 @@ async def _lire(
 
 async def tableau(session: Session, acteur: Acteur, filtres: s.FiltresPrevision) -> dict[str, Any]:
     """The rows asked for and the total of this week, and both a year before: two statements."""
-    par, tu, du = separer(filtres.par, ()), masque(acteur), lundi(acteur.jour)
+    par, tu, du = separer(filtres.par, ()), masque_semaine(acteur), lundi(acteur.jour)
     coupe, lus = couper(filtres, par, masque=tu)
     lues, avant = await _lire(session, acteur, lus, coupe.axes)
     totaux, totaux_avant = await _lire(session, acteur, lus, coupe.seule.axes)

@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Date, Select, String, and_, case, distinct, func, literal, or_, select, union_all
 
 from app.acces.acteur import Acteur
+from app.acces.effectifs import masque
 from app.catalogue.chargement import campagne_du
 from app.db import Session
 from app.models.beneficiaires import orientations, situations
@@ -32,7 +33,6 @@ from app.tableaux_de_bord.perimetre import (
     axes,
     couper,
     fiches_voulues,
-    masque,
     portee,
     separer,
 )
