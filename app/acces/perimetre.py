@@ -12,7 +12,7 @@ Relations are read on the acteur's day:
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -57,7 +57,7 @@ PUBLIC, TERRITOIRE = situations.alias("public"), situations.alias("territoire")
 PRESCRITS, ENTRES = prescriptions.alias("prescrit"), entrees.alias("entre")
 
 
-def en_vigueur(table: FromClause, jour: date) -> Condition:
+def en_vigueur(table: FromClause, jour: Any) -> Condition:
     """The period of `table` [du, au) holds `jour`."""
     return and_(table.c.du <= jour, or_(table.c.au.is_(None), table.c.au > jour))
 

@@ -16,7 +16,7 @@ from app.conventions.cadre import est_complete
 from app.db import Rangee, Session
 from app.ecriture import erreur_de, transiter
 from app.erreurs import Conflit, Interdit, Introuvable
-from app.models.conventions import actions
+from app.models.conventions import actions, sessions_action
 from app.models.parcours import entrees, sorties
 from app.regles.constats import Constat
 from app.regles.etats import ENTREES as CYCLE
@@ -61,11 +61,28 @@ async def verifier_places(
     """
     if not await est_complete(session, action_id=action_id, groupe=groupe, jour=jour):
         return []
-    message = "Toutes les places financées sont prises ce jour-là : vérifiez la date, ou la liste d'attente."
-    constat = Constat("SURBOOKING", message, "/action_id", regle_places(campagne, fiche), bloquant=False)
+    constat = _complete(campagne, fiche, "vérifiez la date, ou la liste d'attente", "/action_id")
     if get_settings().surbooking == "refuse":
-        raise Conflit(message, code="SURBOOKING", erreurs=[erreur_de(constat)])
+        raise Conflit(constat.message, code="SURBOOKING", erreurs=[erreur_de(constat)])
     return [constat]
+
+
+async def prevenir_places(
+    session: Session, lieu: Mapping[Any, Any], jour: date, campagne: Campagne, fiche: Fiche
+) -> list[Constat]:
+    """A person who is back where it was (`lieu`), as it had not left: told when its place was taken meanwhile."""
+    groupe = None
+    if lieu["session_id"] is not None:
+        g = sessions_action.c
+        groupe = (await session.execute(select(g.id, g.places).where(g.id == lieu["session_id"]))).mappings().one()
+    if not await est_complete(session, action_id=lieu["action_id"], groupe=groupe, jour=jour):
+        return []
+    return [_complete(campagne, fiche, "la place de la personne a été prise depuis", "")]
+
+
+def _complete(campagne: Campagne, fiche: Fiche, suite: str, pointeur: str) -> Constat:
+    message = f"Toutes les places financées sont prises ce jour-là : {suite}."
+    return Constat("SURBOOKING", message, pointeur, regle_places(campagne, fiche), bloquant=False)
 
 
 OUVERTES = Chaude(

@@ -11,17 +11,15 @@ from app.db import Session
 from app.ecriture import erreur_de
 from app.models.activites import activites
 from app.regles.etapes import EXAMEN
-from app.regles.etats import StatutActivite
+from app.regles.etats import FAITES
 from app.regles.reste_a_charge import ACTES, Acte, Maximum, calculer
-
-FAITS = (StatutActivite.DECLAREE.value, StatutActivite.VALIDEE.value)
 
 
 def actes_payants(*colonnes: Any) -> Select[Any]:
     """Exams and hours of driving done, told of an entrée."""
     a = activites.c
     dits = select(activites.c.entree_id, a.type, a.au, a.details, *colonnes)
-    return dits.where(a.type.in_(ACTES), a.statut.in_(FAITS))
+    return dits.where(a.type.in_(ACTES), a.statut.in_(FAITES))
 
 
 def acte_payant(ligne: Mapping[Any, Any], *, compte: bool = True) -> Acte:

@@ -89,12 +89,13 @@ async def annuler_sortie(session: Session, acteur: Acteur, ident: UUID, corps: A
     campagne, fiche = cadre(entree)
     cle = {"beneficiaire_id": entree["beneficiaire_id"], "action_id": entree["action_id"]}
     await commun.refuser_seconde(session, campagne, fiche, **cle, sauf=ident)
+    alertes = await commun.prevenir_places(session, entree, acteur.jour, campagne, fiche)
     await sortie_service.effacer_sortie(session, acteur, entree, corps.motif)
     if entree["orientation_id"] is not None:
         await contrats_fin.rouvrir_apres_annulation_sortie(
             session, acteur, beneficiaire_id=entree["beneficiaire_id"], entree_id=ident
         )
-    return Resultat(ident)
+    return Resultat(ident, alertes)
 
 
 async def verifier(session: Session, acteur: Acteur, ident: UUID, corps: s.SortieVerification) -> Resultat:

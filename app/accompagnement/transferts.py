@@ -20,7 +20,7 @@ from app.beneficiaires.requetes import orientation_du, situations_du
 from app.catalogue.chargement import charger as charger_campagne
 from app.chaud import inserer
 from app.conventions.cadre import cadre_action, cadre_convention
-from app.corrections import Annulation, changements, retenir
+from app.corrections import Annulation, changements, retenir, sous_champs
 from app.db import Rangee, Session
 from app.ecriture import Resultat, modifier, refuser
 from app.erreurs import Conflit, Introuvable
@@ -100,7 +100,7 @@ async def rectifier_transfert(
     visee = Visee(jour, fait["motif"], donnes.get("parcours", parcours), action, groupe)
     rendue = await _reprendre(session, entree, fait, avant)
     constats = await _juger(session, acteur, rendue, visee)
-    alertes = refuser(replace(c, pointeur=f"/champs{c.pointeur}") for c in constats)
+    alertes = refuser(sous_champs(constats, corps.champs))
     places = await _prendre_place(session, rendue, visee)
     alertes += [replace(c, pointeur="/champs/date_effet") for c in places]
     await _poser(session, rendue, visee)
@@ -113,14 +113,16 @@ async def annuler_transfert(session: Session, acteur: Acteur, ident: UUID, corps
     """The entrée had not moved: it goes on where it was before the last transfert."""
     entree = await commun.charger_entree(session, acteur, ident, "transfert/annulation")
     fait, avant = await _dernier_transfert(session, entree)
+    alertes: list[Constat] = []
     if fait["action_id"] != avant["action_id"]:
         campagne, fiche = cadre(entree)
         cle = {"beneficiaire_id": entree["beneficiaire_id"], "action_id": avant["action_id"]}
         await commun.refuser_seconde(session, campagne, fiche, **cle, sauf=ident)
+        alertes += await commun.prevenir_places(session, avant, acteur.jour, campagne, fiche)
     await _reprendre(session, entree, fait, avant)
     anciens = {"date_effet": fait["du"], **{nom: fait[nom] for nom in LIEU if fait[nom] != avant[nom]}}
     await _retenir(session, acteur, "transfert.annule", entree, corps.motif, anciens)
-    return Resultat(ident)
+    return Resultat(ident, alertes)
 
 
 async def _session_visee(session: Session, ident: UUID, action: Rangee | None) -> Rangee:

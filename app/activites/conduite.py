@@ -14,9 +14,7 @@ from app.models.parcours import entrees
 from app.regles.activites import verifier_conduite
 from app.regles.constats import Constat
 from app.regles.etapes import CONDUITE
-from app.regles.etats import StatutActivite, StatutEntree
-
-COMPTEES = (StatutActivite.DECLAREE, StatutActivite.VALIDEE)
+from app.regles.etats import FAITES, StatutEntree
 
 
 class Conduite:
@@ -27,7 +25,7 @@ class Conduite:
 
     def juger(self, campagne: Campagne, fiche: Fiche, entree_id: UUID, valeurs: Mapping[str, Any]) -> list[Constat]:
         """Ask the rule about one more activité; what is only planned, or rejected, uses no hour."""
-        if valeurs["type"] != CONDUITE or valeurs["statut"] not in COMPTEES:
+        if valeurs["type"] != CONDUITE or valeurs["statut"] not in FAITES:
             return []
         candidats = [e for e, groupe in self.groupes.items() if groupe == self.groupes[entree_id]]
         return verifier_conduite(
@@ -41,7 +39,7 @@ class Conduite:
 
     def ajouter(self, ligne: Mapping[str, Any]) -> None:
         """One more activité, accepted."""
-        if ligne["type"] == CONDUITE and ligne["statut"] in COMPTEES:
+        if ligne["type"] == CONDUITE and ligne["statut"] in FAITES:
             self.minutes[ligne["entree_id"]] += ligne["duree_minutes"]
 
 
@@ -61,7 +59,7 @@ async def lire_conduite(session: Session, ids: Collection[UUID], *, sauf: UUID |
         .where(
             activites.c.entree_id == candidats.c.id,
             activites.c.type == CONDUITE,
-            activites.c.statut.in_(COMPTEES),
+            activites.c.statut.in_(FAITES),
             activites.c.id.is_distinct_from(sauf),
         )
         .scalar_subquery()

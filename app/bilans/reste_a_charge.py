@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, or_, select
+from sqlalchemy import Select, exists, select
 
+from app.acces.perimetre import en_vigueur
 from app.accompagnement.reste_a_charge import acte_payant, actes_payants, maximum
 from app.bilans.schemas import ResteAChargeExercice
 from app.catalogue.modele import Campagne, Fiche
@@ -29,9 +30,7 @@ async def reste_a_charge_exercice(
     a, af = activites.c, affectations.c
     venues = exists().where(af.entree_id == entrees.c.id, af.action_id.in_(sites))
     siennes = select(entrees).where(entrees.c.statut != StatutEntree.ANNULEE.value, venues)
-    ici = exists().where(
-        af.entree_id == a.entree_id, af.action_id.in_(sites), af.du <= a.au, or_(af.au.is_(None), af.au > a.au)
-    )
+    ici = exists().where(af.entree_id == a.entree_id, af.action_id.in_(sites), en_vigueur(affectations, a.au))
     dits = actes_payants(ici.label("ici")).where(a.entree_id.in_(siennes.with_only_columns(entrees.c.id)))
     actes: dict[UUID, list[Acte]] = defaultdict(list)
     for x in (await session.execute(dits)).mappings():

@@ -15,10 +15,9 @@ from app.catalogue.modele import Campagne, Fiche, Mesure, Public
 from app.models.activites import activites
 from app.models.beneficiaires import situations
 from app.models.parcours import affectations, entrees, sorties
-from app.regles.etats import StatutActivite, StatutEntree
+from app.regles.etats import FAITES, StatutEntree
 
 Condition = ColumnElement[bool]
-FAITES = (StatutActivite.DECLAREE.value, StatutActivite.VALIDEE.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from sqlalchemy import Select, case, exists, func, or_, select
 
 from app.catalogue.modele import Indicateur
 from app.db import Session
-from app.indicateurs.champ import FAITES, Champ, actes, departs, detail_est, du_public, participations, premier_detail
+from app.indicateurs.champ import Champ, actes, departs, detail_est, du_public, participations, premier_detail
 from app.models.activites import activites
 from app.models.beneficiaires import beneficiaires
 from app.models.parcours import affectations, contrats, entrees, evaluations, objectifs, sorties
-from app.regles.etats import Verification
+from app.regles.etats import FAITES, Verification
 from app.regles.indicateurs import Axe, Decompte, Part, duree_sejour
 
 PERSONNES = func.count(entrees.c.beneficiaire_id.distinct())

@@ -105,7 +105,7 @@ def _demandes(acteur: Acteur, **autour: Any) -> Select[Any]:
 def _situees(lues: Select[Any], jour: Any) -> Select[Any]:
     """Each entrée with where it was on `jour`, and in which parcours: null before it began."""
     a = affectations.c
-    la = and_(a.entree_id == entrees.c.id, a.du <= jour, or_(a.au.is_(None), a.au > jour))
+    la = and_(a.entree_id == entrees.c.id, en_vigueur(affectations, jour))
     return lues.outerjoin(affectations, la).add_columns(*(a[nom].label(f"{nom}_du_jour") for nom in SITUATION))
 
 

@@ -10,7 +10,7 @@ from app.activites.semaines import minutes_par_jour
 from app.catalogue.chargement import CAMPAGNES, charger
 from app.models.activites import activites
 from app.regles.calendrier import lundi
-from app.regles.etats import StatutActivite, StatutEntree
+from app.regles.etats import FAITES, StatutEntree
 from app.regles.etats_rencontres import FormeRendezVous, Modalite, StatutRendezVous
 from app.regles.frequence import FINS_DE_CODE, Acte, Suivi, compte
 
@@ -45,7 +45,7 @@ def lecture(siennes: Select[Any], *, depuis: Any, semaine: Any, jusqua: Any) -> 
     a = activites.c
     modalite = a.details["modalite"].as_string().label("modalite")
     return siennes.with_only_columns(*(a[nom] for nom in COLONNES), modalite).where(
-        a.statut.in_((StatutActivite.DECLAREE, StatutActivite.VALIDEE)),
+        a.statut.in_(FAITES),
         a.au > depuis,
         a.du <= jusqua,
         or_(a.type.in_(sorted(DE_LONGUE_DATE)), a.au >= semaine),
@@ -60,7 +60,7 @@ def lecture_anciennes(siennes: Select[Any], *, depuis: Any) -> Select[Any]:
     choisies = (*cle[:-1], modalite.label("modalite"), func.max(a.au).label("date"))
     lues = siennes.with_only_columns(*choisies).where(
         a.type.in_(sorted(DE_QUINZAINE)),
-        a.statut.in_((StatutActivite.DECLAREE, StatutActivite.VALIDEE)),
+        a.statut.in_(FAITES),
         a.au <= depuis,
     )
     return lues.group_by(*cle)

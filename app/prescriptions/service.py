@@ -14,7 +14,7 @@ from app.acces.permissions import Role
 from app.beneficiaires.requetes import Faits, faits
 from app.catalogue.chargement import campagne_du
 from app.catalogue.chargement import charger as charger_campagne
-from app.catalogue.modele import Campagne, Citation
+from app.catalogue.modele import Campagne
 from app.chaud import Chaude, inserer, liee
 from app.conventions.cadre import Cadre, cadre_action, est_complete
 from app.corrections import Annulation, changements, rectifier, retenir, sous_champs
@@ -31,7 +31,7 @@ from app.regles.constats import Constat
 from app.regles.dates import verifier_date_acte
 from app.regles.etats import PRESCRIPTIONS as CYCLE
 from app.regles.etats import Public, StatutBeneficiaire, StatutEntree, StatutPrescription
-from app.regles.prescriptions import FINIES, signaler_places, verifier_acceptation, verifier_prescription
+from app.regles.prescriptions import signaler_places, verifier_acceptation, verifier_acceptee, verifier_prescription
 
 P = StatutPrescription
 OUVERTES = (P.EMISE, P.EN_LISTE_ATTENTE, P.ACCEPTEE)
@@ -224,19 +224,14 @@ def refuser_non_acceptee(ligne: Mapping[Any, Any], entree: UUID | None = None) -
 
     Conflit PRESCRIPTION_DEJA_SUIVIE, naming the `entree` it led to, or PRESCRIPTION_NON_ACCEPTEE with the sentence.
     """
-    statut = P(ligne["statut"])
-    if statut == P.ACCEPTEE:
+    constat = verifier_acceptee(campagne_du(ligne["date"]), P(ligne["statut"]))
+    if constat is None:
         return
-    regle: Citation | None = campagne_du(ligne["date"]).phrase("positionnement")
-    message, code = "Acceptez d'abord la prescription.", "PRESCRIPTION_NON_ACCEPTEE"
-    if statut in FINIES:
-        fin = FINIES[statut]
-        message, code = f"Demandez une nouvelle prescription au référent : {fin}.", "PRESCRIPTION_NON_ACCEPTEE"
-    if statut == P.ENTREE_EFFECTIVE:
+    if ligne["statut"] == P.ENTREE_EFFECTIVE:
         laquelle = f" : {entree}" if entree else ""
-        message, code = f"Cette prescription a déjà donné lieu à une entrée{laquelle}.", "PRESCRIPTION_DEJA_SUIVIE"
-        regle = None
-    raise Conflit(message, code=code, erreurs=[erreur_de(Constat(code, message, "/prescription_id", regle))])
+        message = f"Cette prescription a déjà donné lieu à une entrée{laquelle}."
+        constat = Constat("PRESCRIPTION_DEJA_SUIVIE", message, "/prescription_id")
+    raise Conflit(constat.message, code=constat.code, erreurs=[erreur_de(constat)])
 
 
 async def marquer_entree(session: Session, acteur: Acteur, ligne: Mapping[Any, Any], jour: date) -> None:

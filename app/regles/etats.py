@@ -86,6 +86,9 @@ class StatutActivite(StrEnum):
     ANNULEE = "annulee"
 
 
+FAITES = (StatutActivite.DECLAREE, StatutActivite.VALIDEE)  # hours that were done, whether or not read over
+
+
 class StatutBilan(StrEnum):
     BROUILLON = "brouillon"
     TRANSMIS = "transmis"

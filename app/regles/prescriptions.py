@@ -294,12 +294,18 @@ def _voie(
     if voie != VoieEntree.PRESCRIPTION or statut_prescription is None:
         message = "Donnez la prescription (prescription_id) : on entre dans cette action sur prescription."
         return [Constat("ENTREE_PAR_PRESCRIPTION", message, "/prescription_id", regle)]
-    if statut_prescription != StatutPrescription.ACCEPTEE:
-        message = "Acceptez d'abord la prescription."
-        if statut_prescription in FINIES:
-            message = f"Demandez une nouvelle prescription au référent : {FINIES[statut_prescription]}."
-        return [Constat("PRESCRIPTION_NON_ACCEPTEE", message, "/prescription_id", regle)]
-    return []
+    non_acceptee = verifier_acceptee(campagne, statut_prescription)
+    return [] if non_acceptee is None else [non_acceptee]
+
+
+def verifier_acceptee(campagne: Campagne, statut: StatutPrescription) -> Constat | None:
+    """One comes in by an accepted prescription (L309), which serves once; refused in any other state."""
+    if statut == StatutPrescription.ACCEPTEE:
+        return None
+    message = "Acceptez d'abord la prescription."
+    if statut in FINIES:
+        message = f"Demandez une nouvelle prescription au référent : {FINIES[statut]}."
+    return Constat("PRESCRIPTION_NON_ACCEPTEE", message, "/prescription_id", campagne.phrase("positionnement"))
 
 
 def _acces_entree(constats: list[Constat], voie: VoieEntree) -> list[Constat]:

@@ -201,6 +201,22 @@ async def test_surbooking(m: Monde, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (await m.porteur.post("/v1/entrees", corps, 409))["code"] == "SURBOOKING"
 
 
+async def test_qui_revient_a_une_place_prise_depuis_est_dit(m: Monde) -> None:
+    """A sortie recorded by mistake, and its place taken meanwhile: told, for nobody had left."""
+    action = await m.action("5", places=1)
+    autre = await m.accepter(action, await m.nouvelle())
+    premiere = await monde.entree(m.porteur, await m.accepter(action))
+    sortie = {"date_sortie": "2027-06-09", "motif": "emploi_transition"}
+    adresse = f"/v1/entrees/{premiere['id']}/sortie"
+    await m.porteur.post(adresse, sortie, 200)
+    libre = await m.porteur.post(f"{adresse}/annulation", {"motif": "Erreur de dossier"}, 200)
+    await m.porteur.post(adresse, sortie, 200)
+    assert codes(await monde.entree(m.porteur, autre, date_entree="2027-06-10")) == []
+    revenue = await m.porteur.post(f"{adresse}/annulation", {"motif": "Erreur de dossier"}, 200)
+    assert (codes(libre), codes(revenue)) == ([], ["SURBOOKING"])
+    assert revenue["avertissements"][0]["regle"]["ligne"] == 1013
+
+
 async def test_une_derniere_place_pour_deux(m: Monde) -> None:
     """Two entrées at once for one place: exactly one is told that the action is full."""
     action = await m.action("5", places=1)
