@@ -48,9 +48,13 @@ class Recepteur:
         return [x.lu["type"] for x in self.acceptes]
 
     async def _recevoir(self, lecture: asyncio.StreamReader, ecriture: asyncio.StreamWriter) -> None:
-        tete = (await lecture.readuntil(b"\r\n\r\n")).decode().split("\r\n")
-        entetes = {nom.lower(): valeur for nom, _, valeur in (x.partition(": ") for x in tete[1:] if x)}
-        recu = Recu(entetes, await lecture.readexactly(int(entetes["content-length"])))
+        try:
+            tete = (await lecture.readuntil(b"\r\n\r\n")).decode().split("\r\n")
+            entetes = {nom.lower(): valeur for nom, _, valeur in (x.partition(": ") for x in tete[1:] if x)}
+            recu = Recu(entetes, await lecture.readexactly(int(entetes["content-length"])))
+        except asyncio.IncompleteReadError:  # the sender was killed before it had sent all of it
+            ecriture.close()
+            return
         self.recus.append(recu)
         await self.parle.wait()
         statut = self.repondre(recu)

@@ -42,7 +42,16 @@ VECUS: tuple[tuple[str, ...], ...] = (
     ("entrees", *SIGNE, "entrees/sortie"),
     (*SIGNE, S, f"{S}/instruction", f"{S}/notification"),
     (*SIGNE, S, f"{S}/instruction", f"{S}/notification", f"{S}/observations", f"{S}/avis"),
-    (*SIGNE, S, f"{S}/instruction", f"{S}/notification", f"{S}/avis", f"{S}/decision", f"{S}/execution"),
+    (
+        *SIGNE,
+        S,
+        f"{S}/instruction",
+        f"{S}/notification",
+        f"{S}/avis",
+        f"{S}/decision",
+        f"{S}/execution",
+        f"{S}/cloture",
+    ),
     ("entrees", R, f"{R}/instruction"),
 )
 # How much each act is wanted, of those that may be done; 2 when not said, 1 to undo.
@@ -66,7 +75,7 @@ ENVIES = {
     f"{S}/decision": 16,
     f"{S}/execution": 6,
     f"{S}/levee": 4,
-    f"{S}/cloture": 6,
+    f"{S}/cloture": 8,
     f"{S}/classement": 1,
     f"{S}/retrait": 1,
     f"{R}/retrait": 1,

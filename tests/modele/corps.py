@@ -122,16 +122,17 @@ def _sanction(t: Tirer, p: Personne) -> dict[str, Any]:
 
 
 def _decision_sanction(t: Tirer, p: Personne, ligne: Any) -> dict[str, Any]:
+    jour = _jour(t, [date(2027, 5, 12)] * 3 + [date(2027, 6, 14), date(2027, 6, 15)])  # a month of the first has passed
     return {
-        "date": _jour(t, [date(2027, 6, 14), date(2027, 6, 15)]),
+        "date": jour,
         "nature": parmi(t, "suspension", "suspension", "suppression"),
         "taux_pct": parmi(t, 30, 40, 50, 100, 29, 101),
-        "duree_mois": parmi(t, 1, 2, 2, 4, 0, 5),
+        "duree_mois": parmi(t, 1, 1, 1, 1, 2, 4, 0, 5),
         "rang": parmi(t, "premier", "premier", "repete"),
         "foyer_plus_d_une_personne": parmi(t, False, True),
         "majoration": False,
-        "date_effet": parmi(t, date(2027, 7, 1), date(2027, 6, 15), date(2027, 5, 1)),
-    }
+        "date_effet": parmi(t, *[jour] * 4, date(2027, 7, 1), date(2027, 6, 15), date(2027, 5, 1)),
+    } | _peut_etre(t, "motivation", lambda: "Deux rappels sont restés sans réponse")
 
 
 def _rectifie(t: Tirer) -> dict[str, Any]:
@@ -263,12 +264,12 @@ CORPS: dict[str, Corps] = {
         | _peut_etre(t, "date", lambda: _jour(t), sur=3)
     ),
     f"{demandes.SANCTION}/notification": lambda t, p, x: {
-        "date": _jour(t, ANCIENS[3:] + JOURS[:3]),
+        "date": _jour(t, ANCIENS[3:4] * 4 + ANCIENS[3:] + JOURS[:3]),
         "moyen": "Lettre recommandée",
     },
     f"{demandes.SANCTION}/avis": lambda t, p, x: _date(t, p, x) | {"sens": parmi(t, "favorable", "defavorable")},
     f"{demandes.SANCTION}/decision": _decision_sanction,
-    f"{demandes.SANCTION}/cloture": lambda t, p, x: {"date": _jour(t, [date(2027, 6, 15)])},
+    f"{demandes.SANCTION}/cloture": lambda t, p, x: {"date": _jour(t, [date(2027, 6, 12), date(2027, 6, 15)])},
     f"{demandes.REORIENTATION}/avis": lambda t, p, x: _date(t, p, x) | {"sens": "favorable"},
     f"{demandes.REORIENTATION}/decision": _decision_reorientation,
     f"{demandes.INVESTIGATION}/cloture": lambda t, p, x: (

@@ -226,7 +226,7 @@ def decider_sanction(p: Personne, qui: Acteur, ligne: Demande, corps: Corps) -> 
         TAUX_PLAFONNE=(corps["foyer_plus_d_une_personne"] or corps["majoration"]) and taux > PLAFOND_FOYER,
         AVIS_REQUIS=corps["nature"] == "suppression" and "avis" not in ligne.vu,
         DATE_EFFET_AVANT_DECISION=effet < jour,
-        MOTIVATION_REQUISE=ligne.vu.get("avis") == "defavorable",
+        MOTIVATION_REQUISE=ligne.vu.get("avis") == "defavorable" and "motivation" not in corps,
     )
     ligne.vu |= {"decidee_le": jour, "terme": dans_mois(effet, corps["duree_mois"])}
     _poser(ligne, "decision", "decidee", DEPARTEMENT, partial(_oublier, ligne, "decidee_le", "terme"))
