@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 import orjson
@@ -64,6 +64,11 @@ class Refus(Exception):
         self.code = code or type(self).code
         self.erreurs = tuple(erreurs)
         self.entetes = dict(entetes or {})
+
+    def sans_trace(self) -> Self:
+        """To be kept among other outcomes: where it was raised holds all that was in hand (a whole batch)."""
+        self.__cause__ = self.__context__ = None
+        return self.with_traceback(None)
 
 
 class SyntaxeInvalide(Refus):

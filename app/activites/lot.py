@@ -89,7 +89,7 @@ async def declarer_lot(session: Session, acteur: Acteur, corps: Sequence[s.Activ
             try:
                 issues[rang] = _preparer_un(acteur, items[rang], connues, nouvelles)
             except Refus as refus:
-                issues[rang] = refus
+                issues[rang] = refus.sans_trace()
         if nouvelles:  # the store writes them while the rule is asked of the next
             await inserer_lot(session, activites, nouvelles, **declarees(acteur))
             ecrites += nouvelles
@@ -123,7 +123,7 @@ async def _situer(
             personne.du, personne.au = min(personne.du, du), max(personne.au, au)
             items[rang] = Item(item, personne, entree, du, au)
         except Refus as refus:
-            issues[rang] = refus
+            issues[rang] = refus.sans_trace()
     return items
 
 

@@ -87,7 +87,7 @@ async def traiter_lot(
         try:
             recus[rang] = lecteur.lire(brut)
         except Refus as refus:
-            issues[rang] = refus
+            issues[rang] = refus.sans_trace()
     await _traiter(session, acteur, recus, issues, lot)
     return await _conclure(session, acteur, bruts, recus, issues, lot=lot, mode=mode)
 
@@ -156,7 +156,7 @@ async def _essayer(session: Session, recu: Recu) -> Issue:
         async with session.essai():
             return await _executer(session, recu)
     except (Refus, DBAPIError) as exc:
-        return _refus(exc)
+        return _refus(exc).sans_trace()
 
 
 def _refus(exc: Refus | DBAPIError) -> Refus:
