@@ -66,7 +66,9 @@ def prendre_en_compte(p: Personne, qui: Acteur, ligne: Signalement, corps: Corps
 
 @acte("signalements/annulation", PORTEUR, depuis="emis")
 def annuler_signalement(p: Personne, qui: Acteur, ligne: Signalement, corps: Corps) -> None:
-    p.exiger(qui)
+    """By who told it, whoever holds the person today: its rows stay its own (contract, point 14)."""
+    if qui.structure != ligne.structure:
+        p.exiger(qui)
     transiter("signalements/annulation", ligne)
     ligne.statut = "annule"
 
