@@ -50,6 +50,7 @@ ADMIS: dict[str, dict[str, str]] = {
     },
     "app/accompagnement/entrees_commun.py": {
         "entrees": SOUS_VERROU,
+        "sessions_action": "the places of the one that an entrée, loaded and locked, is in",
         "actions": "the target of a transfert is another structure's: its id, its fiche",
     },
     "app/accompagnement/entrees_requetes.py": {"entrees": FILTRE},

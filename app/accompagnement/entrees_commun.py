@@ -61,9 +61,10 @@ async def verifier_places(
     """
     if not await est_complete(session, action_id=action_id, groupe=groupe, jour=jour):
         return []
-    constat = _complete(campagne, fiche, "vérifiez la date, ou la liste d'attente", "/action_id")
+    message = "Toutes les places financées sont prises ce jour-là : vérifiez la date, ou la liste d'attente."
+    constat = Constat("SURBOOKING", message, "/action_id", regle_places(campagne, fiche), bloquant=False)
     if get_settings().surbooking == "refuse":
-        raise Conflit(constat.message, code="SURBOOKING", erreurs=[erreur_de(constat)])
+        raise Conflit(message, code="SURBOOKING", erreurs=[erreur_de(constat)])
     return [constat]
 
 
@@ -73,16 +74,12 @@ async def prevenir_places(
     """A person who is back where it was (`lieu`), as it had not left: told when its place was taken meanwhile."""
     groupe = None
     if lieu["session_id"] is not None:
-        g = sessions_action.c
-        groupe = (await session.execute(select(g.id, g.places).where(g.id == lieu["session_id"]))).mappings().one()
+        places = select(sessions_action.c.id, sessions_action.c.places)
+        groupe = (await session.execute(places.where(sessions_action.c.id == lieu["session_id"]))).mappings().one()
     if not await est_complete(session, action_id=lieu["action_id"], groupe=groupe, jour=jour):
         return []
-    return [_complete(campagne, fiche, "la place de la personne a été prise depuis", "")]
-
-
-def _complete(campagne: Campagne, fiche: Fiche, suite: str, pointeur: str) -> Constat:
-    message = f"Toutes les places financées sont prises ce jour-là : {suite}."
-    return Constat("SURBOOKING", message, pointeur, regle_places(campagne, fiche), bloquant=False)
+    message = "Toutes les places financées sont prises : celle de la personne l'a été depuis son départ."
+    return [Constat("SURBOOKING", message, "", regle_places(campagne, fiche), bloquant=False)]
 
 
 OUVERTES = Chaude(

@@ -10,8 +10,8 @@ from app.catalogue.chargement import charger as charger_campagne
 from app.db import Session
 from app.ecriture import erreur_de
 from app.models.activites import activites
+from app.regles.activites import FAITES
 from app.regles.etapes import EXAMEN
-from app.regles.etats import FAITES
 from app.regles.reste_a_charge import ACTES, Acte, Maximum, calculer
 
 

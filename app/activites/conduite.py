@@ -11,10 +11,10 @@ from app.db import Session
 from app.models.activites import activites
 from app.models.conventions import sessions_action
 from app.models.parcours import entrees
-from app.regles.activites import verifier_conduite
+from app.regles.activites import FAITES, verifier_conduite
 from app.regles.constats import Constat
 from app.regles.etapes import CONDUITE
-from app.regles.etats import FAITES, StatutEntree
+from app.regles.etats import StatutEntree
 
 
 class Conduite:

@@ -15,7 +15,8 @@ from app.catalogue.modele import Campagne, Fiche, Mesure, Public
 from app.models.activites import activites
 from app.models.beneficiaires import situations
 from app.models.parcours import affectations, entrees, sorties
-from app.regles.etats import FAITES, StatutEntree
+from app.regles.activites import FAITES
+from app.regles.etats import StatutEntree
 
 Condition = ColumnElement[bool]
 

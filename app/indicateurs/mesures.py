@@ -11,7 +11,8 @@ from app.indicateurs.champ import Champ, actes, departs, detail_est, du_public, 
 from app.models.activites import activites
 from app.models.beneficiaires import beneficiaires
 from app.models.parcours import affectations, contrats, entrees, evaluations, objectifs, sorties
-from app.regles.etats import FAITES, Verification
+from app.regles.activites import FAITES
+from app.regles.etats import Verification
 from app.regles.indicateurs import Axe, Decompte, Part, duree_sejour
 
 PERSONNES = func.count(entrees.c.beneficiaire_id.distinct())

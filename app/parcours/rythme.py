@@ -9,8 +9,9 @@ from sqlalchemy import Select, func, or_
 from app.activites.semaines import minutes_par_jour
 from app.catalogue.chargement import CAMPAGNES, charger
 from app.models.activites import activites
+from app.regles.activites import FAITES
 from app.regles.calendrier import lundi
-from app.regles.etats import FAITES, StatutEntree
+from app.regles.etats import StatutEntree
 from app.regles.etats_rencontres import FormeRendezVous, Modalite, StatutRendezVous
 from app.regles.frequence import FINS_DE_CODE, Acte, Suivi, compte
 

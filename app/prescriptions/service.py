@@ -20,7 +20,7 @@ from app.conventions.cadre import Cadre, cadre_action, est_complete
 from app.corrections import Annulation, changements, rectifier, retenir, sous_champs
 from app.db import Rangee, Session
 from app.ecriture import Resultat, erreur_de, modifier, refuser, transiter
-from app.erreurs import Conflit, Interdit
+from app.erreurs import Conflit, Erreur, Interdit
 from app.journal import consigner
 from app.models.conventions import actions, sessions_action
 from app.models.parcours import entrees, prescriptions
@@ -230,7 +230,11 @@ def refuser_non_acceptee(ligne: Mapping[Any, Any], entree: UUID | None = None) -
     if ligne["statut"] == P.ENTREE_EFFECTIVE:
         laquelle = f" : {entree}" if entree else ""
         message = f"Cette prescription a déjà donné lieu à une entrée{laquelle}."
-        constat = Constat("PRESCRIPTION_DEJA_SUIVIE", message, "/prescription_id")
+        raise Conflit(
+            message,
+            code="PRESCRIPTION_DEJA_SUIVIE",
+            erreurs=[Erreur("PRESCRIPTION_DEJA_SUIVIE", message, "/prescription_id")],
+        )
     raise Conflit(constat.message, code=constat.code, erreurs=[erreur_de(constat)])
 
 

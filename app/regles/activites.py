@@ -17,6 +17,7 @@ from app.regles.francais import en_heures, en_lettres
 
 Repartition = Sequence[tuple[date, int]]
 
+FAITES = (StatutActivite.DECLAREE, StatutActivite.VALIDEE)  # hours that were done, whether or not read over
 JOURS_MAX = 366  # bound of the service, not of the text: one activité never spreads over more than a year
 PMSMP = "pmsmp"
 CODE_ROUTE = "code_route"

@@ -86,9 +86,6 @@ class StatutActivite(StrEnum):
     ANNULEE = "annulee"
 
 
-FAITES = (StatutActivite.DECLAREE, StatutActivite.VALIDEE)  # hours that were done, whether or not read over
-
-
 class StatutBilan(StrEnum):
     BROUILLON = "brouillon"
     TRANSMIS = "transmis"

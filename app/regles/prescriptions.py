@@ -302,10 +302,12 @@ def verifier_acceptee(campagne: Campagne, statut: StatutPrescription) -> Constat
     """One comes in by an accepted prescription (L309), which serves once; refused in any other state."""
     if statut == StatutPrescription.ACCEPTEE:
         return None
-    message = "Acceptez d'abord la prescription."
-    if statut in FINIES:
-        message = f"Demandez une nouvelle prescription au référent : {FINIES[statut]}."
-    return Constat("PRESCRIPTION_NON_ACCEPTEE", message, "/prescription_id", campagne.phrase("positionnement"))
+    regle = campagne.phrase("positionnement")
+    if statut not in FINIES:
+        message = "Acceptez d'abord la prescription."
+        return Constat("PRESCRIPTION_NON_ACCEPTEE", message, "/prescription_id", regle)
+    message = f"Demandez une nouvelle prescription au référent : {FINIES[statut]}."
+    return Constat("PRESCRIPTION_NON_ACCEPTEE", message, "/prescription_id", regle)
 
 
 def _acces_entree(constats: list[Constat], voie: VoieEntree) -> list[Constat]:

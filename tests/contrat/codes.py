@@ -86,6 +86,8 @@ def _lire(appel: ast.Call, noms: Noms) -> Iterator[Lu]:
         averti = isinstance(bloquant, ast.Constant) and bloquant.value is False
         reponse = "avertissement" if averti else "409" if nom == "Contrainte" else "422"
         yield from _paires(appel.args[0], appel.args[1], reponse, noms)
+    elif nom == "refuser" and len(appel.args) > 2:  # a parameter of a dashboard
+        yield from _paires(appel.args[2], appel.args[0], "422", noms)
     elif "code" in options and nom in REFUS:
         yield from _paires(options["code"], appel.args[0], str(REFUS[nom].statut), noms)  # type: ignore[attr-defined]
     elif "code" in options and "detail" in options:  # an index, or a form that is not read
